@@ -1,0 +1,1 @@
+"""Foundation: ids, clock, errors, events, settings, paths; what every room stands on."""

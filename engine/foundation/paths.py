@@ -1,0 +1,76 @@
+"""Foundation, paths: where a studio keeps its life; `STUDIO_HOME` moves all of it elsewhere."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def default_home() -> Path:
+    """`STUDIO_HOME` if set, else the user's data folder for this platform."""
+    chosen = os.environ.get("STUDIO_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("sleeper-hit-studio", appauthor=False))
+
+
+def resources_dir() -> Path:
+    """The folder of bundled resources (player pages, samples, fonts)."""
+    return Path(__file__).resolve().parents[2] / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class StudioPaths:
+    """The places inside one studio's home."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.home / "studio.sqlite3"
+
+    @property
+    def blobs(self) -> Path:
+        """Content-addressed files: texts, takes, recordings."""
+        return self.home / "blobs"
+
+    @property
+    def scratch(self) -> Path:
+        """Half-made files; emptied at every start."""
+        return self.home / "scratch"
+
+    @property
+    def secrets(self) -> Path:
+        """Owner-only files: share key, owner secret."""
+        return self.home / "secrets"
+
+    @property
+    def logs(self) -> Path:
+        """Rotating log files."""
+        return self.home / "logs"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database made before migrations."""
+        return self.home / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """The owner's settings, TOML."""
+        return self.home / "settings.toml"
+
+    @property
+    def lock(self) -> Path:
+        """Names the process whose job runner works on this home."""
+        return self.home / "studio.lock"
+
+    def make(self) -> StudioPaths:
+        """Create the folders, the secrets one for the owner only; returns itself. Raises OSError."""
+        for place in (self.home, self.blobs, self.scratch, self.logs, self.backups):
+            place.mkdir(parents=True, exist_ok=True)
+        self.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self

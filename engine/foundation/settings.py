@@ -1,0 +1,81 @@
+"""Foundation, settings: each setting once, with its default; read from the home's settings.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from engine.foundation.errors import KnownError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class SettingsUnreadable(KnownError):
+    """The settings file is not valid."""
+
+    code = "service_unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class StudioSettings:
+    """Everything the owner can set; names follow the dotted names of the contract with the dot as an underscore."""
+
+    server_host: str = "127.0.0.1"
+    server_port: int = 5500
+    server_public_origin: str | None = None
+    lan_enabled: bool = False
+    lan_api_enabled: bool = False
+    hosts_allowed: tuple[str, ...] = ()
+    cors_api_origins: tuple[str, ...] = ()
+    cors_share_origins: tuple[str, ...] = ()
+    sources_allowed_private_hosts: tuple[str, ...] = ()
+    webhooks_allowed_private_hosts: tuple[str, ...] = ()
+    rate_limit_per_key: int = 600
+    rate_limit_per_share_token: int = 120
+    rate_limit_per_address: int = 300
+    idempotency_retention_days: int = 30
+    share_default_days: int = 31
+    events_retention_hours: int = 72
+    credits_monthly_allocation: int = 500
+    approvals_require_user_confirmed: bool = False
+    api_paused: bool = False
+    jobs_workers: int = 3
+    speech_workers: int = 2
+    database_url: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def with_values(self, values: dict[str, Any]) -> StudioSettings:
+        """A copy with some values replaced; unknown names are kept in `extra` and otherwise ignored."""
+        names = {item.name for item in fields(self)} - {"extra"}
+        known = {name: _frozen(value) for name, value in values.items() if name in names}
+        unknown = {name: value for name, value in values.items() if name not in names}
+        return replace(self, **known, extra={**self.extra, **unknown})
+
+
+def read_settings(path: Path) -> StudioSettings:
+    """Settings of this file, or the defaults where there is none. Raises `SettingsUnreadable`."""
+    if not path.exists():
+        return StudioSettings()
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise SettingsUnreadable(f"The settings file {path.name} cannot be read: {problem}.", hint="Correct it, or remove it to start with the defaults.") from problem
+    return StudioSettings().with_values(_flat(tables))
+
+
+def _flat(tables: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in tables.items():
+        key = prefix + _snake(name)
+        flat.update(_flat(value, key + "_") if isinstance(value, dict) else {key: value})
+    return flat
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,58 @@
+"""Storage, database: SQLite or PostgreSQL from a URL; the only place that knows which."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUSY_MS = 15_000
+
+
+class Database:
+    """One database: opens sessions for writing (serialised on SQLite by BEGIN IMMEDIATE) and for reading."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+
+    @classmethod
+    def at(cls, path: Path) -> Database:
+        """The SQLite database in this file, created when missing."""
+        return cls(f"sqlite:///{path}")
+
+    def writing(self) -> Session:
+        """A session whose transaction takes the write lock at once, so it can never fail to upgrade later."""
+        return Session(self.engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False)
+
+    def reading(self) -> Session:
+        """A session that sees one snapshot and waits for nobody."""
+        return Session(self.engine.execution_options(begin="DEFERRED"), expire_on_commit=False, autoflush=False)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}, pool_size=16, max_overflow=16)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Any) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,0 +1,97 @@
+"""Storage, unit of work: one press, one transaction; events and wake-ups only after the commit."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exc
+
+from engine.foundation.errors import DiskFull
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from engine.foundation.clock import Clock
+    from engine.foundation.events import Event, EventBus
+    from engine.storage.database import Database
+
+_open = threading.local()
+
+
+@dataclass(slots=True)
+class Work:
+    """An open unit of work: who acts, the session, and what to say once it is committed."""
+
+    session: Session
+    actor: str
+    clock: Clock
+    notes: list[Event] = field(default_factory=list)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        """The time of day by the studio's clock."""
+        return self.clock.now()
+
+    def note(self, event: Event) -> None:
+        """Say this once the unit is committed, never if it is not."""
+        self.notes.append(event)
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Do this once the unit is committed and its events are published."""
+        self.afterwards.append(act)
+
+
+class Units:
+    """Opens units of work on one database and publishes what they noted."""
+
+    def __init__(self, database: Database, bus: EventBus, clock: Clock) -> None:
+        self._database, self._bus, self._clock = database, bus, clock
+
+    @contextmanager
+    def work(self, actor: str) -> Iterator[Work]:
+        """A unit that may write: commits at the end of the block, rolls back when it raises."""
+        with self._database.writing() as session, _marked():
+            work = Work(session, actor, self._clock)
+            with _plain_errors():
+                session.connection()
+                yield work
+                session.commit()
+        self._bus.publish(work.notes)
+        for act in work.afterwards:
+            act()
+
+    @contextmanager
+    def reading(self, actor: str) -> Iterator[Work]:
+        """A unit that only reads; nothing it does is kept."""
+        with self._database.reading() as session, _marked():
+            yield Work(session, actor, self._clock)
+            session.rollback()
+
+
+def inside_unit() -> bool:
+    """Whether this thread has a unit open; guards against slow work inside a transaction."""
+    return bool(getattr(_open, "depth", 0))
+
+
+@contextmanager
+def _marked() -> Iterator[None]:
+    _open.depth = getattr(_open, "depth", 0) + 1
+    try:
+        yield
+    finally:
+        _open.depth -= 1
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except exc.OperationalError as problem:
+        if "disk is full" not in str(problem):
+            raise
+        raise DiskFull("The disk is full; nothing was changed.", hint="Free some space and try again.") from problem
