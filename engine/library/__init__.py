@@ -1,0 +1,1 @@
+"""Library: projects, their sources, and what the sources say."""

@@ -1,0 +1,81 @@
+"""Library, an extraction as values: the text of a source, its blocks and pages; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is; only heading, paragraph, quote and list_item are ever spoken or quoted."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CAPTION = "caption"
+    CODE = "code"
+    REFERENCE = "reference"
+    CONTENTS = "contents"
+
+
+SPEAKABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the extracted text, half-open code point offsets; `page` (from 1) of its first character for a PDF."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page (from 1) begins in the extracted text."""
+
+    page: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the extracted text is built: blocks in order, page starts (empty unless a PDF)."""
+
+    blocks: tuple[Block, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page this offset lies on, None where there are no pages."""
+        found = [mark.page for mark in self.pages if mark.start <= offset]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a reader got out of bytes: text, layout, facts about it (title, byline, language, pageCount ...)."""
+
+    text: str
+    layout: Layout
+    metadata: dict[str, Any] = field(default_factory=dict)
+    file_format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source shown to a person: the quote within its surroundings."""
+
+    source_id: str
+    source_title: str
+    before: str
+    quote: str
+    after: str
+    char_start: int
+    char_end: int
+    page: int | None
+    verified: bool

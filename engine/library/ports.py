@@ -1,0 +1,47 @@
+"""Library, ports: readers, the fetcher, and the digester."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.library.digest import Digest
+    from engine.library.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer from the network, body kept in a file."""
+
+    body: Path
+    content_type: str
+    final_url: str
+    byte_size: int
+
+
+class Fetcher(Protocol):
+    """Fetches addresses given by people, behind the network guard."""
+
+    def fetch(self, url: str, accept: Collection[str], target: Path) -> Fetched:
+        """Fetch into `target`; at most 3 redirects, 10,000,000 bytes, 30 s. Raises `SourceFetchFailed` with the reason in words."""
+
+
+class SourceReader(Protocol):
+    """Turns bytes into text with layout, in a worker process with limits; what the bytes are decides, not the name."""
+
+    def read(self, path: Path, hint: str, progress: Callable[[int, str], None]) -> Extraction:
+        """Read a file; `hint` is a content type or file name; `progress(percent, detail)` is called now and then.
+
+        Raises `SourceExtractionFailed`, `SourceEmpty`, `SourceTooLarge`, `SourceTypeUnsupported`.
+        """
+
+
+class Digester(Protocol):
+    """Says what a text says, with literal support."""
+
+    def digest(self, extraction: Extraction) -> Digest:
+        """The digest of one source's text."""

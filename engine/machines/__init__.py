@@ -1,0 +1,1 @@
+"""Machines: everything outside the house, one plug a file."""

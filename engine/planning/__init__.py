@@ -1,0 +1,1 @@
+"""Planning: what will be made, grounded in the sources, and the person's yes."""

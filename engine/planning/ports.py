@@ -1,0 +1,40 @@
+"""Planning, ports: the planner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from engine.library.digest import Digest
+    from engine.library.extraction import Layout
+    from engine.planning.envelope import PlanEnvelope
+    from engine.planning.model import StoryPlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningSource:
+    """A source as the planner reads it; `text` is None where only digest or metadata may be used."""
+
+    id: str
+    title: str
+    type: str
+    metadata: dict[str, Any]
+    digest: Digest | None
+    text: str | None
+    layout: Layout | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A planner's result."""
+
+    envelope: PlanEnvelope
+    warnings: tuple[str, ...] = ()
+
+
+class StoryPlanner(Protocol):
+    """Makes a grounded plan of sources and a brief."""
+
+    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+        """The envelope for this plan; the same input gives the same envelope. Raises KnownError with the reason."""

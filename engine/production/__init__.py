@@ -1,0 +1,1 @@
+"""Production: what was ordered from an approved plan, how far it is, and what it cost."""

@@ -1,0 +1,1 @@
+"""Publishing: letting the world hear; empty until series and feeds move in."""

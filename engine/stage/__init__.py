@@ -1,0 +1,1 @@
+"""Stage: the read performed, live and for the record, by the same code."""

@@ -1,0 +1,49 @@
+"""Stage, the sockets it needs from outside: speech, encoding, loudness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.stage.recording import Chapter, Loudness, Tags
+    from engine.stage.speech import Speech, SpeechRequest
+
+
+class SpeechEngine(Protocol):
+    """Turns one line into sound; safe to call from several threads."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Engine name, version and anything else that changes the sound; part of every take's content address."""
+
+    def speak(self, request: SpeechRequest) -> Speech:
+        """Speak one line. Raises `VoiceFailed` with the reason; never returns silence for speakable text."""
+
+    def close(self) -> None:
+        """End the engine's worker processes."""
+
+
+class Encoder(Protocol):
+    """Turns frames (float32, shape (n, 2), stereo, 44100 Hz) into MP3."""
+
+    def stream(self, frames: Iterable[NDArray[np.float32]]) -> Iterator[bytes]:
+        """Encode as the frames come, with little delay, for listeners; 128 kbit/s constant."""
+
+    def write(self, frames: Iterable[NDArray[np.float32]], target: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
+        """Encode a whole recording to `target` with ID3 title and chapters. Raises `EncodingFailed` (disk full included)."""
+
+
+class LoudnessMeter(Protocol):
+    """Measures by EBU R128."""
+
+    def measure(self, frames: Iterable[NDArray[np.float32]]) -> Loudness:
+        """Integrated loudness in LUFS and true peak in dBTP of stereo 44100 Hz frames."""
+
+    def measure_file(self, path: Path) -> Loudness:
+        """The same of an encoded file."""

@@ -1,0 +1,63 @@
+"""Stage, speech as values: what is asked of a voice and what comes back; pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a line is said: `rate` as a factor (1.0 is the voice's own), `pitch` in semitones, `energy` as a linear gain factor."""
+
+    rate: float = 1.0
+    pitch: float = 0.0
+    energy: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """One line for one voice: plain text (never markup), a voice id of the catalogue and a delivery."""
+
+    text: str
+    voice_id: str
+    delivery: Delivery = Delivery()
+
+    def key(self, engine: str) -> str:
+        """The content address of this take: SHA-256 hex over engine (name and version), voice, text and delivery."""
+        parts = {"engine": engine, "voice": self.voice_id, "text": self.text, "delivery": asdict(self.delivery)}
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class WordTiming:
+    """One word of the text: half-open character offsets into the text, and milliseconds from the start of the take."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """A take: mono float32 samples in -1..1 at `rate` Hz, levelled to the house level, with the timing of its words."""
+
+    samples: NDArray[np.float32]
+    rate: int
+    words: tuple[WordTiming, ...] = ()
+
+    @property
+    def duration_ms(self) -> int:
+        """Length of the take in milliseconds."""
+        return round(len(self.samples) * 1000 / self.rate)
+
+    def facts(self) -> dict[str, Any]:
+        """What is stored beside the samples: rate and word timings."""
+        return {"rate": self.rate, "words": [asdict(word) for word in self.words]}

@@ -1,0 +1,1 @@
+"""Table read: the words, who says them, and in which voice."""

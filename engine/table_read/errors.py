@@ -1,0 +1,23 @@
+"""Table read, errors: what can go wrong with scripts and casts."""
+
+from __future__ import annotations
+
+from engine.foundation.errors import KnownError, NotFound
+
+
+class VoiceNotFound(NotFound):
+    """No such voice in the catalogue."""
+
+    code = "voice_not_found"
+
+
+class ScriptEmpty(KnownError):
+    """The writer found nothing to say."""
+
+    code = "artifact_generation_failed"
+
+
+class ScriptUngrounded(KnownError):
+    """A line claims what its evidence does not carry."""
+
+    code = "artifact_generation_failed"

@@ -1,0 +1,44 @@
+"""Table read, ports: the writer and the catalogue of voices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.planning.envelope import PlanEnvelope
+    from engine.planning.model import ArtifactRequest
+    from engine.planning.ports import PlanningSource
+    from engine.table_read.screenplay import Screenplay
+    from engine.table_read.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class WritingBrief:
+    """All a writer may use: the approved plan, the request with its notes, the brief's words and the sources."""
+
+    envelope: PlanEnvelope
+    request: ArtifactRequest
+    target: dict[str, object]
+    creative_brief: dict[str, object]
+    style_constraints: dict[str, object]
+    sources: tuple[PlanningSource, ...]
+
+
+class StoryWriter(Protocol):
+    """Writes the screenplay of a plan."""
+
+    def write(self, brief: WritingBrief, progress: Callable[[int, str], None]) -> Screenplay:
+        """The screenplay; the same brief gives the same words. Raises `ScriptEmpty`; calls `progress(percent, detail)`."""
+
+
+class VoiceCatalogue(Protocol):
+    """Every voice that can speak here; known ids stay resolvable for ever."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        """All voices, by language then name."""
+
+    def resolve(self, voice_id: str) -> Voice:
+        """The voice of this id. Raises `VoiceNotFound`."""

@@ -1,0 +1,61 @@
+"""Table read, the screenplay: scenes and lines, each line answering for where it comes from; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Grounding(StrEnum):
+    """What a line rests on: it quotes a passage, states a claim with evidence, or only connects."""
+
+    QUOTE = "quote"
+    CLAIM = "claim"
+    CONNECTIVE = "connective"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One spoken line; `index` is global from 0. `parenthetical` directs the delivery and is never spoken.
+
+    A QUOTE's words occur literally in its evidence's quote; a CLAIM has evidence ids; a CONNECTIVE has none.
+    """
+
+    index: int
+    scene_index: int
+    character: str
+    text: str
+    grounding: Grounding
+    evidence_ids: tuple[str, ...] = ()
+    parenthetical: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene, numbered from 0, playing one or more beats; `role` is its first beat's."""
+
+    index: int
+    title: str
+    role: str
+    beat_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screenplay:
+    """The whole script; at least 2 scenes, entries in speaking order."""
+
+    title: str
+    mode: str
+    scenes: tuple[Scene, ...]
+    entries: tuple[Entry, ...]
+    narrator: str | None = None
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """Everyone who speaks, in order of first words."""
+        return tuple(dict.fromkeys(entry.character for entry in self.entries))
+
+    @property
+    def word_count(self) -> int:
+        """Spoken words."""
+        return sum(len(entry.text.split()) for entry in self.entries)

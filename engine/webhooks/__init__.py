@@ -1,0 +1,1 @@
+"""Webhooks: telling other programs; empty until endpoints move in."""
