@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.foundation.events import Event
-from engine.jobs.model import Progress
 from engine.production.model import StoryJobStatus
 
 
@@ -21,11 +20,3 @@ class StoryJobMoved(Event):
     artifact_ids: tuple[str, ...] = ()
     failure_code: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class StoryJobProgressed(Event):
-    """A story job says how far it is."""
-
-    job_id: str
-    project_id: str
-    progress: Progress

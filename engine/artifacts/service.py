@@ -1,0 +1,77 @@
+"""Artifacts, service: create, move, keep revisions and give files an address."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from engine.artifacts.events import ArtifactMoved
+from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType, Media, Revision
+from engine.artifacts.repository import ArtifactRepository
+from engine.foundation.ids import new_id
+
+if TYPE_CHECKING:
+    from engine.foundation.pages import Page
+    from engine.storage.blobs import BlobStore
+    from engine.storage.work import Work
+
+
+class ArtifactsService:
+    """Made things and their files."""
+
+    def __init__(self, blobs: BlobStore) -> None:
+        self._blobs = blobs
+
+    def create(self, work: Work, *, job_id: str, plan_id: str, project_id: str, type: str, title: str, recording_policy: str = "at_job") -> Artifact:
+        """A new artifact, PENDING."""
+        now = work.now()
+        artifact = Artifact(
+            new_id(), job_id, plan_id, project_id, ArtifactType(type), title, ArtifactStatus.PENDING, now, now, recording_policy=recording_policy
+        )
+        ArtifactRepository(work.session).save(artifact)
+        return artifact
+
+    def get(self, work: Work, artifact_id: str) -> Artifact:
+        """The artifact. Raises `ArtifactNotFound`."""
+        return ArtifactRepository(work.session).get(artifact_id)
+
+    def of_job(self, work: Work, job_id: str) -> tuple[Artifact, ...]:
+        """The artifacts of a story job."""
+        return ArtifactRepository(work.session).of_job(job_id)
+
+    def list(self, work: Work, *, limit: int = 20, cursor: str | None = None, **filters: str | None) -> Page[Artifact]:
+        """Artifacts, newest first; filters: project_id, status, type, job_id."""
+        return ArtifactRepository(work.session).page(limit, cursor, {name: value for name, value in filters.items() if value is not None})
+
+    def move(self, work: Work, artifact: Artifact) -> Artifact:
+        """Keep a changed artifact and say so when its status is another one."""
+        repository = ArtifactRepository(work.session)
+        before = repository.get(artifact.id).status
+        repository.save(artifact)
+        if artifact.status is not before:
+            work.note(ArtifactMoved(artifact.id, artifact.project_id, artifact.job_id, artifact.status, before))
+        return artifact
+
+    def save_revision(self, work: Work, revision: Revision) -> None:
+        """Keep a revision."""
+        ArtifactRepository(work.session).save_revision(revision)
+
+    def revision(self, work: Work, artifact_id: str, number: int | None = None) -> Revision:
+        """One revision, the current one by default. Raises `ArtifactNotFound`."""
+        repository = ArtifactRepository(work.session)
+        return repository.revision(artifact_id, number or repository.get(artifact_id).current_version)
+
+    def revisions(self, work: Work, artifact_id: str) -> tuple[Revision, ...]:
+        """Every revision, newest first."""
+        return ArtifactRepository(work.session).revisions(artifact_id)
+
+    def add_media(self, work: Work, blob: str, name: str, content_type: str, artifact_id: str | None = None) -> Media:
+        """Give kept content an unguessable address of its own (256 random bits)."""
+        size = self._blobs.path(blob).stat().st_size
+        media = Media(secrets.token_urlsafe(32), name, blob, content_type, size, work.now(), artifact_id)
+        ArtifactRepository(work.session).add_media(media)
+        return media
+
+    def media(self, work: Work, key: str) -> Media:
+        """The file at an address. Raises `MediaNotFound`."""
+        return ArtifactRepository(work.session).media(key)

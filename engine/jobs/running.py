@@ -1,0 +1,60 @@
+"""Jobs, running: what a step can do while it works: say how far it is, look whether to stop, keep something early."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from engine.jobs.errors import JobCanceled, LeaseLost
+from engine.jobs.events import JobProgressed
+from engine.jobs.model import Job, JobStatus, Progress
+from engine.jobs.repository import JobRepository
+
+if TYPE_CHECKING:
+    from engine.foundation.events import EventBus
+    from engine.storage.work import Units, Work
+
+LOOK_S = 0.25
+ROW_S = 1.0
+
+
+class Run:
+    """One run of a job (the `JobRun` port): progress to the bus at once and to the row once a second."""
+
+    def __init__(self, job: Job, units: Units, bus: EventBus) -> None:
+        self.job = job
+        self._units, self._bus = units, bus
+        self._percent = job.progress.percent if job.progress else 0
+        self._stage = ""
+        self._wrote = self._looked = 0.0
+
+    def progress(self, stage: str, percent: int, detail: str) -> None:
+        """Say how far it is; percent never falls."""
+        self._percent = max(self._percent, min(100, percent))
+        progress = Progress(stage, self._percent, detail)
+        self._bus.publish([JobProgressed(self.job.id, self.job.kind, self.job.subject, progress)])
+        if stage != self._stage or time.monotonic() - self._wrote >= ROW_S:
+            self._stage, self._wrote = stage, time.monotonic()
+            with self.work() as work:
+                JobRepository(work.session).note_progress(self.job.id, progress)
+
+    def raise_if_canceled(self) -> None:
+        """Leave when somebody asked to stop or another runner took over; looks at most four times a second."""
+        if time.monotonic() - self._looked < LOOK_S:
+            return
+        self._looked = time.monotonic()
+        with self.reading() as work:
+            current = JobRepository(work.session).get(self.job.id)
+        if current.holder != self.job.holder or current.status is not JobStatus.RUNNING:
+            raise LeaseLost("Another runner holds this job now.")
+        if current.cancel_requested:
+            raise JobCanceled("The job was canceled.")
+
+    def work(self) -> AbstractContextManager[Work]:
+        """A unit of work of its own."""
+        return self._units.work("runner")
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """A unit that only reads."""
+        return self._units.reading("runner")
