@@ -1,0 +1,101 @@
+"""Access, repository: rows to keys, shares and stored answers, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+
+from engine.access.errors import ApiKeyNotFound
+from engine.access.model import ApiKey, Scope
+from engine.access.tables import AnswerRow, ApiKeyRow, ShareRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedShare:
+    """What is remembered of a share token."""
+
+    jti: str
+    subject: str
+    type: str
+    issued_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+class AccessRepository:
+    """All queries of this room."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add_key(self, key: ApiKey, secret_hash: str) -> None:
+        """Keep a new key."""
+        row = ApiKeyRow(
+            id=key.id, name=key.name, prefix=key.prefix, secret_hash=secret_hash, scopes=list(key.scopes),
+            allowed_ips=list(key.allowed_ips), created_at=key.created_at, expires_at=key.expires_at,
+        )  # fmt: skip
+        self._session.add(row)
+        self._session.flush()
+
+    def keys(self) -> tuple[ApiKey, ...]:
+        """Every key, newest first."""
+        return tuple(_key(row) for row in self._session.scalars(select(ApiKeyRow).order_by(ApiKeyRow.created_at.desc(), ApiKeyRow.id)))
+
+    def key(self, key_id: str) -> ApiKey:
+        """One key. Raises `ApiKeyNotFound`."""
+        row = self._session.get(ApiKeyRow, key_id)
+        if row is None:
+            raise ApiKeyNotFound("There is no such API key.")
+        return _key(row)
+
+    def key_of_prefix(self, prefix: str) -> tuple[ApiKey, str] | None:
+        """The key with this prefix and the hash of its secret."""
+        row = self._session.scalars(select(ApiKeyRow).where(ApiKeyRow.prefix == prefix)).first()
+        return None if row is None else (_key(row), row.secret_hash)
+
+    def set_key(self, key_id: str, **values: Any) -> None:
+        """Change a key's dates."""
+        self._session.execute(update(ApiKeyRow).where(ApiKeyRow.id == key_id).values(**values))
+
+    def add_share(self, share: IssuedShare) -> None:
+        """Remember an issued token."""
+        self._session.add(ShareRow(jti=share.jti, subject=share.subject, type=share.type, issued_at=share.issued_at, expires_at=share.expires_at))
+        self._session.flush()
+
+    def share(self, jti: str) -> IssuedShare | None:
+        """An issued token."""
+        row = self._session.get(ShareRow, jti)
+        return None if row is None else IssuedShare(row.jti, row.subject, row.type, row.issued_at, row.expires_at, row.revoked_at)
+
+    def revoke_shares(self, subject: str, at: datetime) -> int:
+        """Withdraw every token of this subject; returns how many were still good."""
+        live = (ShareRow.subject == subject, ShareRow.revoked_at.is_(None))
+        count = len(self._session.scalars(select(ShareRow.jti).where(*live)).all())
+        self._session.execute(update(ShareRow).where(*live).values(revoked_at=at))
+        return count
+
+    def answer(self, identity: tuple[str, str, str, str]) -> AnswerRow | None:
+        """The stored or claimed answer of a request."""
+        return self._session.get(AnswerRow, identity)
+
+    def claim_answer(self, identity: tuple[str, str, str, str], fingerprint: str, holder: str, at: datetime) -> None:
+        """Note that this request is being answered."""
+        key_id, method, path, key = identity
+        row = AnswerRow(api_key_id=key_id, method=method, path=path, key=key, fingerprint=fingerprint, status=0, holder=holder, created_at=at)
+        self._session.merge(row)
+        self._session.flush()
+
+    def drop_answers(self, *conditions: Any) -> None:
+        """Forget answers."""
+        self._session.execute(delete(AnswerRow).where(*conditions))
+
+
+def _key(row: ApiKeyRow) -> ApiKey:
+    scopes = tuple(Scope(name) for name in row.scopes)
+    return ApiKey(row.id, row.name, row.prefix, scopes, row.created_at, row.expires_at, tuple(row.allowed_ips), row.last_used_at, row.revoked_at)

@@ -1,0 +1,106 @@
+"""Access, service: keys for programs, links for listeners."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from engine.access import keys
+from engine.access.errors import ApiKeyExpired, ApiKeyRevoked, ApiPaused, AuthenticationRequired, InsufficientScope, InvalidApiKey, IpNotAllowed
+from engine.access.model import DEFAULT_SCOPES, ApiKey, Scope, ShareToken
+from engine.access.repository import AccessRepository
+from engine.foundation.errors import ValidationFailed
+
+if TYPE_CHECKING:
+    from engine.access.idempotency import Memory
+    from engine.access.rates import RateLimiter
+    from engine.access.sharing import ShareDesk
+    from engine.foundation.settings import StudioSettings
+    from engine.storage.work import Work
+
+USED_EVERY = timedelta(minutes=1)
+
+
+class AccessService:
+    """Who may do what; `memory` answers repeated requests, `rates` counts knocks."""
+
+    def __init__(self, desk: ShareDesk, memory: Memory, rates: RateLimiter, settings: StudioSettings) -> None:
+        self._desk, self.memory, self.rates, self._settings = desk, memory, rates, settings
+
+    def create_key(
+        self, work: Work, name: str, scopes: Sequence[Scope] = DEFAULT_SCOPES, expires_at: datetime | None = None, allowed_ips: Sequence[str] = ()
+    ) -> tuple[ApiKey, str]:
+        """A new key and its full text, shown this once."""
+        if not name.strip() or len(name) > 200:
+            raise ValidationFailed([("name", "Too small: expected 1 to 200 characters", 200)])
+        prefix, secret = keys.new_key()
+        key = ApiKey(f"key_{secrets.token_hex(12)}", name, prefix, tuple(scopes), work.now(), expires_at, tuple(allowed_ips))
+        AccessRepository(work.session).add_key(key, keys.digest_of(secret))
+        return key, keys.written(prefix, secret)
+
+    def list_keys(self, work: Work) -> tuple[ApiKey, ...]:
+        """Every key, newest first."""
+        return AccessRepository(work.session).keys()
+
+    def revoke_key(self, work: Work, key_id: str) -> ApiKey:
+        """Withdraw a key. Raises `ApiKeyNotFound`."""
+        repository = AccessRepository(work.session)
+        revoked = repository.key(key_id).revoked(work.now())
+        repository.set_key(key_id, revoked_at=revoked.revoked_at)
+        return revoked
+
+    def authenticate(self, work: Work, header: str | None, address: str) -> ApiKey:
+        """The key behind an Authorization header; the first failing check of the contract's order raises."""
+        if header is None:
+            raise AuthenticationRequired("This request needs an API key.", hint="Send `Authorization: Bearer sh_…`.")
+        parts = keys.parts_of(header)
+        found = AccessRepository(work.session).key_of_prefix(parts[0]) if parts else None
+        if parts is None or found is None or not keys.matches(parts[1], found[1]):
+            raise InvalidApiKey("The API key is malformed or unknown.")
+        return self._good(work, found[0], address)
+
+    def note_use(self, work: Work, key: ApiKey) -> None:
+        """Remember that the key was used; needs a writing unit."""
+        AccessRepository(work.session).set_key(key.id, last_used_at=work.now())
+
+    def use_is_stale(self, work: Work, key: ApiKey) -> bool:
+        """Whether `last_used_at` is old enough to be worth a write."""
+        return key.last_used_at is None or work.now() - key.last_used_at > USED_EVERY
+
+    def require(self, key: ApiKey, *any_of: Scope) -> None:
+        """Raises `InsufficientScope`, naming the narrower (last) scope, when the key has none of them."""
+        if not set(any_of) & set(key.scopes):
+            raise InsufficientScope(f"Missing scope {any_of[-1]}.", scope=str(any_of[-1]))
+
+    def issue_share(self, work: Work, subject: str, type: str, days: int | None = None) -> ShareToken:
+        """A new share token. Raises `ValidationFailed` outside 1..365 days."""
+        days = self._settings.share_default_days if days is None else days
+        if not 1 <= days <= 365:
+            message = "Too big: expected number to be <=365" if days > 365 else "Too small: expected number to be >=1"
+            raise ValidationFailed([("expiresInDays", message, 365 if days > 365 else 1)])
+        return self._desk.issue(work, subject, type, days)
+
+    def share_of(self, work: Work, jti: str) -> ShareToken:
+        """An issued token, written out again."""
+        return self._desk.of(work, jti)
+
+    def revoke_shares(self, work: Work, subject: str) -> int:
+        """Withdraw every token of this artifact; returns how many."""
+        return AccessRepository(work.session).revoke_shares(subject, work.now())
+
+    def verify_share(self, work: Work, token: str, type: str) -> ShareToken:
+        """The token's facts. Raises `ShareTokenInvalid`, `ShareTokenRevoked`, `ShareTokenExpired`."""
+        return self._desk.verify(work, token, type)
+
+    def _good(self, work: Work, key: ApiKey, address: str) -> ApiKey:
+        if key.revoked_at is not None:
+            raise ApiKeyRevoked("This API key was revoked.")
+        if key.expires_at is not None and key.expires_at <= work.now():
+            raise ApiKeyExpired("This API key has expired.")
+        if self._settings.api_paused:
+            raise ApiPaused("The owner has paused API access.")
+        if not keys.address_allowed(address, key.allowed_ips):
+            raise IpNotAllowed("This API key may not be used from this address.")
+        return key
