@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -61,13 +61,17 @@ class JobsService:
         repository.save(stopped)
         return stopped
 
-    def resume(self, work: Work, job_id: str) -> Job:
-        """Queue a failed or abandoned job again at its checkpoint, same id; a live or finished one is returned as it is."""
+    def resume(self, work: Work, job_id: str, forget: Collection[str] = ()) -> Job:
+        """Queue a failed or abandoned job again at its checkpoint, same id; a live or finished one is returned as it is.
+
+        `forget` names steps to be done anew; with it a finished job is queued again too.
+        """
         repository = JobRepository(work.session)
         job = repository.get(job_id)
-        if job.status is JobStatus.DONE or self.is_alive(work, job):
+        if (job.status is JobStatus.DONE and not forget) or self.is_alive(work, job):
             return job
-        again = replace(job.queued_again(), attempts=0, failure=None, finished_at=None, cancel_requested=False)
+        kept = {name: result for name, result in job.checkpoint.items() if name not in forget}
+        again = replace(job.queued_again(), checkpoint=kept, attempts=0, failure=None, finished_at=None, cancel_requested=False)
         repository.save(again)
         work.after_commit(self._wake)
         return again

@@ -1,0 +1,127 @@
+"""Production, repository: rows to story jobs and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from engine.artifacts.model import ArtifactStatus
+from engine.planning.model import ArtifactRequest
+from engine.production.errors import StoryJobNotFound
+from engine.production.model import JobCredits, JobWarning, OrderedArtifact, StoryJob, StoryJobStatus
+from engine.production.tables import OrderRow, StoryJobRow
+from engine.jobs.model import Failure, Progress
+from engine.storage.codec import dump, load
+from engine.storage.paging import newest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from engine.foundation.pages import Page
+
+
+
+class Charge(StrEnum):
+    """What became of the credits held for one artifact."""
+
+    HELD = "held"
+    SETTLED = "settled"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One artifact of a job as it is paid for."""
+
+    position: int
+    artifact_id: str
+    request: ArtifactRequest
+    price: int
+    reservation_id: str | None
+    charge: Charge
+
+
+class StoryJobRepository:
+    """All queries over story jobs; `status_of` tells an artifact's status, which lives in another room."""
+
+    def __init__(self, session: Session, status_of: Callable[[str], ArtifactStatus], progress_of: Callable[[str], Progress | None]) -> None:
+        self._session, self._status_of, self._progress_of = session, status_of, progress_of
+
+    def add(self, job: StoryJob, orders: tuple[Order, ...]) -> None:
+        """Keep a new job with its orders."""
+        self._session.add(StoryJobRow(id=job.id, created_at=job.created_at, plan_id=job.plan_id, project_id=job.project_id, **_moving(job)))
+        self._session.flush()
+        for order in orders:
+            self._session.add(OrderRow(job_id=job.id, position=order.position, artifact_id=order.artifact_id, request=dump(order.request), **_paying(order)))
+        self._session.flush()
+
+    def save(self, job: StoryJob) -> None:
+        """Write what can change of a job."""
+        row = self._row(job.id)
+        for name, value in _moving(job).items():
+            setattr(row, name, value)
+        self._session.flush()
+
+    def get(self, job_id: str) -> StoryJob:
+        """The job. Raises `StoryJobNotFound`."""
+        return self._job(self._row(job_id))
+
+    def orders(self, job_id: str) -> tuple[Order, ...]:
+        """The artifacts of a job in the order they were asked for."""
+        rows = self._session.scalars(select(OrderRow).where(OrderRow.job_id == job_id).order_by(OrderRow.position))
+        return tuple(
+            Order(row.position, row.artifact_id, load(ArtifactRequest, row.request), row.price, row.reservation_id, Charge(row.charge)) for row in rows
+        )
+
+    def set_charge(self, job_id: str, order: Order) -> None:
+        """Write what became of an order's credits."""
+        row = self._session.get_one(OrderRow, (job_id, order.position))
+        row.reservation_id, row.charge = order.reservation_id, order.charge
+        self._session.flush()
+
+    def page(self, limit: int, cursor: str | None, filters: dict[str, str]) -> Page[StoryJob]:
+        """Story jobs, newest first; filters by status, project_id, plan_id, kind."""
+        query = select(StoryJobRow)
+        for name, value in filters.items():
+            query = query.where(getattr(StoryJobRow, name) == value)
+        return newest_first(self._session, query, StoryJobRow, limit, cursor, self._job)
+
+    def _row(self, job_id: str) -> StoryJobRow:
+        row = self._session.get(StoryJobRow, job_id)
+        if row is None:
+            raise StoryJobNotFound("There is no such story job.")
+        return row
+
+    def _job(self, row: StoryJobRow) -> StoryJob:
+        orders = self.orders(row.id)
+        ordered = tuple(OrderedArtifact(order.artifact_id, order.request, self._status_of(order.artifact_id)) for order in orders)
+        status = StoryJobStatus(row.status)
+        return StoryJob(
+            row.id, row.kind, row.plan_id, row.project_id, status, load(tuple[ArtifactRequest, ...], row.requests), ordered,
+            row.created_at, row.updated_at, _credits(orders), self._progress_of(row.id) if row.started_at else None,
+            load(tuple[JobWarning, ...], row.warnings), Failure(**row.failure) if row.failure else None, row.started_at, row.finished_at,
+        )  # fmt: skip
+
+
+def _credits(orders: tuple[Order, ...]) -> JobCredits:
+    settled = sum(order.price for order in orders if order.charge is Charge.SETTLED)
+    released = sum(order.price for order in orders if order.charge is Charge.RELEASED)
+    return JobCredits(sum(order.price for order in orders), settled, released)
+
+
+def _moving(job: StoryJob) -> dict[str, object]:
+    failure = {"code": job.failure.code, "message": job.failure.message} if job.failure else None
+    return {
+        "kind": job.kind, "status": job.status, "requests": dump(job.requests, tuple[ArtifactRequest, ...]), "failure": failure,
+        "warnings": dump(job.warnings, tuple[JobWarning, ...]), "started_at": job.started_at, "finished_at": job.finished_at,
+        "updated_at": job.updated_at,
+    }  # fmt: skip
+
+
+def _paying(order: Order) -> dict[str, object]:
+    return {"price": order.price, "reservation_id": order.reservation_id, "charge": order.charge}

@@ -1,0 +1,162 @@
+"""Production, service: start, watch, cancel and resume story jobs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.artifacts.model import ArtifactStatus
+from engine.credits.model import Operation, price
+from engine.foundation.ids import new_id
+from engine.jobs.model import Failure
+from engine.production.books import Books
+from engine.production.events import StoryJobMoved
+from engine.production.model import JobWarning, ResumeAction, StoryJob, StoryJobStatus
+from engine.production.repository import Charge, Order, StoryJobRepository
+from engine.production.share_of_progress import steps_given_up
+
+if TYPE_CHECKING:
+    from engine.artifacts.service import ArtifactsService
+    from engine.credits.service import CreditsService
+    from engine.foundation.pages import Page
+    from engine.jobs.model import Progress
+    from engine.jobs.service import JobsService
+    from engine.planning.model import ArtifactRequest, StoryPlan
+    from engine.planning.service import PlanningService
+    from engine.storage.work import Work
+
+KIND = "story_job"
+CANCELED = Failure("job_canceled", "The job was canceled; what was not finished was not charged.")
+
+
+class ProductionService:
+    """Orders from approved plans; credits, job row and reason are one unit of work."""
+
+    def __init__(self, planning: PlanningService, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService) -> None:
+        self._planning, self._artifacts, self._credits, self._jobs = planning, artifacts, credits, jobs
+        self._books = Books(credits)
+
+    def start(self, work: Work, plan_id: str, requests: tuple[ArtifactRequest, ...] | None = None) -> StoryJob:
+        """Order what the plan foresees, or these requests instead.
+
+        Raises `StoryPlanNotFound`, `StoryPlanStateInvalid`, `StoryPlanFailed`, `InsufficientCredits`, `ProjectArchived`.
+        """
+        plan = self._planning.mark_used(work, plan_id)
+        requests = requests or plan.requests
+        prices = sum(price(request.type) for request in requests)
+        self._credits.open_cycle(work)
+        self._credits.require(self._credits.balance(work).total, prices, job_id=None)
+        job = StoryJob(new_id(), "generation", plan.id, plan.project_id, StoryJobStatus.RESERVED, requests, (), work.now(), work.now())
+        self._store(work).add(job, tuple(self._order(work, job, plan, position, request) for position, request in enumerate(requests)))
+        self._jobs.enqueue(work, KIND, job.id)
+        return self._told(work, self.get(work, job.id), StoryJobStatus.PENDING)
+
+    def get(self, work: Work, job_id: str) -> StoryJob:
+        """The job. Raises `StoryJobNotFound`."""
+        return self._store(work).get(job_id)
+
+    def list(self, work: Work, *, limit: int = 20, cursor: str | None = None, **filters: str | None) -> Page[StoryJob]:
+        """Story jobs, newest first; filters: status, project_id, plan_id, kind."""
+        return self._store(work).page(limit, cursor, {name: value for name, value in filters.items() if value is not None})
+
+    def cancel(self, work: Work, job_id: str) -> StoryJob:
+        """Stop a job; finished artifacts stay, the rest is released. Raises `StoryJobStateInvalid` when it is over."""
+        job = self.get(work, job_id)
+        if job.status is StoryJobStatus.CANCELED:
+            return job
+        canceled = job.canceled(work.now())
+        self._jobs.cancel_subject(work, job_id, KIND)
+        self.close_open_orders(work, job_id, CANCELED)
+        return self._move(work, replace(canceled, artifacts=self.get(work, job_id).artifacts), job.status)
+
+    def resume(self, work: Work, job_id: str) -> tuple[ResumeAction, StoryJob, tuple[str, ...]]:
+        """Go on with a failed or abandoned job; returns what was done, the job, and the ids of READY artifacts."""
+        job = self.get(work, job_id)
+        ready = tuple(item.artifact_id for item in job.artifacts if item.status is ArtifactStatus.READY)
+        if job.status is StoryJobStatus.READY:
+            return ResumeAction.ALREADY_COMPLETE, job, ready
+        durable = self._jobs.of_subject(work, job_id, KIND)
+        alive = durable is not None and self._jobs.is_alive(work, durable)
+        if durable is None or job.status is StoryJobStatus.CANCELED or (job.is_open and alive):
+            return ResumeAction.NOOP, job, ready
+        self._books.hold_again(work, self._store(work), job)
+        for item in job.artifacts:
+            artifact = self._artifacts.get(work, item.artifact_id)
+            if artifact.status is ArtifactStatus.FAILED:
+                self._artifacts.move(work, artifact.running(work.now()))
+        self._jobs.resume(work, durable.id, forget=steps_given_up(durable))
+        again = replace(self.get(work, job_id), status=StoryJobStatus.RESERVED, failure=None, finished_at=None, updated_at=work.now())
+        return ResumeAction.GENERATION_REQUEUED, self._move(work, again, job.status), ready
+
+    def warn(self, work: Work, job_id: str, warning: JobWarning) -> None:
+        """Note something the person should know; the same warning once."""
+        job = self.get(work, job_id)
+        if warning not in job.warnings:
+            self._store(work).save(replace(job, warnings=(*job.warnings, warning), updated_at=work.now()))
+
+    def begin(self, work: Work, job_id: str) -> StoryJob:
+        """A worker has begun, or begun again."""
+        job = self.get(work, job_id)
+        return self._move(work, job.running(work.now()), job.status) if job.is_open else job
+
+    def settle_artifact(self, work: Work, job_id: str, artifact_id: str) -> None:
+        """An artifact is READY: charge it; the job is PARTIAL while others still run."""
+        self._artifacts.move(work, self._artifacts.get(work, artifact_id).ready(work.now()))
+        self._books.close(work, self._store(work), job_id, artifact_id, Charge.SETTLED)
+        job = self.get(work, job_id)
+        still_open = any(item.status in (ArtifactStatus.PENDING, ArtifactStatus.RUNNING) for item in job.artifacts)
+        if still_open and job.status is StoryJobStatus.RUNNING:
+            self._move(work, replace(job, status=StoryJobStatus.PARTIAL, updated_at=work.now()), job.status)
+
+    def fail_artifact(self, work: Work, job_id: str, artifact_id: str, failure: Failure) -> None:
+        """An artifact could not be made: say why and give its credits back."""
+        self._artifacts.move(work, self._artifacts.get(work, artifact_id).failed(failure.code, failure.message, work.now()))
+        self._books.close(work, self._store(work), job_id, artifact_id, Charge.RELEASED)
+
+    def close_open_orders(self, work: Work, job_id: str, failure: Failure) -> None:
+        """Give up every artifact that is not finished."""
+        for item in self.get(work, job_id).artifacts:
+            if item.status in (ArtifactStatus.PENDING, ArtifactStatus.RUNNING):
+                self.fail_artifact(work, job_id, item.artifact_id, failure)
+
+    def end(self, work: Work, job_id: str, failure: Failure | None = None) -> StoryJob:
+        """Every step is done or given up: READY with at least one artifact, else FAILED with the reason."""
+        self.close_open_orders(work, job_id, failure or Failure("artifact_generation_failed", "The artifact was not finished."))
+        job = self.get(work, job_id)
+        return self._move(work, job.ended(work.now(), failure or self._first_failure(work, job)), job.status) if job.is_open else job
+
+    def _first_failure(self, work: Work, job: StoryJob) -> Failure | None:
+        for item in job.artifacts:
+            artifact = self._artifacts.get(work, item.artifact_id)
+            if artifact.failure_code:
+                return Failure(artifact.failure_code, artifact.failure_message or "")
+        return None
+
+    def _order(self, work: Work, job: StoryJob, plan: StoryPlan, position: int, request: ArtifactRequest) -> Order:
+        title = (plan.envelope.title if plan.envelope else None) or plan.title or "Untitled"
+        artifact = self._artifacts.create(
+            work, job_id=job.id, plan_id=plan.id, project_id=plan.project_id, type=request.type, title=title, recording_policy=request.recording_policy
+        )
+        credits = price(request.type)
+        reservation = self._credits.reserve(work, Operation(request.type.upper()), credits, job_id=job.id, artifact_id=artifact.id)
+        return Order(position, artifact.id, request, credits, reservation, Charge.HELD)
+
+    def _move(self, work: Work, job: StoryJob, previous: StoryJobStatus) -> StoryJob:
+        self._store(work).save(job)
+        return self._told(work, job, previous) if job.status is not previous else job
+
+    def _told(self, work: Work, job: StoryJob, previous: StoryJobStatus) -> StoryJob:
+        ids = tuple(item.artifact_id for item in job.artifacts)
+        code = job.failure.code if job.failure else None
+        work.note(StoryJobMoved(job.id, job.project_id, job.plan_id, job.status, previous, ids, code))
+        return job
+
+    def _store(self, work: Work) -> StoryJobRepository:
+        def status_of(artifact_id: str) -> ArtifactStatus:
+            return self._artifacts.get(work, artifact_id).status
+
+        def progress_of(job_id: str) -> Progress | None:
+            durable = self._jobs.of_subject(work, job_id, KIND)
+            return durable.progress if durable else None
+
+        return StoryJobRepository(work.session, status_of, progress_of)
