@@ -1,0 +1,43 @@
+"""What every test gets: a home of its own, and no word to anybody outside this machine."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.floor import Floor
+
+LOCAL = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - names a listener, opens nothing
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The studio's home for this test."""
+    place = tmp_path / "home"
+    monkeypatch.setenv("STUDIO_HOME", str(place))
+    return place
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connecting anywhere but to this machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if isinstance(address, tuple) and not str(host).startswith(LOCAL):
+            raise AssertionError(f"A test tried to reach {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def floor(home: Path) -> Iterator[Floor]:
+    """Database, blobs, bus and clock."""
+    floor = Floor(home)
+    yield floor
+    floor.close()

@@ -1,0 +1,1 @@
+"""Fakes: small true stand-ins for sockets and for the outside of a room."""
