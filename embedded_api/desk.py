@@ -1,0 +1,141 @@
+"""HTTP face, desk: who asks, on which studio, and one unit of work for what they ask; repeated requests are answered again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+from fastapi import Depends, Request
+from fastapi.responses import JSONResponse
+
+from engine import Studio
+from engine.access.asking import Answer, Asked, fingerprint_of
+from engine.access.errors import IdempotencyKeyRequired, InvalidApiKey
+from engine.access.model import ApiKey, Scope
+from engine.foundation.errors import ValidationFailed
+
+if TYPE_CHECKING:
+    from engine import Work
+
+FAILED_AUTH_PER_MINUTE = 30
+
+
+class Desk:
+    """One authenticated request."""
+
+    def __init__(self, studio: Studio, key: ApiKey, request: Request) -> None:
+        self.studio, self.key, self._request = studio, key, request
+        self.actor = f"key:{key.prefix}"
+
+    @property
+    def origin(self) -> str:
+        """What absolute URLs in answers begin with."""
+        return origin_of(self.studio, self._request)
+
+    def look(self, act: Callable[[Work], dict[str, Any]]) -> JSONResponse:
+        """Answer 200 with what `act` reads."""
+        with self.studio.reading(self.actor) as work:
+            return JSONResponse(act(work))
+
+    def press(self, act: Callable[[Work], tuple[int, dict[str, Any]]], *, key_required: bool = False, body: Any = None, forget: bool = False) -> JSONResponse:
+        """Do one thing in one unit of work and answer with its status and body.
+
+        `body` is the parsed JSON body, for telling a repeated request from another one; `forget` keeps no answer.
+        """
+        asked = self._asked(body, key_required)
+        if asked is None:
+            with self.studio.work(self.actor) as work:
+                status, content = act(work)
+            return self._reply(status, content)
+        return self._once(asked, act, forget)
+
+    def _once(self, asked: Asked, act: Callable[[Work], tuple[int, dict[str, Any]]], forget: bool) -> JSONResponse:
+        memory = self.studio.access.memory
+        with self.studio.work(self.actor) as work:
+            kept = memory.begin(work, asked)
+        if kept is not None:
+            return JSONResponse(kept.body, kept.status, {"Idempotency-Replayed": "true"})
+        try:
+            with self.studio.work(self.actor) as work:
+                status, content = act(work)
+                if forget or content.get("finalize", {}).get("status") == "needs_recording":
+                    memory.forget(work, asked)
+                else:
+                    memory.keep(work, asked, Answer(status, content))
+        except BaseException:
+            with self.studio.work(self.actor) as work:
+                memory.forget(work, asked)
+            raise
+        return self._reply(status, content)
+
+    def _reply(self, status: int, content: dict[str, Any]) -> JSONResponse:
+        made = next(iter(content.values()), None) if status == 201 else None
+        headers = {"Location": f"{self._request.url.path}/{made['id']}"} if isinstance(made, dict) and "id" in made else {}
+        return JSONResponse(content, status, headers)
+
+    def _asked(self, body: Any, required: bool) -> Asked | None:
+        name = self._request.headers.get("idempotency-key")
+        if name is None and required:
+            raise IdempotencyKeyRequired("This call needs an Idempotency-Key header.", hint="Send a fresh one, and the same one again when you retry.")
+        if name is None:
+            return None
+        if not 1 <= len(name) <= 255 or not all(" " <= letter <= "~" for letter in name):
+            raise ValidationFailed([("Idempotency-Key", "Too big: expected string to have <=255 characters", 255)])
+        return Asked(self.key.id, self._request.method, self._request.url.path, name, fingerprint_of(body))
+
+
+def studio_of(request: Request) -> Studio:
+    """The studio this server shows."""
+    return cast("Studio", request.app.state.studio)
+
+
+def origin_of(studio: Studio, request: Request) -> str:
+    """The configured public origin, else the request's (allow-listed) host."""
+    return studio.settings.server_public_origin or f"{request.url.scheme}://{request.headers.get('host', '127.0.0.1')}"
+
+
+def caller(*any_of: Scope) -> Any:
+    """A dependency: the request's desk, after key, rate and scope were checked."""
+
+    def check(request: Request) -> Desk:
+        studio = studio_of(request)
+        key = _authenticated(studio, request)
+        request.state.api_key = key.prefix
+        request.state.rate = studio.access.rates.hit(f"key:{key.id}", studio.settings.rate_limit_per_key)
+        studio.access.require(key, *any_of)
+        return Desk(studio, key, request)
+
+    return Depends(check)
+
+
+def _authenticated(studio: Studio, request: Request) -> ApiKey:
+    address = request.client.host if request.client else ""
+    try:
+        with studio.reading("api") as work:
+            key = studio.access.authenticate(work, request.headers.get("authorization"), address)
+            stale = studio.access.use_is_stale(work, key)
+    except InvalidApiKey:
+        studio.access.rates.hit(f"failed:{address}", FAILED_AUTH_PER_MINUTE)
+        raise
+    if stale:
+        with studio.work("api") as work:
+            studio.access.note_use(work, key)
+    return key
+
+
+def public(request: Request) -> Studio:
+    """A dependency for routes without a key: counted by address."""
+    studio = studio_of(request)
+    address = request.client.host if request.client else ""
+    request.state.rate = studio.access.rates.hit(f"address:{address}", studio.settings.rate_limit_per_address)
+    return studio
+
+
+Public = Annotated[Studio, Depends(public)]
+ReadsStories = Annotated[Desk, caller(Scope.STORY_READ)]
+WritesStories = Annotated[Desk, caller(Scope.STORY_WRITE)]
+ReadsSources = Annotated[Desk, caller(Scope.STORY_READ, Scope.SOURCE_READ)]
+WritesSources = Annotated[Desk, caller(Scope.STORY_WRITE, Scope.SOURCE_WRITE)]
+ReadsArtifacts = Annotated[Desk, caller(Scope.ARTIFACT_READ)]
+Publishes = Annotated[Desk, caller(Scope.ARTIFACT_PUBLISH)]
+ReadsCredits = Annotated[Desk, caller(Scope.CREDITS_READ)]

@@ -1,0 +1,1 @@
+"""Schemas: what crosses the wire, camelCase by one base class."""

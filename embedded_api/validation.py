@@ -1,0 +1,78 @@
+"""HTTP face, validation: pydantic's findings in the frozen words of the API."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+Issue = tuple[str, str, int | float | None]
+
+EXPECTED = {
+    "string_type": "string", "int_type": "number", "float_type": "number", "int_from_float": "integer", "int_parsing": "number",
+    "float_parsing": "number", "bool_type": "boolean", "bool_parsing": "boolean", "dict_type": "object", "list_type": "array",
+    "tuple_type": "array", "model_type": "object", "model_attributes_type": "object", "datetime_type": "date", "datetime_parsing": "date",
+    "datetime_from_date_parsing": "date", "dataclass_type": "object",
+}  # fmt: skip
+
+
+def issues_of(errors: Sequence[Any]) -> list[Issue]:
+    """Every problem as (path, message, limit), in the order found."""
+    return [_issue(error) for error in errors]
+
+
+def _issue(error: dict[str, Any]) -> Issue:
+    path, kind, context = _path(error["loc"]), error["type"], error.get("ctx") or {}
+    if kind == "json_invalid":
+        return "", "Invalid input: expected JSON, received malformed text", None
+    if kind == "missing":
+        return path, "Required", None
+    if kind == "extra_forbidden":
+        container, _, key = path.rpartition(".")
+        return container or path, f'Unrecognized key: "{key}"', None
+    size = _size(kind, context)
+    if size is not None:
+        return path, *size
+    return path, _words(kind, context, error), None
+
+
+def _size(kind: str, context: dict[str, Any]) -> tuple[str, int | float] | None:
+    if kind == "string_too_long":
+        return f"Too big: expected string to have <={context['max_length']} characters", context["max_length"]
+    if kind == "string_too_short":
+        return f"Too small: expected string to have >={context['min_length']} characters", context["min_length"]
+    if kind == "too_long":
+        return f"Too big: expected array to have <={context['max_length']} items", context["max_length"]
+    if kind == "too_short":
+        return f"Too small: expected array to have >={context['min_length']} items", context["min_length"]
+    if kind in ("less_than_equal", "less_than"):
+        return f"Too big: expected number to be <={context.get('le', context.get('lt'))}", context.get("le", context.get("lt"))
+    if kind in ("greater_than_equal", "greater_than"):
+        return f"Too small: expected number to be >={context.get('ge', context.get('gt'))}", context.get("ge", context.get("gt"))
+    return None
+
+
+def _words(kind: str, context: dict[str, Any], error: dict[str, Any]) -> str:
+    if kind in ("literal_error", "enum"):
+        options = "|".join(f'"{word}"' for word in _options(str(context.get("expected", ""))))
+        return f"Invalid option: expected one of {options}"
+    if kind in EXPECTED:
+        return f"Invalid input: expected {EXPECTED[kind]}, received {_received(error.get('input'))}"
+    if kind == "value_error":
+        return str(context.get("error", error["msg"]))
+    return f"Invalid input: {error['msg']}"
+
+
+def _options(expected: str) -> list[str]:
+    return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",") if word.strip()]
+
+
+def _received(value: Any) -> str:
+    names = ((bool, "boolean"), (str, "string"), (int | float, "number"), (list, "array"), (dict, "object"))
+    return "null" if value is None else next((name for kind, name in names if isinstance(value, kind)), "unknown")
+
+
+def _path(location: tuple[Any, ...]) -> str:
+    path = ""
+    for part in location[1:] if location and location[0] in ("body", "query", "path", "header") else location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    return path
