@@ -1,0 +1,17 @@
+"""Stage, errors: what can go wrong between a line and a listener."""
+
+from __future__ import annotations
+
+from engine.foundation.errors import KnownError
+
+
+class VoiceFailed(KnownError):
+    """A voice could not speak a line; another one may."""
+
+    code = "voice_failed"
+
+
+class EncodingFailed(KnownError):
+    """Sound could not be encoded, written or measured."""
+
+    code = "encoding_failed"
