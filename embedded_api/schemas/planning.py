@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
 
 from embedded_api.schemas.base import Closed, In
 from engine.credits.model import CURRENCY, Quote
@@ -47,7 +48,13 @@ class RequestIn(Closed):
         return ArtifactRequest(**given, voice_map=voices, never_say=tuple(self.never_say or ()))
 
 
-class TargetIn(In):
+class Open(In):
+    """An object whose unknown words are noted, not refused."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=False, strict=True, extra="allow")
+
+
+class TargetIn(Open):
     """Whom it is for."""
 
     audience: Annotated[str | None, Field(max_length=200)] = None
@@ -58,7 +65,7 @@ class TargetIn(In):
     distribution_context: Annotated[str | None, Field(max_length=300)] = None
 
 
-class BriefIn(In):
+class BriefIn(Open):
     """How it should be."""
 
     project_format: Annotated[str | None, Field(max_length=60)] = None
@@ -76,7 +83,7 @@ class BriefIn(In):
     page_target: Annotated[int | None, Field(ge=1, le=60)] = None
 
 
-class StyleIn(In):
+class StyleIn(Open):
     """What it must and must not look and sound like."""
 
     preferred_visual_style: Annotated[str | None, Field(max_length=400)] = None
@@ -97,12 +104,12 @@ class PlanIn(In):
     artifact_requests: Annotated[list[RequestIn] | None, Field(min_length=1, max_length=8)] = None
     auto_approve: bool | None = None
 
-    def new(self, raw: dict[str, Any]) -> NewPlan:
+    def new(self) -> NewPlan:
         """As the engine takes it; unknown words of the open objects become warnings."""
         requests = tuple(item.request() for item in self.artifact_requests or ()) or (ArtifactRequest(),)
         return NewPlan(
             self.title, _given(self.target), _given(self.creative_brief), _given(self.style_constraints),
-            None if self.source_ids is None else tuple(self.source_ids), requests, bool(self.auto_approve), _unknown(self, raw),
+            None if self.source_ids is None else tuple(self.source_ids), requests, bool(self.auto_approve), _unknown(self),
         )  # fmt: skip
 
 
@@ -183,14 +190,12 @@ def _beat(beat: Beat) -> dict[str, Any]:
 
 
 def _given(part: In | None) -> dict[str, Any]:
-    return {} if part is None else part.model_dump(by_alias=True, exclude_none=True)
+    return {} if part is None else part.model_dump(by_alias=True, exclude_none=True, exclude=set(part.model_extra or ()))
 
 
-def _unknown(plan: PlanIn, raw: dict[str, Any]) -> tuple[str, ...]:
-    parts = {"target": TargetIn, "creativeBrief": BriefIn, "styleConstraints": StyleIn}
-    sent = {name: raw.get(name) or {} for name in parts}
-    known = {name: {item.alias for item in kind.model_fields.values()} for name, kind in parts.items()}
-    return tuple(f"{name}.{key} is not known and was ignored." for name in parts for key in sent[name] if key not in known[name])
+def _unknown(plan: PlanIn) -> tuple[str, ...]:
+    parts = {"target": plan.target, "creativeBrief": plan.creative_brief, "styleConstraints": plan.style_constraints}
+    return tuple(f"{name}.{key} is not known and was ignored." for name, part in parts.items() for key in (part.model_extra or {} if part else {}))
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,38 @@
+"""HTTP face, app: every route on one studio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+
+from embedded_api import errors
+from embedded_api.guard import Guard
+from embedded_api.routes import artifacts, credits, discovery, live, media, plans, projects, scripts, share, sources, story_jobs, voices
+from embedded_api.streams import Streams
+from engine import __version__
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from engine import Studio
+
+API = (discovery, credits, projects, sources, plans, story_jobs, artifacts, scripts, voices)
+
+
+def build_app(studio: Studio) -> ASGIApp:
+    """The application; it opens nothing and starts nothing."""
+    app = FastAPI(title="Sleeper Hit Studio Story API", version="1.0.0-foundation", openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.studio, app.state.streams = studio, Streams()
+    errors.install(app)
+    for room in API:
+        app.include_router(room.router, prefix="/api/v1")
+    for room in (share, live, media):
+        app.include_router(room.router)
+    app.add_api_route("/healthz", _healthz, include_in_schema=False)
+    return Guard(app, studio.settings)
+
+
+def _healthz() -> Any:
+    return JSONResponse({"status": "ok", "version": __version__})

@@ -1,0 +1,1 @@
+"""Routes: parse, scope, one service call, one answer."""

@@ -1,0 +1,136 @@
+"""Routes, artifacts: read them, their cast, script and citations; share them; finish their sound."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from embedded_api.desk import Publishes, ReadsArtifacts
+from embedded_api.routes.projects import Limit
+from embedded_api.schemas.artifacts import artifact_out, cast_out, finalize_out
+from embedded_api.schemas.base import In, listed
+from embedded_api.showing import shown, table_read
+from engine.foundation.clock import iso
+from engine.foundation.errors import ValidationFailed
+from engine.stage.model import FinalizeStatus
+
+router = APIRouter(tags=["Artifacts"])
+Revision = Annotated[int | None, Query(ge=1)]
+
+
+class FinalizeIn(In):
+    """Which medium to finish."""
+
+    mode: Literal["audio", "video"] | None = None
+
+
+class ShareIn(In):
+    """How long a link lives."""
+
+    expires_in_days: int | None = None
+
+
+@router.get("/artifacts")
+def list_artifacts(
+    desk: ReadsArtifacts, limit: Limit = 20, cursor: str | None = None, status: str | None = None, type: str | None = None,
+    projectId: str | None = None, storyJobId: str | None = None,
+) -> JSONResponse:  # fmt: skip
+    """List artifacts, newest first, without manifests."""
+    filters = {"status": status.upper() if status else None, "type": type, "project_id": projectId, "job_id": storyJobId}
+    return desk.look(lambda work: listed("artifacts", desk.studio.artifacts.list(work, limit=limit, cursor=cursor, **filters), _item))
+
+
+@router.get("/story-jobs/{job_id}/artifacts")
+def list_job_artifacts(job_id: str, desk: ReadsArtifacts, limit: Limit = 20, cursor: str | None = None) -> JSONResponse:
+    """List a job's artifacts, newest first."""
+
+    def act(work: Any) -> dict[str, Any]:
+        desk.studio.production.get(work, job_id)
+        return listed("artifacts", desk.studio.artifacts.list(work, limit=limit, cursor=cursor, job_id=job_id), _item)
+
+    return desk.look(act)
+
+
+@router.get("/artifacts/{artifact_id}")
+def get_artifact(artifact_id: str, desk: ReadsArtifacts, revision: Revision = None) -> JSONResponse:
+    """Read one artifact with its manifest."""
+    return desk.look(lambda work: {"artifact": shown(desk.studio, work, artifact_id, desk.origin, revision)})
+
+
+@router.get("/artifacts/{artifact_id}/revisions")
+def list_revisions(artifact_id: str, desk: ReadsArtifacts) -> JSONResponse:
+    """Every version, newest first."""
+
+    def act(work: Any) -> dict[str, Any]:
+        desk.studio.artifacts.get(work, artifact_id).require_ready()
+        found = desk.studio.artifacts.revisions(work, artifact_id)
+        items = [
+            {"revision": r.number, "createdAt": iso(r.created_at), "scope": r.scope, "instruction": r.instruction, "storyJobId": r.job_id} for r in found
+        ]
+        return {"revisions": items, "nextCursor": None}
+
+    return desk.look(act)
+
+
+@router.post("/artifacts/{artifact_id}/share-token")
+def issue_share_token(artifact_id: str, desk: Publishes, body: ShareIn | None = None) -> JSONResponse:
+    """A new link; older ones stay good until they expire or are revoked."""
+    days = body.expires_in_days if body else None
+    return desk.press(lambda work: (200, _share(desk, work, artifact_id, days)), body={"expiresInDays": days} if days else {})
+
+
+@router.delete("/artifacts/{artifact_id}/share-token")
+def revoke_share_token(artifact_id: str, desk: Publishes) -> JSONResponse:
+    """Withdraw every link of this artifact."""
+
+    def act(work: Any) -> tuple[int, dict[str, Any]]:
+        desk.studio.artifacts.get(work, artifact_id).require_ready()
+        return 200, {"revoked": desk.studio.withdraw_shares(work, artifact_id)}
+
+    return desk.press(act)
+
+
+@router.get("/artifacts/{artifact_id}/cast")
+def get_cast(artifact_id: str, desk: ReadsArtifacts, revision: Revision = None) -> JSONResponse:
+    """Who speaks in which voice."""
+
+    def act(work: Any) -> dict[str, Any]:
+        table_read(desk.studio, work, artifact_id)
+        return {"cast": cast_out(desk.studio.table_read.read(work, artifact_id, revision).cast)}
+
+    return desk.look(act)
+
+
+@router.post("/artifacts/{artifact_id}/finalize")
+def finalize(artifact_id: str, desk: Publishes, body: FinalizeIn | None = None, mode: Literal["audio", "video"] | None = None) -> JSONResponse:
+    """Finish the recording; nothing is rendered or charged twice for the same inputs."""
+    asked = (body.mode if body else None) or mode
+    if asked is None:
+        raise ValidationFailed([("mode", "Required", None)])
+    if asked == "video":
+        raise ValidationFailed([("mode", 'Invalid option: expected one of "audio"', None)])
+
+    def act(work: Any) -> tuple[int, dict[str, Any]]:
+        table_read(desk.studio, work, artifact_id)
+        before = desk.studio.stage.finalization(work, artifact_id)
+        state = desk.studio.stage.finalize_audio(work, artifact_id)
+        started = state.status is not FinalizeStatus.NEEDS_RECORDING and not (before and before.status is FinalizeStatus.COMPLETE)
+        return 202 if started else 200, {"finalize": finalize_out(state, desk.origin)}
+
+    return desk.press(act, key_required=True, body={"mode": asked})
+
+
+def _item(artifact: Any) -> dict[str, Any]:
+    whole = artifact_out(artifact, None, None)
+    return {name: value for name, value in whole.items() if name != "manifest"}
+
+
+def _share(desk: Any, work: Any, artifact_id: str, days: int | None) -> dict[str, Any]:
+    artifact = desk.studio.artifacts.get(work, artifact_id).require_ready()
+    share = desk.studio.share(work, artifact.id, days)
+    theater, live = f"{desk.origin}/share/table-read/{share.token}", f"{desk.origin}/share/table-read-audio/{share.token}"
+    viewer = {"viewerUrl": None, "viewerFullscreenUrl": None}
+    links = {"theaterUrl": theater, "theaterFullscreenUrl": f"{theater}?view=fullscreen", "liveUrl": live, **viewer}
+    return {"shareToken": share.token, "expiresAt": iso(share.expires_at), **links}

@@ -1,0 +1,61 @@
+"""Routes, discovery: what this installation can do, as it is now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from embedded_api.desk import Public, ReadsStories
+from engine import __version__
+from engine.access.model import DEFAULT_SCOPES, Scope
+from engine.credits.model import CURRENCY, PRICES
+
+router = APIRouter(tags=["Discovery"])
+TABLE_READ = {
+    "availability": "available", "modes": ["documentary", "podcast"], "narrationPolicies": ["auto", "narrated", "suppress"],
+    "recordingPolicies": ["at_job", "live_only"], "musicMode": "defined_clips", "maxScriptLimit": 500, "voiceEffects": [],
+    "finalizeModes": ["audio"], "liveScrubber": True,
+}  # fmt: skip
+WEB = ["text/html", "text/plain", "text/markdown", "application/json", "application/xhtml+xml"]
+SOURCES = [
+    {"type": "text", "availability": "available", "maxInlineBytes": 4_000_000},
+    {"type": "markdown", "availability": "available", "maxInlineBytes": 4_000_000},
+    {"type": "url", "availability": "available", "maxFetchBytes": 10_000_000, "contentTypes": WEB},
+    {"type": "pdf", "availability": "available", "maxFetchBytes": 10_000_000, "contentTypes": ["application/pdf"]},
+    {"type": "file", "availability": "available", "maxUploadBytes": 50_000_000, "formats": ["pdf", "txt", "md", "html"]},
+]
+
+
+@router.get("/capabilities")
+def get_capabilities(desk: ReadsStories) -> JSONResponse:
+    """What can be made here, now."""
+    return JSONResponse(_capabilities(desk.studio), headers={"Cache-Control": "private, max-age=60"})
+
+
+@router.get("/openapi.json", include_in_schema=True)
+def get_openapi(request: Request, studio: Public) -> JSONResponse:
+    """The API's own description."""
+    return JSONResponse(request.app.openapi())
+
+
+def _capabilities(studio: Any) -> dict[str, Any]:
+    planned = {name: {"availability": "planned"} for name in ("pitch_deck", "storyboard", "trailer", "production_video")}
+    limits = {"retentionPolicies": ["EXTRACTED_ONLY", "STORE_ORIGINAL", "METADATA_ONLY"], "maxRedirects": 3, "maxExtractedBytes": 4_000_000}
+    settings = studio.settings
+    return {
+        "version": "v1", "status": "foundation", "implementation": {"name": "sleeper-hit-studio", "version": __version__, "local": True},
+        "auth": {"schemes": ["bearer_api_key"], "scopes": [str(s) for s in Scope], "defaultScopes": [str(s) for s in DEFAULT_SCOPES], "supportsIdempotency": True},
+        "projects": {"available": True, "crudScopes": {"read": "story:read", "write": "story:write"}, "seriesBible": False, "castCanon": False},
+        "sources": {"types": SOURCES, **limits, "digest": {"availability": "available"}},
+        "plans": {"available": True, "autoApprove": True, "resume": True, "maxSources": 50, "maxArtifactRequests": 8},
+        "jobs": {"available": True, "resume": True, "cancel": True},
+        "artifacts": {"table_read": TABLE_READ, **planned},
+        "pricing": {"currency": CURRENCY, **{str(name): credits for name, credits in PRICES.items()}},
+        "publishing": {"available": False, "media": [], "feeds": []}, "webhooks": {"available": False, "signature": "standard-webhooks"},
+        "events": {"available": False, "transport": "text/event-stream"}, "voices": {"available": True},
+        "share": {"tokenAlgorithm": "HS256", "defaultDays": settings.share_default_days, "maxDays": 365},
+        "rateLimits": {"perKeyPerMinute": settings.rate_limit_per_key, "perShareTokenPerMinute": settings.rate_limit_per_share_token},
+        "docs": {"openapi": "/api/v1/openapi.json"},
+    }  # fmt: skip

@@ -1,0 +1,22 @@
+"""Routes, media: files under stable, unguessable addresses; ranges, HEAD, immutable."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, Response
+
+from embedded_api.desk import studio_of
+
+router = APIRouter(prefix="/media", tags=["Share"], include_in_schema=False)
+
+
+@router.api_route("/{key}/{name}", methods=["GET", "HEAD"])
+def get_media(key: str, name: str, request: Request) -> Response:
+    """The file; its content never changes under this address."""
+    studio = studio_of(request)
+    with studio.reading("media") as work:
+        media = studio.artifacts.media(work, key)
+    headers = {"ETag": f'"{media.blob}"', "Cache-Control": "public, max-age=31536000, immutable"}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return FileResponse(studio.blobs.path(media.blob), media_type=media.content_type, headers=headers)

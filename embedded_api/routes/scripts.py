@@ -1,0 +1,98 @@
+"""Routes, scripts: the words of a table read, and the passages behind them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from embedded_api.desk import Desk, ReadsArtifacts
+from embedded_api.schemas.artifacts import citation_out, entry_out
+from embedded_api.showing import table_read
+from engine.foundation.errors import ValidationFailed
+from engine.table_read.model import Entry, TableRead
+
+router = APIRouter(tags=["Artifacts"])
+Many = Annotated[int, Query(ge=1, le=500)]
+Index = Annotated[int | None, Query(ge=0)]
+
+
+@router.get("/artifacts/{artifact_id}/script")
+def get_script(
+    artifact_id: str, desk: ReadsArtifacts, scope: Literal["all", "character", "range", "scene"] = "all", character: str | None = None,
+    startEntry: Index = None, endEntry: Index = None, sceneIndex: Index = None, limit: Many = 500, revision: Annotated[int | None, Query(ge=1)] = None,
+) -> JSONResponse:  # fmt: skip
+    """Entries, each with its global index."""
+
+    def act(work: Any) -> dict[str, Any]:
+        table_read(desk.studio, work, artifact_id)
+        read = desk.studio.table_read.read(work, artifact_id, revision)
+        chosen = [entry for entry in _within(read, startEntry, endEntry) if _wanted(entry, scope, character, sceneIndex)]
+        selection = {"scope": scope, "nextEntry": chosen[limit].index if len(chosen) > limit else None}
+        return _script(desk, work, artifact_id, read, {**selection, "entries": chosen[:limit]}, revision)
+
+    return desk.look(act)
+
+
+@router.get("/artifacts/{artifact_id}/citations")
+def get_citations(
+    artifact_id: str, desk: ReadsArtifacts, startEntry: Index = None, endEntry: Index = None, limit: Many = 500,
+    revision: Annotated[int | None, Query(ge=1)] = None,
+) -> JSONResponse:  # fmt: skip
+    """Each cited entry with its exact passages."""
+
+    def act(work: Any) -> dict[str, Any]:
+        artifact = table_read(desk.studio, work, artifact_id)
+        read = desk.studio.table_read.read(work, artifact_id, revision)
+        cited = [entry for entry in _within(read, startEntry, endEntry) if entry.evidence_ids]
+        known, shown = read.evidence_by_id(), cited[:limit]
+        entries = [
+            {"entryIndex": e.index, "character": e.character, "evidence": [_passage(desk, work, known[name]) for name in e.evidence_ids]} for e in shown
+        ]
+        after = cited[limit].index if len(cited) > limit else None
+        total = {"totalEntries": len(read.screenplay.entries), "citedEntries": sum(bool(e.evidence_ids) for e in read.screenplay.entries)}
+        number = revision or artifact.current_version
+        return {"citations": {**total, "revision": number, "nextEntry": after, "sources": _sources(read), "entries": entries}}
+
+    return desk.look(act)
+
+
+def _script(desk: Desk, work: Any, artifact_id: str, read: TableRead, selection: dict[str, Any], revision: int | None) -> dict[str, Any]:
+    timeline = desk.studio.stage.timeline(work, artifact_id, revision)
+    times = {item.entry_index: (item.start_ms, item.end_ms) for item in timeline.entries if item.rendered}
+    entries = [entry_out(entry, times) for entry in selection["entries"]]
+    number = revision or desk.studio.artifacts.get(work, artifact_id).current_version
+    play = read.screenplay
+    totals = {"totalEntries": len(play.entries), "totalScenes": len(play.scenes), "revision": number}
+    return {"script": {**totals, "selection": {**selection, "entries": entries}}}
+
+
+def _within(read: TableRead, start: int | None, end: int | None) -> list[Entry]:
+    last = len(read.screenplay.entries) - 1 if end is None else end
+    return [entry for entry in read.screenplay.entries if (start or 0) <= entry.index <= last]
+
+
+def _wanted(entry: Entry, scope: str, character: str | None, scene: int | None) -> bool:
+    if scope == "character":
+        if character is None:
+            raise ValidationFailed([("character", "Required", None)])
+        return _bare(entry.character) == _bare(character)
+    if scope == "scene":
+        if scene is None:
+            raise ValidationFailed([("sceneIndex", "Required", None)])
+        return entry.scene_index == scene
+    return True
+
+
+def _bare(name: str) -> str:
+    return name.partition("(")[0].strip().casefold()
+
+
+def _passage(desk: Desk, work: Any, item: Any) -> dict[str, Any]:
+    passage = desk.studio.library.passage(work, item.source_id, item.char_start, item.char_end, around=0)
+    return citation_out(item, passage.verified and passage.quote == item.quote)
+
+
+def _sources(read: TableRead) -> list[dict[str, Any]]:
+    return [{"id": c.source_id, "label": c.title, "type": c.type, "url": c.url, "contentHash": c.content_hash} for c in read.sources]

@@ -1,0 +1,126 @@
+"""Schemas, artifacts: artifacts, table read manifests, cast, script, citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.foundation.clock import iso
+from engine.stage.model import Finalization, FinalizeStatus
+
+if TYPE_CHECKING:
+    from engine.access.model import ShareToken
+    from engine.artifacts.model import Artifact
+    from engine.planning.envelope import Evidence
+    from engine.stage.model import Performance
+    from engine.table_read.model import CastMember, Entry, TableRead
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a table read's manifest is made of."""
+
+    artifact: Artifact
+    origin: str
+    share: ShareToken | None
+    finalization: Finalization | None
+    companions: dict[str, str]
+    measured: bool
+    last: Performance | None
+
+
+def artifact_out(artifact: Artifact, manifest: dict[str, Any] | None, read: TableRead | None, revision: int | None = None) -> dict[str, Any]:
+    """An artifact on the wire."""
+    return {
+        "id": artifact.id, "jobId": artifact.job_id, "storyPlanId": artifact.plan_id, "projectId": artifact.project_id, "type": str(artifact.type),
+        "title": artifact.title, "status": str(artifact.status), "currentVersion": artifact.current_version, "refineCount": artifact.refine_count,
+        "revision": revision or artifact.current_version, "recordingPolicy": artifact.recording_policy,
+        "castReport": None if read is None else _report(read), "manifest": manifest,
+        "failureCode": artifact.failure_code, "failureMessage": artifact.failure_message,
+        "createdAt": iso(artifact.created_at), "updatedAt": iso(artifact.updated_at),
+    }  # fmt: skip
+
+
+def manifest_out(shown: Shown) -> dict[str, Any]:
+    """A table read's manifest on the wire."""
+    artifact, origin, token = shown.artifact, shown.origin, shown.share.token if shown.share else None
+    theater = f"{origin}/share/table-read/{token}" if token else None
+    audio = {
+        "mode": "live_on_demand", "liveUrl": f"{origin}/share/table-read-audio/{token}" if token else None,
+        "startLiveUrl": f"{origin}/api/share/table-read/start-live",
+        **_recording(shown), "finalize": finalize_out(shown.finalization, origin), "lastPerformance": _performance(shown.last), "modifications": [],
+    }  # fmt: skip
+    video = {"status": "not_rendered", "renderUrl": f"/api/v1/artifacts/{artifact.id}/render-video", "url": None}
+    files = {name: f"{origin}{path}" for name, path in shown.companions.items()}
+    loudness = shown.finalization.loudness if _complete(shown.finalization) and shown.finalization else None
+    return {
+        "type": "table_read", "status": "ready", "shareToken": token, "theaterUrl": theater,
+        "theaterFullscreenUrl": f"{theater}?view=fullscreen" if theater else None, "audio": audio,
+        "video": {**video, "durationMs": None, "width": None, "height": None, "byteSize": None, "error": None},
+        "captions": {"vttUrl": files.get("captions_vtt"), "srtUrl": files.get("captions_srt"), "timing": "measured" if shown.measured else "estimated"},
+        "transcriptUrl": files.get("transcript"), "chaptersUrl": files.get("chapters"),
+        "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations", "posterUrl": files.get("poster"),
+        "loudness": {"integratedLufs": loudness.integrated_lufs, "truePeakDbtp": loudness.true_peak_dbtp} if loudness else None,
+        "expiresAt": iso(shown.share.expires_at) if shown.share else None,
+    }  # fmt: skip
+
+
+def finalize_out(finalization: Finalization | None, origin: str) -> dict[str, Any] | None:
+    """A finalize state on the wire."""
+    if finalization is None:
+        return None
+    done = _complete(finalization)
+    return {
+        "mode": finalization.mode, "status": str(finalization.status),
+        "recordingUrl": f"{origin}{finalization.media_path}" if done else None,
+        "recordingDurationMs": finalization.duration_ms if done else None, "error": finalization.error,
+        "warnings": list(finalization.warnings), "requestedAt": iso(finalization.requested_at), "updatedAt": iso(finalization.updated_at),
+    }  # fmt: skip
+
+
+def cast_out(cast: tuple[CastMember, ...]) -> list[dict[str, Any]]:
+    """The cast on the wire."""
+    return [
+        {"character": m.character, "voiceId": m.voice_id, "voiceName": m.voice_name, "gender": m.gender, "provider": m.provider,
+         "avatarUrl": m.avatar_url, "narrator": m.narrator}
+        for m in cast
+    ]  # fmt: skip
+
+
+def entry_out(entry: Entry, times: dict[int, tuple[int, int]]) -> dict[str, Any]:
+    """A script entry on the wire."""
+    start, end = times.get(entry.index, (None, None))
+    return {
+        "entryIndex": entry.index, "sceneIndex": entry.scene_index, "character": entry.character, "text": entry.text,
+        "parenthetical": entry.parenthetical, "evidenceIds": list(entry.evidence_ids), "startMs": start, "endMs": end,
+    }  # fmt: skip
+
+
+def citation_out(item: Evidence, verified: bool) -> dict[str, Any]:
+    """A piece of evidence under a line, on the wire."""
+    return {
+        "id": item.id, "sourceId": item.source_id, "claim": item.claim, "quote": item.quote, "charStart": item.char_start,
+        "charEnd": item.char_end, "page": item.page, "confidence": str(item.confidence), "verified": verified,
+    }  # fmt: skip
+
+
+def _complete(finalization: Finalization | None) -> bool:
+    return finalization is not None and finalization.status is FinalizeStatus.COMPLETE
+
+
+def _recording(shown: Shown) -> dict[str, Any]:
+    state = finalize_out(shown.finalization, shown.origin) or {}
+    return {"recordingUrl": state.get("recordingUrl"), "recordingDurationMs": state.get("recordingDurationMs")}
+
+
+def _performance(last: Performance | None) -> dict[str, Any] | None:
+    if last is None:
+        return None
+    return {"roomId": last.room_id, "startedAt": iso(last.started_at), "completedAt": iso(last.completed_at), "durationMs": last.duration_ms}
+
+
+def _report(read: TableRead) -> dict[str, Any]:
+    report = read.cast_report
+    auto = [{"character": m.character, "voiceId": m.voice_id, "voiceName": m.voice_name} for m in report.auto_cast]
+    names = {name: list(getattr(report, name)) for name in ("requested", "matched", "unused", "substituted")}
+    return {**names, "autoCast": auto}

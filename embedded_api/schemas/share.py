@@ -1,0 +1,68 @@
+"""Schemas, share: what player pages know of a table read; no API paths, no power."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.foundation.clock import iso
+
+if TYPE_CHECKING:
+    from embedded_api.schemas.artifacts import Shown
+    from engine.stage.model import Timeline
+    from engine.table_read.model import TableRead
+
+
+def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[str, Any]:
+    """Everything a player shows."""
+    done = shown.finalization if shown.finalization and shown.finalization.media_path and str(shown.finalization.status) == "complete" else None
+    captions = shown.companions.get("captions_vtt")
+    return {
+        "artifactId": shown.artifact.id, "title": shown.artifact.title, "credit": read.attribution or None, "thesis": read.thesis,
+        "mode": read.screenplay.mode, "revision": shown.artifact.current_version,
+        "expiresAt": iso(shown.share.expires_at) if shown.share else None,
+        "recordingUrl": f"{shown.origin}{done.media_path}" if done else None, "recordingDurationMs": done.duration_ms if done else None,
+        "durationMs": timeline.duration_ms, "estimated": timeline.estimated, "cast": _cast(read), "scenes": _scenes(read, timeline),
+        "entries": _entries(read, timeline), "evidence": _evidence(read), "captionsUrl": f"{shown.origin}{captions}" if captions else None,
+    }  # fmt: skip
+
+
+def timeline_out(timeline: Timeline, read: TableRead) -> dict[str, Any]:
+    """When every line is heard."""
+    entries = [
+        {"entryIndex": e.entry_index, "sceneIndex": e.scene_index, "character": e.character, "startMs": e.start_ms, "endMs": e.end_ms, "rendered": e.rendered}
+        for e in timeline.entries
+    ]
+    chapters = [{"sceneIndex": scene["sceneIndex"], "title": scene["title"], "startMs": scene["startMs"]} for scene in _scenes(read, timeline)]
+    return {"durationMs": timeline.duration_ms, "estimated": timeline.estimated, "chapters": chapters, "entries": entries}
+
+
+def _cast(read: TableRead) -> list[dict[str, Any]]:
+    return [{"character": m.character, "voiceName": m.voice_name, "narrator": m.narrator, "avatarUrl": m.avatar_url, "color": m.color} for m in read.cast]
+
+
+def _scenes(read: TableRead, timeline: Timeline) -> list[dict[str, Any]]:
+    spans = {scene.index: [e for e in timeline.entries if e.scene_index == scene.index] for scene in read.screenplay.scenes}
+    return [
+        {"sceneIndex": scene.index, "title": scene.title, "role": scene.role,
+         "startMs": spans[scene.index][0].start_ms if spans[scene.index] else None, "endMs": spans[scene.index][-1].end_ms if spans[scene.index] else None}
+        for scene in read.screenplay.scenes
+    ]  # fmt: skip
+
+
+def _entries(read: TableRead, timeline: Timeline) -> list[dict[str, Any]]:
+    times = {item.entry_index: item for item in timeline.entries}
+    return [
+        {"entryIndex": e.index, "sceneIndex": e.scene_index, "character": e.character, "text": e.text, "parenthetical": e.parenthetical,
+         "grounding": str(e.grounding), "evidenceIds": list(e.evidence_ids), "startMs": times[e.index].start_ms, "endMs": times[e.index].end_ms,
+         "words": [{"start": w.start, "end": w.end, "startMs": w.start_ms, "endMs": w.end_ms} for w in times[e.index].words]}
+        for e in read.screenplay.entries
+    ]  # fmt: skip
+
+
+def _evidence(read: TableRead) -> dict[str, Any]:
+    credits = {credit.source_id: credit for credit in read.sources}
+    return {
+        item.id: {"quote": item.quote, "sourceLabel": credits[item.source_id].title if item.source_id in credits else "", "page": item.page,
+                  "url": credits[item.source_id].url if item.source_id in credits else None}
+        for item in read.evidence
+    }  # fmt: skip

@@ -1,0 +1,40 @@
+"""HTTP face, showing: an artifact with its manifest, gathered from the rooms that know its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from embedded_api.schemas.artifacts import Shown, artifact_out, manifest_out
+from engine.artifacts.errors import ArtifactNotReady, ArtifactOperationUnsupported
+from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
+
+if TYPE_CHECKING:
+    from engine import Studio, Work
+
+
+def shown(studio: Studio, work: Work, artifact_id: str, origin: str, revision: int | None = None) -> dict[str, Any]:
+    """The artifact on the wire; its manifest is null until it is READY."""
+    artifact = studio.artifacts.get(work, artifact_id)
+    if artifact.status is not ArtifactStatus.READY:
+        return artifact_out(artifact, None, None)
+    read = studio.table_read.read(work, artifact_id, revision)
+    return artifact_out(artifact, manifest_out(parts(studio, work, artifact, origin)), read, revision)
+
+
+def parts(studio: Studio, work: Work, artifact: Artifact, origin: str) -> Shown:
+    """What a manifest is made of."""
+    share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
+    timeline = studio.stage.timeline(work, artifact.id)
+    finalization = studio.stage.finalization(work, artifact.id)
+    companions = studio.stage.companions(work, artifact.id)
+    return Shown(artifact, origin, share, finalization, companions, not timeline.estimated, studio.stage.last_performance(work, artifact.id))
+
+
+def table_read(studio: Studio, work: Work, artifact_id: str) -> Artifact:
+    """A READY table read. Raises `ArtifactOperationUnsupported`, `ArtifactNotReady`."""
+    artifact = studio.artifacts.get(work, artifact_id)
+    if artifact.type is not ArtifactType.TABLE_READ:
+        raise ArtifactOperationUnsupported(f"A {artifact.type.replace('_', ' ')} does not have this.")
+    if artifact.status is not ArtifactStatus.READY:
+        raise ArtifactNotReady(f"The artifact is {artifact.status}, not READY.", status=str(artifact.status))
+    return artifact
