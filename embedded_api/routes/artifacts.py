@@ -87,7 +87,7 @@ def revoke_share_token(artifact_id: str, desk: Publishes) -> JSONResponse:
 
     def act(work: Any) -> tuple[int, dict[str, Any]]:
         desk.studio.artifacts.get(work, artifact_id).require_ready()
-        return 200, {"revoked": desk.studio.withdraw_shares(work, artifact_id)}
+        return 200, {"revoked": desk.studio.artifacts.withdraw_shares(work, artifact_id)}
 
     return desk.press(act)
 
@@ -129,7 +129,7 @@ def _item(artifact: Any) -> dict[str, Any]:
 
 def _share(desk: Any, work: Any, artifact_id: str, days: int | None) -> dict[str, Any]:
     artifact = desk.studio.artifacts.get(work, artifact_id).require_ready()
-    share = desk.studio.share(work, artifact.id, days)
+    share = desk.studio.artifacts.share(work, artifact.id, days)
     theater, live = f"{desk.origin}/share/table-read/{share.token}", f"{desk.origin}/share/table-read-audio/{share.token}"
     viewer = {"viewerUrl": None, "viewerFullscreenUrl": None}
     links = {"theaterUrl": theater, "theaterFullscreenUrl": f"{theater}?view=fullscreen", "liveUrl": live, **viewer}

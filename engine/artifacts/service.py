@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.artifacts.events import ArtifactMoved
@@ -11,16 +12,18 @@ from engine.artifacts.repository import ArtifactRepository
 from engine.foundation.ids import new_id
 
 if TYPE_CHECKING:
+    from engine.access.model import ShareToken
+    from engine.access.service import AccessService
     from engine.foundation.pages import Page
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
 
 
 class ArtifactsService:
-    """Made things and their files."""
+    """Made things, their files and their links."""
 
-    def __init__(self, blobs: BlobStore) -> None:
-        self._blobs = blobs
+    def __init__(self, blobs: BlobStore, access: AccessService) -> None:
+        self._blobs, self._access = blobs, access
 
     def create(self, work: Work, *, job_id: str, plan_id: str, project_id: str, type: str, title: str, recording_policy: str = "at_job") -> Artifact:
         """A new artifact, PENDING."""
@@ -51,6 +54,19 @@ class ArtifactsService:
         if artifact.status is not before:
             work.note(ArtifactMoved(artifact.id, artifact.project_id, artifact.job_id, artifact.status, before))
         return artifact
+
+    def share(self, work: Work, artifact_id: str, days: int | None = None) -> ShareToken:
+        """A new link, shown from now on; older ones stay good until they expire or are revoked."""
+        artifact = ArtifactRepository(work.session).get(artifact_id)
+        token = self._access.issue_share(work, artifact_id, artifact.type, days)
+        self.move(work, replace(artifact, share_jti=token.jti, updated_at=work.now()))
+        return token
+
+    def withdraw_shares(self, work: Work, artifact_id: str) -> int:
+        """Revoke every link of this artifact; returns how many were still good."""
+        artifact = ArtifactRepository(work.session).get(artifact_id)
+        self.move(work, replace(artifact, share_jti=None, updated_at=work.now()))
+        return self._access.revoke_shares(work, artifact_id)
 
     def save_revision(self, work: Work, revision: Revision) -> None:
         """Keep a revision."""

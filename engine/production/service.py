@@ -16,7 +16,6 @@ from engine.production.repository import Charge, Order, StoryJobRepository
 from engine.production.share_of_progress import steps_given_up
 
 if TYPE_CHECKING:
-    from engine.access.service import AccessService
     from engine.artifacts.service import ArtifactsService
     from engine.credits.service import CreditsService
     from engine.foundation.pages import Page
@@ -33,8 +32,8 @@ CANCELED = Failure("job_canceled", "The job was canceled; what was not finished 
 class ProductionService:
     """Orders from approved plans; credits, job row and reason are one unit of work."""
 
-    def __init__(self, planning: PlanningService, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService, access: AccessService) -> None:
-        self._planning, self._artifacts, self._credits, self._jobs, self._access = planning, artifacts, credits, jobs, access
+    def __init__(self, planning: PlanningService, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService) -> None:
+        self._planning, self._artifacts, self._credits, self._jobs = planning, artifacts, credits, jobs
         self._books = Books(credits)
 
     def start(self, work: Work, plan_id: str, requests: tuple[ArtifactRequest, ...] | None = None) -> StoryJob:
@@ -102,9 +101,9 @@ class ProductionService:
 
     def settle_artifact(self, work: Work, job_id: str, artifact_id: str) -> None:
         """An artifact is READY: charge it and give it a link; the job is PARTIAL while others still run."""
-        artifact = self._artifacts.get(work, artifact_id).ready(work.now())
-        share = artifact.share_jti or self._access.issue_share(work, artifact_id, artifact.type).jti
-        self._artifacts.move(work, replace(artifact, share_jti=share))
+        artifact = self._artifacts.move(work, self._artifacts.get(work, artifact_id).ready(work.now()))
+        if artifact.share_jti is None:
+            self._artifacts.share(work, artifact_id)
         self._books.close(work, self._store(work), job_id, artifact_id, Charge.SETTLED)
         job = self.get(work, job_id)
         still_open = any(item.status in (ArtifactStatus.PENDING, ArtifactStatus.RUNNING) for item in job.artifacts)

@@ -1,0 +1,57 @@
+"""Migrations, upgrade: bring a database to today's form; an older one is copied first."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from engine.foundation.errors import KnownError
+
+if TYPE_CHECKING:
+    from engine.foundation.clock import Clock
+    from engine.foundation.paths import StudioPaths
+    from engine.storage.database import Database
+
+HERE = Path(__file__).parent
+
+
+class DatabaseTooNew(KnownError):
+    """The database was written by a newer studio."""
+
+    code = "service_unavailable"
+
+
+def upgrade(database: Database, paths: StudioPaths, clock: Clock) -> None:
+    """Upgrade to the newest form, after a backup where there is anything to lose. Raises `DatabaseTooNew`."""
+    with database.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory(str(HERE))
+    newest = script.get_current_head()
+    if current == newest:
+        return
+    if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+        raise DatabaseTooNew("This home was used by a newer studio.", hint="Update the studio, or restore a copy from the backups folder.")
+    if current is not None and database.is_sqlite:
+        back_up(paths, clock)
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def back_up(paths: StudioPaths, clock: Clock) -> Path:
+    """A whole, consistent copy of the database in the backups folder, made beside running work."""
+    target = paths.backups / f"studio-{clock.now():%Y%m%d-%H%M%S}.sqlite3"
+    source = sqlite3.connect(paths.database)
+    try:
+        source.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        source.close()
+    return target

@@ -1,0 +1,60 @@
+"""The studio: everything an installation can do, in one frozen bundle; built once, in bootstrap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.access.service import AccessService
+    from engine.artifacts.service import ArtifactsService
+    from engine.credits.service import CreditsService
+    from engine.foundation.clock import Clock
+    from engine.foundation.events import EventBus
+    from engine.foundation.paths import StudioPaths
+    from engine.foundation.settings import StudioSettings
+    from engine.jobs.service import JobsService
+    from engine.library.service import LibraryService
+    from engine.planning.service import PlanningService
+    from engine.production.service import ProductionService
+    from engine.stage.service import StageService
+    from engine.storage.blobs import BlobStore
+    from engine.storage.work import Units, Work
+    from engine.table_read.service import TableReadService
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """One installation's services; a second studio can live in the same process."""
+
+    settings: StudioSettings
+    paths: StudioPaths
+    clock: Clock
+    events: EventBus
+    blobs: BlobStore
+    units: Units
+    access: AccessService
+    jobs: JobsService
+    credits: CreditsService
+    library: LibraryService
+    artifacts: ArtifactsService
+    planning: PlanningService
+    production: ProductionService
+    table_read: TableReadService
+    stage: StageService
+    closers: tuple[Callable[[], None], ...]
+
+    def work(self, actor: str) -> AbstractContextManager[Work]:
+        """One press, one unit of work: commits at the end of the block."""
+        return self.units.work(actor)
+
+    def reading(self, actor: str) -> AbstractContextManager[Work]:
+        """A unit that only reads."""
+        return self.units.reading(actor)
+
+    def close(self) -> None:
+        """Let running steps end, close machines, give back the database."""
+        for close in self.closers:
+            close()
