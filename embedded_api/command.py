@@ -1,0 +1,37 @@
+"""HTTP face, command: `studio serve`, in the foreground until it is asked to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import click
+
+from embedded_api.server import EmbeddedServer
+from engine import open_studio
+from engine.foundation.home_lock import HomeLock
+from engine.foundation.paths import StudioPaths, default_home
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 5500, or as in the settings, by default. 0 lets the system choose.")
+@click.option("--host", default=None, help="The address to listen on; this machine only by default.")
+def serve(port: int | None, host: str | None) -> None:
+    """Serve the API, theater and audio pages of this home."""
+    paths = StudioPaths(default_home()).make()
+    lock = HomeLock(paths.lock).take("server")
+    try:
+        studio = open_studio(paths.home)
+        try:
+            server = EmbeddedServer(studio, host, port)
+            stopping = threading.Event()
+            for name in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(name, lambda *_: stopping.set())
+            server.start()
+            click.echo(f"listening on {server.origin}")
+            stopping.wait()
+            server.stop()
+        finally:
+            studio.close()
+    finally:
+        lock.release()

@@ -1,0 +1,1 @@
+"""Commands: the engine's own face, a verb a file."""

@@ -1,0 +1,50 @@
+"""Commands, root: the group all verbs hang on; other faces bring theirs through the entry point group."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+
+import click
+
+from engine import __version__
+from engine.commands.demo import demo
+from engine.commands.doctor import doctor
+from engine.commands.make import make
+from engine.commands.owner import backup, credits, keys, migrate
+from engine.foundation.errors import KnownError
+
+VERBS = "sleeper_hit_studio.commands"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="studio")
+def studio() -> None:
+    """Turn your sources into a table read you can hear, on this machine."""
+
+
+for verb in (make, demo, keys, credits, doctor, backup, migrate):
+    studio.add_command(verb)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; returns the exit status: 0 success, 1 a known error, 2 wrong usage, 130 interrupted."""
+    for entry in entry_points(group=VERBS):
+        studio.add_command(entry.load(), entry.name)
+    try:
+        studio.main(args=list(arguments), prog_name="studio", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except KnownError as problem:
+        click.echo(f"studio: {problem.sentence()}", err=True)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return 0
