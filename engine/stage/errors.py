@@ -8,10 +8,10 @@ from engine.foundation.errors import KnownError
 class VoiceFailed(KnownError):
     """A voice could not speak a line; another one may."""
 
-    code = "voice_failed"
+    code = "artifact_generation_failed"
 
 
 class EncodingFailed(KnownError):
     """Sound could not be encoded, written or measured."""
 
-    code = "encoding_failed"
+    code = "artifact_generation_failed"

@@ -1,0 +1,1 @@
+"""Machines, speech: engines that give a line a voice; each is one plug and none knows another."""

@@ -1,0 +1,1 @@
+"""Machines, speech, espeak-ng: the voice that is always there, without key, download or network."""

@@ -1,0 +1,103 @@
+"""Bench: every voice of espeak-ng measured; with `--write` the table `measured.py` is made anew.
+
+Run from the checkout: `python -m tests.bench.measure_voices [--write]`. Prints level, pitch, pace, spectrum and the nearest other voice.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from engine.machines.speech.espeak import measured, shaping
+from engine.machines.speech.espeak.measured import MEASURED, Measured
+from engine.machines.speech.espeak.recipes import RECIPES, Recipe
+from engine.machines.speech.espeak.speech import EspeakSpeech
+from engine.stage.speech import SpeechRequest
+from tests.sockets.hearing import median_pitch_hz, share_db, timbre
+
+WANTED_PRESENCE_DB, WANTED_AIR_DB = -18.0, -22.5
+STRONGEST_CUT_DB, STRONGEST_LIFT_DB = -10.0, 3.0
+
+PASSAGES = {
+    "en": "The harbour stayed calm that night, though nobody could say why. Three sisters watched the water from the old "
+    "stone wall, counting the lights of every boat. Was it the wind, or something else entirely? By morning the council "
+    "had voted, seven to two, and the ferry would run again.",
+    "de": "Der Hafen blieb in jener Nacht ruhig, obwohl niemand sagen konnte, warum. Drei Schwestern sahen von der alten "
+    "Mauer auf das Wasser und zählten die Lichter der Boote. War es der Wind, oder etwas ganz anderes?",
+    "fr": "Le port resta calme cette nuit, sans que personne sache pourquoi. Trois sœurs regardaient la mer depuis le vieux "
+    "mur et comptaient les lumières des bateaux. Était-ce le vent, ou tout autre chose ?",
+    "es": "El puerto siguió en calma aquella noche, aunque nadie sabía por qué. Tres hermanas miraban el agua desde el viejo "
+    "muro y contaban las luces de los barcos. ¿Era el viento, o algo muy distinto?",
+    "it": "Il porto rimase calmo quella notte, anche se nessuno sapeva perché. Tre sorelle guardavano l'acqua dal vecchio "
+    "muro e contavano le luci delle barche. Era il vento, o qualcosa di molto diverso?",
+    "pt": "O porto ficou calmo naquela noite, embora ninguém soubesse por quê. Três irmãs olhavam a água do velho muro e "
+    "contavam as luzes dos barcos. Era o vento, ou alguma coisa bem diferente?",
+    "nl": "De haven bleef die nacht rustig, al kon niemand zeggen waarom. Drie zussen keken vanaf de oude muur naar het "
+    "water en telden de lichten van de boten. Was het de wind, of iets heel anders?",
+    "pl": "Port był tej nocy spokojny, choć nikt nie umiał powiedzieć dlaczego. Trzy siostry patrzyły na wodę ze starego "
+    "muru i liczyły światła łodzi. Czy to był wiatr, czy coś zupełnie innego?",
+    "sv": "Hamnen var lugn den natten, fast ingen kunde säga varför. Tre systrar såg på vattnet från den gamla muren och "
+    "räknade båtarnas ljus. Var det vinden, eller något helt annat?",
+}
+
+
+def measure(engine: EspeakSpeech, recipe: Recipe) -> tuple[Measured, np.ndarray, float]:
+    """Find tone and gain of one voice in three rounds; also its timbre and the highest peak."""
+    text = PASSAGES[recipe.language.partition("-")[0]]
+    presence = air = gain = 0.0
+    for _ in range(3):
+        MEASURED[recipe.id] = Measured(round(gain, 1), round(presence, 1), round(air, 1), 0.0, 0.0)
+        take = engine.speak(SpeechRequest(text, recipe.id))
+        presence = limited(presence + WANTED_PRESENCE_DB - share_db(take, 2000, 5000))
+        air = limited(air + WANTED_AIR_DB - share_db(take, 5000, 11000))
+        gain += shaping.HOUSE_LEVEL_DBFS - shaping.active_level_dbfs(take.samples, take.rate)
+    MEASURED[recipe.id] = Measured(round(gain, 1), round(presence, 1), round(air, 1), 0.0, 0.0)
+    take = engine.speak(SpeechRequest(text, recipe.id))
+    pace = len(text.split()) * 60_000 / take.duration_ms
+    pitch = round(median_pitch_hz(take))
+    facts = Measured(round(gain, 1), round(presence, 1), round(air, 1), float(pitch), float(round(pace)))
+    return facts, timbre(take), float(np.abs(take.samples).max())
+
+
+def limited(decibels: float) -> float:
+    """A tone correction within what a voice can bear."""
+    return min(max(decibels, STRONGEST_CUT_DB), STRONGEST_LIFT_DB)
+
+
+def table(found: dict[str, Measured]) -> str:
+    """The source of `measured.py` with new rows."""
+    head = Path(measured.__file__).read_text(encoding="utf-8").partition("MEASURED: dict")[0]
+    rows = "\n".join(
+        f'    "{voice}": Measured{tuple(getattr(m, f) for f in m.__slots__)},' for voice, m in found.items()
+    )
+    return f"{head}MEASURED: dict[str, Measured] = {{\n{rows}\n}}\n"
+
+
+def main() -> None:
+    """Measure, print, and write when asked."""
+    engine = EspeakSpeech()
+    MEASURED.clear()
+    results = {recipe.id: measure(engine, recipe) for recipe in RECIPES}
+    engine.close()
+    for recipe in RECIPES:
+        facts, mine, peak = results[recipe.id]
+        same = [other.id for other in RECIPES if other.language[:2] == recipe.language[:2] and other.id != recipe.id]
+        apart = {other: distance(results[recipe.id], results[other]) for other in same}
+        near = min(apart, key=apart.__getitem__)
+        print(f"{recipe.id:20} {facts} peak {peak:.2f} nearest {near} at {apart[near]:.1f}")
+    if "--write" in sys.argv:
+        Path(measured.__file__).write_text(
+            table({name: facts for name, (facts, _, _) in results.items()}), encoding="utf-8"
+        )
+
+
+def distance(one: tuple[Measured, np.ndarray, float], other: tuple[Measured, np.ndarray, float]) -> float:
+    """How far two voices lie apart: RMS decibels between their timbres, and semitones of pitch."""
+    spectral = float(np.sqrt(((one[1] - other[1]) ** 2).mean()))
+    return float(np.hypot(spectral, 12 * np.log2(one[0].pitch_hz / other[0].pitch_hz)))
+
+
+if __name__ == "__main__":
+    main()
