@@ -1,0 +1,1 @@
+"""Machines, encoding: frames become files and streams, and are measured on the way."""
