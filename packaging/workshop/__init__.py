@@ -1,0 +1,1 @@
+"""The workshop: what `dev.py` is made of, from the choice of interpreter to the checks; standard library only."""

@@ -1,0 +1,62 @@
+"""The workshop, checks: everything a change must pass, a line each, and what failed in full."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop.places import Checkout
+
+TYPED = ("engine", "embedded_api", "studio_app")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A name and the command whose exit status says whether it holds; a loud one is watched while it runs."""
+
+    name: str
+    command: tuple[str, ...]
+    is_loud: bool = False
+
+
+def all_checks(checkout: Checkout, *, tests: bool = True) -> list[Check]:
+    """The checks in their order, quick ones first."""
+    ruff, python = str(checkout.command("ruff")), str(checkout.python)
+    typed = [name for name in TYPED if (checkout.root / name / "__init__.py").exists()]
+    checks = [
+        Check("format", (ruff, "format", "--check", ".")),
+        Check("lint", (ruff, "check", ".")),
+        Check("docs", (python, "packaging/docs_check.py")),
+        Check("contracts", (str(checkout.command("lint-imports")),)),
+        Check("types", (python, "-m", "mypy", *typed, "packaging/dev.py", "packaging/docs_check.py", "packaging/workshop")),
+    ]
+    return [*checks, Check("tests", (python, "-m", "pytest"), is_loud=True)] if tests else checks
+
+
+def run_all(checkout: Checkout, checks: list[Check]) -> int:
+    """Run every check, whatever the others say; 0 when all hold, else 1."""
+    failed = [check.name for check in checks if not _holds(checkout, check)]
+    print(f"\nfailed: {', '.join(failed)}" if failed else f"\nall {len(checks)} checks hold", flush=True)
+    return 1 if failed else 0
+
+
+def surroundings() -> dict[str, str]:
+    """The environment variables checks and tests run with: no window is opened on anyone's screen."""
+    return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+
+
+def _holds(checkout: Checkout, check: Check) -> bool:
+    started = time.monotonic()
+    out = None if check.is_loud else subprocess.PIPE
+    done = subprocess.run(
+        check.command, cwd=checkout.root, stdout=out, stderr=subprocess.STDOUT, text=True, env=surroundings(), check=False
+    )
+    verdict = "ok" if done.returncode == 0 else "FAILED"
+    print(f"{check.name:10} {verdict:7} {time.monotonic() - started:5.1f} s", flush=True)
+    if done.returncode and done.stdout:
+        print(done.stdout, flush=True)
+    return done.returncode == 0
