@@ -1,0 +1,1 @@
+"""The window: a Qt face on the engine; it owns no data and polls nothing."""

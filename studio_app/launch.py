@@ -1,0 +1,91 @@
+"""Launch: the one hinge; opens a studio, its server and its window, and closes them in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from engine.foundation.errors import KnownError
+from engine.foundation.home_lock import HomeLock
+from engine.foundation.paths import StudioPaths, default_home
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from embedded_api.server import EmbeddedServer
+    from engine import Studio
+
+
+def main() -> None:
+    """Open the window; a known problem at the start is one sentence, in a box where there is a display."""
+    if _has_no_display():
+        _say("There is no display to open a window on. Use `studio make` or `studio serve`, or start an X server.")
+        sys.exit(1)
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(sys.argv)
+    app.setApplicationName("Sleeper Hit Studio")
+    try:
+        sys.exit(_live(app))
+    except KnownError as problem:
+        _say(problem.sentence())
+        _box(problem.sentence())
+        sys.exit(1)
+
+
+def _live(app: QApplication) -> int:
+    from engine import open_studio
+    from studio_app.shell.main_window import MainWindow
+    from studio_app.theme.sheet import apply
+
+    paths = StudioPaths(default_home()).make()
+    lock = HomeLock(paths.lock).take("window")
+    apply(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _: apply(app))
+    studio = open_studio(paths.home)
+    server, trouble = _server(studio)
+    window = MainWindow(studio, server.origin if server else "")
+    if trouble is not None:
+        window.banner.show_problem(trouble)
+    window.show()
+    _first_run(window)
+    try:
+        return app.exec()
+    finally:
+        if server is not None:
+            server.stop()
+        studio.close()
+        lock.release()
+
+
+def _server(studio: Studio) -> tuple[EmbeddedServer | None, KnownError | None]:
+    from embedded_api.server import EmbeddedServer, PortInUse
+
+    try:
+        return EmbeddedServer(studio).start(), None
+    except PortInUse as problem:
+        hint = "Links work on another port until the studio is restarted."
+        return EmbeddedServer(studio, port=0).start(), PortInUse(problem.message, hint=hint)
+
+
+def _first_run(window: object) -> None:
+    from studio_app.shell.first_run import offer_sample
+
+    offer_sample(window)  # type: ignore[arg-type]
+
+
+def _has_no_display() -> bool:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _say(sentence: str) -> None:
+    print(f"studio-app: {sentence}", file=sys.stderr)  # noqa: T201 - a person reads this
+
+
+def _box(sentence: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.warning(None, "Sleeper Hit Studio", sentence)  # type: ignore[arg-type]

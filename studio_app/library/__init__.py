@@ -1,0 +1,1 @@
+"""Library in the window: projects, sources, and the passages behind everything."""

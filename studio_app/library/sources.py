@@ -1,0 +1,90 @@
+"""Library, sources: the list of one project's sources and how far reading each has come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from engine.foundation.events import Event
+from engine.library.events import DigestMoved, SourceDeleted, SourceMoved
+from engine.library.model import DigestStatus, Source, SourceStatus
+from studio_app.engine_events import EngineEvents
+from studio_app.operations import Operations
+from studio_app.widgets.coalesce import Coalesced
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+ID_ROLE = Qt.ItemDataRole.UserRole
+
+
+class SourcesModel(QAbstractListModel):
+    """One project's sources, newest first; `changed` says that any of them moved."""
+
+    changed = Signal()
+
+    def __init__(self, operations: Operations, events: EngineEvents, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._operations, self._project_id = operations, ""
+        self.sources: tuple[Source, ...] = ()
+        self._refresh = Coalesced(self.refresh, self)
+        events.happened.connect(self._hear)
+
+    def show(self, project_id: str) -> None:
+        """Show another project."""
+        self._project_id = project_id
+        self._take(project_id, ())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        project_id, library = self._project_id, self._operations.studio.library
+        if project_id:
+            self._operations.look(lambda work: library.live_sources(work, project_id), lambda found: self._take(project_id, found))
+
+    @property
+    def usable(self) -> int:
+        """How many sources a plan could use."""
+        return sum(source.status is not SourceStatus.FAILED for source in self.sources)
+
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.sources)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title with state, details, id."""
+        if not index.isValid() or index.row() >= len(self.sources):
+            return None
+        source = self.sources[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{source.title}\n{state_of(source)}"
+        if role == ID_ROLE:
+            return source.id
+        return source.failure_message if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, SourceMoved | SourceDeleted | DigestMoved) and event.project_id == self._project_id:
+            self._refresh.ask()
+
+    def _take(self, project_id: str, sources: tuple[Source, ...]) -> None:
+        if project_id != self._project_id:
+            return
+        self.beginResetModel()
+        self.sources = sources
+        self.endResetModel()
+        self.changed.emit()
+
+
+def state_of(source: Source) -> str:
+    """Where a source stands, in a few words."""
+    if source.status is SourceStatus.FAILED:
+        return f"Could not be read: {source.failure_message or 'unknown reason'}"
+    if source.status is not SourceStatus.READY:
+        return "Waiting to be read" if source.status is SourceStatus.PENDING else "Reading…"
+    size = f"{(source.byte_size or 0) // 6:,} words"
+    pages = source.metadata.get("pageCount")
+    facts = f"{source.type.value}, {pages} pages, {size}" if pages else f"{source.type.value}, {size}"
+    if source.digest_status is DigestStatus.READY and source.digest is not None:
+        return f"{facts}, {len(source.digest.claims)} claims found"
+    waiting = {DigestStatus.PENDING: "digest waits", DigestStatus.RUNNING: "digesting…", DigestStatus.SKIPPED: "too short to digest"}
+    return f"{facts}, {waiting.get(source.digest_status, str(source.digest_status).lower())}"

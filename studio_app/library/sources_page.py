@@ -1,0 +1,134 @@
+"""Library, sources page: drop or paste, watch digests arrive, ask for a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QListView, QSpinBox, QVBoxLayout, QWidget
+
+from engine.planning.model import ArtifactRequest, NewPlan
+from studio_app.library.drop import sources_in, take_in
+from studio_app.library.sources import ID_ROLE, SourcesModel
+from studio_app.operations import Operations
+from studio_app.widgets.pieces import button, label
+
+FILES = "Sources (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
+MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"))
+
+
+class SourcesPage(QWidget):
+    """Everything that goes in; `planned(new)` asks for a plan."""
+
+    planned = Signal(object)
+
+    def __init__(self, operations: Operations, model: SourcesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._operations, self._model, self._project_id = operations, model, ""
+        self.setAcceptDrops(True)
+        self._drop, self._list = self._make_drop(), self._make_list()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._drop)
+        column.addWidget(self._list, 1)
+        column.addLayout(self._make_order())
+        model.changed.connect(self._moved)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self.paste)
+
+    def show_project(self, project_id: str) -> None:
+        """Show another project's sources."""
+        self._project_id = project_id
+        self._model.show(project_id)
+
+    def add(self, given: list[Path | str]) -> None:
+        """Take these in, each in its own unit of work."""
+        project_id = self._project_id
+        for one in given:
+            self._operations.away(lambda one=one: take_in(self._operations, project_id, one))  # type: ignore[misc]
+
+    def paste(self) -> None:
+        """Take in what the clipboard holds."""
+        self.add(sources_in(QGuiApplication.clipboard().mimeData()))
+
+    def browse(self) -> None:
+        """Choose files."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Add sources", "", FILES)
+        self.add([Path(name) for name in names])
+
+    def remove(self) -> None:
+        """Delete the chosen source and its text."""
+        index, library, project_id = self._list.currentIndex(), self._operations.studio.library, self._project_id
+        if index.isValid():
+            source_id = index.data(ID_ROLE)
+            self._operations.run(lambda work: library.delete_source(work, project_id, source_id))
+
+    def order(self) -> None:
+        """Ask for a plan in the chosen mode and length."""
+        request = ArtifactRequest(mode=self.mode.currentData())
+        self.planned.emit(NewPlan(creative_brief={"pageTarget": self.pages.value()}, requests=(request,)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Light up when something usable hangs over the page."""
+        if sources_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._light(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Go dark again."""
+        self._light(on=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy in what was dropped; the original stays where it is."""
+        self._light(on=False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.add(sources_in(event.mimeData()))
+
+    def _light(self, *, on: bool) -> None:
+        self._drop.setProperty("over", "true" if on else "false")
+        self._drop.style().polish(self._drop)
+
+    def _moved(self) -> None:
+        self.go.setEnabled(self._model.usable > 0)
+
+    def _make_drop(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("drop")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(20, 18, 20, 18)
+        row.addWidget(label("Drop PDFs, web pages, text or Markdown here, or paste text or an address. Files are copied in; yours stay untouched.", "quiet"), 1)
+        row.addWidget(button("&Add files…", self.browse))
+        row.addWidget(button("&Paste", self.paste, tip="Paste text or a web address (Ctrl+V)"))
+        return frame
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setModel(self._model)
+        view.setAccessibleName("Sources")
+        view.setWordWrap(True)
+        view.setUniformItemSizes(False)
+        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), view)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self.remove)
+        return view
+
+    def _make_order(self) -> QHBoxLayout:
+        self.mode, self.pages = QComboBox(), QSpinBox()
+        self.mode.setAccessibleName("Mode")
+        for name, value in MODES:
+            self.mode.addItem(name, value)
+        self.pages.setAccessibleName("Length in pages, about a minute each")
+        self.pages.setRange(1, 60)
+        self.pages.setValue(5)
+        self.pages.setSuffix(" pages")
+        self.go = button("Make a &plan", self.order, "primary")
+        self.go.setEnabled(False)
+        row = QHBoxLayout()
+        row.addWidget(button("&Remove source", self.remove, "flat"))
+        row.addStretch(1)
+        for widget in (self.mode, self.pages, self.go):
+            row.addWidget(widget)
+        return row

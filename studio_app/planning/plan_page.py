@@ -1,0 +1,155 @@
+"""Planning, plan page: the newest plan of a project: thesis, beats, evidence, quote, yes or no."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from engine.foundation.events import Event
+from engine.library.extraction import Passage
+from engine.planning.envelope import Evidence
+from engine.planning.events import PlanMoved
+from engine.planning.model import IN_FLIGHT, NewPlan, PlanStatus, StoryPlan
+from studio_app.engine_events import EngineEvents
+from studio_app.library.passage import PassageDialog
+from studio_app.operations import Operations
+from studio_app.planning.plan_sheet import beat_card, quote_card, thesis_card
+from studio_app.widgets.coalesce import Coalesced
+from studio_app.widgets.pieces import button, empty, label, scrolled
+
+NONE_YET = "There is no plan yet. Add sources, then press “Make a plan”."
+STATES = {
+    PlanStatus.PENDING: "Waiting for the sources to be read…", PlanStatus.RUNNING: "Weighing the evidence…",
+    PlanStatus.REQUIRES_APPROVAL: "Read it, open any passage, then say yes or no.", PlanStatus.APPROVED: "Approved.",
+    PlanStatus.REJECTED: "Rejected.", PlanStatus.SUPERSEDED: "Replaced by a newer plan.",
+}  # fmt: skip
+
+
+class PlanPage(QWidget):
+    """Shows one plan; `approved(plan_id)` after the yes."""
+
+    approved = Signal(str)
+    shown = Signal(object)
+
+    def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._operations, self._project_id = operations, ""
+        self.plan: StoryPlan | None = None
+        self._refresh = Coalesced(self.refresh, self)
+        events.happened.connect(self._hear)
+        self._state, self._busy = label(NONE_YET, "quiet"), QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName("Planning")
+        self._sheet = QVBoxLayout()
+        self._sheet.setSpacing(12)
+        self.yes, self.no = button("&Approve and perform", self.approve, "primary"), button("&Reject", self.reject)
+        self._lay_out()
+        self._show(None)
+
+    def show_project(self, project_id: str) -> None:
+        """Show another project's newest plan."""
+        self._project_id = project_id
+        self._show(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the newest plan again."""
+        project_id, planning = self._project_id, self._operations.studio.planning
+        if project_id:
+            self._operations.look(lambda work: planning.plans(work, project_id, limit=1).items, lambda found: self._take(project_id, found))
+
+    def ask(self, new: NewPlan) -> None:
+        """Ask for a new plan."""
+        project_id, planning = self._project_id, self._operations.studio.planning
+        self._operations.run(lambda work: planning.create(work, project_id, new), self._show)
+
+    def approve(self) -> None:
+        """The person's yes: approve and order, in one unit of work."""
+        plan, studio = self.plan, self._operations.studio
+        if plan is None:
+            return
+        self.yes.setEnabled(False)
+
+        def act(work: object) -> str:
+            studio.planning.approve(work, plan.id, True)  # type: ignore[arg-type]
+            return studio.production.start(work, plan.id).id  # type: ignore[arg-type]
+
+        self._operations.run(act, lambda job: self.approved.emit(plan.id), self._refused)
+
+    def reject(self) -> None:
+        """The person's no."""
+        plan, planning = self.plan, self._operations.studio.planning
+        if plan is not None:
+            self._operations.run(lambda work: planning.reject(work, plan.id))
+
+    def open_passage(self, evidence: Evidence) -> None:
+        """Open the exact passage behind a piece of evidence."""
+        library = self._operations.studio.library
+        place = (evidence.source_id, evidence.char_start, evidence.char_end)
+        self._operations.look(lambda work: library.passage(work, *place), self._show_passage)
+
+    def _show_passage(self, passage: Passage) -> None:
+        PassageDialog(passage, self).open()
+
+    def _refused(self, problem: object) -> None:
+        self.yes.setEnabled(True)
+        self._operations.failed.emit(problem)
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, PlanMoved) and event.project_id == self._project_id:
+            self._refresh.ask()
+
+    def _take(self, project_id: str, found: tuple[StoryPlan, ...]) -> None:
+        if project_id == self._project_id:
+            self._show(found[0] if found else None)
+
+    def _show(self, plan: StoryPlan | None) -> None:
+        self.plan = plan
+        empty(self._sheet)
+        waiting = plan is not None and plan.status in IN_FLIGHT
+        self._busy.setVisible(waiting)
+        can_answer = plan is not None and plan.status is PlanStatus.REQUIRES_APPROVAL
+        self.yes.setVisible(can_answer)
+        self.yes.setEnabled(can_answer)
+        self.no.setVisible(can_answer)
+        self._state.setText(_state(plan))
+        if plan is not None and plan.envelope is not None:
+            self._fill(plan)
+        self._sheet.addStretch(1)
+        self.shown.emit(plan)
+
+    def _fill(self, plan: StoryPlan) -> None:
+        envelope = plan.envelope
+        if envelope is None:
+            return
+        self._sheet.addWidget(thesis_card(envelope))
+        for beat in envelope.beats:
+            self._sheet.addWidget(beat_card(envelope, beat, self._titles, self.open_passage))
+        self._sheet.addWidget(quote_card(plan))
+
+    def know_sources(self, titles: dict[str, str]) -> None:
+        """Source ids to titles, for naming where evidence is from."""
+        self._titles = titles
+
+    def _lay_out(self) -> None:
+        self._titles: dict[str, str] = {}
+        inside = QWidget()
+        inside.setLayout(self._sheet)
+        row = QHBoxLayout()
+        row.addWidget(self._state, 1)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._busy)
+        column.addWidget(scrolled(inside), 1)
+
+
+def _state(plan: StoryPlan | None) -> str:
+    if plan is None:
+        return NONE_YET
+    if plan.status is PlanStatus.FAILED:
+        return f"The plan could not be made. {plan.failure_message or ''}"
+    return STATES[plan.status]

@@ -1,0 +1,79 @@
+"""Planning, plan sheet: the cards a plan is shown on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from engine.planning.envelope import Beat, Evidence, PlanEnvelope
+from engine.planning.model import StoryPlan
+from studio_app.widgets.pieces import card, label
+
+Open = Callable[[Evidence], None]
+SHOWN = 150
+
+
+def thesis_card(envelope: PlanEnvelope) -> QFrame:
+    """Title, thesis, and what the sources leave open."""
+    parts = [label(envelope.title, "title"), label(envelope.thesis.one_line, "thesis", selectable=True)]
+    digest = envelope.source_digest
+    parts += [label(gap, "quiet", selectable=True) for gap in digest.gaps[:4]]
+    return card(*parts)
+
+
+def beat_card(envelope: PlanEnvelope, beat: Beat, titles: dict[str, str], open_passage: Open) -> QFrame:
+    """One beat with every passage it rests on."""
+    minutes, seconds = divmod(beat.estimated_seconds, 60)
+    parts = [label(f"{beat.role.upper()}  ·  {minutes}:{seconds:02d}", "small"), label(beat.title, "heading"), label(beat.narration, selectable=True)]
+    evidence = QVBoxLayout()
+    evidence.setSpacing(4)
+    for item in envelope.evidence_of(beat):
+        evidence.addWidget(_evidence_button(item, titles.get(item.source_id, ""), open_passage))
+    return card(*parts, evidence)
+
+
+def quote_card(plan: StoryPlan) -> QFrame:
+    """What it will cost; nothing is charged before the yes."""
+    lines = [label(f"{line.label}: {line.credits} credits", "quiet") for line in plan.quote.lines if line.credits or line.kind == "artifact"]
+    return card(label(f"{plan.quote.total} credits", "heading"), *lines, label("Reserved when you approve, charged when the read is ready.", "quiet"))
+
+
+def _evidence_button(item: Evidence, source: str, open_passage: Open) -> QPushButton:
+    flat = " ".join(item.quote.split())
+    place = f"{source}, page {item.page}" if item.page else source
+    text = flat if len(flat) <= SHOWN else flat[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
+    made = _WrappingButton(f"“{text}”", place)
+    made.clicked.connect(lambda: open_passage(item))
+    made.setToolTip("Open the passage")
+    made.setAccessibleName(f"Open passage: {flat[:120]}")
+    return made
+
+
+class _WrappingButton(QPushButton):
+    """A button whose words wrap like a paragraph's."""
+
+    def __init__(self, quote: str, place: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "evidence")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 8, 4)
+        column.setSpacing(2)
+        for text, role in ((quote, ""), (place, "quiet")):
+            if text:
+                column.addWidget(label(text, role))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As tall as its words."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Its words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As tall as its words at this width."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)

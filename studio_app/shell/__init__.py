@@ -1,0 +1,1 @@
+"""Shell: the window itself, its sidebar, and how its rooms are wired."""

@@ -1,0 +1,45 @@
+"""Shell, steps: sources, plan, table read; one after the other, each a press away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio_app.widgets.pieces import button
+
+NAMES = ("&1  Sources", "&2  Plan", "&3  Table read")
+
+
+class Steps(QWidget):
+    """The three pages of a project; `turned(number)` when another one is shown."""
+
+    turned = Signal(int)
+
+    def __init__(self, pages: tuple[QWidget, QWidget, QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack, self._group = QStackedWidget(), QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(22)
+        for number, (name, page) in enumerate(zip(NAMES, pages, strict=True)):
+            step = button(name, lambda number=number: self.go(number), "step")  # type: ignore[misc]
+            step.setCheckable(True)
+            self._group.addButton(step, number)
+            row.addWidget(step)
+            self._stack.addWidget(page)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self.go(0)
+
+    @property
+    def number(self) -> int:
+        """Which page is shown."""
+        return self._stack.currentIndex()
+
+    def go(self, number: int) -> None:
+        """Show a page."""
+        self._group.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+        self.turned.emit(number)

@@ -1,0 +1,1 @@
+"""Stage in the window: playing, seeking, captions, sound out."""

@@ -1,0 +1,176 @@
+"""Stage, player: one table read played in the window; knows where it is and which line is heard."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.foundation.errors import KnownError
+from engine.stage.model import Timeline
+from studio_app.operations import Operations
+from studio_app.stage.sound import DeviceOut, Feed, SilentOut, device_is_there
+
+TICK_MS = 40
+RELOOK_TICKS = 50
+
+
+class NoSoundDevice(KnownError):
+    """This machine has no sound device; captions run, the MP3 can be exported."""
+
+    code = "service_unavailable"
+
+
+class Player(QObject):
+    """Play, pause, seek; `moved(position_ms)`, `line(entry_index)`, `timed(timeline)`, `stopped()`."""
+
+    moved = Signal(int)
+    line = Signal(int)
+    timed = Signal(object)
+    playing = Signal(bool)
+    stopped = Signal()
+
+    def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._operations, self._artifact_id = operations, ""
+        self.timeline: Timeline | None = None
+        self._feed: Feed | None = None
+        self._out: DeviceOut | SilentOut | None = None
+        self._playback: object | None = None
+        self._start_ms = self._line = self._ticks = 0
+        self._is_paused, self._take_number = True, 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether sound is going out."""
+        return self._out is not None and not self._is_paused
+
+    @property
+    def position_ms(self) -> int:
+        """Where it is."""
+        return self._start_ms + (self._out.position_ms() if self._out else 0)
+
+    def load(self, artifact_id: str) -> None:
+        """Make ready to play a table read."""
+        self.stop()
+        self._artifact_id, self._start_ms, self._line = artifact_id, 0, -1
+        self.relook()
+
+    def relook(self) -> None:
+        """Read the timeline again; it becomes exact as lines are spoken."""
+        artifact_id, stage = self._artifact_id, self._operations.studio.stage
+        if artifact_id:
+            self._operations.look(lambda work: stage.timeline(work, artifact_id), lambda found: self._time(artifact_id, found))
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._out is None:
+            self.play_from(self._start_ms)
+        elif self._is_paused:
+            self._out.resume()
+            self._set_paused(paused=False)
+        else:
+            self._out.pause()
+            self._set_paused(paused=True)
+
+    def play_from(self, position_ms: int) -> None:
+        """Play from this position on."""
+        self._let_go()
+        if not self._artifact_id:
+            return
+        self._start_ms = max(0, position_ms)
+        self._take_number += 1
+        number, artifact_id, stage = self._take_number, self._artifact_id, self._operations.studio.stage
+        self._operations.away(lambda: stage.play(artifact_id, position_ms), lambda playback: self._begin(number, playback))
+
+    def seek(self, position_ms: int) -> None:
+        """Go elsewhere, playing on if it was playing."""
+        if self.is_playing:
+            self.play_from(position_ms)
+        else:
+            self._let_go()
+            self._start_ms = position_ms
+            self.moved.emit(position_ms)
+
+    def play_line(self, entry_index: int) -> None:
+        """Play from the beginning of a line."""
+        entries = self.timeline.entries if self.timeline else ()
+        if entry_index < len(entries):
+            self.play_from(entries[entry_index].start_ms)
+
+    def stop(self) -> None:
+        """Stop and go back to the beginning."""
+        self._let_go()
+        self._start_ms = 0
+        self.moved.emit(0)
+
+    def close(self) -> None:
+        """Let go of device and threads."""
+        self._artifact_id = ""
+        self._let_go()
+
+    def _begin(self, number: int, playback: object) -> None:
+        if number != self._take_number:
+            playback.close()  # type: ignore[attr-defined]
+            return
+        self._playback, self._feed = playback, Feed(iter(playback), self)  # type: ignore[call-overload]
+        if device_is_there():
+            self._out = DeviceOut(self._feed, self)
+        else:
+            self._out = SilentOut(self._feed)
+            hint = "Captions run without sound; you can export the MP3 or open the share link on another device."
+            self._operations.failed.emit(NoSoundDevice("No sound device was found.", hint=hint))
+        self._set_paused(paused=False)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        if self._out is None or self._feed is None:
+            return
+        position = self.position_ms
+        self.moved.emit(position)
+        self._say_line(position)
+        self._ticks += 1
+        if self.timeline and self.timeline.estimated and self._ticks % RELOOK_TICKS == 0:
+            self.relook()
+        if self._out.trouble:
+            self._operations.failed.emit(NoSoundDevice(self._out.trouble, hint="Choose another device in the system's settings, then press play."))
+            self._pause_here(position)
+        elif self._feed.is_empty and self.timeline and position >= self.timeline.duration_ms - 600:
+            self.stop()
+            self.stopped.emit()
+
+    def _pause_here(self, position: int) -> None:
+        self._let_go()
+        self._start_ms = position
+
+    def _say_line(self, position: int) -> None:
+        entries = self.timeline.entries if self.timeline else ()
+        row = bisect_right([entry.start_ms for entry in entries], position) - 1
+        if row >= 0 and row != self._line:
+            self._line = row
+            self.line.emit(entries[row].entry_index)
+
+    def _time(self, artifact_id: str, timeline: Timeline) -> None:
+        if artifact_id == self._artifact_id:
+            self.timeline = timeline
+            self.timed.emit(timeline)
+
+    def _set_paused(self, *, paused: bool) -> None:
+        self._is_paused = paused
+        self.playing.emit(not paused)
+
+    def _let_go(self) -> None:
+        self._take_number += 1
+        self._timer.stop()
+        if self._out is not None:
+            self._out.stop()
+        if self._feed is not None:
+            self._feed.stop()
+        if self._playback is not None:
+            self._playback.close()  # type: ignore[attr-defined]
+        self._out = self._feed = self._playback = None
+        self._line = -1
+        self._set_paused(paused=True)

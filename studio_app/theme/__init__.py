@@ -1,0 +1,1 @@
+"""Theme: ink and paper, light and dark, in one place."""

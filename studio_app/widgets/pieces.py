@@ -1,0 +1,69 @@
+"""Widgets, pieces: labels, buttons and cards with their roles and their accessible names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+
+def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
+    """A wrapping, plain-text label in one of the theme's roles."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    return made
+
+
+def button(text: str, act: Callable[[], object], kind: str = "", tip: str = "") -> QPushButton:
+    """A button whose accessible name is its text."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setToolTip(tip)
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def card(*parts: QWidget | QLayout, spacing: int = 8) -> QFrame:
+    """A framed card with its parts one below the other."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 16, 18, 16)
+    column.setSpacing(spacing)
+    for part in parts:
+        add(column, part)
+    return frame
+
+
+def add(column: QVBoxLayout, part: QWidget | QLayout) -> None:
+    """Put a widget or a layout at the end of a column."""
+    if isinstance(part, QWidget):
+        column.addWidget(part)
+    else:
+        column.addLayout(part)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A vertical scroll area around a page that grows with its window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif item.layout() is not None:
+            empty(item.layout())
