@@ -71,7 +71,7 @@ class NewPlan:
 
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
-    """A plan and how far it is; `envelope` is None until it can be approved. Brief keys are the API's camelCase names."""
+    """A plan and how far it is; `envelope` is None until it can be approved. Brief keys are the API's camelCase."""
 
     id: str
     project_id: str
@@ -101,17 +101,33 @@ class StoryPlan:
 
     def drafted(self, envelope: PlanEnvelope, warnings: tuple[str, ...], at: datetime) -> StoryPlan:
         """The plan made; approved at once where that was asked for."""
-        made = replace(self, envelope=envelope, title=self.title or envelope.title, warnings=(*self.warnings, *warnings), updated_at=at)
-        return replace(made, status=PlanStatus.APPROVED, approved_at=at) if self.auto_approve else replace(made, status=PlanStatus.REQUIRES_APPROVAL)
+        made = replace(
+            self,
+            envelope=envelope,
+            title=self.title or envelope.title,
+            warnings=(*self.warnings, *warnings),
+            updated_at=at,
+        )
+        return (
+            replace(made, status=PlanStatus.APPROVED, approved_at=at)
+            if self.auto_approve
+            else replace(made, status=PlanStatus.REQUIRES_APPROVAL)
+        )
 
     def approved(self, at: datetime) -> StoryPlan:
         """The plan with the person's yes. Raises `StoryPlanFailed`, `StoryPlanStateInvalid`."""
         if self.status is PlanStatus.APPROVED:
             return self
         if self.status is PlanStatus.FAILED:
-            raise StoryPlanFailed("The story plan has failed and cannot be approved.", hint="Resume it, or make a new plan.", status=str(self.status))
+            raise StoryPlanFailed(
+                "The story plan has failed and cannot be approved.",
+                hint="Resume it, or make a new plan.",
+                status=str(self.status),
+            )
         if self.status is not PlanStatus.REQUIRES_APPROVAL:
-            raise StoryPlanStateInvalid(f"A story plan that is {self.status} cannot be approved.", status=str(self.status))
+            raise StoryPlanStateInvalid(
+                f"A story plan that is {self.status} cannot be approved.", status=str(self.status)
+            )
         return replace(self, status=PlanStatus.APPROVED, approved_at=at, updated_at=at)
 
     def rejected(self, reason: str | None, at: datetime) -> StoryPlan:
@@ -119,7 +135,9 @@ class StoryPlan:
         if self.status is PlanStatus.REJECTED:
             return self
         if self.status not in (*IN_FLIGHT, PlanStatus.REQUIRES_APPROVAL):
-            raise StoryPlanStateInvalid(f"A story plan that is {self.status} cannot be rejected.", status=str(self.status))
+            raise StoryPlanStateInvalid(
+                f"A story plan that is {self.status} cannot be rejected.", status=str(self.status)
+            )
         return replace(self, status=PlanStatus.REJECTED, rejected_at=at, rejection_reason=reason, updated_at=at)
 
     def superseded(self, by: str, at: datetime) -> StoryPlan:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.planning.envelope import PlanEnvelope
+
 if TYPE_CHECKING:
     from engine.library.digest import Digest
     from engine.library.extraction import Layout
-    from engine.planning.envelope import PlanEnvelope
     from engine.planning.model import StoryPlan
 
 

@@ -1,0 +1,1 @@
+"""Tests of planning: the rules of plans, and the laws of the planner."""
