@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Select, tuple_
+from sqlalchemy import Select, literal, tuple_
 
 from engine.foundation.pages import Cursor, Page
 
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def newest_first(session: Session, query: Select[Any], table: Any, limit: int, cursor: str | None, read: Callable[[Any], T]) -> Page[T]:
+def newest_first(
+    session: Session, query: Select[Any], table: Any, limit: int, cursor: str | None, read: Callable[[Any], T]
+) -> Page[T]:
     """One page of `query` over `table` (a mapped class with created_at and id); `read` turns a row into a value."""
     if cursor is not None:
         last = Cursor.decode(cursor)
-        query = query.where(tuple_(table.created_at, table.id) < tuple_(last.created_at, last.id))
+        query = query.where(
+            tuple_(table.created_at, table.id) < tuple_(literal(last.created_at, table.created_at.type), last.id)
+        )
     query = query.order_by(table.created_at.desc(), table.id.desc()).limit(limit + 1)
     rows = list(session.scalars(query))
     more = len(rows) > limit
