@@ -1,0 +1,1 @@
+"""Table read, spoken words: how each kind of written token is said; pure."""
