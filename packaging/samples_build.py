@@ -57,13 +57,16 @@ def register_fonts() -> None:
         file = subprocess.run(query, check=True, capture_output=True, text=True).stdout
         metrics.registerFont(fonts.TTFont(face, file))
     metrics.registerFontFamily("Serif", *FACES)
+    import_module("reportlab.graphics.shapes").STATE_DEFAULTS["fontName"] = "Serif"
 
 
 def styles() -> dict[str, Any]:
     """The paragraph styles, by the name of what they set."""
     style = import_module("reportlab.lib.styles").ParagraphStyle
     hyphens = {"hyphenationLang": "en_GB", "embeddedHyphenation": 1, "hyphenationMinWordLength": 6}
-    base = style("body", fontName="Serif", fontSize=10.5, leading=16.4, textColor=INK, spaceAfter=8.5, alignment=4, **hyphens)
+    base = style(
+        "body", fontName="Serif", fontSize=10.5, leading=16.4, textColor=INK, spaceAfter=8.5, alignment=4, **hyphens
+    )
 
     def like(name: str, **changes: Any) -> Any:
         return style(name, parent=base, **changes)
@@ -72,14 +75,22 @@ def styles() -> dict[str, Any]:
         "body": base,
         "column": like("column", fontSize=9.6, leading=14.6, spaceAfter=7.5),
         "bullet": like("bullet", bulletFontName="Serif", leftIndent=20, bulletIndent=7, spaceAfter=4.5, alignment=0),
-        "quote": like("quote", fontName="Serif-Italic", leftIndent=30, rightIndent=30, spaceBefore=4, spaceAfter=13, alignment=0),
+        "quote": like(
+            "quote", fontName="Serif-Italic", leftIndent=30, rightIndent=30, spaceBefore=4, spaceAfter=13, alignment=0
+        ),
         "h1": like("h1", fontName="Serif-Bold", fontSize=17, leading=23, spaceBefore=14, spaceAfter=9, alignment=0),
         "h2": like("h2", fontName="Serif-Bold", fontSize=11.5, leading=16, spaceBefore=4, spaceAfter=6, alignment=0),
-        "caption": like("caption", fontSize=8.8, leading=12.4, textColor=QUIET, spaceBefore=6, spaceAfter=8, alignment=0),
-        "reference": like("reference", fontSize=9.2, leading=13.4, leftIndent=22, firstLineIndent=-22, spaceAfter=6, alignment=0),
+        "caption": like(
+            "caption", fontSize=8.8, leading=12.4, textColor=QUIET, spaceBefore=6, spaceAfter=8, alignment=0
+        ),
+        "reference": like(
+            "reference", fontSize=9.2, leading=13.4, leftIndent=22, firstLineIndent=-22, spaceAfter=6, alignment=0
+        ),
         "cell": like("cell", fontSize=9.2, leading=12.4, spaceAfter=0, alignment=0),
         "note": like("note", fontSize=8, leading=10.8, spaceAfter=0, alignment=0),
-        "toc1": like("toc1", fontName="Serif-Bold", fontSize=9.4, leading=13.5, spaceBefore=1, spaceAfter=0, alignment=0),
+        "toc1": like(
+            "toc1", fontName="Serif-Bold", fontSize=9.4, leading=13.5, spaceBefore=1, spaceAfter=0, alignment=0
+        ),
         "toc2": like("toc2", leftIndent=18, fontSize=9.2, leading=12.5, spaceAfter=0, alignment=0),
         "title": like("title", fontName="Serif-Bold", fontSize=22, leading=30, spaceAfter=8, alignment=0),
         "subtitle": like("subtitle", fontName="Serif-Italic", fontSize=14, leading=20, spaceAfter=150, alignment=0),
@@ -105,10 +116,18 @@ def table(block: str, look: dict[str, Any]) -> Any:
     """A ruled table; its first row is the head, a row that begins with Total is set bold."""
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
     bold = [row == rows[0] or row[0] == "Total" for row in rows]
-    cells = [[platypus.Paragraph(f"<b>{c}</b>" if b else c, look["cell"]) for c in row] for row, b in zip(rows, bold, strict=True)]
+    cells = [
+        [platypus.Paragraph(f"<b>{c}</b>" if b else c, look["cell"]) for c in row]
+        for row, b in zip(rows, bold, strict=True)
+    ]
     width = pagesizes.A4[0] - 2 * MARGIN
     shares = {2: (0.68, 0.32), 3: (0.46, 0.27, 0.27), 5: (0.15, 0.13, 0.14, 0.12, 0.46)}[len(rows[0])]
-    rules = [("LINEBELOW", (0, 0), (-1, 0), 0.9, INK), ("LINEBELOW", (0, 1), (-1, -1), 0.3, QUIET), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    rules = [
+        PLAIN,
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.3, QUIET),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
     return platypus.Table(cells, [width * share for share in shares], style=rules, spaceAfter=16, hAlign="LEFT")
 
 
@@ -130,7 +149,9 @@ def sketch() -> Any:
     drawing.hAlign = "CENTER"
     water, outline = ink(WATER), {"strokeColor": ink(QUIET), "strokeWidth": 0.7}
     drawing.add(shapes.Rect(0, 0, 410, 176, fillColor=ink(FIELD), strokeColor=None))
-    drawing.add(shapes.Polygon([0, 176, 0, 138, 120, 126, 260, 134, 410, 120, 410, 176], fillColor=water, strokeColor=None))
+    drawing.add(
+        shapes.Polygon([0, 176, 0, 138, 120, 126, 260, 134, 410, 120, 410, 176], fillColor=water, strokeColor=None)
+    )
     drawing.add(shapes.Polygon([28, 122, 150, 117, 160, 60, 120, 32, 40, 40, 18, 84], fillColor=water, **outline))
     drawing.add(shapes.Polygon([300, 108, 392, 102, 396, 52, 340, 40, 292, 62], fillColor=water, **outline))
     drawing.add(shapes.Line(20, 128, 152, 120, strokeColor=ink(INK), strokeWidth=4))
@@ -141,7 +162,12 @@ def sketch() -> Any:
         drawing.add(shapes.Rect(170 + house * 13, 88, 9, 9, fillColor=ink("#ffffff"), **outline))
     for x, y, text in ((200, 152, "The creek"), (86, 76, "Lower pond, 5.2 ha"), (344, 72, "Monks’ Mead, 2.2 ha")):
         label(drawing, x, y, text)
-    for x, y, text in ((226, 104, "Lower Street"), (226, 58, "Culvert, 62 m"), (86, 138, "Mill"), (343, 118, "Monks’ flap")):
+    for x, y, text in (
+        (226, 104, "Lower Street"),
+        (226, 58, "Culvert, 62 m"),
+        (86, 138, "Mill"),
+        (343, 118, "Monks’ flap"),
+    ):
         label(drawing, x, y, text)
     return drawing
 
@@ -167,6 +193,7 @@ def plain(block: str, look: dict[str, Any]) -> list[Any]:
     return [made]
 
 
+PLAIN = ("FONTNAME", (0, 0), (-1, -1), "Serif")
 SIDES = ("LEFT", "RIGHT", "TOP", "BOTTOM")
 SIGNS = {r"> ": "quote", r"(Table|Figure) \d\. ": "caption", r"\[\d\] ": "reference"}
 
@@ -196,9 +223,16 @@ def opening(front: dict[str, str], look: dict[str, Any]) -> list[Any]:
     """The title page and the contents page."""
     paragraph, toc = platypus.Paragraph, import_module("reportlab.platypus.tableofcontents").TableOfContents()
     toc.levelStyles, toc.dotsMinLevel = [look["toc1"], look["toc2"]], 0
-    toc.tableStyle = [(f"{side}PADDING", (0, 0), (-1, -1), 1 if side in ("TOP", "BOTTOM") else 0) for side in SIDES]
+    toc.tableStyle = [
+        PLAIN,
+        *((f"{side}PADDING", (0, 0), (-1, -1), 1 if side in ("TOP", "BOTTOM") else 0) for side in SIDES),
+    ]
     plate = [paragraph(front[key], look["plate"]) for key in ("client", "firm", "lead", "number", "date")]
-    title = [platypus.Spacer(1, 130), paragraph(front["title"], look["title"]), paragraph(front["subtitle"], look["subtitle"])]
+    title = [
+        platypus.Spacer(1, 130),
+        paragraph(front["title"], look["title"]),
+        paragraph(front["subtitle"], look["subtitle"]),
+    ]
     contents = [paragraph("Contents", look["h1"]), toc]
     return [*title, *plate, platypus.NextPageTemplate("inside"), platypus.PageBreak(), *contents, platypus.PageBreak()]
 
@@ -251,16 +285,24 @@ def build(target: Path) -> None:
     """Writes the report to `target`, replacing what was there."""
     global platypus, pagesizes
     register_fonts()
-    import_module("reportlab.rl_config").canvas_basefontname = "Serif"
     platypus, pagesizes = import_module("reportlab.platypus"), import_module("reportlab.lib.pagesizes")
     front, body = split_front(TEXT.read_text("utf-8"))
     look, notes = styles(), Notes()
     width, height = pagesizes.A4
     document = platypus.BaseDocTemplate(
-        str(target), pagesize=pagesizes.A4, invariant=1, initialFontName="Serif", lang="en-GB", title=front["title"], author=front["firm"], subject=front["subtitle"]
+        str(target),
+        pagesize=pagesizes.A4,
+        invariant=1,
+        initialFontName="Serif",
+        lang="en-GB",
+        title=front["title"],
+        author=front["firm"],
+        subject=front["subtitle"],
     )
     frame = platypus.Frame(MARGIN, FOOT, width - 2 * MARGIN, height - FOOT - 84, 0, 0, 0, 0, id="page")
-    inside = platypus.PageTemplate("inside", [frame], onPage=called_notes(notes), onPageEnd=page_end(front, look, notes))
+    inside = platypus.PageTemplate(
+        "inside", [frame], onPage=called_notes(notes), onPageEnd=page_end(front, look, notes)
+    )
     document.addPageTemplates([platypus.PageTemplate("title", [frame]), inside])
     document.afterFlowable = told_outline(document)
     document.multiBuild([*opening(front, look), *story(body, look, notes)])

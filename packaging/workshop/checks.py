@@ -32,7 +32,9 @@ def all_checks(checkout: Checkout, *, tests: bool = True) -> list[Check]:
         Check("lint", (ruff, "check", ".")),
         Check("docs", (python, "packaging/docs_check.py")),
         Check("contracts", (str(checkout.command("lint-imports")),)),
-        Check("types", (python, "-m", "mypy", *typed, "packaging/dev.py", "packaging/docs_check.py", "packaging/workshop")),
+        Check(
+            "types", (python, "-m", "mypy", *typed, "packaging/dev.py", "packaging/docs_check.py", "packaging/workshop")
+        ),
     ]
     return [*checks, Check("tests", (python, "-m", "pytest"), is_loud=True)] if tests else checks
 
@@ -53,7 +55,13 @@ def _holds(checkout: Checkout, check: Check) -> bool:
     started = time.monotonic()
     out = None if check.is_loud else subprocess.PIPE
     done = subprocess.run(
-        check.command, cwd=checkout.root, stdout=out, stderr=subprocess.STDOUT, text=True, env=surroundings(), check=False
+        check.command,
+        cwd=checkout.root,
+        stdout=out,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=surroundings(),
+        check=False,
     )
     verdict = "ok" if done.returncode == 0 else "FAILED"
     print(f"{check.name:10} {verdict:7} {time.monotonic() - started:5.1f} s", flush=True)

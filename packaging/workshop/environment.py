@@ -64,7 +64,9 @@ def _make_venv(checkout: Checkout) -> None:
         shutil.rmtree(checkout.venv)
     if importlib.util.find_spec("ensurepip") is None:
         system.provide_venv(sys.version_info[:2])
-    made = subprocess.run([sys.executable, "-m", "venv", str(checkout.venv)], capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", str(checkout.venv)], capture_output=True, text=True, check=False
+    )
     if made.returncode:
         said = made.stdout + made.stderr
         if any(sign in said for sign in failures.NO_SPACE):

@@ -36,7 +36,9 @@ WRONG_HASH = ("DO NOT MATCH THE HASHES",)
 
 def full_disk() -> Stop:
     """There is no room for the environment."""
-    return Stop("The disk is full.", "The environment takes about 1.2 GB; free some space and run the same command again.")
+    return Stop(
+        "The disk is full.", "The environment takes about 1.2 GB; free some space and run the same command again."
+    )
 
 
 def of_pip(output: str) -> Stop:
@@ -53,7 +55,9 @@ def of_pip(output: str) -> Stop:
             "The packages could not be downloaded: no answer from the package index.",
             "The first set-up needs a network; afterwards none is needed. Connect and run the same command again.",
         )
-    return Stop("The packages could not be installed. pip's last words:", "\n  ".join(output.strip().splitlines()[-12:]))
+    return Stop(
+        "The packages could not be installed. pip's last words:", "\n  ".join(output.strip().splitlines()[-12:])
+    )
 
 
 def of_system(error: OSError) -> Stop:
@@ -61,5 +65,9 @@ def of_system(error: OSError) -> Stop:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full_disk()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Stop(f"{error.filename or 'A file'} may not be written: {error.strerror}.", "Check who owns the checkout.")
-    return Stop(f"{error.filename or 'A file'}: {error.strerror or error}.", "Mend that and run the same command again.")
+        return Stop(
+            f"{error.filename or 'A file'} may not be written: {error.strerror}.", "Check who owns the checkout."
+        )
+    return Stop(
+        f"{error.filename or 'A file'}: {error.strerror or error}.", "Mend that and run the same command again."
+    )

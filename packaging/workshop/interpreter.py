@@ -52,7 +52,10 @@ def version_of(path: str) -> tuple[int, ...]:
 def refusal(version: tuple[int, ...]) -> str:
     """The sentence for a Python that is too old."""
     have, need = (".".join(map(str, part)) for part in (version, OLDEST))
-    return "Sleeper Hit Studio needs Python %s or newer and this is %s; install one and run the same command with it." % (
-        need,
-        have,
+    return (
+        "Sleeper Hit Studio needs Python %s or newer and this is %s; install one and run the same command with it."
+        % (
+            need,
+            have,
+        )
     )

@@ -22,7 +22,9 @@ def pin(checkout: Checkout, words: list[str]) -> None:
     """Write both sets anew; `--upgrade` and `--upgrade-package NAME` as uv knows them. Raises Stop."""
     uv = shutil.which("uv")
     if uv is None:
-        raise Stop("Pinning needs uv, which nothing else here does.", "Install it (`pip install uv`) and run this again.")
+        raise Stop(
+            "Pinning needs uv, which nothing else here does.", "Install it (`pip install uv`) and run this again."
+        )
     _compile(uv, checkout, checkout.requirements, "what a studio runs on", words)
     _compile(uv, checkout, checkout.dev_requirements, "running, testing and checking", ["--extra", "dev", *words])
 

@@ -68,7 +68,9 @@ def provide(needs: Iterable[Need], purpose: str) -> None:
     if not missing:
         return
     if shutil.which("apt-get") is None:
-        print(f"Note: {purpose} may fail; this system seems to lack what Debian calls {', '.join(missing)}.", flush=True)
+        print(
+            f"Note: {purpose} may fail; this system seems to lack what Debian calls {', '.join(missing)}.", flush=True
+        )
         return
     _apt(missing, purpose)
 
@@ -77,7 +79,9 @@ def provide_venv(version: Sequence[int]) -> None:
     """Debian keeps the part of Python that makes environments in a package of its own. Raises Stop."""
     package = "python{}.{}-venv".format(*version)
     if shutil.which("apt-get") is None or not sys.platform.startswith("linux"):
-        raise Stop("This Python cannot make environments (its ensurepip is missing).", "Install a complete Python 3.11+.")
+        raise Stop(
+            "This Python cannot make environments (its ensurepip is missing).", "Install a complete Python 3.11+."
+        )
     _apt([package], "making the environment")
 
 
@@ -108,7 +112,10 @@ def is_root() -> bool:
 
 def _apt(packages: Sequence[str], purpose: str) -> None:
     if not is_root():
-        raise Stop(f"Missing for {purpose}: {', '.join(packages)}. Run this, then the same command again:", command_for(packages))
+        raise Stop(
+            f"Missing for {purpose}: {', '.join(packages)}. Run this, then the same command again:",
+            command_for(packages),
+        )
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     said = _run(install)
@@ -122,7 +129,13 @@ def _apt(packages: Sequence[str], purpose: str) -> None:
 def _run(command: list[str]) -> str | None:
     surroundings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", env=surroundings, check=False
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=surroundings,
+        check=False,
     )
     return done.stdout if done.returncode else None
 
