@@ -1,0 +1,286 @@
+/**
+ * Player, playback: one audio element, fed by a live room or by the finished recording, that keeps its place.
+ * Knows the element's clock and nothing of the page around it.
+ * @module
+ */
+
+import { Trouble } from "./api.js";
+import { Patience } from "./patience.js";
+
+/** @typedef {"idle" | "starting" | "playing" | "waiting" | "reconnecting" | "paused" | "blocked" | "ended" | "failed"} State */
+/** @typedef {{positionMs: number, entryIndex?: number}} Target */
+
+const HUSH = "/share/player/hush.mp3";
+const SETTLE_MS = 220;
+const STALE_AFTER_MS = 20_000;
+const STUCK_AFTER_MS = 20_000;
+const END_MARGIN_MS = 1500;
+
+/**
+ * Says `state`, `moved` (a jump), `room` (a room was opened; detail is the room) and `place` (a stream begins; detail is
+ * where).
+ */
+export class Playback extends EventTarget {
+  #room = null;
+  #offsetMs = 0;
+  #heldMs = 0;
+  #isTuned = false;
+  #isWanted = false;
+  #isUnlocked = false;
+  #turn = 0;
+  #timer = 0;
+  #pausedAt = 0;
+  #grown = { at: 0, seconds: -1 };
+  #patience = new Patience();
+
+  /**
+   * @param {HTMLAudioElement} audio
+   * @param {import("./api.js").ShareApi} api
+   * @param {() => number} durationMs
+   */
+  constructor(audio, api, durationMs) {
+    super();
+    this.audio = audio;
+    this.api = api;
+    this.durationMs = durationMs;
+    this.recording = null;
+    /** @type {State} */
+    this.state = "idle";
+    this.trouble = null;
+    this.hasAllBeenSent = false;
+    this.#listen();
+  }
+
+  /** Where the listener is, in ms from the start: the element's own clock, or where it is about to be. */
+  get positionMs() {
+    if (!this.#isTuned) return this.#heldMs;
+    return this.#offsetMs + this.audio.currentTime * 1000;
+  }
+
+  /** Whether the listener wants sound, even while it is still on its way. */
+  get isWanted() {
+    return this.#isWanted;
+  }
+
+  /** How fast; 1 is as performed. */
+  set speed(rate) {
+    this.audio.defaultPlaybackRate = rate;
+    this.audio.playbackRate = rate;
+  }
+
+  /** Starts or goes on. Call it inside the listener's own gesture. */
+  play() {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.trouble = null;
+    this.#patience.restored();
+    if (this.state === "ended") this.#hold(0);
+    const isStale = !this.recording && Date.now() - this.#pausedAt > STALE_AFTER_MS;
+    if (this.#isTuned && !(this.#pausedAt && isStale)) {
+      this.#sound();
+      return;
+    }
+    this.#hold(this.positionMs);
+    this.#unlock();
+    this.#tune({ positionMs: this.#heldMs });
+  }
+
+  /** Stops where it is. */
+  pause() {
+    if (!this.#isWanted && this.state !== "blocked") return;
+    this.#isWanted = false;
+    this.#pausedAt = Date.now();
+    clearTimeout(this.#timer);
+    this.audio.pause();
+    this.#to("paused");
+  }
+
+  /** Play or pause, as one key does it. */
+  toggle() {
+    if (this.#isWanted) this.pause();
+    else this.play();
+  }
+
+  /**
+   * Goes to a place; at once for the eye, a moment later for the ear, so that a held key asks only once.
+   * @param {Target} target
+   */
+  seek(target) {
+    const positionMs = Math.min(Math.max(0, target.positionMs), Math.max(0, this.durationMs() - 200));
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    if (this.recording && this.#isTuned && this.audio.readyState > 0) this.audio.currentTime = positionMs / 1000;
+    else this.#leap({ ...target, positionMs });
+    if (this.state === "ended" || this.state === "failed") this.#to("paused");
+    this.dispatchEvent(new CustomEvent("moved", { detail: positionMs }));
+  }
+
+  /** Tries again at once, for a listener who does not want to wait. */
+  retry() {
+    if (!this.#isWanted) return this.play();
+    clearTimeout(this.#timer);
+    this.#tune({ positionMs: this.positionMs });
+  }
+
+  /** Drops the room: the next start opens a new one. */
+  forgetRoom() {
+    this.#room = null;
+  }
+
+  /** Stops for good, and keeps why. @param {Trouble} trouble */
+  refuse(trouble) {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#hold(this.positionMs);
+    this.#give(trouble);
+  }
+
+  #leap(target) {
+    this.#hold(target.positionMs);
+    this.audio.pause();
+    if (!this.#isWanted) return;
+    this.#to("starting");
+    this.#timer = setTimeout(() => this.#tune(target), SETTLE_MS);
+  }
+
+  #hold(positionMs) {
+    this.#heldMs = positionMs;
+    this.#isTuned = false;
+  }
+
+  /** Phones let an element play only if it was started inside a gesture; the real stream comes an answer later. */
+  #unlock() {
+    if (this.#isUnlocked || this.recording) return;
+    this.#isUnlocked = true;
+    this.audio.src = HUSH;
+    this.audio.play().catch(() => undefined);
+  }
+
+  async #tune(target) {
+    const turn = (this.#turn += 1);
+    this.#hold(target.positionMs);
+    if (this.state !== "reconnecting") this.#to("starting");
+    try {
+      const place = await this.#place(target);
+      if (turn === this.#turn) this.#begin(place);
+    } catch (problem) {
+      if (turn === this.#turn) this.#refused(problem);
+    }
+  }
+
+  async #place(target) {
+    if (this.recording) return { url: this.recording, offsetMs: 0, positionMs: target.positionMs };
+    if (!this.#room) return this.#placeInNewRoom(target);
+    try {
+      return await this.#placeInRoom(target);
+    } catch (problem) {
+      if (!(problem instanceof Trouble) || problem.code !== "live_room_not_found") throw problem;
+      return this.#placeInNewRoom(target);
+    }
+  }
+
+  async #placeInNewRoom(target) {
+    this.#room = await this.api.startLive();
+    this.dispatchEvent(new CustomEvent("room", { detail: this.#room }));
+    if (target.positionMs < 1) return { url: this.#room.streamUrl, offsetMs: 0, positionMs: 0 };
+    return this.#placeInRoom(target);
+  }
+
+  async #placeInRoom({ positionMs, entryIndex }) {
+    const where = entryIndex === undefined ? { positionMs: Math.round(positionMs) } : { entryIndex };
+    const place = await this.api.seek(this.#room.roomId, where);
+    return { url: place.streamUrl, offsetMs: place.positionMs, positionMs: place.positionMs };
+  }
+
+  #begin({ url, offsetMs, positionMs }) {
+    this.#offsetMs = offsetMs;
+    this.hasAllBeenSent = false;
+    this.#grown = { at: Date.now(), seconds: -1 };
+    const rate = this.audio.playbackRate;
+    this.dispatchEvent(new CustomEvent("place", { detail: positionMs }));
+    this.audio.src = url;
+    this.audio.playbackRate = rate;
+    if (positionMs > offsetMs) this.audio.currentTime = (positionMs - offsetMs) / 1000;
+    this.#isTuned = true;
+    if (this.#isWanted) this.#sound();
+  }
+
+  #sound() {
+    this.audio.play().catch((problem) => {
+      if (problem.name !== "NotAllowedError") return;
+      this.#isWanted = false;
+      this.#pausedAt = 0;
+      this.#to("blocked");
+    });
+  }
+
+  #refused(problem) {
+    const trouble = problem instanceof Trouble ? problem : new Trouble("unexpected", String(problem), 0);
+    if (trouble.isFinal) this.#give(trouble);
+    else this.#again(trouble);
+  }
+
+  #again(trouble) {
+    this.trouble = trouble;
+    if (!this.#isWanted) return;
+    this.#to("reconnecting");
+    this.#timer = setTimeout(() => this.#tune({ positionMs: this.#heldMs }), this.#patience.next(trouble.retryAfterMs));
+  }
+
+  #give(trouble) {
+    this.trouble = trouble;
+    this.#isWanted = false;
+    this.#isTuned = false;
+    this.audio.pause();
+    this.#to("failed");
+  }
+
+  #cut() {
+    if (!this.#isTuned) return;
+    this.#hold(this.positionMs);
+    if (!this.#isWanted) return;
+    const trouble = new Trouble("sound", "", 0);
+    if (this.#patience.isOver) this.#give(trouble);
+    else this.#again(trouble);
+  }
+
+  #finish() {
+    if (!this.#isTuned) return;
+    const isWhole = this.recording || this.hasAllBeenSent || this.positionMs >= this.durationMs() - END_MARGIN_MS;
+    if (!isWhole) return this.#cut();
+    this.#isWanted = false;
+    this.#to("ended");
+  }
+
+  #listen() {
+    const when = (name, then) => this.audio.addEventListener(name, () => this.#isTuned && then());
+    when("playing", () => this.#to("playing"));
+    when("waiting", () => this.#isWanted && this.#to("waiting"));
+    when("error", () => this.#cut());
+    when("ended", () => this.#finish());
+    when("pause", () => this.#isWanted && !this.audio.ended && this.pause());
+    when("play", () => this.#pressedElsewhere());
+    setInterval(() => this.#watch(), 1000);
+    globalThis.addEventListener?.("online", () => this.state === "reconnecting" && this.retry());
+  }
+
+  /** Headphones, a lock screen or a keyboard's media key have started the element themselves. */
+  #pressedElsewhere() {
+    this.#isWanted = true;
+  }
+
+  #watch() {
+    if (!this.#isTuned || !this.#isWanted) return;
+    const seconds = this.audio.currentTime;
+    if (seconds > this.#grown.seconds + 0.05 || seconds < this.#grown.seconds) {
+      if (seconds > 2) this.#patience.restored();
+      this.#grown = { at: Date.now(), seconds };
+    } else if (Date.now() - this.#grown.at > STUCK_AFTER_MS) this.#cut();
+  }
+
+  #to(state) {
+    if (state === this.state && state !== "failed") return;
+    this.state = state;
+    this.dispatchEvent(new CustomEvent("state", { detail: state }));
+  }
+}

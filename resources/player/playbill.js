@@ -1,0 +1,44 @@
+/**
+ * Player, playbill: title, credit and thesis before the lights go down, and the same on a lock screen.
+ * @module
+ */
+
+import { the, write } from "./dom.js";
+import { length } from "./times.js";
+
+/** Fills the cover and the heading. @param {any} read @param {import("./timeline.js").Timeline} timeline */
+export function introduce(read, timeline) {
+  document.title = read.title;
+  write(the("title"), read.title);
+  write(the("cover-title"), read.title);
+  for (const id of ["credit", "cover-credit"]) fill(the(id), read.credit);
+  fill(the("thesis"), read.thesis);
+  const ms = read.recordingUrl && read.recordingDurationMs ? read.recordingDurationMs : timeline.durationMs;
+  const voices = `${read.cast.length} ${read.cast.length === 1 ? "voice" : "voices"}`;
+  write(the("facts"), [length(ms, read.estimated && !read.recordingUrl), voices, scenes(timeline)].filter(Boolean).join(" · "));
+}
+
+/** Title and keys for headphones, lock screens and media keys. @param {any} read @param {import("./controls.js").Controls} controls */
+export function onLockScreen(read, controls) {
+  if (!("mediaSession" in navigator)) return;
+  navigator.mediaSession.metadata = new MediaMetadata({ title: read.title, artist: read.credit ?? "Sleeper Hit" });
+  const { deeds, playback } = controls;
+  const acts = { play: () => playback.play(), pause: () => playback.pause(), seekbackward: deeds.back, seekforward: deeds.on };
+  for (const [name, act] of Object.entries({ ...acts, previoustrack: deeds.previous, nexttrack: deeds.next })) {
+    try {
+      navigator.mediaSession.setActionHandler(/** @type {MediaSessionAction} */ (name), act);
+    } catch {
+      // An older browser knows fewer keys; the others still work.
+    }
+  }
+}
+
+function fill(element, text) {
+  element.hidden = !text;
+  write(element, text ?? "");
+}
+
+function scenes(timeline) {
+  const count = timeline.scenes.length;
+  return count > 1 ? `${count} scenes` : "";
+}

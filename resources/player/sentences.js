@@ -1,0 +1,40 @@
+/**
+ * Player, sentences: what a listener is told. Pure.
+ * @module
+ */
+
+const KNOWN = {
+  share_token_expired: "This link has expired. Ask the person who sent it for a new one.",
+  share_token_revoked: "This link has been withdrawn by the person who shared it.",
+  share_token_invalid: "This link is not complete. Copy it again, to its very end, or ask for a new one.",
+  artifact_not_ready: "This table read is not ready yet. Open the link again in a little while.",
+  artifact_not_found: "This table read is no longer in the studio it came from.",
+  remote_access_disabled: "The studio is not shared on this network at the moment.",
+  rate_limited: "The studio is busy with many listeners. It will be tried again in a moment.",
+  network: "The studio cannot be reached. It may be asleep or closed; the player keeps trying.",
+  sound: "The sound could not be played. Press play to try once more.",
+};
+
+/**
+ * The sentence for a trouble; the studio's own words where this list has none.
+ * @param {{code?: string, message?: string}} trouble
+ */
+export function sentence(trouble) {
+  return KNOWN[trouble.code ?? ""] ?? (trouble.message || "The studio answered something unexpected. Try again in a moment.");
+}
+
+export const WAITING = "Getting the next line ready…";
+export const STARTING = "The cast is taking its places…";
+export const RECONNECTING = "The connection was lost. Trying again…";
+export const PRESS_AGAIN = "Press play once more: this browser wants to be asked twice.";
+
+const GROUNDS = {
+  quote: "Quoted from the source, word for word.",
+  claim: "Said in the speaker’s own words, resting on this passage.",
+  connective: "Connecting words. Nothing here is taken from a source.",
+};
+
+/** What a line stands on. @param {string} grounding */
+export function ground(grounding) {
+  return GROUNDS[grounding] ?? GROUNDS.connective;
+}
