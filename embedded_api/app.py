@@ -9,7 +9,20 @@ from fastapi.responses import JSONResponse
 
 from embedded_api import errors
 from embedded_api.guard import Guard
-from embedded_api.routes import artifacts, credits, discovery, live, media, plans, projects, scripts, share, sources, story_jobs, voices
+from embedded_api.routes import (
+    artifacts,
+    credits,
+    discovery,
+    live,
+    media,
+    plans,
+    projects,
+    scripts,
+    share,
+    sources,
+    story_jobs,
+    voices,
+)
 from embedded_api.streams import Streams
 from engine import __version__
 
@@ -23,7 +36,13 @@ API = (discovery, credits, projects, sources, plans, story_jobs, artifacts, scri
 
 def build_app(studio: Studio) -> ASGIApp:
     """The application; it opens nothing and starts nothing."""
-    app = FastAPI(title="Sleeper Hit Studio Story API", version="1.0.0-foundation", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Sleeper Hit Studio Story API",
+        version="1.0.0-foundation",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.state.studio, app.state.streams = studio, Streams()
     errors.install(app)
     for room in API:

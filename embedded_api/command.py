@@ -14,7 +14,12 @@ from engine.foundation.paths import StudioPaths, default_home
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=None, help="The port; 5500, or as in the settings, by default. 0 lets the system choose.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    help="The port; 5500, or as in the settings, by default. 0 lets the system choose.",
+)
 @click.option("--host", default=None, help="The address to listen on; this machine only by default.")
 def serve(port: int | None, host: str | None) -> None:
     """Serve the API, theater and audio pages of this home."""

@@ -37,7 +37,14 @@ class Desk:
         with self.studio.reading(self.actor) as work:
             return JSONResponse(act(work))
 
-    def press(self, act: Callable[[Work], tuple[int, dict[str, Any]]], *, key_required: bool = False, body: Any = None, forget: bool = False) -> JSONResponse:
+    def press(
+        self,
+        act: Callable[[Work], tuple[int, dict[str, Any]]],
+        *,
+        key_required: bool = False,
+        body: Any = None,
+        forget: bool = False,
+    ) -> JSONResponse:
         """Do one thing in one unit of work and answer with its status and body.
 
         `body` is the parsed JSON body, for telling a repeated request from another one; `forget` keeps no answer.
@@ -70,13 +77,18 @@ class Desk:
 
     def _reply(self, status: int, content: dict[str, Any]) -> JSONResponse:
         made = next(iter(content.values()), None) if status == 201 else None
-        headers = {"Location": f"{self._request.url.path}/{made['id']}"} if isinstance(made, dict) and "id" in made else {}
+        headers = (
+            {"Location": f"{self._request.url.path}/{made['id']}"} if isinstance(made, dict) and "id" in made else {}
+        )
         return JSONResponse(content, status, headers)
 
     def _asked(self, body: Any, required: bool) -> Asked | None:
         name = self._request.headers.get("idempotency-key")
         if name is None and required:
-            raise IdempotencyKeyRequired("This call needs an Idempotency-Key header.", hint="Send a fresh one, and the same one again when you retry.")
+            raise IdempotencyKeyRequired(
+                "This call needs an Idempotency-Key header.",
+                hint="Send a fresh one, and the same one again when you retry.",
+            )
         if name is None:
             return None
         if not 1 <= len(name) <= 255 or not all(" " <= letter <= "~" for letter in name):

@@ -44,7 +44,9 @@ def envelope(code: str, message: str, request_id: str, details: dict[str, Any] |
     return {"error": {**error, "details": details} if details else error}
 
 
-def reply(request: Request, code: str, message: str, details: dict[str, Any] | None = None, status: int | None = None) -> JSONResponse:
+def reply(
+    request: Request, code: str, message: str, details: dict[str, Any] | None = None, status: int | None = None
+) -> JSONResponse:
     """An error answer with the headers its status asks for."""
     status = status or STATUS.get(code, 500)
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
@@ -65,7 +67,7 @@ def known(request: Request, problem: StudioError) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Every way to fail answers with the envelope."""
-    app.add_exception_handler(KnownError, lambda request, problem: known(request, problem))  # type: ignore[arg-type]
+    app.add_exception_handler(KnownError, known)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _framework)  # type: ignore[arg-type]
 

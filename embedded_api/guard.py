@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from engine import StudioSettings
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
-FORWARDING = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via", "cf-connecting-ip")
+FORWARDING = (
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-real-ip",
+    "via",
+    "cf-connecting-ip",
+)
 OPEN_ON_LAN = ("/share/", "/api/share/", "/media/", "/api/v1/publishing-feeds/")
 LIMIT, SOURCE_LIMIT, UPLOAD_LIMIT = 2_000_000, 26_000_000, 50_100_000
 
@@ -42,7 +50,7 @@ class Guard:
                 await errors.reply(request, *refusal)(scope, receive, began)
             else:
                 await self._app(scope, receive, began)
-        except Exception:
+        except Exception:  # noqa: BLE001 - the last shape every failure gets; it is logged in `crashed`
             answer = errors.crashed(request)
             if not began.has_begun:
                 await answer(scope, receive, began)
@@ -60,7 +68,11 @@ class Guard:
         if host in self._settings.hosts_allowed or name in self._settings.hosts_allowed:
             return True
         public = urlsplit(self._settings.server_public_origin or "").hostname
-        return name in LOOPBACK_NAMES or (public is not None and name == public) or (self._settings.lan_enabled and _is_address(name))
+        return (
+            name in LOOPBACK_NAMES
+            or (public is not None and name == public)
+            or (self._settings.lan_enabled and _is_address(name))
+        )
 
     def _is_remote(self, request: Request, host: str) -> bool:
         peer = request.client.host if request.client else "127.0.0.1"
@@ -71,7 +83,9 @@ class Guard:
     def _open_to_remote(self, path: str) -> bool:
         if not self._settings.lan_enabled:
             return False
-        return path.startswith(OPEN_ON_LAN) or (self._settings.lan_api_enabled and path.startswith("/api/") and not path.startswith("/owner/"))
+        return path.startswith(OPEN_ON_LAN) or (
+            self._settings.lan_api_enabled and path.startswith("/api/") and not path.startswith("/owner/")
+        )
 
 
 class _Began:

@@ -30,7 +30,9 @@ class EmbeddedServer:
     def __init__(self, studio: Studio, host: str | None = None, port: int | None = None) -> None:
         self._host = host or ("0.0.0.0" if studio.settings.lan_enabled else studio.settings.server_host)  # noqa: S104 - the owner's switch
         self._socket = _listening(self._host, studio.settings.server_port if port is None else port)
-        config = uvicorn.Config(build_app(studio), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_S)
+        config = uvicorn.Config(
+            build_app(studio), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_S
+        )
         self._server = uvicorn.Server(config)
         self._thread: threading.Thread | None = None
 
@@ -75,5 +77,7 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.close()
         if problem.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
-        raise PortInUse(f"Port {port} is in use by another program.", hint="Choose another one with --port, or close that program.") from problem
+        raise PortInUse(
+            f"Port {port} is in use by another program.", hint="Choose another one with --port, or close that program."
+        ) from problem
     return listener

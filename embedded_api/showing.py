@@ -27,7 +27,15 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str) -> Shown:
     timeline = studio.stage.timeline(work, artifact.id)
     finalization = studio.stage.finalization(work, artifact.id)
     companions = studio.stage.companions(work, artifact.id)
-    return Shown(artifact, origin, share, finalization, companions, not timeline.estimated, studio.stage.last_performance(work, artifact.id))
+    return Shown(
+        artifact,
+        origin,
+        share,
+        finalization,
+        companions,
+        not timeline.estimated,
+        studio.stage.last_performance(work, artifact.id),
+    )
 
 
 def table_read(studio: Studio, work: Work, artifact_id: str) -> Artifact:

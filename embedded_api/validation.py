@@ -45,9 +45,11 @@ def _size(kind: str, context: dict[str, Any]) -> tuple[str, int | float] | None:
     if kind == "too_short":
         return f"Too small: expected array to have >={context['min_length']} items", context["min_length"]
     if kind in ("less_than_equal", "less_than"):
-        return f"Too big: expected number to be <={context.get('le', context.get('lt'))}", context.get("le", context.get("lt"))
+        most: int | float = context["le"] if "le" in context else context["lt"]
+        return f"Too big: expected number to be <={most}", most
     if kind in ("greater_than_equal", "greater_than"):
-        return f"Too small: expected number to be >={context.get('ge', context.get('gt'))}", context.get("ge", context.get("gt"))
+        least: int | float = context["ge"] if "ge" in context else context["gt"]
+        return f"Too small: expected number to be >={least}", least
     return None
 
 

@@ -14,7 +14,8 @@ from engine.library.model import NewSource, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan
 
 if TYPE_CHECKING:
-    from engine.studio import Studio
+    from engine.library.service import LibraryService
+    from engine.storage.blobs import BlobStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Sample:
         """What it is about."""
         return str(self.facts.get("description", ""))
 
-    def sources(self, studio: Studio) -> list[NewSource]:
+    def sources(self, library: LibraryService, blobs: BlobStore) -> list[NewSource]:
         """Its files, copied in, ready to be added."""
-        return [self._source(studio, facts) for facts in self.facts["sources"]]
+        return [self._source(library, blobs, facts) for facts in self.facts["sources"]]
 
     def plan(self, mode: str | None = None) -> NewPlan:
         """The plan to ask for."""
@@ -51,14 +52,22 @@ class Sample:
         if "pageTarget" in asked:
             brief["pageTarget"] = asked["pageTarget"]
         request = ArtifactRequest(mode=mode or asked.get("mode", "documentary"))
-        return NewPlan(title=asked.get("title"), target=asked.get("target", {}), creative_brief=brief, requests=(request,))
+        return NewPlan(
+            title=asked.get("title"), target=asked.get("target", {}), creative_brief=brief, requests=(request,)
+        )
 
-    def _source(self, studio: Studio, facts: dict[str, Any]) -> NewSource:
+    def _source(self, library: LibraryService, blobs: BlobStore, facts: dict[str, Any]) -> NewSource:
         path, when = self.folder / facts["file"], facts.get("originatedAt")
         common = {"label": facts.get("label"), "originated_at": from_iso(when) if when else None}
         if facts["type"] in ("markdown", "text"):
             return NewSource(SourceType(facts["type"]), content=path.read_text(encoding="utf-8"), **common)
-        with studio.blobs.draft(path.suffix) as draft:
+        with blobs.draft(path.suffix) as draft:
             shutil.copyfile(path, draft)
-            blob = studio.library.keep_upload(draft)
-        return NewSource(SourceType.FILE, upload=blob, file_name=path.name, metadata={"url": facts["url"]} if facts.get("url") else {}, **common)
+            blob = library.keep_upload(draft)
+        return NewSource(
+            SourceType.FILE,
+            upload=blob,
+            file_name=path.name,
+            metadata={"url": facts["url"]} if facts.get("url") else {},
+            **common,
+        )

@@ -82,10 +82,10 @@ def _has_no_display() -> bool:
 
 
 def _say(sentence: str) -> None:
-    print(f"studio-app: {sentence}", file=sys.stderr)  # noqa: T201 - a person reads this
+    print(f"studio-app: {sentence}", file=sys.stderr)
 
 
 def _box(sentence: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    QMessageBox.warning(None, "Sleeper Hit Studio", sentence)  # type: ignore[arg-type]
+    QMessageBox.warning(None, "Sleeper Hit Studio", sentence)

@@ -32,7 +32,12 @@ class Operations(QObject):
         self._pool.setMaxThreadCount(4)
         self._answered.connect(lambda then, value: then(value), Qt.ConnectionType.QueuedConnection)
 
-    def run(self, act: Callable[[Work], T], then: Callable[[T], None] | None = None, otherwise: Callable[[StudioError], None] | None = None) -> None:
+    def run(
+        self,
+        act: Callable[[Work], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[StudioError], None] | None = None,
+    ) -> None:
         """Press: one unit of work that may write."""
 
         def press() -> T:
@@ -41,7 +46,12 @@ class Operations(QObject):
 
         self.away(press, then, otherwise)
 
-    def look(self, act: Callable[[Work], T], then: Callable[[T], None], otherwise: Callable[[StudioError], None] | None = None) -> None:
+    def look(
+        self,
+        act: Callable[[Work], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[StudioError], None] | None = None,
+    ) -> None:
         """Look: one unit of work that only reads."""
 
         def read() -> T:
@@ -50,7 +60,12 @@ class Operations(QObject):
 
         self.away(read, then, otherwise)
 
-    def away(self, act: Callable[[], T], then: Callable[[T], None] | None = None, otherwise: Callable[[StudioError], None] | None = None) -> None:
+    def away(
+        self,
+        act: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[StudioError], None] | None = None,
+    ) -> None:
         """Do something slow that is no unit of work: copy a file, open a player."""
         self._pool.start(_Act(self, act, then, otherwise))
 
@@ -67,7 +82,9 @@ class Operations(QObject):
 
 
 class _Act(QRunnable):
-    def __init__(self, operations: Operations, act: Callable[[], Any], then: Then | None, otherwise: Then | None) -> None:
+    def __init__(
+        self, operations: Operations, act: Callable[[], Any], then: Then | None, otherwise: Then | None
+    ) -> None:
         super().__init__()
         self._operations, self._act, self._then, self._otherwise = operations, act, then, otherwise
 

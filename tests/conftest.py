@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.floor import Floor
 
-LOCAL = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - names a listener, opens nothing
+LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
 
 
 @pytest.fixture(autouse=True)

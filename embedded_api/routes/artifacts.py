@@ -38,8 +38,15 @@ def list_artifacts(
     projectId: str | None = None, storyJobId: str | None = None,
 ) -> JSONResponse:  # fmt: skip
     """List artifacts, newest first, without manifests."""
-    filters = {"status": status.upper() if status else None, "type": type, "project_id": projectId, "job_id": storyJobId}
-    return desk.look(lambda work: listed("artifacts", desk.studio.artifacts.list(work, limit=limit, cursor=cursor, **filters), _item))
+    filters = {
+        "status": status.upper() if status else None,
+        "type": type,
+        "project_id": projectId,
+        "job_id": storyJobId,
+    }
+    return desk.look(
+        lambda work: listed("artifacts", desk.studio.artifacts.list(work, limit=limit, cursor=cursor, **filters), _item)
+    )
 
 
 @router.get("/story-jobs/{job_id}/artifacts")
@@ -67,7 +74,14 @@ def list_revisions(artifact_id: str, desk: ReadsArtifacts) -> JSONResponse:
         desk.studio.artifacts.get(work, artifact_id).require_ready()
         found = desk.studio.artifacts.revisions(work, artifact_id)
         items = [
-            {"revision": r.number, "createdAt": iso(r.created_at), "scope": r.scope, "instruction": r.instruction, "storyJobId": r.job_id} for r in found
+            {
+                "revision": r.number,
+                "createdAt": iso(r.created_at),
+                "scope": r.scope,
+                "instruction": r.instruction,
+                "storyJobId": r.job_id,
+            }
+            for r in found
         ]
         return {"revisions": items, "nextCursor": None}
 
@@ -78,7 +92,9 @@ def list_revisions(artifact_id: str, desk: ReadsArtifacts) -> JSONResponse:
 def issue_share_token(artifact_id: str, desk: Publishes, body: ShareIn | None = None) -> JSONResponse:
     """A new link; older ones stay good until they expire or are revoked."""
     days = body.expires_in_days if body else None
-    return desk.press(lambda work: (200, _share(desk, work, artifact_id, days)), body={"expiresInDays": days} if days else {})
+    return desk.press(
+        lambda work: (200, _share(desk, work, artifact_id, days)), body={"expiresInDays": days} if days else {}
+    )
 
 
 @router.delete("/artifacts/{artifact_id}/share-token")
@@ -104,7 +120,9 @@ def get_cast(artifact_id: str, desk: ReadsArtifacts, revision: Revision = None) 
 
 
 @router.post("/artifacts/{artifact_id}/finalize")
-def finalize(artifact_id: str, desk: Publishes, body: FinalizeIn | None = None, mode: Literal["audio", "video"] | None = None) -> JSONResponse:
+def finalize(
+    artifact_id: str, desk: Publishes, body: FinalizeIn | None = None, mode: Literal["audio", "video"] | None = None
+) -> JSONResponse:
     """Finish the recording; nothing is rendered or charged twice for the same inputs."""
     asked = (body.mode if body else None) or mode
     if asked is None:
@@ -116,7 +134,9 @@ def finalize(artifact_id: str, desk: Publishes, body: FinalizeIn | None = None, 
         table_read(desk.studio, work, artifact_id)
         before = desk.studio.stage.finalization(work, artifact_id)
         state = desk.studio.stage.finalize_audio(work, artifact_id)
-        started = state.status is not FinalizeStatus.NEEDS_RECORDING and not (before and before.status is FinalizeStatus.COMPLETE)
+        started = state.status is not FinalizeStatus.NEEDS_RECORDING and not (
+            before and before.status is FinalizeStatus.COMPLETE
+        )
         return 202 if started else 200, {"finalize": finalize_out(state, desk.origin)}
 
     return desk.press(act, key_required=True, body={"mode": asked})
@@ -130,7 +150,10 @@ def _item(artifact: Any) -> dict[str, Any]:
 def _share(desk: Any, work: Any, artifact_id: str, days: int | None) -> dict[str, Any]:
     artifact = desk.studio.artifacts.get(work, artifact_id).require_ready()
     share = desk.studio.artifacts.share(work, artifact.id, days)
-    theater, live = f"{desk.origin}/share/table-read/{share.token}", f"{desk.origin}/share/table-read-audio/{share.token}"
+    theater, live = (
+        f"{desk.origin}/share/table-read/{share.token}",
+        f"{desk.origin}/share/table-read-audio/{share.token}",
+    )
     viewer = {"viewerUrl": None, "viewerFullscreenUrl": None}
     links = {"theaterUrl": theater, "theaterFullscreenUrl": f"{theater}?view=fullscreen", "liveUrl": live, **viewer}
     return {"shareToken": share.token, "expiresAt": iso(share.expires_at), **links}

@@ -21,9 +21,16 @@ def get_credits(desk: ReadsCredits) -> JSONResponse:
 
 @router.get("/ledger")
 def get_ledger(
-    desk: ReadsCredits, limit: Limit = 20, cursor: str | None = None, jobId: str | None = None, artifactId: str | None = None, kind: str | None = None
+    desk: ReadsCredits,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    jobId: str | None = None,
+    artifactId: str | None = None,
+    kind: str | None = None,
 ) -> JSONResponse:
     """Every change of the balance, newest first."""
     asked = {"job_id": jobId, "artifact_id": artifactId, "kind": kind}
     filters = {name: value for name, value in asked.items() if value is not None}
-    return desk.look(lambda work: listed("entries", desk.studio.credits.ledger(work, limit, cursor, **filters), entry_out))
+    return desk.look(
+        lambda work: listed("entries", desk.studio.credits.ledger(work, limit, cursor, **filters), entry_out)
+    )

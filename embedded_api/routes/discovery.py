@@ -24,7 +24,12 @@ SOURCES = [
     {"type": "markdown", "availability": "available", "maxInlineBytes": 4_000_000},
     {"type": "url", "availability": "available", "maxFetchBytes": 10_000_000, "contentTypes": WEB},
     {"type": "pdf", "availability": "available", "maxFetchBytes": 10_000_000, "contentTypes": ["application/pdf"]},
-    {"type": "file", "availability": "available", "maxUploadBytes": 50_000_000, "formats": ["pdf", "txt", "md", "html"]},
+    {
+        "type": "file",
+        "availability": "available",
+        "maxUploadBytes": 50_000_000,
+        "formats": ["pdf", "txt", "md", "html"],
+    },
 ]
 
 
@@ -41,12 +46,21 @@ def get_openapi(request: Request, studio: Public) -> JSONResponse:
 
 
 def _capabilities(studio: Any) -> dict[str, Any]:
-    planned = {name: {"availability": "planned"} for name in ("pitch_deck", "storyboard", "trailer", "production_video")}
-    limits = {"retentionPolicies": ["EXTRACTED_ONLY", "STORE_ORIGINAL", "METADATA_ONLY"], "maxRedirects": 3, "maxExtractedBytes": 4_000_000}
+    planned = {
+        name: {"availability": "planned"} for name in ("pitch_deck", "storyboard", "trailer", "production_video")
+    }
+    limits = {
+        "retentionPolicies": ["EXTRACTED_ONLY", "STORE_ORIGINAL", "METADATA_ONLY"],
+        "maxRedirects": 3,
+        "maxExtractedBytes": 4_000_000,
+    }
     settings = studio.settings
     return {
         "version": "v1", "status": "foundation", "implementation": {"name": "sleeper-hit-studio", "version": __version__, "local": True},
-        "auth": {"schemes": ["bearer_api_key"], "scopes": [str(s) for s in Scope], "defaultScopes": [str(s) for s in DEFAULT_SCOPES], "supportsIdempotency": True},
+        "auth": {
+            "schemes": ["bearer_api_key"], "scopes": [str(s) for s in Scope],
+            "defaultScopes": [str(s) for s in DEFAULT_SCOPES], "supportsIdempotency": True,
+        },
         "projects": {"available": True, "crudScopes": {"read": "story:read", "write": "story:write"}, "seriesBible": False, "castCanon": False},
         "sources": {"types": SOURCES, **limits, "digest": {"availability": "available"}},
         "plans": {"available": True, "autoApprove": True, "resume": True, "maxSources": 50, "maxArtifactRequests": 8},

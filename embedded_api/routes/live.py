@@ -39,7 +39,9 @@ def events(room_id: str, request: Request) -> StreamingResponse:
     """What happens in the room, as server-sent events."""
     studio = _admitted(request, room_id)
     told = request.app.state.streams.events(studio.stage.room_events(room_id))
-    return StreamingResponse(told, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+    return StreamingResponse(
+        told, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
 
 
 @router.post("/{room_id}/seek")
@@ -47,7 +49,9 @@ def seek(room_id: str, body: SeekIn, request: Request) -> JSONResponse:
     """Where a position, line or scene lies, and the stream that begins there."""
     studio = _admitted(request, room_id)
     if (body.position_ms, body.entry_index, body.scene_index).count(None) != 2:
-        raise ValidationFailed([("positionMs", "Invalid input: expected exactly one of positionMs, entryIndex, sceneIndex", None)])
+        raise ValidationFailed(
+            [("positionMs", "Invalid input: expected exactly one of positionMs, entryIndex, sceneIndex", None)]
+        )
     place = studio.stage.seek(room_id, body.position_ms, body.entry_index, body.scene_index)
     url = f"{origin_of(studio, request)}/api/share/live/{room_id}/stream?startMs={place.position_ms}"
     return JSONResponse({"positionMs": place.position_ms, "entryIndex": place.entry_index, "streamUrl": url})

@@ -22,14 +22,20 @@ def create_plan(project_id: str, desk: WritesStories, body: PlanIn | None = None
     """Ask for a plan; the quote is there at once."""
     sent = (body or PlanIn()).model_dump(mode="json", by_alias=True, exclude_unset=True)
     new = (body or PlanIn()).new()
-    return desk.press(lambda work: (201, {"plan": plan_out(desk.studio.planning.create(work, project_id, new))}), body=sent)
+    return desk.press(
+        lambda work: (201, {"plan": plan_out(desk.studio.planning.create(work, project_id, new))}), body=sent
+    )
 
 
 @router.get("/story-projects/{project_id}/story-plans")
-def list_plans(project_id: str, desk: ReadsStories, limit: Limit = 20, cursor: str | None = None, status: str | None = None) -> JSONResponse:
+def list_plans(
+    project_id: str, desk: ReadsStories, limit: Limit = 20, cursor: str | None = None, status: str | None = None
+) -> JSONResponse:
     """List plans, newest first."""
     wanted = _status(status)
-    return desk.look(lambda work: listed("plans", desk.studio.planning.plans(work, project_id, wanted, limit, cursor), plan_out))
+    return desk.look(
+        lambda work: listed("plans", desk.studio.planning.plans(work, project_id, wanted, limit, cursor), plan_out)
+    )
 
 
 @router.get("/story-plans/{plan_id}")
@@ -42,14 +48,18 @@ def get_plan(plan_id: str, desk: ReadsStories) -> JSONResponse:
 def approve_plan(plan_id: str, desk: WritesStories, body: ApproveIn | None = None) -> JSONResponse:
     """The person's yes."""
     confirmed = body.user_confirmed if body else None
-    return desk.press(lambda work: (200, {"plan": plan_out(desk.studio.planning.approve(work, plan_id, confirmed))}), body=_sent(body))
+    return desk.press(
+        lambda work: (200, {"plan": plan_out(desk.studio.planning.approve(work, plan_id, confirmed))}), body=_sent(body)
+    )
 
 
 @router.post("/story-plans/{plan_id}/reject")
 def reject_plan(plan_id: str, desk: WritesStories, body: RejectIn | None = None) -> JSONResponse:
     """The person's no."""
     reason = body.reason if body else None
-    return desk.press(lambda work: (200, {"plan": plan_out(desk.studio.planning.reject(work, plan_id, reason))}), body=_sent(body))
+    return desk.press(
+        lambda work: (200, {"plan": plan_out(desk.studio.planning.reject(work, plan_id, reason))}), body=_sent(body)
+    )
 
 
 @router.post("/story-plans/{plan_id}/resume")
@@ -68,4 +78,6 @@ def _status(text: str | None) -> PlanStatus | None:
     try:
         return PlanStatus(text.upper())
     except ValueError:
-        raise ValidationFailed([("status", "Invalid option: expected one of " + "|".join(f'"{one}"' for one in PlanStatus), None)]) from None
+        raise ValidationFailed(
+            [("status", "Invalid option: expected one of " + "|".join(f'"{one}"' for one in PlanStatus), None)]
+        ) from None

@@ -22,7 +22,13 @@ def create_project(body: ProjectIn, desk: WritesStories) -> JSONResponse:
     return desk.press(
         lambda work: (
             201,
-            {"project": with_gate(library.create_project(work, body.name, body.description, body.metadata, season_cadence=body.season_cadence))},
+            {
+                "project": with_gate(
+                    library.create_project(
+                        work, body.name, body.description, body.metadata, season_cadence=body.season_cadence
+                    )
+                )
+            },
         ),
         body=body.model_dump(mode="json", exclude_unset=True),
     )
@@ -30,10 +36,15 @@ def create_project(body: ProjectIn, desk: WritesStories) -> JSONResponse:
 
 @router.get("")
 def list_projects(
-    desk: ReadsStories, limit: Limit = 20, cursor: str | None = None, status: Literal["active", "archived", "all"] = "active"
+    desk: ReadsStories,
+    limit: Limit = 20,
+    cursor: str | None = None,
+    status: Literal["active", "archived", "all"] = "active",
 ) -> JSONResponse:
     """List projects, newest first."""
-    return desk.look(lambda work: listed("projects", desk.studio.library.projects(work, status, limit, cursor), ProjectOut.of))
+    return desk.look(
+        lambda work: listed("projects", desk.studio.library.projects(work, status, limit, cursor), ProjectOut.of)
+    )
 
 
 @router.get("/{project_id}")
@@ -46,7 +57,10 @@ def get_project(project_id: str, desk: ReadsStories) -> JSONResponse:
 def update_project(project_id: str, body: ProjectPatch, desk: WritesStories) -> JSONResponse:
     """Change what is sent; null clears."""
     changes = body.model_dump(exclude_unset=True)
-    return desk.press(lambda work: (200, {"project": with_gate(desk.studio.library.update_project(work, project_id, changes))}), body=changes)
+    return desk.press(
+        lambda work: (200, {"project": with_gate(desk.studio.library.update_project(work, project_id, changes))}),
+        body=changes,
+    )
 
 
 @router.delete("/{project_id}")

@@ -28,7 +28,9 @@ def get_script(
     def act(work: Any) -> dict[str, Any]:
         table_read(desk.studio, work, artifact_id)
         read = desk.studio.table_read.read(work, artifact_id, revision)
-        chosen = [entry for entry in _within(read, startEntry, endEntry) if _wanted(entry, scope, character, sceneIndex)]
+        chosen = [
+            entry for entry in _within(read, startEntry, endEntry) if _wanted(entry, scope, character, sceneIndex)
+        ]
         selection = {"scope": scope, "nextEntry": chosen[limit].index if len(chosen) > limit else None}
         return _script(desk, work, artifact_id, read, {**selection, "entries": chosen[:limit]}, revision)
 
@@ -48,17 +50,35 @@ def get_citations(
         cited = [entry for entry in _within(read, startEntry, endEntry) if entry.evidence_ids]
         known, shown = read.evidence_by_id(), cited[:limit]
         entries = [
-            {"entryIndex": e.index, "character": e.character, "evidence": [_passage(desk, work, known[name]) for name in e.evidence_ids]} for e in shown
+            {
+                "entryIndex": e.index,
+                "character": e.character,
+                "evidence": [_passage(desk, work, known[name]) for name in e.evidence_ids],
+            }
+            for e in shown
         ]
         after = cited[limit].index if len(cited) > limit else None
-        total = {"totalEntries": len(read.screenplay.entries), "citedEntries": sum(bool(e.evidence_ids) for e in read.screenplay.entries)}
+        total = {
+            "totalEntries": len(read.screenplay.entries),
+            "citedEntries": sum(bool(e.evidence_ids) for e in read.screenplay.entries),
+        }
         number = revision or artifact.current_version
-        return {"citations": {**total, "revision": number, "nextEntry": after, "sources": _sources(read), "entries": entries}}
+        return {
+            "citations": {
+                **total,
+                "revision": number,
+                "nextEntry": after,
+                "sources": _sources(read),
+                "entries": entries,
+            }
+        }
 
     return desk.look(act)
 
 
-def _script(desk: Desk, work: Any, artifact_id: str, read: TableRead, selection: dict[str, Any], revision: int | None) -> dict[str, Any]:
+def _script(
+    desk: Desk, work: Any, artifact_id: str, read: TableRead, selection: dict[str, Any], revision: int | None
+) -> dict[str, Any]:
     timeline = desk.studio.stage.timeline(work, artifact_id, revision)
     times = {item.entry_index: (item.start_ms, item.end_ms) for item in timeline.entries if item.rendered}
     entries = [entry_out(entry, times) for entry in selection["entries"]]
@@ -95,4 +115,7 @@ def _passage(desk: Desk, work: Any, item: Any) -> dict[str, Any]:
 
 
 def _sources(read: TableRead) -> list[dict[str, Any]]:
-    return [{"id": c.source_id, "label": c.title, "type": c.type, "url": c.url, "contentHash": c.content_hash} for c in read.sources]
+    return [
+        {"id": c.source_id, "label": c.title, "type": c.type, "url": c.url, "contentHash": c.content_hash}
+        for c in read.sources
+    ]

@@ -69,7 +69,13 @@ def start_live(body: StartIn, request: Request) -> JSONResponse:
         room = studio.stage.start_live(work, share.subject, share.jti)
     origin = origin_of(studio, request)
     page, api = f"{origin}/share/live/{room.id}", f"{origin}/api/share/live/{room.id}"
-    urls = {"dailyRoomUrl": page, "roomUrl": page, "roomId": room.id, "streamUrl": f"{api}/stream", "eventsUrl": f"{api}/events"}
+    urls = {
+        "dailyRoomUrl": page,
+        "roomUrl": page,
+        "roomId": room.id,
+        "streamUrl": f"{api}/stream",
+        "eventsUrl": f"{api}/events",
+    }
     return JSONResponse({**urls, "startedAt": iso(room.started_at)})
 
 

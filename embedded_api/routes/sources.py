@@ -38,7 +38,9 @@ async def handed_in(request: Request) -> tuple[NewSource, Any]:
 
 
 @router.post("", status_code=201)
-def add_source(project_id: str, desk: WritesSources, handed: Annotated[tuple[NewSource, Any], Depends(handed_in)]) -> JSONResponse:
+def add_source(
+    project_id: str, desk: WritesSources, handed: Annotated[tuple[NewSource, Any], Depends(handed_in)]
+) -> JSONResponse:
     """Take in a source; text and markdown are READY at once."""
     new, raw = handed
 
@@ -50,10 +52,16 @@ def add_source(project_id: str, desk: WritesSources, handed: Annotated[tuple[New
 
 
 @router.get("")
-def list_sources(project_id: str, desk: ReadsSources, limit: Limit = 20, cursor: str | None = None, status: str | None = None) -> JSONResponse:
+def list_sources(
+    project_id: str, desk: ReadsSources, limit: Limit = 20, cursor: str | None = None, status: str | None = None
+) -> JSONResponse:
     """List sources, newest first."""
     wanted = _status(status)
-    return desk.look(lambda work: listed("sources", desk.studio.library.sources(work, project_id, wanted, limit, cursor), SourceOut.of))
+    return desk.look(
+        lambda work: listed(
+            "sources", desk.studio.library.sources(work, project_id, wanted, limit, cursor), SourceOut.of
+        )
+    )
 
 
 @router.get("/{source_id}")
@@ -94,7 +102,9 @@ def _keep(request: Request, file: UploadFile) -> str:
             while chunk := file.file.read(1 << 20):
                 size += len(chunk)
                 if size > UPLOAD_LIMIT:
-                    raise SourceTooLarge(f"The file is over {UPLOAD_LIMIT:,} bytes.", limit=UPLOAD_LIMIT, actual=file.size or size)
+                    raise SourceTooLarge(
+                        f"The file is over {UPLOAD_LIMIT:,} bytes.", limit=UPLOAD_LIMIT, actual=file.size or size
+                    )
                 target.write(chunk)
         return studio.library.keep_upload(draft)
 
@@ -103,12 +113,17 @@ def _checked(raw: Any) -> SourceIn:
     try:
         return SourceIn.model_validate(raw)
     except ValidationError as problem:
-        raise RequestValidationError([{**error, "loc": ("body", *error["loc"])} for error in problem.errors()]) from None
+        raise RequestValidationError(
+            [{**error, "loc": ("body", *error["loc"])} for error in problem.errors()]
+        ) from None
 
 
 def _new(body: SourceIn) -> NewSource:
     if body.type not in ("text", "markdown", "url", "pdf"):
-        raise SourceTypeUnsupported(f"A source cannot be of type {body.type[:40]!r} here.", hint="Use text, markdown, url or pdf, or upload a file.")
+        raise SourceTypeUnsupported(
+            f"A source cannot be of type {body.type[:40]!r} here.",
+            hint="Use text, markdown, url or pdf, or upload a file.",
+        )
     needed = "content" if body.type in ("text", "markdown") else "url"
     if getattr(body, needed) is None:
         raise ValidationFailed([(needed, "Required", None)])
@@ -128,6 +143,6 @@ def _status(text: str | None) -> SourceStatus | None:
     try:
         return SourceStatus(text.upper())
     except ValueError:
-        raise ValidationFailed([("status", "Invalid option: expected one of " + "|".join(f'"{one}"' for one in SourceStatus), None)]) from None
-
-
+        raise ValidationFailed(
+            [("status", "Invalid option: expected one of " + "|".join(f'"{one}"' for one in SourceStatus), None)]
+        ) from None

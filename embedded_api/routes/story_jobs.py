@@ -21,7 +21,11 @@ router = APIRouter(tags=["Jobs"])
 def create_job(body: StoryJobIn, desk: WritesStories) -> JSONResponse:
     """Order from an approved plan; the credits are reserved now."""
     production, sent = desk.studio.production, body.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return desk.press(lambda work: (201, {"job": job_out(production.start(work, body.story_plan_id, body.requests()))}), key_required=True, body=sent)
+    return desk.press(
+        lambda work: (201, {"job": job_out(production.start(work, body.story_plan_id, body.requests()))}),
+        key_required=True,
+        body=sent,
+    )
 
 
 @router.get("/story-jobs")
@@ -31,16 +35,26 @@ def list_jobs(
 ) -> JSONResponse:  # fmt: skip
     """List jobs, newest first."""
     filters = {"status": _status(status), "project_id": projectId, "plan_id": storyPlanId, "kind": kind}
-    return desk.look(lambda work: listed("jobs", desk.studio.production.list(work, limit=limit, cursor=cursor, **filters), job_out))
+    return desk.look(
+        lambda work: listed("jobs", desk.studio.production.list(work, limit=limit, cursor=cursor, **filters), job_out)
+    )
 
 
 @router.get("/story-projects/{project_id}/story-jobs")
-def list_project_jobs(project_id: str, desk: ReadsStories, limit: Limit = 20, cursor: str | None = None, status: str | None = None) -> JSONResponse:
+def list_project_jobs(
+    project_id: str, desk: ReadsStories, limit: Limit = 20, cursor: str | None = None, status: str | None = None
+) -> JSONResponse:
     """List a project's jobs, newest first."""
 
     def act(work: Any) -> dict[str, Any]:
         desk.studio.library.project(work, project_id)
-        return listed("jobs", desk.studio.production.list(work, limit=limit, cursor=cursor, project_id=project_id, status=_status(status)), job_out)
+        return listed(
+            "jobs",
+            desk.studio.production.list(
+                work, limit=limit, cursor=cursor, project_id=project_id, status=_status(status)
+            ),
+            job_out,
+        )
 
     return desk.look(act)
 
@@ -71,5 +85,7 @@ def resume_job(job_id: str, desk: WritesStories) -> JSONResponse:
 
 def _status(text: str | None) -> str | None:
     if text is not None and text.upper() not in StoryJobStatus.__members__:
-        raise ValidationFailed([("status", "Invalid option: expected one of " + "|".join(f'"{one}"' for one in StoryJobStatus), None)])
+        raise ValidationFailed(
+            [("status", "Invalid option: expected one of " + "|".join(f'"{one}"' for one in StoryJobStatus), None)]
+        )
     return text.upper() if text else None

@@ -44,6 +44,10 @@ def voice_out(voice: Voice) -> dict[str, Any]:
 
 
 def _fits(voice: Voice, asked: dict[str, Any], q: str | None) -> bool:
-    same = all(value is None or str(getattr(voice, name)).lower() == str(value).lower() for name, value in asked.items() if name != "language")
+    same = all(
+        value is None or str(getattr(voice, name)).lower() == str(value).lower()
+        for name, value in asked.items()
+        if name != "language"
+    )
     speaks = asked["language"] is None or voice.language.lower().startswith(str(asked["language"]).lower())
     return same and speaks and (q is None or q.lower() in f"{voice.name} {voice.description}".lower())

@@ -29,7 +29,9 @@ class Shown:
     last: Performance | None
 
 
-def artifact_out(artifact: Artifact, manifest: dict[str, Any] | None, read: TableRead | None, revision: int | None = None) -> dict[str, Any]:
+def artifact_out(
+    artifact: Artifact, manifest: dict[str, Any] | None, read: TableRead | None, revision: int | None = None
+) -> dict[str, Any]:
     """An artifact on the wire."""
     return {
         "id": artifact.id, "jobId": artifact.job_id, "storyPlanId": artifact.plan_id, "projectId": artifact.project_id, "type": str(artifact.type),
@@ -116,7 +118,12 @@ def _recording(shown: Shown) -> dict[str, Any]:
 def _performance(last: Performance | None) -> dict[str, Any] | None:
     if last is None:
         return None
-    return {"roomId": last.room_id, "startedAt": iso(last.started_at), "completedAt": iso(last.completed_at), "durationMs": last.duration_ms}
+    return {
+        "roomId": last.room_id,
+        "startedAt": iso(last.started_at),
+        "completedAt": iso(last.completed_at),
+        "durationMs": last.duration_ms,
+    }
 
 
 def _report(read: TableRead) -> dict[str, Any]:

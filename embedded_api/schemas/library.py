@@ -55,7 +55,14 @@ def with_gate(project: Project) -> dict[str, Any]:
     is_open = not project.is_archived
     stage = "ready" if is_open else "archived"
     reason = None if is_open else "The project is archived."
-    gate = {"ready": is_open, "stage": stage, "reason": reason, "missingFields": [], "canPlan": is_open, "canStartEpisode": is_open}
+    gate = {
+        "ready": is_open,
+        "stage": stage,
+        "reason": reason,
+        "missingFields": [],
+        "canPlan": is_open,
+        "canStartEpisode": is_open,
+    }
     return {**ProjectOut.of(project), "workspaceGate": gate}
 
 
@@ -126,7 +133,11 @@ class SourceOut(Out):
     def of(cls, source: Source) -> dict[str, Any]:
         """On the wire."""
         own = {name: getattr(source, name) for name in cls.model_fields if hasattr(source, name)}
-        own |= {"retention_policy": source.retention, "extracted_text_preview": source.preview, "warnings": list(source.warnings)}
+        own |= {
+            "retention_policy": source.retention,
+            "extracted_text_preview": source.preview,
+            "warnings": list(source.warnings),
+        }
         return cls.model_validate({**own, "digest": _digest(source)}).wire()
 
 
@@ -134,9 +145,18 @@ def _digest(source: Source) -> dict[str, Any] | None:
     digest = source.digest
     if digest is None:
         return None
-    claims = [{"statement": claim.statement, "kind": str(claim.kind), "attribution": claim.attribution} for claim in digest.claims]
+    claims = [
+        {"statement": claim.statement, "kind": str(claim.kind), "attribution": claim.attribution}
+        for claim in digest.claims
+    ]
     evidence = [
-        {"claimIndex": item.claim_index, "support": item.support, "charStart": item.char_start, "charEnd": item.char_end, "page": item.page}
+        {
+            "claimIndex": item.claim_index,
+            "support": item.support,
+            "charStart": item.char_start,
+            "charEnd": item.char_end,
+            "page": item.page,
+        }
         for item in digest.evidence
     ]
     lists = {"gaps": list(digest.gaps), "rightsNotes": list(digest.rights_notes)}

@@ -15,7 +15,6 @@ from engine.planning.envelope import Beat, Evidence, PlanEnvelope
 from engine.planning.model import ArtifactRequest, NewPlan, StoryPlan, VoiceChoice
 
 
-
 class VoiceIn(Closed):
     """A voice asked for; the id decides."""
 
@@ -43,7 +42,11 @@ class RequestIn(Closed):
 
     def request(self) -> ArtifactRequest:
         """As the engine takes it; what was not given keeps its default."""
-        given = {name: value for name, value in self.model_dump(exclude={"voice_map", "never_say"}).items() if value is not None}
+        given = {
+            name: value
+            for name, value in self.model_dump(exclude={"voice_map", "never_say"}).items()
+            if value is not None
+        }
         voices = {name: VoiceChoice(**voice.model_dump()) for name, voice in (self.voice_map or {}).items()}
         return ArtifactRequest(**given, voice_map=voices, never_say=tuple(self.never_say or ()))
 
@@ -141,7 +144,11 @@ def plan_out(plan: StoryPlan) -> dict[str, Any]:
 def request_out(request: ArtifactRequest) -> dict[str, Any]:
     """A request as it was asked: the type, and what differs from the defaults."""
     plain = ArtifactRequest()
-    given = {item.name: getattr(request, item.name) for item in fields(request) if getattr(request, item.name) != getattr(plain, item.name)}
+    given = {
+        item.name: getattr(request, item.name)
+        for item in fields(request)
+        if getattr(request, item.name) != getattr(plain, item.name)
+    }
     shown = {_camel(name): _plain(value) for name, value in given.items()}
     return {"type": request.type, **shown}
 
@@ -149,7 +156,13 @@ def request_out(request: ArtifactRequest) -> dict[str, Any]:
 def quote_out(quote: Quote) -> dict[str, Any]:
     """A quote on the wire."""
     lines = [{"kind": line.kind, "label": line.label, "credits": line.credits} for line in quote.lines]
-    return {"currency": CURRENCY, "total": quote.total, "lineItems": lines, "notes": list(quote.notes), "computedAt": iso(quote.computed_at)}
+    return {
+        "currency": CURRENCY,
+        "total": quote.total,
+        "lineItems": lines,
+        "notes": list(quote.notes),
+        "computedAt": iso(quote.computed_at),
+    }
 
 
 def envelope_out(envelope: PlanEnvelope) -> dict[str, Any]:
@@ -190,17 +203,27 @@ def _beat(beat: Beat) -> dict[str, Any]:
 
 
 def _given(part: In | None) -> dict[str, Any]:
-    return {} if part is None else part.model_dump(by_alias=True, exclude_none=True, exclude=set(part.model_extra or ()))
+    return (
+        {} if part is None else part.model_dump(by_alias=True, exclude_none=True, exclude=set(part.model_extra or ()))
+    )
 
 
 def _unknown(plan: PlanIn) -> tuple[str, ...]:
     parts = {"target": plan.target, "creativeBrief": plan.creative_brief, "styleConstraints": plan.style_constraints}
-    return tuple(f"{name}.{key} is not known and was ignored." for name, part in parts.items() for key in (part.model_extra or {} if part else {}))
+    return tuple(
+        f"{name}.{key} is not known and was ignored."
+        for name, part in parts.items()
+        for key in (part.model_extra or {} if part else {})
+    )
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, VoiceChoice):
-        return {_camel(item.name): getattr(value, item.name) for item in fields(value) if getattr(value, item.name) is not None}
+        return {
+            _camel(item.name): getattr(value, item.name)
+            for item in fields(value)
+            if getattr(value, item.name) is not None
+        }
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return list(value) if isinstance(value, tuple) else value

@@ -10,8 +10,8 @@ from embedded_api.schemas.base import In
 from embedded_api.schemas.planning import RequestIn, request_out
 from engine.credits.model import CURRENCY, Balance, LedgerEntry
 from engine.foundation.clock import iso
-from engine.production.model import StoryJob
 from engine.planning.model import ArtifactRequest
+from engine.production.model import StoryJob
 
 
 class StoryJobIn(In):

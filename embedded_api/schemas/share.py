@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[str, Any]:
     """Everything a player shows."""
-    done = shown.finalization if shown.finalization and shown.finalization.media_path and str(shown.finalization.status) == "complete" else None
+    done = (
+        shown.finalization
+        if shown.finalization and shown.finalization.media_path and str(shown.finalization.status) == "complete"
+        else None
+    )
     captions = shown.companions.get("captions_vtt")
     return {
         "artifactId": shown.artifact.id, "title": shown.artifact.title, "credit": read.attribution or None, "thesis": read.thesis,
@@ -29,19 +33,45 @@ def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[st
 def timeline_out(timeline: Timeline, read: TableRead) -> dict[str, Any]:
     """When every line is heard."""
     entries = [
-        {"entryIndex": e.entry_index, "sceneIndex": e.scene_index, "character": e.character, "startMs": e.start_ms, "endMs": e.end_ms, "rendered": e.rendered}
+        {
+            "entryIndex": e.entry_index,
+            "sceneIndex": e.scene_index,
+            "character": e.character,
+            "startMs": e.start_ms,
+            "endMs": e.end_ms,
+            "rendered": e.rendered,
+        }
         for e in timeline.entries
     ]
-    chapters = [{"sceneIndex": scene["sceneIndex"], "title": scene["title"], "startMs": scene["startMs"]} for scene in _scenes(read, timeline)]
-    return {"durationMs": timeline.duration_ms, "estimated": timeline.estimated, "chapters": chapters, "entries": entries}
+    chapters = [
+        {"sceneIndex": scene["sceneIndex"], "title": scene["title"], "startMs": scene["startMs"]}
+        for scene in _scenes(read, timeline)
+    ]
+    return {
+        "durationMs": timeline.duration_ms,
+        "estimated": timeline.estimated,
+        "chapters": chapters,
+        "entries": entries,
+    }
 
 
 def _cast(read: TableRead) -> list[dict[str, Any]]:
-    return [{"character": m.character, "voiceName": m.voice_name, "narrator": m.narrator, "avatarUrl": m.avatar_url, "color": m.color} for m in read.cast]
+    return [
+        {
+            "character": m.character,
+            "voiceName": m.voice_name,
+            "narrator": m.narrator,
+            "avatarUrl": m.avatar_url,
+            "color": m.color,
+        }
+        for m in read.cast
+    ]
 
 
 def _scenes(read: TableRead, timeline: Timeline) -> list[dict[str, Any]]:
-    spans = {scene.index: [e for e in timeline.entries if e.scene_index == scene.index] for scene in read.screenplay.scenes}
+    spans = {
+        scene.index: [e for e in timeline.entries if e.scene_index == scene.index] for scene in read.screenplay.scenes
+    }
     return [
         {"sceneIndex": scene.index, "title": scene.title, "role": scene.role,
          "startMs": spans[scene.index][0].start_ms if spans[scene.index] else None, "endMs": spans[scene.index][-1].end_ms if spans[scene.index] else None}

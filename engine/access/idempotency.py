@@ -26,7 +26,10 @@ class Memory:
         known = repository.answer(asked.identity)
         if known is not None and known.created_at > work.now() - self._retention:
             if known.fingerprint != asked.fingerprint:
-                raise IdempotencyConflict("This Idempotency-Key was used with a different request body.", hint="Use a new key for a new request.")
+                raise IdempotencyConflict(
+                    "This Idempotency-Key was used with a different request body.",
+                    hint="Use a new key for a new request.",
+                )
             if known.status:
                 return Answer(known.status, known.body or {})
             if known.holder == self._holder:
@@ -43,7 +46,12 @@ class Memory:
     def forget(self, work: Work, asked: Asked) -> None:
         """Give the claim back: a refusal or failure is never replayed."""
         key_id, method, path, key = asked.identity
-        mine = (AnswerRow.api_key_id == key_id, AnswerRow.method == method, AnswerRow.path == path, AnswerRow.key == key)
+        mine = (
+            AnswerRow.api_key_id == key_id,
+            AnswerRow.method == method,
+            AnswerRow.path == path,
+            AnswerRow.key == key,
+        )
         AccessRepository(work.session).drop_answers(*mine, AnswerRow.status == 0)
 
     def sweep(self, work: Work) -> None:

@@ -39,7 +39,12 @@ class RateLimiter:
             self._windows[bucket] = (began, count + 1)
         state = RateState(limit, max(0, limit - count - 1), max(1, math.ceil(WINDOW_S - (now - began))))
         if count >= limit:
-            raise RateLimited("Too many requests; the rate limit is reached.", hint=f"Try again in {state.reset_s} s.", retry_after=state.reset_s, limit=limit)
+            raise RateLimited(
+                "Too many requests; the rate limit is reached.",
+                hint=f"Try again in {state.reset_s} s.",
+                retry_after=state.reset_s,
+                limit=limit,
+            )
         return state
 
     def _sweep(self, now: float) -> None:

@@ -45,7 +45,10 @@ class AccessRepository:
 
     def keys(self) -> tuple[ApiKey, ...]:
         """Every key, newest first."""
-        return tuple(_key(row) for row in self._session.scalars(select(ApiKeyRow).order_by(ApiKeyRow.created_at.desc(), ApiKeyRow.id)))
+        return tuple(
+            _key(row)
+            for row in self._session.scalars(select(ApiKeyRow).order_by(ApiKeyRow.created_at.desc(), ApiKeyRow.id))
+        )
 
     def key(self, key_id: str) -> ApiKey:
         """One key. Raises `ApiKeyNotFound`."""
@@ -65,13 +68,25 @@ class AccessRepository:
 
     def add_share(self, share: IssuedShare) -> None:
         """Remember an issued token."""
-        self._session.add(ShareRow(jti=share.jti, subject=share.subject, type=share.type, issued_at=share.issued_at, expires_at=share.expires_at))
+        self._session.add(
+            ShareRow(
+                jti=share.jti,
+                subject=share.subject,
+                type=share.type,
+                issued_at=share.issued_at,
+                expires_at=share.expires_at,
+            )
+        )
         self._session.flush()
 
     def share(self, jti: str) -> IssuedShare | None:
         """An issued token."""
         row = self._session.get(ShareRow, jti)
-        return None if row is None else IssuedShare(row.jti, row.subject, row.type, row.issued_at, row.expires_at, row.revoked_at)
+        return (
+            None
+            if row is None
+            else IssuedShare(row.jti, row.subject, row.type, row.issued_at, row.expires_at, row.revoked_at)
+        )
 
     def revoke_shares(self, subject: str, at: datetime) -> int:
         """Withdraw every token of this subject; returns how many were still good."""
@@ -87,7 +102,16 @@ class AccessRepository:
     def claim_answer(self, identity: tuple[str, str, str, str], fingerprint: str, holder: str, at: datetime) -> None:
         """Note that this request is being answered."""
         key_id, method, path, key = identity
-        row = AnswerRow(api_key_id=key_id, method=method, path=path, key=key, fingerprint=fingerprint, status=0, holder=holder, created_at=at)
+        row = AnswerRow(
+            api_key_id=key_id,
+            method=method,
+            path=path,
+            key=key,
+            fingerprint=fingerprint,
+            status=0,
+            holder=holder,
+            created_at=at,
+        )
         self._session.merge(row)
         self._session.flush()
 
@@ -98,4 +122,14 @@ class AccessRepository:
 
 def _key(row: ApiKeyRow) -> ApiKey:
     scopes = tuple(Scope(name) for name in row.scopes)
-    return ApiKey(row.id, row.name, row.prefix, scopes, row.created_at, row.expires_at, tuple(row.allowed_ips), row.last_used_at, row.revoked_at)
+    return ApiKey(
+        row.id,
+        row.name,
+        row.prefix,
+        scopes,
+        row.created_at,
+        row.expires_at,
+        tuple(row.allowed_ips),
+        row.last_used_at,
+        row.revoked_at,
+    )

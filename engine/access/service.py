@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from engine.access import keys
-from engine.access.errors import ApiKeyExpired, ApiKeyRevoked, ApiPaused, AuthenticationRequired, InsufficientScope, InvalidApiKey, IpNotAllowed
+from engine.access.errors import (
+    ApiKeyExpired,
+    ApiKeyRevoked,
+    ApiPaused,
+    AuthenticationRequired,
+    InsufficientScope,
+    InvalidApiKey,
+    IpNotAllowed,
+)
 from engine.access.model import DEFAULT_SCOPES, ApiKey, Scope, ShareToken
 from engine.access.repository import AccessRepository
 from engine.foundation.errors import ValidationFailed
@@ -30,13 +38,20 @@ class AccessService:
         self._desk, self.memory, self.rates, self._settings = desk, memory, rates, settings
 
     def create_key(
-        self, work: Work, name: str, scopes: Sequence[Scope] = DEFAULT_SCOPES, expires_at: datetime | None = None, allowed_ips: Sequence[str] = ()
+        self,
+        work: Work,
+        name: str,
+        scopes: Sequence[Scope] = DEFAULT_SCOPES,
+        expires_at: datetime | None = None,
+        allowed_ips: Sequence[str] = (),
     ) -> tuple[ApiKey, str]:
         """A new key and its full text, shown this once."""
         if not name.strip() or len(name) > 200:
             raise ValidationFailed([("name", "Too small: expected 1 to 200 characters", 200)])
         prefix, secret = keys.new_key()
-        key = ApiKey(f"key_{secrets.token_hex(12)}", name, prefix, tuple(scopes), work.now(), expires_at, tuple(allowed_ips))
+        key = ApiKey(
+            f"key_{secrets.token_hex(12)}", name, prefix, tuple(scopes), work.now(), expires_at, tuple(allowed_ips)
+        )
         AccessRepository(work.session).add_key(key, keys.digest_of(secret))
         return key, keys.written(prefix, secret)
 

@@ -66,9 +66,11 @@ class ShareDesk:
     def _claims(self, token: str) -> dict[str, Any]:
         import jwt
 
-        required = {"require": ["sub", "aud", "exp", "jti", "typ"], "verify_exp": False, "verify_iat": False}
+        required: Any = {"require": ["sub", "aud", "exp", "jti", "typ"], "verify_exp": False, "verify_iat": False}
         try:
-            return jwt.decode(token, self.key, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER, options=required)
+            return jwt.decode(
+                token, self.key, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER, options=required
+            )
         except jwt.PyJWTError:
             raise ShareTokenInvalid(FORGED, hint="Check that it was copied whole.") from None
 
@@ -76,9 +78,19 @@ class ShareDesk:
         import jwt
 
         issued, expires = int(share.issued_at.timestamp()), int(share.expires_at.timestamp())
-        claims = {"iss": ISSUER, "sub": share.subject, "aud": AUDIENCE, "typ": share.type, "iat": issued, "exp": expires, "jti": share.jti}
+        claims = {
+            "iss": ISSUER,
+            "sub": share.subject,
+            "aud": AUDIENCE,
+            "typ": share.type,
+            "iat": issued,
+            "exp": expires,
+            "jti": share.jti,
+        }
         token = jwt.encode(claims, self.key, algorithm=ALGORITHM)
-        return ShareToken(share.jti, share.subject, share.type, token, share.issued_at, share.expires_at, share.revoked_at)
+        return ShareToken(
+            share.jti, share.subject, share.type, token, share.issued_at, share.expires_at, share.revoked_at
+        )
 
 
 def owner_only_secret(path: Path) -> bytes:

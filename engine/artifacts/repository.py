@@ -38,7 +38,9 @@ class ArtifactRepository:
 
     def of_job(self, job_id: str) -> tuple[Artifact, ...]:
         """The artifacts of a story job, in the order they were asked for."""
-        rows = self._session.scalars(select(ArtifactRow).where(ArtifactRow.job_id == job_id).order_by(ArtifactRow.created_at, ArtifactRow.id))
+        rows = self._session.scalars(
+            select(ArtifactRow).where(ArtifactRow.job_id == job_id).order_by(ArtifactRow.created_at, ArtifactRow.id)
+        )
         return tuple(_artifact(row) for row in rows)
 
     def page(self, limit: int, cursor: str | None, filters: dict[str, str]) -> Page[Artifact]:
@@ -62,7 +64,9 @@ class ArtifactRepository:
 
     def revisions(self, artifact_id: str) -> tuple[Revision, ...]:
         """Every revision, newest first."""
-        rows = self._session.scalars(select(RevisionRow).where(RevisionRow.artifact_id == artifact_id).order_by(RevisionRow.number.desc()))
+        rows = self._session.scalars(
+            select(RevisionRow).where(RevisionRow.artifact_id == artifact_id).order_by(RevisionRow.number.desc())
+        )
         return tuple(Revision(**{item.name: getattr(row, item.name) for item in fields(Revision)}) for row in rows)
 
     def add_media(self, media: Media) -> None:

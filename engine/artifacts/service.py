@@ -25,11 +25,30 @@ class ArtifactsService:
     def __init__(self, blobs: BlobStore, access: AccessService) -> None:
         self._blobs, self._access = blobs, access
 
-    def create(self, work: Work, *, job_id: str, plan_id: str, project_id: str, type: str, title: str, recording_policy: str = "at_job") -> Artifact:
+    def create(
+        self,
+        work: Work,
+        *,
+        job_id: str,
+        plan_id: str,
+        project_id: str,
+        type: str,
+        title: str,
+        recording_policy: str = "at_job",
+    ) -> Artifact:
         """A new artifact, PENDING."""
         now = work.now()
         artifact = Artifact(
-            new_id(), job_id, plan_id, project_id, ArtifactType(type), title, ArtifactStatus.PENDING, now, now, recording_policy=recording_policy
+            new_id(),
+            job_id,
+            plan_id,
+            project_id,
+            ArtifactType(type),
+            title,
+            ArtifactStatus.PENDING,
+            now,
+            now,
+            recording_policy=recording_policy,
         )
         ArtifactRepository(work.session).save(artifact)
         return artifact
@@ -44,7 +63,9 @@ class ArtifactsService:
 
     def list(self, work: Work, *, limit: int = 20, cursor: str | None = None, **filters: str | None) -> Page[Artifact]:
         """Artifacts, newest first; filters: project_id, status, type, job_id."""
-        return ArtifactRepository(work.session).page(limit, cursor, {name: value for name, value in filters.items() if value is not None})
+        return ArtifactRepository(work.session).page(
+            limit, cursor, {name: value for name, value in filters.items() if value is not None}
+        )
 
     def move(self, work: Work, artifact: Artifact) -> Artifact:
         """Keep a changed artifact and say so when its status is another one."""

@@ -15,7 +15,10 @@ class ArtifactRow(Table):
     """Identity and state of one artifact."""
 
     __tablename__ = "artifacts"
-    __table_args__ = (Index("ix_artifacts_page", "created_at", "id"), Index("ix_artifacts_project", "project_id", "created_at", "id"))
+    __table_args__ = (
+        Index("ix_artifacts_page", "created_at", "id"),
+        Index("ix_artifacts_project", "project_id", "created_at", "id"),
+    )
 
     id: Mapped[str] = mapped_column(String(25), primary_key=True)
     job_id: Mapped[str] = mapped_column(String(25), index=True)

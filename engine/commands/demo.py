@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("demo-out"), show_default=True, help="Where everything goes.")
-@click.option("--mode", type=click.Choice(["documentary", "podcast"]), default=None, help="The sample's own by default.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo-out"),
+    show_default=True,
+    help="Where everything goes.",
+)
+@click.option(
+    "--mode", type=click.Choice(["documentary", "podcast"]), default=None, help="The sample's own by default."
+)
 def demo(out: Path, mode: str | None) -> None:
     """Read the bundled sample, plan, approve, perform and finish it; print what came out."""
     out = out.absolute()
@@ -30,13 +38,15 @@ def demo(out: Path, mode: str | None) -> None:
     try:
         with bars() as say:
             pipeline = Pipeline(studio, say)
-            project = pipeline.gather(sample.name, sample.sources(studio))
+            project = pipeline.gather(sample.name, sample.sources(studio.library, studio.blobs))
             plan = pipeline.plan(project, sample.plan(mode))
             made = pipeline.finalize(pipeline.perform(plan), out, plan)
         click.echo(story(plan))
         click.echo(f"\nRecording  {summary(made)}")
         click.echo(f"Theater    {address(made)}")
-        click.echo(f'           after: STUDIO_HOME="{out / "home"}" .venv/bin/studio serve --port {studio.settings.server_port}')
+        click.echo(
+            f'           after: STUDIO_HOME="{out / "home"}" .venv/bin/studio serve --port {studio.settings.server_port}'
+        )
     finally:
         studio.close()
 

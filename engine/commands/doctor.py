@@ -19,10 +19,14 @@ ENOUGH_BYTES = 500_000_000
 @click.command()
 def doctor() -> None:
     """Check this installation and say what to do."""
-    click.echo(f"Sleeper Hit Studio {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
+    click.echo(
+        f"Sleeper Hit Studio {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}"
+    )
     results = [("home", _home()), ("disk", _disk()), ("speech", _speech()), ("MP3", _encoder()), ("window", _window())]
     for name, probe in results:
-        click.echo(f"{'ok ' if probe.available else 'NOT'} {name:8} {probe.reason}{'' if probe.available else ' ' + probe.remedy}")
+        click.echo(
+            f"{'ok ' if probe.available else 'NOT'} {name:8} {probe.reason}{'' if probe.available else ' ' + probe.remedy}"
+        )
     if not all(probe.available for name, probe in results if name != "window"):
         raise click.exceptions.Exit(1)
 
@@ -32,7 +36,9 @@ def _home() -> Probe:
     try:
         paths.make()
     except OSError as problem:
-        return Probe(False, f"{paths.home} cannot be written: {problem.strerror}.", "Set STUDIO_HOME to a folder of yours.")
+        return Probe(
+            False, f"{paths.home} cannot be written: {problem.strerror}.", "Set STUDIO_HOME to a folder of yours."
+        )
     return Probe(True, str(paths.home), "")
 
 
@@ -42,7 +48,9 @@ def _disk() -> Probe:
     while not place.exists():
         place = place.parent
     free = shutil.disk_usage(place).free
-    return Probe(free > ENOUGH_BYTES, f"{free / 1e9:.1f} GB free.", "Free some space; an hour of recording needs about 100 MB.")
+    return Probe(
+        free > ENOUGH_BYTES, f"{free / 1e9:.1f} GB free.", "Free some space; an hour of recording needs about 100 MB."
+    )
 
 
 def _speech() -> Probe:
@@ -61,5 +69,7 @@ def _window() -> Probe:
     try:
         __import__("PySide6.QtWidgets")
     except ImportError as problem:
-        return Probe(False, f"Qt cannot be loaded: {problem}.", f"Run `{sys.executable} packaging/dev.py setup` in the checkout.")
+        return Probe(
+            False, f"Qt cannot be loaded: {problem}.", f"Run `{sys.executable} packaging/dev.py setup` in the checkout."
+        )
     return Probe(True, "Qt can be loaded.", "")

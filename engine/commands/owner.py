@@ -37,7 +37,9 @@ def keys() -> None:
 
 @keys.command("create")
 @click.option("--name", required=True, help="What the key is for.")
-@click.option("--scopes", default=",".join(DEFAULT_SCOPES), help="`all`, or scopes separated by commas.", show_default=True)
+@click.option(
+    "--scopes", default=",".join(DEFAULT_SCOPES), help="`all`, or scopes separated by commas.", show_default=True
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def create_key(name: str, scopes: str, as_json: bool) -> None:
     """Create a key; its full text is shown this once."""
@@ -116,7 +118,12 @@ def migrate() -> None:
 
 def key_out(key: ApiKey) -> dict[str, Any]:
     """A key as JSON, as the owner channel shows it."""
-    dates = {"expiresAt": key.expires_at, "createdAt": key.created_at, "lastUsedAt": key.last_used_at, "revokedAt": key.revoked_at}
+    dates = {
+        "expiresAt": key.expires_at,
+        "createdAt": key.created_at,
+        "lastUsedAt": key.last_used_at,
+        "revokedAt": key.revoked_at,
+    }
     moments = {name: iso(moment) if moment else None for name, moment in dates.items()}
     scopes = {"scopes": [str(scope) for scope in key.scopes], "allowedIps": list(key.allowed_ips)}
     return {"id": key.id, "name": key.name, "prefix": key.prefix, "start": key.start, **scopes, **moments}
@@ -133,12 +140,23 @@ def _scopes(text: str) -> tuple[Scope, ...]:
 
 
 def _say_balance(balance: Balance, as_json: bool) -> None:
-    monthly = {"remaining": balance.monthly_remaining, "allocated": balance.monthly_allocated, "cycleEndsAt": iso(balance.cycle_ends_at)}
+    monthly = {
+        "remaining": balance.monthly_remaining,
+        "allocated": balance.monthly_allocated,
+        "cycleEndsAt": iso(balance.cycle_ends_at),
+    }
     perpetual = {"remaining": balance.perpetual_remaining}
     if as_json:
-        body = {"balance": balance.total, "currency": CURRENCY, "monthly": monthly, "perpetual": perpetual, "reserved": balance.reserved}
+        body = {
+            "balance": balance.total,
+            "currency": CURRENCY,
+            "monthly": monthly,
+            "perpetual": perpetual,
+            "reserved": balance.reserved,
+        }
         click.echo(json.dumps({"credits": body, "balance": balance.total}))
         return
-    click.echo(f"{balance.total} credits: {balance.monthly_remaining} of {balance.monthly_allocated} this month, {balance.perpetual_remaining} perpetual.")
+    click.echo(
+        f"{balance.total} credits: {balance.monthly_remaining} of {balance.monthly_allocated} this month, {balance.perpetual_remaining} perpetual."
+    )
     click.echo(f"{balance.reserved} reserved. The month ends on {balance.cycle_ends_at:%Y-%m-%d}.")
-

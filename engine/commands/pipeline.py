@@ -47,7 +47,9 @@ def source_of(studio: Studio, text: str) -> NewSource:
         return NewSource(SourceType.PDF if text.lower().split("?")[0].endswith(".pdf") else SourceType.URL, url=text)
     path = Path(text).expanduser()
     if not path.is_file():
-        raise PipelineFailed(f"There is no file {text}.", hint="Give files, or addresses that begin with http:// or https://.")
+        raise PipelineFailed(
+            f"There is no file {text}.", hint="Give files, or addresses that begin with http:// or https://."
+        )
     with studio.blobs.draft(path.suffix) as draft:
         shutil.copyfile(path, draft)
         blob = studio.library.keep_upload(draft)

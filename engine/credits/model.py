@@ -124,6 +124,11 @@ def price(artifact_type: str) -> int:
 def quote(source_count: int, artifact_types: Sequence[str], at: datetime) -> Quote:
     """The quote for a plan: a pure function of source count and artifact types."""
     noun = "source" if source_count == 1 else "sources"
-    head = (QuoteLine("planning", "StoryPlan generation", 0), QuoteLine("source_digest", f"Source digest ({source_count} {noun})", 0))
-    lines = tuple(QuoteLine("artifact", ARTIFACT_LABELS[Operation(kind.upper())], price(kind)) for kind in artifact_types)
+    head = (
+        QuoteLine("planning", "StoryPlan generation", 0),
+        QuoteLine("source_digest", f"Source digest ({source_count} {noun})", 0),
+    )
+    lines = tuple(
+        QuoteLine("artifact", ARTIFACT_LABELS[Operation(kind.upper())], price(kind)) for kind in artifact_types
+    )
     return Quote((*head, *lines), at)

@@ -46,12 +46,16 @@ class LedgerRepository:
     def reserved(self) -> int:
         """Credits held by reservations that were neither settled nor released."""
         closed = select(LedgerRow.reservation_id).where(LedgerRow.kind.in_((EntryKind.SETTLE, EntryKind.RELEASE)))
-        held = select(func.sum(LedgerRow.credits)).where(LedgerRow.kind == EntryKind.RESERVE, LedgerRow.reservation_id.not_in(closed))
+        held = select(func.sum(LedgerRow.credits)).where(
+            LedgerRow.kind == EntryKind.RESERVE, LedgerRow.reservation_id.not_in(closed)
+        )
         return -int(self._session.scalar(held) or 0)
 
     def of_reservation(self, reservation_id: str) -> tuple[tuple[LedgerEntry, str | None], ...]:
         """The lines of one reservation in writing order, each with its cycle."""
-        rows = self._session.scalars(select(LedgerRow).where(LedgerRow.reservation_id == reservation_id).order_by(LedgerRow.seq))
+        rows = self._session.scalars(
+            select(LedgerRow).where(LedgerRow.reservation_id == reservation_id).order_by(LedgerRow.seq)
+        )
         return tuple((_entry(row), row.cycle) for row in rows)
 
     def page(self, limit: int, cursor: str | None, filters: dict[str, str]) -> Page[LedgerEntry]:

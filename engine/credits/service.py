@@ -53,7 +53,9 @@ class CreditsService:
             self._write(work, EntryKind.EXPIRE, -left, Bucket.MONTHLY, None)
         self._write(work, EntryKind.GRANT, self._allocation, Bucket.MONTHLY, cycle)
 
-    def reserve(self, work: Work, operation: Operation, credits: int, *, job_id: str | None, artifact_id: str | None) -> str:
+    def reserve(
+        self, work: Work, operation: Operation, credits: int, *, job_id: str | None, artifact_id: str | None
+    ) -> str:
         """Hold credits, monthly first; returns the reservation's id. Raises `InsufficientCredits`."""
         self.open_cycle(work)
         monthly, perpetual = (LedgerRepository(work.session).remaining(bucket) for bucket in Bucket)
@@ -98,10 +100,31 @@ class CreditsService:
         closed = any(entry.kind is not EntryKind.RESERVE for entry, _ in lines)
         return [] if closed else list(lines)
 
-    def _write(self, work: Work, kind: EntryKind, credits: int, bucket: Bucket, cycle: str | None, about: _About | None = None, settled: int | None = None) -> None:
+    def _write(
+        self,
+        work: Work,
+        kind: EntryKind,
+        credits: int,
+        bucket: Bucket,
+        cycle: str | None,
+        about: _About | None = None,
+        settled: int | None = None,
+    ) -> None:
         ledger, about = LedgerRepository(work.session), about or _About()
         after = sum(ledger.remaining(one) for one in Bucket) + credits
-        entry = LedgerEntry(new_id(), kind, credits, bucket, after, work.now(), about.operation, about.job_id, about.artifact_id, about.reservation, settled)
+        entry = LedgerEntry(
+            new_id(),
+            kind,
+            credits,
+            bucket,
+            after,
+            work.now(),
+            about.operation,
+            about.job_id,
+            about.artifact_id,
+            about.reservation,
+            settled,
+        )
         ledger.append(entry, cycle)
 
     def _changed(self, work: Work) -> Balance:
@@ -113,7 +136,13 @@ class CreditsService:
 class _About:
     """What a ledger line is about."""
 
-    def __init__(self, operation: Operation | None = None, job_id: str | None = None, artifact_id: str | None = None, reservation: str | None = None) -> None:
+    def __init__(
+        self,
+        operation: Operation | None = None,
+        job_id: str | None = None,
+        artifact_id: str | None = None,
+        reservation: str | None = None,
+    ) -> None:
         self.operation, self.job_id, self.artifact_id, self.reservation = operation, job_id, artifact_id, reservation
 
     @classmethod

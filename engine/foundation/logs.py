@@ -11,7 +11,9 @@ FORM = "%(asctime)s %(levelname)s %(name)s %(threadName)s: %(message)s"
 
 def log_to(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Write the studio's log to `studio.log` in this folder, 2 MB a file, five files; returns the handler."""
-    handler = logging.handlers.RotatingFileHandler(folder / "studio.log", maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "studio.log", maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=True
+    )
     handler.setFormatter(logging.Formatter(FORM))
     root = logging.getLogger()
     root.addHandler(handler)

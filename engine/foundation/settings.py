@@ -61,7 +61,10 @@ def read_settings(path: Path) -> StudioSettings:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise SettingsUnreadable(f"The settings file {path.name} cannot be read: {problem}.", hint="Correct it, or remove it to start with the defaults.") from problem
+        raise SettingsUnreadable(
+            f"The settings file {path.name} cannot be read: {problem}.",
+            hint="Correct it, or remove it to start with the defaults.",
+        ) from problem
     return StudioSettings().with_values(_flat(tables))
 
 

@@ -21,7 +21,7 @@ class LeaseLost(KnownError):
     """Another runner holds this job now; whatever this one did is dropped."""
 
 
-class NotYet(Exception):  # noqa: N818 - not a failure: the step asks to be called again later
+class NotYet(Exception):
     """The step waits for something else; the job goes back to the queue and is tried again after `wait`."""
 
     def __init__(self, wait: timedelta = timedelta(milliseconds=250)) -> None:

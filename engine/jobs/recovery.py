@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from engine.jobs.runner import Runner
     from engine.storage.work import Units
 
-WORN_OUT = Failure("artifact_generation_failed", "The studio stopped three times while doing this; nothing was charged for it.")
+WORN_OUT = Failure(
+    "artifact_generation_failed", "The studio stopped three times while doing this; nothing was charged for it."
+)
 
 
 def new_holder() -> str:

@@ -50,7 +50,12 @@ class JobRepository:
     def claim(self, holder: str, now: datetime, until: datetime) -> Job | None:
         """Take the oldest queued job that is due, in one statement."""
         due = or_(JobRow.run_after.is_(None), JobRow.run_after <= now)
-        oldest = select(JobRow.id).where(JobRow.status == JobStatus.QUEUED, due).order_by(JobRow.created_at, JobRow.id).limit(1)
+        oldest = (
+            select(JobRow.id)
+            .where(JobRow.status == JobStatus.QUEUED, due)
+            .order_by(JobRow.created_at, JobRow.id)
+            .limit(1)
+        )
         if self._session.get_bind().dialect.name == "postgresql":
             oldest = oldest.with_for_update(skip_locked=True)
         taken = (
@@ -70,16 +75,23 @@ class JobRepository:
 
     def running(self) -> tuple[Job, ...]:
         """Every job somebody holds."""
-        return tuple(_job(row) for row in self._session.scalars(select(JobRow).where(JobRow.status == JobStatus.RUNNING)))
+        return tuple(
+            _job(row) for row in self._session.scalars(select(JobRow).where(JobRow.status == JobStatus.RUNNING))
+        )
 
     def has_due(self, now: datetime) -> bool:
         """Whether any queued job is due; a look that takes no write lock."""
         due = or_(JobRow.run_after.is_(None), JobRow.run_after <= now)
-        return self._session.scalars(select(JobRow.id).where(JobRow.status == JobStatus.QUEUED, due).limit(1)).first() is not None
+        return (
+            self._session.scalars(select(JobRow.id).where(JobRow.status == JobStatus.QUEUED, due).limit(1)).first()
+            is not None
+        )
 
     def next_due(self) -> datetime | None:
         """When the next waiting job is due; None when nothing waits."""
-        return self._session.scalars(select(JobRow.run_after).where(JobRow.status == JobStatus.QUEUED).order_by(JobRow.run_after).limit(1)).first()
+        return self._session.scalars(
+            select(JobRow.run_after).where(JobRow.status == JobStatus.QUEUED).order_by(JobRow.run_after).limit(1)
+        ).first()
 
     def note_progress(self, job_id: str, progress: Progress) -> None:
         """Write how far it is, nothing else."""

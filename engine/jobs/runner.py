@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from engine.storage.work import Units, Work
 
 log = logging.getLogger(__name__)
-UNKNOWN_KIND = Failure("internal_error", "This studio does not know how to do this work; it was queued by a newer version.")
+UNKNOWN_KIND = Failure(
+    "internal_error", "This studio does not know how to do this work; it was queued by a newer version."
+)
 BUG = "Something went wrong inside the studio; the log has the details."
 
 
@@ -120,4 +122,6 @@ class Runner:
 
 def _over(job: Job, status: JobStatus, failure: Failure | None, work: Work) -> Job:
     progress = Progress("done", 100, "Done") if status is JobStatus.DONE else job.progress
-    return replace(job, status=status, failure=failure, progress=progress, holder=None, lease_until=None, finished_at=work.now())
+    return replace(
+        job, status=status, failure=failure, progress=progress, holder=None, lease_until=None, finished_at=work.now()
+    )

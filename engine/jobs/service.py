@@ -71,7 +71,9 @@ class JobsService:
         if (job.status is JobStatus.DONE and not forget) or self.is_alive(work, job):
             return job
         kept = {name: result for name, result in job.checkpoint.items() if name not in forget}
-        again = replace(job.queued_again(), checkpoint=kept, attempts=0, failure=None, finished_at=None, cancel_requested=False)
+        again = replace(
+            job.queued_again(), checkpoint=kept, attempts=0, failure=None, finished_at=None, cancel_requested=False
+        )
         repository.save(again)
         work.after_commit(self._wake)
         return again

@@ -15,7 +15,10 @@ class JobRow(Table):
     """A durable job; the checkpoint is written with each step's result."""
 
     __tablename__ = "jobs"
-    __table_args__ = (Index("ix_jobs_queue", "status", "run_after", "created_at"), Index("ix_jobs_subject", "subject", "created_at"))
+    __table_args__ = (
+        Index("ix_jobs_queue", "status", "run_after", "created_at"),
+        Index("ix_jobs_subject", "subject", "created_at"),
+    )
 
     id: Mapped[str] = mapped_column(String(25), primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))

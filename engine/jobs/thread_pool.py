@@ -31,7 +31,10 @@ class ThreadPool:
         self._something = threading.Condition()
         self._wakes = 0
         names = [f"{self.holder}#{number}" for number in range(workers)]
-        self._threads = [threading.Thread(target=self._serve, args=(name,), name=f"job-{number}", daemon=True) for number, name in enumerate(names)]
+        self._threads = [
+            threading.Thread(target=self._serve, args=(name,), name=f"job-{number}", daemon=True)
+            for number, name in enumerate(names)
+        ]
         self._heart = threading.Thread(target=self._beat, name="job-heart", daemon=True)
 
     def start(self) -> ThreadPool:

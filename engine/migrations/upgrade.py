@@ -36,7 +36,10 @@ def upgrade(database: Database, paths: StudioPaths, clock: Clock) -> None:
     if current == newest:
         return
     if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
-        raise DatabaseTooNew("This home was used by a newer studio.", hint="Update the studio, or restore a copy from the backups folder.")
+        raise DatabaseTooNew(
+            "This home was used by a newer studio.",
+            hint="Update the studio, or restore a copy from the backups folder.",
+        )
     if current is not None and database.is_sqlite:
         back_up(paths, clock)
     config = Config()

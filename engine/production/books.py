@@ -36,5 +36,7 @@ class Books:
         self._credits.require(self._credits.balance(work).total, sum(order.price for order in released), job_id=job.id)
         for order in released:
             operation = Operation(order.request.type.upper())
-            reservation = self._credits.reserve(work, operation, order.price, job_id=job.id, artifact_id=order.artifact_id)
+            reservation = self._credits.reserve(
+                work, operation, order.price, job_id=job.id, artifact_id=order.artifact_id
+            )
             store.set_charge(job.id, replace(order, reservation_id=reservation, charge=Charge.HELD))

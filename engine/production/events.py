@@ -19,4 +19,3 @@ class StoryJobMoved(Event):
     previous: StoryJobStatus | None
     artifact_ids: tuple[str, ...] = ()
     failure_code: str | None = None
-

@@ -103,5 +103,7 @@ class StoryJob:
         if self.status is StoryJobStatus.CANCELED:
             return self
         if not self.is_open:
-            raise StoryJobStateInvalid(f"A story job that is {self.status} cannot be canceled.", status=str(self.status), job_id=self.id)
+            raise StoryJobStateInvalid(
+                f"A story job that is {self.status} cannot be canceled.", status=str(self.status), job_id=self.id
+            )
         return replace(self, status=StoryJobStatus.CANCELED, finished_at=at, updated_at=at)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.artifacts.model import ArtifactStatus
+from engine.jobs.model import Failure, Progress
 from engine.planning.model import ArtifactRequest
 from engine.production.errors import StoryJobNotFound
 from engine.production.model import JobCredits, JobWarning, OrderedArtifact, StoryJob, StoryJobStatus
 from engine.production.tables import OrderRow, StoryJobRow
-from engine.jobs.model import Failure, Progress
 from engine.storage.codec import dump, load
 from engine.storage.paging import newest_first
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from engine.foundation.pages import Page
-
 
 
 class Charge(StrEnum):
@@ -49,15 +48,32 @@ class Order:
 class StoryJobRepository:
     """All queries over story jobs; `status_of` tells an artifact's status, which lives in another room."""
 
-    def __init__(self, session: Session, status_of: Callable[[str], ArtifactStatus], progress_of: Callable[[str], Progress | None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        status_of: Callable[[str], ArtifactStatus],
+        progress_of: Callable[[str], Progress | None],
+    ) -> None:
         self._session, self._status_of, self._progress_of = session, status_of, progress_of
 
     def add(self, job: StoryJob, orders: tuple[Order, ...]) -> None:
         """Keep a new job with its orders."""
-        self._session.add(StoryJobRow(id=job.id, created_at=job.created_at, plan_id=job.plan_id, project_id=job.project_id, **_moving(job)))
+        self._session.add(
+            StoryJobRow(
+                id=job.id, created_at=job.created_at, plan_id=job.plan_id, project_id=job.project_id, **_moving(job)
+            )
+        )
         self._session.flush()
         for order in orders:
-            self._session.add(OrderRow(job_id=job.id, position=order.position, artifact_id=order.artifact_id, request=dump(order.request), **_paying(order)))
+            self._session.add(
+                OrderRow(
+                    job_id=job.id,
+                    position=order.position,
+                    artifact_id=order.artifact_id,
+                    request=dump(order.request),
+                    **_paying(order),
+                )
+            )
         self._session.flush()
 
     def save(self, job: StoryJob) -> None:
@@ -75,7 +91,15 @@ class StoryJobRepository:
         """The artifacts of a job in the order they were asked for."""
         rows = self._session.scalars(select(OrderRow).where(OrderRow.job_id == job_id).order_by(OrderRow.position))
         return tuple(
-            Order(row.position, row.artifact_id, load(ArtifactRequest, row.request), row.price, row.reservation_id, Charge(row.charge)) for row in rows
+            Order(
+                row.position,
+                row.artifact_id,
+                load(ArtifactRequest, row.request),
+                row.price,
+                row.reservation_id,
+                Charge(row.charge),
+            )
+            for row in rows
         )
 
     def set_charge(self, job_id: str, order: Order) -> None:
@@ -99,7 +123,9 @@ class StoryJobRepository:
 
     def _job(self, row: StoryJobRow) -> StoryJob:
         orders = self.orders(row.id)
-        ordered = tuple(OrderedArtifact(order.artifact_id, order.request, self._status_of(order.artifact_id)) for order in orders)
+        ordered = tuple(
+            OrderedArtifact(order.artifact_id, order.request, self._status_of(order.artifact_id)) for order in orders
+        )
         status = StoryJobStatus(row.status)
         return StoryJob(
             row.id, row.kind, row.plan_id, row.project_id, status, load(tuple[ArtifactRequest, ...], row.requests), ordered,

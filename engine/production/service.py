@@ -32,7 +32,9 @@ CANCELED = Failure("job_canceled", "The job was canceled; what was not finished 
 class ProductionService:
     """Orders from approved plans; credits, job row and reason are one unit of work."""
 
-    def __init__(self, planning: PlanningService, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService) -> None:
+    def __init__(
+        self, planning: PlanningService, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService
+    ) -> None:
         self._planning, self._artifacts, self._credits, self._jobs = planning, artifacts, credits, jobs
         self._books = Books(credits)
 
@@ -46,8 +48,20 @@ class ProductionService:
         prices = sum(price(request.type) for request in requests)
         self._credits.open_cycle(work)
         self._credits.require(self._credits.balance(work).total, prices, job_id=None)
-        job = StoryJob(new_id(), "generation", plan.id, plan.project_id, StoryJobStatus.RESERVED, requests, (), work.now(), work.now())
-        self._store(work).add(job, tuple(self._order(work, job, plan, position, request) for position, request in enumerate(requests)))
+        job = StoryJob(
+            new_id(),
+            "generation",
+            plan.id,
+            plan.project_id,
+            StoryJobStatus.RESERVED,
+            requests,
+            (),
+            work.now(),
+            work.now(),
+        )
+        self._store(work).add(
+            job, tuple(self._order(work, job, plan, position, request) for position, request in enumerate(requests))
+        )
         self._jobs.enqueue(work, KIND, job.id)
         return self._told(work, self.get(work, job.id), StoryJobStatus.PENDING)
 
@@ -57,7 +71,9 @@ class ProductionService:
 
     def list(self, work: Work, *, limit: int = 20, cursor: str | None = None, **filters: str | None) -> Page[StoryJob]:
         """Story jobs, newest first; filters: status, project_id, plan_id, kind."""
-        return self._store(work).page(limit, cursor, {name: value for name, value in filters.items() if value is not None})
+        return self._store(work).page(
+            limit, cursor, {name: value for name, value in filters.items() if value is not None}
+        )
 
     def cancel(self, work: Work, job_id: str) -> StoryJob:
         """Stop a job; finished artifacts stay, the rest is released. Raises `StoryJobStateInvalid` when it is over."""
@@ -85,7 +101,13 @@ class ProductionService:
             if artifact.status is ArtifactStatus.FAILED:
                 self._artifacts.move(work, artifact.running(work.now()))
         self._jobs.resume(work, durable.id, forget=steps_given_up(durable))
-        again = replace(self.get(work, job_id), status=StoryJobStatus.RESERVED, failure=None, finished_at=None, updated_at=work.now())
+        again = replace(
+            self.get(work, job_id),
+            status=StoryJobStatus.RESERVED,
+            failure=None,
+            finished_at=None,
+            updated_at=work.now(),
+        )
         return ResumeAction.GENERATION_REQUEUED, self._move(work, again, job.status), ready
 
     def warn(self, work: Work, job_id: str, warning: JobWarning) -> None:
@@ -112,7 +134,9 @@ class ProductionService:
 
     def fail_artifact(self, work: Work, job_id: str, artifact_id: str, failure: Failure) -> None:
         """An artifact could not be made: say why and give its credits back."""
-        self._artifacts.move(work, self._artifacts.get(work, artifact_id).failed(failure.code, failure.message, work.now()))
+        self._artifacts.move(
+            work, self._artifacts.get(work, artifact_id).failed(failure.code, failure.message, work.now())
+        )
         self._books.close(work, self._store(work), job_id, artifact_id, Charge.RELEASED)
 
     def close_open_orders(self, work: Work, job_id: str, failure: Failure) -> None:
@@ -123,9 +147,15 @@ class ProductionService:
 
     def end(self, work: Work, job_id: str, failure: Failure | None = None) -> StoryJob:
         """Every step is done or given up: READY with at least one artifact, else FAILED with the reason."""
-        self.close_open_orders(work, job_id, failure or Failure("artifact_generation_failed", "The artifact was not finished."))
+        self.close_open_orders(
+            work, job_id, failure or Failure("artifact_generation_failed", "The artifact was not finished.")
+        )
         job = self.get(work, job_id)
-        return self._move(work, job.ended(work.now(), failure or self._first_failure(work, job)), job.status) if job.is_open else job
+        return (
+            self._move(work, job.ended(work.now(), failure or self._first_failure(work, job)), job.status)
+            if job.is_open
+            else job
+        )
 
     def _first_failure(self, work: Work, job: StoryJob) -> Failure | None:
         for item in job.artifacts:
@@ -137,10 +167,18 @@ class ProductionService:
     def _order(self, work: Work, job: StoryJob, plan: StoryPlan, position: int, request: ArtifactRequest) -> Order:
         title = (plan.envelope.title if plan.envelope else None) or plan.title or "Untitled"
         artifact = self._artifacts.create(
-            work, job_id=job.id, plan_id=plan.id, project_id=plan.project_id, type=request.type, title=title, recording_policy=request.recording_policy
+            work,
+            job_id=job.id,
+            plan_id=plan.id,
+            project_id=plan.project_id,
+            type=request.type,
+            title=title,
+            recording_policy=request.recording_policy,
         )
         credits = price(request.type)
-        reservation = self._credits.reserve(work, Operation(request.type.upper()), credits, job_id=job.id, artifact_id=artifact.id)
+        reservation = self._credits.reserve(
+            work, Operation(request.type.upper()), credits, job_id=job.id, artifact_id=artifact.id
+        )
         return Order(position, artifact.id, request, credits, reservation, Charge.HELD)
 
     def _move(self, work: Work, job: StoryJob, previous: StoryJobStatus) -> StoryJob:

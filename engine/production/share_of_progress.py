@@ -24,7 +24,9 @@ def steps_given_up(job: Job) -> tuple[str, ...]:
     """The names of every step of artifacts that were given up, so that a resume does them anew."""
     failed = {name for name, result in job.checkpoint.items() if isinstance(result, dict) and FAILED in result}
     positions = {name.split(".")[0] for name in failed}
-    passed_over = {name for name, result in job.checkpoint.items() if result is None and name.split(".")[0] in positions}
+    passed_over = {
+        name for name, result in job.checkpoint.items() if result is None and name.split(".")[0] in positions
+    }
     return tuple(sorted(failed | passed_over))
 
 

@@ -15,7 +15,10 @@ class StoryJobRow(Table):
     """One order."""
 
     __tablename__ = "story_jobs"
-    __table_args__ = (Index("ix_story_jobs_page", "created_at", "id"), Index("ix_story_jobs_project", "project_id", "created_at", "id"))
+    __table_args__ = (
+        Index("ix_story_jobs_page", "created_at", "id"),
+        Index("ix_story_jobs_project", "project_id", "created_at", "id"),
+    )
 
     id: Mapped[str] = mapped_column(String(25), primary_key=True)
     kind: Mapped[str] = mapped_column(String(12))

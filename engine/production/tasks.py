@@ -32,14 +32,18 @@ class StoryJobHandler:
 
     kind = KIND
 
-    def __init__(self, production: ProductionService, artifacts: ArtifactsService, makers: Makers, units: Units) -> None:
+    def __init__(
+        self, production: ProductionService, artifacts: ArtifactsService, makers: Makers, units: Units
+    ) -> None:
         self._production, self._artifacts, self._makers, self._units = production, artifacts, makers, units
 
     def steps(self, job: Job) -> Sequence[Step]:
         """Each artifact's steps under its position, then its settling."""
         with self._units.reading("runner") as work:
             story = self._production.get(work, job.subject)
-        return [step for position, ordered in enumerate(story.artifacts) for step in self._for(story, position, ordered)]
+        return [
+            step for position, ordered in enumerate(story.artifacts) for step in self._for(story, position, ordered)
+        ]
 
     def begin(self, work: Work, job: Job) -> None:
         """The story job runs; its first unfinished artifact too."""
@@ -113,12 +117,20 @@ class _Share:
 
 
 def _code(problem: KnownError) -> str:
-    published = ("artifact_type_unavailable", "engine_unavailable", "source_not_ready", "time_budget_exceeded", "music_generation_failed")
+    published = (
+        "artifact_type_unavailable",
+        "engine_unavailable",
+        "source_not_ready",
+        "time_budget_exceeded",
+        "music_generation_failed",
+    )
     return problem.code if problem.code in published else "artifact_generation_failed"
 
 
 def _unavailable(type: str) -> Any:
     def do(_run: JobRun) -> None:
-        raise ArtifactTypeUnavailable(f"This studio cannot make a {type.replace('_', ' ')} yet.", hint="Ask for a table read.")
+        raise ArtifactTypeUnavailable(
+            f"This studio cannot make a {type.replace('_', ' ')} yet.", hint="Ask for a table read."
+        )
 
     return do

@@ -99,4 +99,6 @@ def full_disk_said_plainly() -> Iterator[None]:
     except OSError as problem:
         if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        raise DiskFull("The disk is full; what was being made was not kept.", hint="Free some space and try again.") from problem
+        raise DiskFull(
+            "The disk is full; what was being made was not kept.", hint="Free some space and try again."
+        ) from problem

@@ -24,7 +24,10 @@ class NothingToAdd(KnownError):
 def sources_in(data: QMimeData) -> list[Path | str]:
     """Files as paths, addresses and text as strings, in the order they came."""
     if data.hasUrls():
-        return [Path(url.toLocalFile()) if url.isLocalFile() else url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in data.urls()]
+        return [
+            Path(url.toLocalFile()) if url.isLocalFile() else url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            for url in data.urls()
+        ]
     text = data.text().strip() if data.hasText() else ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if lines and all(ADDRESS.match(line) for line in lines):

@@ -38,6 +38,8 @@ def _place(passage: Passage) -> str:
 
 def _marked(passage: Passage) -> str:
     colors = current()
-    before, quote, after = (html.escape(part).replace("\n", "<br>") for part in (passage.before, passage.quote, passage.after))
+    before, quote, after = (
+        html.escape(part).replace("\n", "<br>") for part in (passage.before, passage.quote, passage.after)
+    )
     mark = f"background:{colors.accent};color:{colors.on_accent};"
     return f'<p style="line-height:150%">{before}<span style="{mark}">{quote}</span>{after}</p>'

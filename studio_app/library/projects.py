@@ -30,7 +30,9 @@ class ProjectsModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self._operations.look(lambda work: self._operations.studio.library.projects(work, "active", MANY).items, self._show)
+        self._operations.look(
+            lambda work: self._operations.studio.library.projects(work, "active", MANY).items, self._show
+        )
 
     def row_of(self, project_id: str) -> int:
         """The row of a project, -1 when it is not listed."""
@@ -46,7 +48,11 @@ class ProjectsModel(QAbstractListModel):
             return None
         project = self._projects[index.row()]
         count = f"{project.source_count} source{'' if project.source_count == 1 else 's'}"
-        shown = {Qt.ItemDataRole.DisplayRole: project.name, ID_ROLE: project.id, Qt.ItemDataRole.ToolTipRole: project.description or count}
+        shown = {
+            Qt.ItemDataRole.DisplayRole: project.name,
+            ID_ROLE: project.id,
+            Qt.ItemDataRole.ToolTipRole: project.description or count,
+        }
         return shown.get(Qt.ItemDataRole(role) if role != ID_ROLE else ID_ROLE)
 
     def _hear(self, event: Event) -> None:

@@ -40,7 +40,9 @@ class SourcesModel(QAbstractListModel):
         """Read the list again."""
         project_id, library = self._project_id, self._operations.studio.library
         if project_id:
-            self._operations.look(lambda work: library.live_sources(work, project_id), lambda found: self._take(project_id, found))
+            self._operations.look(
+                lambda work: library.live_sources(work, project_id), lambda found: self._take(project_id, found)
+            )
 
     @property
     def usable(self) -> int:
@@ -86,5 +88,9 @@ def state_of(source: Source) -> str:
     facts = f"{source.type.value}, {pages} pages, {size}" if pages else f"{source.type.value}, {size}"
     if source.digest_status is DigestStatus.READY and source.digest is not None:
         return f"{facts}, {len(source.digest.claims)} claims found"
-    waiting = {DigestStatus.PENDING: "digest waits", DigestStatus.RUNNING: "digesting…", DigestStatus.SKIPPED: "too short to digest"}
+    waiting = {
+        DigestStatus.PENDING: "digest waits",
+        DigestStatus.RUNNING: "digesting…",
+        DigestStatus.SKIPPED: "too short to digest",
+    }
     return f"{facts}, {waiting.get(source.digest_status, str(source.digest_status).lower())}"

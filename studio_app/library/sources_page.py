@@ -99,7 +99,13 @@ class SourcesPage(QWidget):
         frame.setObjectName("drop")
         row = QHBoxLayout(frame)
         row.setContentsMargins(20, 18, 20, 18)
-        row.addWidget(label("Drop PDFs, web pages, text or Markdown here, or paste text or an address. Files are copied in; yours stay untouched.", "quiet"), 1)
+        row.addWidget(
+            label(
+                "Drop PDFs, web pages, text or Markdown here, or paste text or an address. Files are copied in; yours stay untouched.",
+                "quiet",
+            ),
+            1,
+        )
         row.addWidget(button("&Add files…", self.browse))
         row.addWidget(button("&Paste", self.paste, tip="Paste text or a web address (Ctrl+V)"))
         return frame

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -16,6 +18,9 @@ from studio_app.operations import Operations
 from studio_app.planning.plan_sheet import beat_card, quote_card, thesis_card
 from studio_app.widgets.coalesce import Coalesced
 from studio_app.widgets.pieces import button, empty, label, scrolled
+
+if TYPE_CHECKING:
+    from engine import Work
 
 NONE_YET = "There is no plan yet. Add sources, then press “Make a plan”."
 STATES = {
@@ -35,6 +40,7 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self._operations, self._project_id = operations, ""
         self.plan: StoryPlan | None = None
+        self._titles: dict[str, str] = {}
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
         self._state, self._busy = label(NONE_YET, "quiet"), QProgressBar()
@@ -56,7 +62,10 @@ class PlanPage(QWidget):
         """Read the newest plan again."""
         project_id, planning = self._project_id, self._operations.studio.planning
         if project_id:
-            self._operations.look(lambda work: planning.plans(work, project_id, limit=1).items, lambda found: self._take(project_id, found))
+            self._operations.look(
+                lambda work: planning.plans(work, project_id, limit=1).items,
+                lambda found: self._take(project_id, found),
+            )
 
     def ask(self, new: NewPlan) -> None:
         """Ask for a new plan."""
@@ -70,9 +79,9 @@ class PlanPage(QWidget):
             return
         self.yes.setEnabled(False)
 
-        def act(work: object) -> str:
-            studio.planning.approve(work, plan.id, True)  # type: ignore[arg-type]
-            return studio.production.start(work, plan.id).id  # type: ignore[arg-type]
+        def act(work: Work) -> str:
+            studio.planning.approve(work, plan.id, True)
+            return studio.production.start(work, plan.id).id
 
         self._operations.run(act, lambda job: self.approved.emit(plan.id), self._refused)
 
@@ -132,7 +141,6 @@ class PlanPage(QWidget):
         self._titles = titles
 
     def _lay_out(self) -> None:
-        self._titles: dict[str, str] = {}
         inside = QWidget()
         inside.setLayout(self._sheet)
         row = QHBoxLayout()

@@ -26,7 +26,11 @@ def thesis_card(envelope: PlanEnvelope) -> QFrame:
 def beat_card(envelope: PlanEnvelope, beat: Beat, titles: dict[str, str], open_passage: Open) -> QFrame:
     """One beat with every passage it rests on."""
     minutes, seconds = divmod(beat.estimated_seconds, 60)
-    parts = [label(f"{beat.role.upper()}  ·  {minutes}:{seconds:02d}", "small"), label(beat.title, "heading"), label(beat.narration, selectable=True)]
+    parts = [
+        label(f"{beat.role.upper()}  ·  {minutes}:{seconds:02d}", "small"),
+        label(beat.title, "heading"),
+        label(beat.narration, selectable=True),
+    ]
     evidence = QVBoxLayout()
     evidence.setSpacing(4)
     for item in envelope.evidence_of(beat):
@@ -36,8 +40,16 @@ def beat_card(envelope: PlanEnvelope, beat: Beat, titles: dict[str, str], open_p
 
 def quote_card(plan: StoryPlan) -> QFrame:
     """What it will cost; nothing is charged before the yes."""
-    lines = [label(f"{line.label}: {line.credits} credits", "quiet") for line in plan.quote.lines if line.credits or line.kind == "artifact"]
-    return card(label(f"{plan.quote.total} credits", "heading"), *lines, label("Reserved when you approve, charged when the read is ready.", "quiet"))
+    lines = [
+        label(f"{line.label}: {line.credits} credits", "quiet")
+        for line in plan.quote.lines
+        if line.credits or line.kind == "artifact"
+    ]
+    return card(
+        label(f"{plan.quote.total} credits", "heading"),
+        *lines,
+        label("Reserved when you approve, charged when the read is ready.", "quiet"),
+    )
 
 
 def _evidence_button(item: Evidence, source: str, open_passage: Open) -> QPushButton:

@@ -9,6 +9,7 @@ from engine.planning.model import PlanStatus
 from engine.sample import Sample
 
 if TYPE_CHECKING:
+    from engine import Work
     from engine.foundation.events import Event
     from engine.library.model import Project
     from studio_app.shell.main_window import MainWindow
@@ -18,8 +19,8 @@ def offer_sample(window: MainWindow) -> None:
     """Install the sample where there is no project at all."""
     studio = window.studio
 
-    def look(work: object) -> bool:
-        return not studio.library.projects(work, "all", 1).items  # type: ignore[arg-type]
+    def look(work: Work) -> bool:
+        return not studio.library.projects(work, "all", 1).items
 
     window.operations.look(look, lambda is_empty: _install(window) if is_empty else None)
 
@@ -30,7 +31,7 @@ def _install(window: MainWindow) -> None:
 
 def _installed(window: MainWindow) -> tuple[Project, str]:
     studio, sample = window.studio, Sample.bundled()
-    sources = sample.sources(studio)
+    sources = sample.sources(studio.library, studio.blobs)
     with studio.work("owner") as work:
         project = studio.library.create_project(work, sample.name, sample.description)
         for new in sources:
@@ -47,9 +48,9 @@ def _perform_when_planned(window: MainWindow, project: Project, plan_id: str) ->
             window.events.happened.disconnect(hear)
             window.operations.run(act, lambda _: window.open_project(project.id))
 
-    def act(work: object) -> None:
-        studio.planning.approve(work, plan_id, True)  # type: ignore[arg-type]
-        studio.production.start(work, plan_id)  # type: ignore[arg-type]
+    def act(work: Work) -> None:
+        studio.planning.approve(work, plan_id, True)
+        studio.production.start(work, plan_id)
 
     window.events.happened.connect(hear)
     window.sidebar.choose(project.id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from engine import Studio
+from engine import Studio, Work
 from engine.artifacts.model import Artifact
 from engine.credits.events import BalanceChanged
 from engine.foundation.events import Event
@@ -115,7 +115,9 @@ class MainWindow(QMainWindow):
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it stands."""
         self.player.stop()
-        self.operations.look(lambda work: self.studio.library.project(work, project_id), lambda project: self.title.setText(project.name))
+        self.operations.look(
+            lambda work: self.studio.library.project(work, project_id), lambda project: self.title.setText(project.name)
+        )
         self.sources_page.show_project(project_id)
         self.plan_page.show_project(project_id)
         self.read_page.show_project(project_id)
@@ -160,7 +162,9 @@ class MainWindow(QMainWindow):
     def _copied(self, token: str) -> None:
         address = f"{self.origin}/share/table-read/{token}"
         QApplication.clipboard().setText(address)
-        self.banner.say("Link copied", f"{address} plays in any browser that reaches this machine, while the studio is open.")
+        self.banner.say(
+            "Link copied", f"{address} plays in any browser that reaches this machine, while the studio is open."
+        )
 
     def _name_sources(self) -> None:
         self.plan_page.know_sources({source.id: source.title for source in self.sources.sources})
@@ -173,9 +177,9 @@ class MainWindow(QMainWindow):
         self.operations.look(lambda work: self.studio.credits.balance(work).total, self.sidebar.show_credits)
 
 
-def _step_of(studio: Studio, work: object, project_id: str) -> int:
-    jobs = studio.production.list(work, limit=1, project_id=project_id).items  # type: ignore[arg-type]
-    plans: tuple[StoryPlan, ...] = studio.planning.plans(work, project_id, limit=1).items  # type: ignore[arg-type]
+def _step_of(studio: Studio, work: Work, project_id: str) -> int:
+    jobs = studio.production.list(work, limit=1, project_id=project_id).items
+    plans: tuple[StoryPlan, ...] = studio.planning.plans(work, project_id, limit=1).items
     if plans and plans[0].status in (PlanStatus.REQUIRES_APPROVAL, *IN_FLIGHT):
         return PLAN
     return READ if jobs else SOURCES

@@ -63,7 +63,9 @@ class Player(QObject):
         """Read the timeline again; it becomes exact as lines are spoken."""
         artifact_id, stage = self._artifact_id, self._operations.studio.stage
         if artifact_id:
-            self._operations.look(lambda work: stage.timeline(work, artifact_id), lambda found: self._time(artifact_id, found))
+            self._operations.look(
+                lambda work: stage.timeline(work, artifact_id), lambda found: self._time(artifact_id, found)
+            )
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -84,7 +86,9 @@ class Player(QObject):
         self._start_ms = max(0, position_ms)
         self._take_number += 1
         number, artifact_id, stage = self._take_number, self._artifact_id, self._operations.studio.stage
-        self._operations.away(lambda: stage.play(artifact_id, position_ms), lambda playback: self._begin(number, playback))
+        self._operations.away(
+            lambda: stage.play(artifact_id, position_ms), lambda playback: self._begin(number, playback)
+        )
 
     def seek(self, position_ms: int) -> None:
         """Go elsewhere, playing on if it was playing."""
@@ -136,7 +140,11 @@ class Player(QObject):
         if self.timeline and self.timeline.estimated and self._ticks % RELOOK_TICKS == 0:
             self.relook()
         if self._out.trouble:
-            self._operations.failed.emit(NoSoundDevice(self._out.trouble, hint="Choose another device in the system's settings, then press play."))
+            self._operations.failed.emit(
+                NoSoundDevice(
+                    self._out.trouble, hint="Choose another device in the system's settings, then press play."
+                )
+            )
             self._pause_here(position)
         elif self._feed.is_empty and self.timeline and position >= self.timeline.duration_ms - 600:
             self.stop()

@@ -23,7 +23,8 @@ class PlayerBar(QWidget):
         super().__init__(parent)
         self.setObjectName("player")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._player, self._read = player, None
+        self._player = player
+        self._read: TableRead | None = None
         self.play = button("▶  Play", player.toggle, "primary", "Play or pause (Space)")
         self.play.setMinimumWidth(110)
         self.caption, self._speaker, self._clock = QLabel(), label("", "small"), label("0:00 / 0:00", "quiet")
@@ -78,7 +79,9 @@ class PlayerBar(QWidget):
         slider.setSingleStep(STEP_MS)
         slider.setPageStep(3 * STEP_MS)
         slider.sliderReleased.connect(lambda: self._player.seek(slider.value()))
-        slider.actionTriggered.connect(lambda _: None if slider.isSliderDown() else self._player.seek(slider.sliderPosition()))
+        slider.actionTriggered.connect(
+            lambda _: None if slider.isSliderDown() else self._player.seek(slider.sliderPosition())
+        )
         return slider
 
     def _lay_out(self) -> None:
@@ -98,7 +101,9 @@ def lit(text: str, heard: TimedEntry, position: int) -> str:
     now = next((word for word in heard.words if word.start_ms <= position < word.end_ms), None)
     if now is None:
         return html.escape(text)
-    before, word, after = (html.escape(part) for part in (text[: now.start], text[now.start : now.end], text[now.end :]))
+    before, word, after = (
+        html.escape(part) for part in (text[: now.start], text[now.start : now.end], text[now.end :])
+    )
     return f'{before}<span style="color:{current().accent}">{word}</span>{after}'
 
 

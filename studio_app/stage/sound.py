@@ -22,7 +22,7 @@ AHEAD_BYTES = RATE * BYTES_PER_FRAME * 2
 class Feed(QIODevice):
     """A thread takes blocks from the engine, the device takes bytes; at most two seconds lie between."""
 
-    def __init__(self, blocks: Iterable[NDArray[np.float32]], parent: QObject | None = None) -> None:
+    def __init__(self, blocks: Iterable[NDArray[np.float32]], parent: QObject) -> None:
         super().__init__(parent)
         self._blocks, self._chunks, self._size = blocks, deque[bytes](), 0
         self._room = threading.Condition()
@@ -112,7 +112,11 @@ class DeviceOut:
     @property
     def trouble(self) -> str:
         """What is wrong with the device, in words, or nothing."""
-        names = {"OpenError": "The sound device could not be opened.", "IOError": "The sound device stopped answering.", "FatalError": "The sound device was lost."}
+        names = {
+            "OpenError": "The sound device could not be opened.",
+            "IOError": "The sound device stopped answering.",
+            "FatalError": "The sound device was lost.",
+        }
         return names.get(self._sink.error().name, "")
 
 

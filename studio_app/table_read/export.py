@@ -33,7 +33,9 @@ class Exporter(QObject):
         """Ask where to, then begin."""
         music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
         name = re.sub(r"[^\w\- ]+", "", artifact.title).strip()[:80] or "table read"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Export MP3", str(Path(music) / f"{name}.mp3"), "MP3 (*.mp3)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Export MP3", str(Path(music) / f"{name}.mp3"), "MP3 (*.mp3)"
+        )
         if chosen:
             self.begin(artifact, Path(chosen))
 
@@ -54,7 +56,9 @@ class Exporter(QObject):
             return
         if state.status is FinalizeStatus.COMPLETE:
             self._artifact = None
-            self._operations.away(lambda: self._save(artifact.id, target), lambda _: self.told.emit("Saved", _said(target, state)))
+            self._operations.away(
+                lambda: self._save(artifact.id, target), lambda _: self.told.emit("Saved", _said(target, state))
+            )
         elif state.status is FinalizeStatus.FAILED:
             self._artifact = None
             self.told.emit("The recording could not be finished", state.error or "")
@@ -71,5 +75,9 @@ class Exporter(QObject):
 
 def _said(target: Path, state: Finalization) -> str:
     minutes, seconds = divmod((state.duration_ms or 0) // 1000, 60)
-    loud = f", {state.loudness.integrated_lufs:.1f} LUFS, true peak {state.loudness.true_peak_dbtp:.1f} dBTP" if state.loudness else ""
+    loud = (
+        f", {state.loudness.integrated_lufs:.1f} LUFS, true peak {state.loudness.true_peak_dbtp:.1f} dBTP"
+        if state.loudness
+        else ""
+    )
     return f"{target} ({minutes}:{seconds:02d}{loud})"

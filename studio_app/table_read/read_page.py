@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
@@ -17,6 +19,9 @@ from studio_app.operations import Operations
 from studio_app.table_read.script import ENTRY_ROLE, ScriptDelegate, ScriptModel
 from studio_app.widgets.coalesce import Coalesced
 from studio_app.widgets.pieces import button, label
+
+if TYPE_CHECKING:
+    from engine import Work
 
 NONE_YET = "There is no table read yet. Approve a plan to have it performed."
 
@@ -43,9 +48,13 @@ class ReadPage(QWidget):
         self._bar.setTextVisible(False)
         self.script = ScriptModel(self)
         self.lines = self._make_lines()
-        self.export = button("&Export MP3…", self.export_asked.emit, tip="Finish the recording (6 credits once) and save it")
+        self.export = button(
+            "&Export MP3…", self.export_asked.emit, tip="Finish the recording (6 credits once) and save it"
+        )
         self.link = button("&Copy share link", self.link_asked.emit)
-        self.passage = button("&Show passage", self._ask_passage, tip="The exact place in the source behind the chosen line (Enter)")
+        self.passage = button(
+            "&Show passage", self._ask_passage, tip="The exact place in the source behind the chosen line (Enter)"
+        )
         self.cancel = button("Cancel", self._cancel)
         self.again = button("Try again", self._resume)
         self._lay_out()
@@ -61,13 +70,13 @@ class ReadPage(QWidget):
         """Read the newest job and its artifact again."""
         project_id, studio = self._project_id, self._operations.studio
 
-        def look(work: object) -> tuple[StoryJob | None, Artifact | None, TableRead | None]:
-            jobs = studio.production.list(work, limit=1, project_id=project_id).items  # type: ignore[arg-type]
+        def look(work: Work) -> tuple[StoryJob | None, Artifact | None, TableRead | None]:
+            jobs = studio.production.list(work, limit=1, project_id=project_id).items
             if not jobs:
                 return None, None, None
-            artifact = studio.artifacts.get(work, jobs[0].artifacts[0].artifact_id)  # type: ignore[arg-type]
+            artifact = studio.artifacts.get(work, jobs[0].artifacts[0].artifact_id)
             is_ready = artifact.status is ArtifactStatus.READY
-            return jobs[0], artifact, studio.table_read.read(work, artifact.id) if is_ready else None  # type: ignore[arg-type]
+            return jobs[0], artifact, studio.table_read.read(work, artifact.id) if is_ready else None
 
         if project_id:
             self._operations.look(look, lambda found: self._show(*found) if project_id == self._project_id else None)
@@ -80,7 +89,12 @@ class ReadPage(QWidget):
             self.lines.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _show(self, job: StoryJob | None, artifact: Artifact | None, read: TableRead | None) -> None:
-        was_playing = self.artifact is not None and artifact is not None and self.artifact.id == artifact.id and self.script.read == read
+        was_playing = (
+            self.artifact is not None
+            and artifact is not None
+            and self.artifact.id == artifact.id
+            and self.script.read == read
+        )
         self.job, self.artifact = job, artifact
         self._title.setText(read.screenplay.title if read else "")
         self._title.setVisible(read is not None)

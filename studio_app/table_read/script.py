@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from engine.table_read.model import Entry, Grounding, TableRead
 from studio_app.theme.colors import current
@@ -55,35 +55,43 @@ class ScriptModel(QAbstractListModel):
 
 def said_of(entry: Entry) -> str:
     """What a line rests on, in words."""
-    words = {Grounding.QUOTE: "A quotation; press Enter for its passage.", Grounding.CLAIM: "A claim with evidence; press Enter for its passage."}
+    words = {
+        Grounding.QUOTE: "A quotation; press Enter for its passage.",
+        Grounding.CLAIM: "A claim with evidence; press Enter for its passage.",
+    }
     return words.get(entry.grounding, "Connects; it claims nothing.")
 
 
 class ScriptDelegate(QStyledItemDelegate):
     """Draws a line: speaker in their colour, text below, a mark in the gutter for what it rests on."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
-        colors, entry, rect = current(), index.data(ENTRY_ROLE), option.rect.adjusted(GUTTER, PAD // 2, -PAD, -PAD // 2)  # type: ignore[attr-defined]
+        colors, entry, rect = current(), index.data(ENTRY_ROLE), option.rect.adjusted(GUTTER, PAD // 2, -PAD, -PAD // 2)
         painter.save()
-        if self.parent().currentIndex() == index:  # type: ignore[attr-defined]
-            painter.fillRect(option.rect, QColor(colors.raised))  # type: ignore[attr-defined]
+        if self._view.currentIndex() == index:
+            painter.fillRect(option.rect, QColor(colors.raised))
         painter.setPen(QColor(colors.accent if entry.evidence_ids else colors.line))
-        painter.drawText(option.rect.left() + 6, rect.top() + 15, {"quote": "❝", "claim": "●"}.get(str(entry.grounding), "·"))  # type: ignore[attr-defined]
-        painter.setFont(_speaker_font(option.font))  # type: ignore[attr-defined]
+        painter.drawText(
+            option.rect.left() + 6, rect.top() + 15, {"quote": "❝", "claim": "●"}.get(str(entry.grounding), "·")
+        )
+        painter.setFont(_speaker_font(option.font))
         painter.setPen(QColor(colors.quiet))
         painter.fillRect(rect.left(), rect.top() + 4, 9, 9, QColor(index.data(COLOR_ROLE)))
         painter.drawText(rect.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignTop, entry.character)
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(QColor(colors.text))
         painter.drawText(rect.adjusted(0, 20, 0, 0), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, entry.text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> Any:  # noqa: N802 - Qt's name
         """As tall as the wrapped text."""
-        view = self.parent()
-        width = (view.viewport().width() if isinstance(view, QWidget) else 600) - GUTTER - PAD - 4  # type: ignore[attr-defined]
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        width = self._view.viewport().width() - GUTTER - PAD - 4
+        metrics = QFontMetrics(option.font)
         bounds = metrics.boundingRect(0, 0, max(120, width), 10_000, Qt.TextFlag.TextWordWrap, index.data())
         return bounds.adjusted(0, 0, 0, 20 + PAD).size()
 

@@ -25,8 +25,32 @@ class Colors:
     is_dark: bool
 
 
-LIGHT = Colors("#f6f1e7", "#fffcf5", "#efe7d6", "#d9cfba", "#1d1b16", "#635c4d", "#8a5a00", "#ffffff", "#2b6a3f", "#a3312a", is_dark=False)
-DARK = Colors("#12131c", "#1b1d29", "#252839", "#353950", "#f2eee4", "#aaa79e", "#e8a33d", "#1a1405", "#7fc796", "#f08a80", is_dark=True)
+LIGHT = Colors(
+    "#f6f1e7",
+    "#fffcf5",
+    "#efe7d6",
+    "#d9cfba",
+    "#1d1b16",
+    "#635c4d",
+    "#8a5a00",
+    "#ffffff",
+    "#2b6a3f",
+    "#a3312a",
+    is_dark=False,
+)
+DARK = Colors(
+    "#12131c",
+    "#1b1d29",
+    "#252839",
+    "#353950",
+    "#f2eee4",
+    "#aaa79e",
+    "#e8a33d",
+    "#1a1405",
+    "#7fc796",
+    "#f08a80",
+    is_dark=True,
+)
 
 
 def current() -> Colors:

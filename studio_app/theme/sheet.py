@@ -60,10 +60,12 @@ def _sheet(c: Colors) -> str:
     QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
     QPushButton[kind="primary"]:disabled {{ background: {c.raised}; color: {c.quiet}; border-color: {c.line}; }}
     QPushButton[kind="flat"] {{ background: transparent; border: 1px solid transparent; text-align: left; }}
-    QPushButton[kind="step"] {{ background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 4px; color: {c.quiet}; }}
+    QPushButton[kind="step"] {{ background: transparent; border: none;
+        border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 4px; color: {c.quiet}; }}
     QPushButton[kind="step"]:checked {{ color: {c.text}; border-bottom: 3px solid {c.accent}; font-weight: 600; }}
     QPushButton[kind="step"]:focus {{ color: {c.text}; border-bottom: 3px dashed {c.accent}; }}
-    QPushButton[kind="evidence"] {{ text-align: left; background: transparent; border: none; border-left: 3px solid {c.line}; border-radius: 0; padding: 3px 10px; }}
+    QPushButton[kind="evidence"] {{ text-align: left; background: transparent; border: none;
+        border-left: 3px solid {c.line}; border-radius: 0; padding: 3px 10px; }}
     QPushButton[kind="evidence"]:hover, QPushButton[kind="evidence"]:focus {{ border: none; border-left: 3px solid {c.accent}; }}
     QProgressBar {{ background: {c.raised}; border: none; border-radius: 4px; max-height: 8px; text-align: center; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}

@@ -15,7 +15,9 @@ def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
     made.setWordWrap(True)
     made.setProperty("role", role)
     if selectable:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
     return made
 
 
@@ -65,5 +67,5 @@ def empty(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif item.layout() is not None:
-            empty(item.layout())
+        elif (inner := item.layout()) is not None:
+            empty(inner)

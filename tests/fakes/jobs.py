@@ -20,7 +20,13 @@ def run_job_inline(units: Units, handler: JobHandler, job: Job, bus: EventBus | 
     with units.work("test") as work:
         repository = JobRepository(work.session)
         current = repository.get(job.id)
-        held = replace(current, status=JobStatus.RUNNING, holder="test:1:0#0", lease_until=work.now() + timedelta(seconds=20), attempts=current.attempts + 1)
+        held = replace(
+            current,
+            status=JobStatus.RUNNING,
+            holder="test:1:0#0",
+            lease_until=work.now() + timedelta(seconds=20),
+            attempts=current.attempts + 1,
+        )
         repository.save(replace(held, started_at=work.now()))
     Runner(units, bus or EventBus(), {handler.kind: handler}).run(held)
     with units.reading("test") as work:

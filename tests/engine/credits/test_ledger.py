@@ -48,7 +48,11 @@ def test_a_reservation_takes_monthly_first(floor: Floor) -> None:
 def test_settling_charges_once(floor: Floor) -> None:
     reservation = _reserve(floor, 11)
     with floor.units.work("test") as work:
-        assert (PURSE.settle(work, reservation), PURSE.settle(work, reservation), PURSE.release(work, reservation)) == (11, 0, 0)
+        assert (PURSE.settle(work, reservation), PURSE.settle(work, reservation), PURSE.release(work, reservation)) == (
+            11,
+            0,
+            0,
+        )
 
     assert _numbers(floor) == (489, 0, 0)
 
@@ -100,10 +104,17 @@ def test_a_quote_is_the_price_list(floor: Floor) -> None:
     made = quote(1, ["table_read", "storyboard"], floor.clock.now())
 
     assert made.total == 21
-    assert [line.label for line in made.lines] == ["StoryPlan generation", "Source digest (1 source)", "Table read", "Storyboard"]
+    assert [line.label for line in made.lines] == [
+        "StoryPlan generation",
+        "Source digest (1 source)",
+        "Table read",
+        "Storyboard",
+    ]
 
 
-ACTS = st.lists(st.tuples(st.sampled_from(["reserve", "settle", "release", "top_up", "month"]), st.integers(1, 300)), max_size=25)
+ACTS = st.lists(
+    st.tuples(st.sampled_from(["reserve", "settle", "release", "top_up", "month"]), st.integers(1, 300)), max_size=25
+)
 
 
 @given(acts=ACTS)
@@ -115,7 +126,9 @@ def test_the_balance_is_the_ledgers_sum_after_anything(acts: list[tuple[str, int
             _do(floor, act, number, held)
             with floor.units.work("test") as work:
                 PURSE.open_cycle(work)
-                changes = list(work.session.execute(select(LedgerRow.credits, LedgerRow.balance_after).order_by(LedgerRow.seq)))
+                changes = list(
+                    work.session.execute(select(LedgerRow.credits, LedgerRow.balance_after).order_by(LedgerRow.seq))
+                )
                 assert PURSE.balance(work).total == sum(change for change, _ in changes) == changes[-1][1]
                 assert min(after for _, after in changes) >= 0
 

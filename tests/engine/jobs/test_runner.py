@@ -96,7 +96,9 @@ def test_a_known_error_ends_the_job_with_its_code_and_sentence(floor: Floor) -> 
     assert handler.ends == ["begin", "fail internal_error"]
 
 
-def test_an_unknown_error_is_tried_three_times_then_ends_the_job(floor: Floor, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unknown_error_is_tried_three_times_then_ends_the_job(
+    floor: Floor, caplog: pytest.LogCaptureFixture
+) -> None:
     def stumble(run: JobRun) -> None:
         raise ZeroDivisionError
 
@@ -170,7 +172,14 @@ def test_work_of_a_dead_process_goes_back_to_its_checkpoint(floor: Floor) -> Non
         repository = JobRepository(work.session)
         me = new_holder()
         dead = f"{me.rsplit(':', 2)[0]}:999999:aaaa#0"
-        repository.save(replace(repository.get(job.id), status=JobStatus.RUNNING, holder=dead, lease_until=work.now() + timedelta(seconds=9)))
+        repository.save(
+            replace(
+                repository.get(job.id),
+                status=JobStatus.RUNNING,
+                holder=dead,
+                lease_until=work.now() + timedelta(seconds=9),
+            )
+        )
 
     count = recover(floor.units, Runner(floor.units, floor.bus, {}), me)
 
