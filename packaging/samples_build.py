@@ -18,16 +18,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from samples_sketch import INK, QUIET, ink, sketch
+
 HERE = Path(__file__).resolve().parent
 TEXT = HERE / "samples_report.md"
 TARGET = HERE.parent / "resources" / "samples" / "tide-mill" / "report.pdf"
 
 FACES = {"Serif": "", "Serif-Bold": ":bold", "Serif-Italic": ":italic", "Serif-BoldItalic": ":bold:italic"}
 MARGIN, FOOT, GUTTER = 92.0, 104.0, 20.0
-INK, QUIET, WATER, FIELD = "#1d2b33", "#5b6b74", "#9fc3d3", "#dfe8dc"
 
-platypus: Any = None
-pagesizes: Any = None
+PAGE = WIDTH, HEIGHT = 595.2756, 841.8898
+
+
+def platypus() -> Any:
+    """The library's press, loaded when first wanted."""
+    return import_module("reportlab.platypus")
 
 
 @dataclass
@@ -107,9 +112,9 @@ def marked_up(text: str) -> str:
 def heading(block: str, look: dict[str, Any], counter: Iterator[int]) -> list[Any]:
     """A heading that knows its outline level and the place it can be jumped to, with room for some lines below it."""
     marks, title = block.split(" ", 1)
-    made = platypus.Paragraph(title, look["h1" if marks == "##" else "h2"])
+    made = platypus().Paragraph(title, look["h1" if marks == "##" else "h2"])
     made.outline = (len(marks) - 2, title, f"place-{next(counter)}")
-    return [platypus.CondPageBreak(165 if marks == "##" else 90), made]
+    return [platypus().CondPageBreak(165 if marks == "##" else 90), made]
 
 
 def table(block: str, look: dict[str, Any]) -> Any:
@@ -117,10 +122,10 @@ def table(block: str, look: dict[str, Any]) -> Any:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
     bold = [row == rows[0] or row[0] == "Total" for row in rows]
     cells = [
-        [platypus.Paragraph(f"<b>{c}</b>" if b else c, look["cell"]) for c in row]
+        [platypus().Paragraph(f"<b>{c}</b>" if b else c, look["cell"]) for c in row]
         for row, b in zip(rows, bold, strict=True)
     ]
-    width = pagesizes.A4[0] - 2 * MARGIN
+    width = WIDTH - 2 * MARGIN
     shares = {2: (0.68, 0.32), 3: (0.46, 0.27, 0.27), 5: (0.15, 0.13, 0.14, 0.12, 0.46)}[len(rows[0])]
     rules = [
         PLAIN,
@@ -128,67 +133,28 @@ def table(block: str, look: dict[str, Any]) -> Any:
         ("LINEBELOW", (0, 1), (-1, -1), 0.3, QUIET),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
-    return platypus.Table(cells, [width * share for share in shares], style=rules, spaceAfter=16, hAlign="LEFT")
-
-
-def label(drawing: Any, x: float, y: float, text: str, anchor: str = "middle") -> None:
-    """One word or two inside the sketch."""
-    shapes = import_module("reportlab.graphics.shapes")
-    drawing.add(shapes.String(x, y, text, fontName="Serif", fontSize=8, fillColor=ink(INK), textAnchor=anchor))
-
-
-def ink(value: str) -> Any:
-    """A colour from its hexadecimal name."""
-    return import_module("reportlab.lib.colors").HexColor(value)
-
-
-def sketch() -> Any:
-    """Figure 1: creek, dam, lower pond, Lower Street, culvert and Monks' Mead, seen from above."""
-    shapes = import_module("reportlab.graphics.shapes")
-    drawing = shapes.Drawing(410, 176)
-    drawing.hAlign = "CENTER"
-    water, outline = ink(WATER), {"strokeColor": ink(QUIET), "strokeWidth": 0.7}
-    drawing.add(shapes.Rect(0, 0, 410, 176, fillColor=ink(FIELD), strokeColor=None))
-    drawing.add(
-        shapes.Polygon([0, 176, 0, 138, 120, 126, 260, 134, 410, 120, 410, 176], fillColor=water, strokeColor=None)
-    )
-    drawing.add(shapes.Polygon([28, 122, 150, 117, 160, 60, 120, 32, 40, 40, 18, 84], fillColor=water, **outline))
-    drawing.add(shapes.Polygon([300, 108, 392, 102, 396, 52, 340, 40, 292, 62], fillColor=water, **outline))
-    drawing.add(shapes.Line(20, 128, 152, 120, strokeColor=ink(INK), strokeWidth=4))
-    drawing.add(shapes.Line(158, 70, 294, 74, strokeColor=ink(INK), strokeWidth=1.6, strokeDashArray=[5, 3]))
-    drawing.add(shapes.Rect(76, 119, 20, 13, fillColor=ink(INK), strokeColor=None))
-    drawing.add(shapes.Rect(337, 102, 12, 8, fillColor=ink(INK), strokeColor=None))
-    for house in range(9):
-        drawing.add(shapes.Rect(170 + house * 13, 88, 9, 9, fillColor=ink("#ffffff"), **outline))
-    for x, y, text in ((200, 152, "The creek"), (86, 76, "Lower pond, 5.2 ha"), (344, 72, "Monks’ Mead, 2.2 ha")):
-        label(drawing, x, y, text)
-    for x, y, text in (
-        (226, 104, "Lower Street"),
-        (226, 58, "Culvert, 62 m"),
-        (86, 138, "Mill"),
-        (343, 118, "Monks’ flap"),
-    ):
-        label(drawing, x, y, text)
-    return drawing
+    return platypus().Table(cells, [width * share for share in shares], style=rules, spaceAfter=16, hAlign="LEFT")
 
 
 def columns(held: list[str], look: dict[str, Any]) -> Any:
     """The held paragraphs in two balanced columns."""
-    inner = [platypus.Paragraph(marked_up(text), look["column"]) for text in held]
-    return platypus.BalancedColumns(inner, nCols=2, innerPadding=GUTTER, needed=120, spaceAfter=10)
+    inner = [platypus().Paragraph(marked_up(text), look["column"]) for text in held]
+    return platypus().BalancedColumns(inner, nCols=2, innerPadding=GUTTER, needed=120, spaceAfter=10)
 
 
 def plain(block: str, look: dict[str, Any]) -> list[Any]:
     """Flowables of a block that is neither heading nor switch: list, quotation, table, caption, reference or paragraph."""
     if block.startswith("- "):
-        return [platypus.Paragraph(marked_up(line[2:]), look["bullet"], bulletText="•") for line in block.splitlines()]
+        return [
+            platypus().Paragraph(marked_up(line[2:]), look["bullet"], bulletText="•") for line in block.splitlines()
+        ]
     if block.startswith("|"):
         return [table(block, look)]
     if block == "{figure}":
-        return [platypus.CondPageBreak(210), sketch()]
+        return [platypus().CondPageBreak(210), sketch()]
     shape = next((name for sign, name in SIGNS.items() if re.match(sign, block)), "body")
     text = block.removeprefix("> ")
-    made = platypus.Paragraph(marked_up(text), look[shape])
+    made = platypus().Paragraph(marked_up(text), look[shape])
     made.keepWithNext = int(block.startswith("Table "))
     return [made]
 
@@ -221,7 +187,7 @@ def story(body: str, look: dict[str, Any], notes: Notes) -> list[Any]:
 
 def opening(front: dict[str, str], look: dict[str, Any]) -> list[Any]:
     """The title page and the contents page."""
-    paragraph, toc = platypus.Paragraph, import_module("reportlab.platypus.tableofcontents").TableOfContents()
+    paragraph, toc = platypus().Paragraph, import_module("reportlab.platypus.tableofcontents").TableOfContents()
     toc.levelStyles, toc.dotsMinLevel = [look["toc1"], look["toc2"]], 0
     toc.tableStyle = [
         PLAIN,
@@ -229,30 +195,36 @@ def opening(front: dict[str, str], look: dict[str, Any]) -> list[Any]:
     ]
     plate = [paragraph(front[key], look["plate"]) for key in ("client", "firm", "lead", "number", "date")]
     title = [
-        platypus.Spacer(1, 130),
+        platypus().Spacer(1, 130),
         paragraph(front["title"], look["title"]),
         paragraph(front["subtitle"], look["subtitle"]),
     ]
     contents = [paragraph("Contents", look["h1"]), toc]
-    return [*title, *plate, platypus.NextPageTemplate("inside"), platypus.PageBreak(), *contents, platypus.PageBreak()]
+    return [
+        *title,
+        *plate,
+        platypus().NextPageTemplate("inside"),
+        platypus().PageBreak(),
+        *contents,
+        platypus().PageBreak(),
+    ]
 
 
 def page_end(front: dict[str, str], look: dict[str, Any], notes: Notes) -> Callable[[Any, Any], None]:
     """Draws the running header, the running footer and the footnotes called on the page."""
 
     def draw(canvas: Any, document: Any) -> None:
-        width, height = pagesizes.A4
         canvas.setFont("Serif", 8)
         canvas.setFillColor(ink(QUIET))
-        canvas.drawString(MARGIN, height - 52, front["title"])
-        canvas.drawRightString(width - MARGIN, height - 52, front["firm"])
+        canvas.drawString(MARGIN, HEIGHT - 52, front["title"])
+        canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 52, front["firm"])
         canvas.drawString(MARGIN, 44, f"{front['number']}, {front['date']}")
-        canvas.drawRightString(width - MARGIN, 44, f"Page {document.page}")
+        canvas.drawRightString(WIDTH - MARGIN, 44, f"Page {document.page}")
         canvas.setStrokeColor(ink(QUIET))
-        canvas.line(MARGIN, height - 58, width - MARGIN, height - 58)
+        canvas.line(MARGIN, HEIGHT - 58, WIDTH - MARGIN, HEIGHT - 58)
         for row, number in enumerate(notes.waiting):
-            note = platypus.Paragraph(f"<super>{number}</super> {notes.texts[number]}", look["note"])
-            note.wrapOn(canvas, width - 2 * MARGIN, 40)
+            note = platypus().Paragraph(f"<super>{number}</super> {notes.texts[number]}", look["note"])
+            note.wrapOn(canvas, WIDTH - 2 * MARGIN, 40)
             note.drawOn(canvas, MARGIN, 82 - 12 * row)
         notes.waiting.clear()
 
@@ -283,15 +255,12 @@ def told_outline(document: Any) -> Callable[[Any], None]:
 
 def build(target: Path) -> None:
     """Writes the report to `target`, replacing what was there."""
-    global platypus, pagesizes
     register_fonts()
-    platypus, pagesizes = import_module("reportlab.platypus"), import_module("reportlab.lib.pagesizes")
     front, body = split_front(TEXT.read_text("utf-8"))
     look, notes = styles(), Notes()
-    width, height = pagesizes.A4
-    document = platypus.BaseDocTemplate(
+    document = platypus().BaseDocTemplate(
         str(target),
-        pagesize=pagesizes.A4,
+        pagesize=PAGE,
         invariant=1,
         initialFontName="Serif",
         lang="en-GB",
@@ -299,11 +268,11 @@ def build(target: Path) -> None:
         author=front["firm"],
         subject=front["subtitle"],
     )
-    frame = platypus.Frame(MARGIN, FOOT, width - 2 * MARGIN, height - FOOT - 84, 0, 0, 0, 0, id="page")
-    inside = platypus.PageTemplate(
+    frame = platypus().Frame(MARGIN, FOOT, WIDTH - 2 * MARGIN, HEIGHT - FOOT - 84, 0, 0, 0, 0, id="page")
+    inside = platypus().PageTemplate(
         "inside", [frame], onPage=called_notes(notes), onPageEnd=page_end(front, look, notes)
     )
-    document.addPageTemplates([platypus.PageTemplate("title", [frame]), inside])
+    document.addPageTemplates([platypus().PageTemplate("title", [frame]), inside])
     document.afterFlowable = told_outline(document)
     document.multiBuild([*opening(front, look), *story(body, look, notes)])
 
