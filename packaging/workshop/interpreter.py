@@ -22,7 +22,6 @@ def continue_with_a_good_one(argv: list[str]) -> str | None:
     if os.name == "nt":
         sys.exit(subprocess.call([other, *argv]))
     os.execv(other, [other, *argv])  # the same script under another python
-    return None
 
 
 def is_new_enough(version: tuple[int, ...]) -> bool:

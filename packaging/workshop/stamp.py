@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ class Stamp:
     @classmethod
     def wanted(cls, checkout: Checkout, python: str) -> Stamp:
         """What the environment should be made from now."""
-        return cls(digest(checkout.dev_requirements), digest(checkout.project), python)
+        return cls(
+            digest(checkout.dev_requirements.read_bytes()), project_digest(checkout.project.read_bytes()), python
+        )
 
     @classmethod
     def found(cls, path: Path) -> Stamp | None:
@@ -41,6 +44,13 @@ class Stamp:
         draft.replace(path)
 
 
-def digest(path: Path) -> str:
-    """The content of a file as one short word; line endings do not count."""
-    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:32]
+def digest(content: bytes) -> str:
+    """Content as one short word; line endings do not count."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:32]
+
+
+def project_digest(description: bytes) -> str:
+    """What an installed project depends on in pyproject.toml; the settings of the checks are read from the checkout."""
+    whole = tomllib.loads(description.decode("utf-8"))
+    built = [whole.get("build-system"), whole.get("project"), whole.get("tool", {}).get("hatch")]
+    return digest(json.dumps(built, sort_keys=True).encode())
