@@ -16,7 +16,7 @@ LOWEST_HZ, HIGHEST_HZ = 55, 420
 
 def median_pitch_hz(take: Speech) -> float:
     """Median fundamental of the voiced stretches, by autocorrelation; 0.0 when none is voiced."""
-    width, step = take.rate // 25, take.rate // 100
+    width = step = take.rate // 25
     sound = take.samples.astype(np.float64)
     starts = range(0, max(1, len(sound) - width), step)
     loud = 0.02 * float(np.abs(sound).max(initial=0))
@@ -40,7 +40,7 @@ def timbre(take: Speech) -> NDArray[np.float64]:
     power = power[power.sum(axis=1) > power.sum(axis=1).max() * 1e-4]
     bands = 10 * np.log10(power @ _mel_bands(size, take.rate).T + 1e-9)
     mean: NDArray[np.float64] = bands.mean(axis=0)
-    return mean - mean.mean()
+    return np.asarray(mean - mean.mean())
 
 
 def _rms(sound: NDArray[np.float64]) -> float:
@@ -66,3 +66,11 @@ def _mel_bands(size: int, rate: int, count: int = 24) -> NDArray[np.float64]:
     rising = [(mel - marks[n]) / (marks[n + 1] - marks[n]) for n in range(count)]
     falling = [(marks[n + 2] - mel) / (marks[n + 2] - marks[n + 1]) for n in range(count)]
     return np.array([np.clip(np.minimum(up, down), 0, None) for up, down in zip(rising, falling, strict=True)])
+
+
+def active_level_dbfs(take: Speech) -> float:
+    """RMS of the stretches of 20 ms within 30 dB of the loudest; -120 for silence."""
+    step = take.rate // 50
+    blocks = take.samples[: len(take.samples) // step * step].reshape(-1, step).astype(np.float64)
+    power = (blocks**2).mean(axis=1)
+    return float(10 * np.log10(power[power > power.max() * 1e-3].mean())) if power.any() else -120.0

@@ -36,7 +36,7 @@ REMEDY = "Install the package imageio-ffmpeg for this Python, or repair the inst
 @cache
 def program() -> str:
     """Path of the ffmpeg binary; `EncodingFailed` when there is none."""
-    import imageio_ffmpeg
+    import imageio_ffmpeg  # type: ignore[import-untyped,unused-ignore]
 
     try:
         return str(imageio_ffmpeg.get_ffmpeg_exe())
@@ -61,7 +61,7 @@ class Ffmpeg:
         self._trouble: BaseException | None = None
         self._leaving = False
         self._fed = 0
-        self._complaints = tempfile.TemporaryFile()
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._process = subprocess.Popen(
             [program(), *QUIET, *arguments],
             stdin=subprocess.PIPE if frames is not None else subprocess.DEVNULL,
@@ -76,7 +76,9 @@ class Ffmpeg:
         """The running process."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """End the process if it still runs, collect it, and let go of its pipes."""
         self._leaving = True
         self._process.kill()
@@ -128,7 +130,7 @@ class Ffmpeg:
                     break
         except (BrokenPipeError, ConnectionError):
             pass  # ffmpeg has ended; its own words say why
-        except BaseException as trouble:  # noqa: BLE001 - handed to the consumer, whose thread must see it
+        except BaseException as trouble:  # noqa: BLE001 - handed to the consumer to raise
             self._trouble = trouble
             self._process.kill()
         finally:

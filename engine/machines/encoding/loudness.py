@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -45,4 +46,4 @@ def read_summary(said: str) -> Loudness:
 
 def _finite(text: str, floor: float) -> float:
     number = float(text)
-    return max(number, floor) if number == number and number != float("inf") else floor
+    return max(number, floor) if math.isfinite(number) else floor

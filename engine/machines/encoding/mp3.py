@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import importlib
 import os
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
+import secrets
+from typing import TYPE_CHECKING, Any
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, disk_full
 from engine.stage.errors import EncodingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from engine.machines.encoding.ffmpeg import Frames
     from engine.stage.recording import Chapter, Tags
@@ -25,10 +26,11 @@ STREAMED = ("-b:a", "128k", "-write_xing", "0", "-id3v2_version", "0", "-flush_p
 KEPT = ("-b:a", "160k", "-write_xing", "1", "-id3v2_version", "0", "-y", "-f", "mp3")
 QUIETLY = ("-loglevel", "error")
 NO_OFFSET = 0xFFFFFFFF
+UTF16 = 1
 
 
 class FfmpegMp3:
-    """MP3 by LAME inside ffmpeg: 128 kbit/s constant live, 160 kbit/s constant for the record, joint stereo, 44.1 kHz."""
+    """MP3 by LAME inside ffmpeg: 128 kbit/s constant live, 160 for the record, joint stereo, 44.1 kHz."""
 
     def stream(self, frames: Frames) -> Iterator[bytes]:
         """Encode as the frames come; closing the generator ends the encoder."""
@@ -48,7 +50,7 @@ class FfmpegMp3:
                 part.unlink(missing_ok=True)
 
     def _make(self, frames: Frames, part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
-        with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *KEPT, str(part)), frames) as running:
+        with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *KEPT, f"file:{part}"), frames) as running:
             running.finish()
         _tag(part, tags, chapters)
         with part.open("rb+") as written:
@@ -56,37 +58,45 @@ class FfmpegMp3:
 
 
 def _beside(target: Path) -> Path:
+    part = target.with_name(f".{secrets.token_hex(8)}.mp3.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".mp3.part", dir=target.parent)
+        part.touch(exist_ok=False)
     except OSError as problem:
         raise _refused(problem) from problem
-    os.close(handle)
-    return Path(name)
+    return part
 
 
 def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
     from mutagen import MutagenError
-    from mutagen.id3 import CHAP, COMM, CTOC, ID3, TALB, TIT2, TPE1, CTOCFlags
 
-    frames = ID3()
-    frames.add(TIT2(encoding=1, text=tags.title))
-    for kind, text in ((TPE1, tags.artist), (TALB, tags.album)):
-        if text:
-            frames.add(kind(encoding=1, text=text))
-    if tags.comment:
-        frames.add(COMM(encoding=1, lang="eng", desc="", text=tags.comment))
-    names = [f"chapter-{number}" for number in range(len(chapters))]
-    for name, chapter in zip(names, chapters, strict=True):
-        title = [TIT2(encoding=1, text=chapter.title)]
-        times = {"start_time": chapter.start_ms, "end_time": chapter.end_ms}
-        frames.add(CHAP(element_id=name, start_offset=NO_OFFSET, end_offset=NO_OFFSET, sub_frames=title, **times))
-    if names:
-        flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
-        frames.add(CTOC(element_id="contents", flags=flags, child_element_ids=names, sub_frames=[]))
     try:
-        frames.save(part, v2_version=3)
+        _id3(tags, chapters).save(part, v2_version=3)
     except MutagenError as problem:
         raise _refused(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
+
+
+def _id3(tags: Tags, chapters: Sequence[Chapter]) -> Any:
+    kinds: Any = importlib.import_module("mutagen.id3")  # it has no types of its own
+    frames = kinds.ID3()
+    frames.add(kinds.TIT2(encoding=UTF16, text=tags.title))
+    for kind, text in ((kinds.TPE1, tags.artist), (kinds.TALB, tags.album)):
+        if text:
+            frames.add(kind(encoding=UTF16, text=text))
+    if tags.comment:
+        frames.add(kinds.COMM(encoding=UTF16, lang="eng", desc="", text=tags.comment))
+    _add_chapters(kinds, frames, chapters)
+    return frames
+
+
+def _add_chapters(kinds: Any, frames: Any, chapters: Sequence[Chapter]) -> None:
+    names = [f"chapter-{number}" for number in range(len(chapters))]
+    for name, chapter in zip(names, chapters, strict=True):
+        title = [kinds.TIT2(encoding=UTF16, text=chapter.title)]
+        times = {"start_time": chapter.start_ms, "end_time": chapter.end_ms}
+        frames.add(kinds.CHAP(element_id=name, start_offset=NO_OFFSET, end_offset=NO_OFFSET, sub_frames=title, **times))
+    if names:
+        flags = kinds.CTOCFlags.TOP_LEVEL | kinds.CTOCFlags.ORDERED
+        frames.add(kinds.CTOC(element_id="contents", flags=flags, child_element_ids=names, sub_frames=[]))
 
 
 def _refused(problem: BaseException) -> EncodingFailed:

@@ -12,7 +12,7 @@ COMMA_MS = 170
 PARAGRAPH = re.compile(r"[^\S\n]*\n\s*\n")
 TOKEN = re.compile(r"\S+")
 STOP = re.compile(r"([.!?…;:]|[—–](?!\w))[\"'”’)\]]*$")
-SHORTENED = re.compile(r"^\W*([A-Za-z]|Dr|Mr|Mrs|Ms|St|Sr|Jr|vs|cf|No|Fig|Prof|approx|e\.g|i\.e|[A-Z](\.[A-Z])+)\.$")
+SHORTENED = re.compile(r"^\W*([A-Za-z]|Dr|Mr|Mrs|Ms|St|Sr|Jr|vs|cf|No|Fig|Prof|approx|[A-Za-z](\.[A-Za-z])+)\.$")
 
 
 @dataclass(frozen=True, slots=True)

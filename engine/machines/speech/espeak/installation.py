@@ -34,7 +34,7 @@ def find() -> tuple[str, str]:
     try:
         import espeakng_loader  # type: ignore[import-untyped,unused-ignore]
 
-        library, data = espeakng_loader.get_library_path(), espeakng_loader.get_data_path()
+        library, data = (espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
     except (ImportError, RuntimeError) as missing:
         raise FileNotFoundError(str(missing)) from missing
     for path in (library, data):
@@ -57,9 +57,9 @@ def prepare() -> Installation:
     if len(os.fsencode(data)) <= LONGEST_DATA_PATH:
         return Installation(library, data)
     folder = tempfile.mkdtemp(prefix="espeak-")
-    short = os.path.join(folder, "data")
+    short = Path(folder, "data")
     try:
-        os.symlink(data, short, target_is_directory=True)
+        short.symlink_to(data, target_is_directory=True)
     except OSError:
         shutil.copytree(data, short)
-    return Installation(library, short, stand_in=folder)
+    return Installation(library, str(short), stand_in=folder)

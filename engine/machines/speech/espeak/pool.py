@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -76,10 +77,8 @@ class Worker:
         self._process.kill()
         self._process.wait()
         self._answers.close()
-        try:
+        with contextlib.suppress(OSError):  # what was still unsent has nobody to read it
             self._requests.close()
-        except OSError:
-            pass  # what was still unsent has nobody to read it
 
 
 class Pool:
@@ -150,6 +149,7 @@ class Pool:
 
     def _forget(self, place: Worker | None) -> None:
         with self._guard:
-            self._all.discard(place)  # type: ignore[arg-type]
+            if place is not None:
+                self._all.discard(place)
             if self._closed:
                 raise PoolClosed

@@ -1,4 +1,4 @@
-"""Machines, speech, espeak-ng, recipes: how each voice of the catalogue is made; what was measured of it is in `measured`."""
+"""Machines, speech, espeak-ng, recipes: how each voice is made; what was measured of it is in `measured`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ F, M, N = Gender.FEMALE, Gender.MALE, Gender.NEUTRAL
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`speaker` is the library's own name (language+variant); `pace` its words per minute; the rest its parameters 0..100."""
+    """`speaker` is the library's own name (language+variant), `pace` its words per minute, the rest its parameters."""
 
     name: str
     language: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Sound = NDArray[np.float32]
+    Curve = NDArray[np.floating[Any]]
 
 HOUSE_LEVEL_DBFS = -20.0
 FADE_MS = 5
@@ -19,6 +20,7 @@ SILENCE = 0.0025
 CEILING, KNEE = 0.95, 0.70
 HISS_HZ, HISS_THRESHOLD = 4200.0, 0.030
 RUMBLE_HZ = 60.0
+GRID_HZ = np.concatenate([np.arange(0.0, 400, 4), np.arange(400.0, 12_001, 40)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ def faded(sound: Sound, rate: int) -> Sound:
 
 def shaped(sound: Sound, rate: int, tone: Tone, gain_db: float) -> Sound:
     """Rumble and constant offset out, tone applied, hiss softened, the voice's own gain, peaks rounded."""
-    toned = _filtered(sound, rate, tone) * np.float32(10 ** (gain_db / 20))
-    return limited(_softened(toned, rate))
+    size = _roomy(len(sound) + rate // 10)
+    spectrum = np.fft.rfft(sound, size) * _curve(_gains(tone, gain_db), size, rate)
+    toned = np.fft.irfft(spectrum, size)[: len(sound)]
+    high = np.fft.irfft(spectrum * _curve(_step(GRID_HZ, HISS_HZ), size, rate), size)[: len(sound)]
+    return limited(np.asarray(toned - high * (1 - _hiss_gain(high, rate)), np.float32))
 
 
 def limited(sound: Sound) -> Sound:
@@ -78,33 +83,38 @@ def active_level_dbfs(sound: Sound, rate: int) -> float:
     return float(10 * np.log10(power[power > power.max() * 1e-3].mean()))
 
 
-def _filtered(sound: Sound, rate: int, tone: Tone) -> Sound:
-    size = 1 << (len(sound) + rate // 10).bit_length()
-    hertz = np.fft.rfftfreq(size, 1 / rate)
-    decibels = tone.presence_db * _bump(hertz) + tone.air_db * _step(hertz, 5000.0)
-    rumble = hertz**2 / (hertz**2 + RUMBLE_HZ**2)
-    spectrum = np.fft.rfft(sound, size) * (10 ** (decibels / 20)) * rumble
-    return np.fft.irfft(spectrum, size)[: len(sound)].astype(np.float32)
+def _gains(tone: Tone, gain_db: float) -> Curve:
+    decibels = gain_db + tone.presence_db * _bump(GRID_HZ) + tone.air_db * _step(GRID_HZ, 5000.0)
+    return np.asarray(10 ** (decibels / 20) * GRID_HZ**2 / (GRID_HZ**2 + RUMBLE_HZ**2))
 
 
-def _bump(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.exp(-((np.log2(np.maximum(hertz, 1.0) / 3100) / 0.75) ** 2))
+def _curve(gains: Curve, size: int, rate: int) -> Curve:
+    """The gains of the grid, for every frequency of a spectrum of `size` samples."""
+    return np.asarray(np.interp(np.fft.rfftfreq(size, 1 / rate), GRID_HZ, gains), np.float32)
 
 
-def _step(hertz: NDArray[np.float64], corner: float) -> NDArray[np.float64]:
+def _roomy(length: int) -> int:
+    """The next size a fast transform likes: a power of two, or five, six or seven eighths of one."""
+    power = 1 << max(length - 1, 15).bit_length()
+    return next(power * eighths // 8 for eighths in (5, 6, 7, 8) if power * eighths // 8 >= length)
+
+
+def _bump(hertz: Curve) -> Curve:
+    return np.asarray(np.exp(-((np.log2(np.maximum(hertz, 1.0) / 3100) / 0.75) ** 2)))
+
+
+def _step(hertz: Curve, corner: float) -> Curve:
     steep = (np.maximum(hertz, 1.0) / corner) ** 4
-    return steep / (1 + steep)
+    return np.asarray(steep / (1 + steep))
 
 
-def _softened(sound: Sound, rate: int) -> Sound:
+def _hiss_gain(high: Curve, rate: int) -> Curve:
     """Sibilants louder than the threshold lose half of what they have above it."""
-    size = 1 << (len(sound) + rate // 10).bit_length()
-    high = np.fft.irfft(np.fft.rfft(sound, size) * _step(np.fft.rfftfreq(size, 1 / rate), HISS_HZ), size)[: len(sound)]
     level = np.sqrt(_smoothed(high**2, rate * 6 // 1000))
-    gain = np.sqrt(HISS_THRESHOLD / np.maximum(level, HISS_THRESHOLD))
-    return (sound - high * (1 - gain)).astype(np.float32)
+    return np.asarray(np.sqrt(HISS_THRESHOLD / np.maximum(level, HISS_THRESHOLD)))
 
 
-def _smoothed(power: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+def _smoothed(power: Curve, width: int) -> Curve:
     total = np.cumsum(np.concatenate([np.zeros(width), power, np.zeros(width)]))
-    return np.maximum((total[width:] - total[:-width]) / width, 0)[width // 2 : width // 2 + len(power)]
+    smooth = np.maximum((total[width:] - total[:-width]) / width, 0)
+    return np.asarray(smooth[width // 2 : width // 2 + len(power)])

@@ -44,19 +44,16 @@ def _anchored(text: str, spans: Sequence[tuple[int, int]], events: Sequence[Even
 def _rising(exact: list[int | None], loose: dict[int, int]) -> list[int | None]:
     """Keep what rises; let a loose event stand in only where it fits between its neighbours."""
     heard = -1
-    for place, moment in enumerate(exact):
-        following = next((later for later in exact[place + 1 :] if later is not None), None)
-        if (
-            moment is None
-            and place in loose
-            and loose[place] > heard
-            and (following is None or loose[place] < following)
-        ):
-            exact[place] = moment = loose[place]
-        if moment is not None and moment < heard:
-            exact[place] = moment = None
-        heard = heard if moment is None else moment
-    return exact
+    kept: list[int | None] = []
+    for place, found in enumerate(exact):
+        later = next((moment for moment in exact[place + 1 :] if moment is not None), None)
+        moment = loose.get(place) if found is None else found
+        fits = moment is not None and moment >= heard
+        if found is None and moment is not None:
+            fits = moment > heard and (later is None or moment < later)
+        kept.append(moment if fits else None)
+        heard = moment if fits and moment is not None else heard
+    return kept
 
 
 def _shared(text: str, spans: Sequence[tuple[int, int]], anchors: Sequence[int | None], duration_ms: int) -> list[int]:

@@ -14,7 +14,7 @@ import os
 import signal
 import struct
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 LENGTHS = struct.Struct(">II")
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
@@ -54,6 +54,7 @@ class Library:
     def __init__(self, library: str, data: str) -> None:
         self._calls = ctypes.CDLL(library)
         self._data = data
+        self._variants = frozenset(os.listdir(f"{data}/voices/!v"))  # noqa: PTH208 - pathlib would slow the start
         self._sound = bytearray()
         self._words: list[WordEvent] = []
         self._callback = CALLBACK(self._hear)
@@ -82,7 +83,7 @@ class Library:
     def take(self, voice: str, settings: dict[str, int]) -> None:
         """Choose a voice and set its parameters; an unknown name raises instead of keeping the voice before."""
         variant = voice.partition("+")[2]
-        if variant and not os.path.isfile(os.path.join(self._data, "voices", "!v", variant)):
+        if variant and variant not in self._variants:
             raise Refused(f"espeak-ng has no variant {variant!r}")
         self._checked("voice " + voice, self._calls.espeak_SetVoiceByName(voice.encode()))
         for name, value in settings.items():
@@ -102,14 +103,14 @@ class Library:
             raise Refused(f"espeak-ng refused {what!r} (answer {answer})")
 
 
-def send(stream: BinaryIO, head: dict[str, Any], sound: bytes = b"") -> None:
+def send(stream: IO[bytes], head: dict[str, Any], sound: bytes = b"") -> None:
     """Write one message."""
     text = json.dumps(head).encode()
     stream.write(LENGTHS.pack(len(text), len(sound)) + text + sound)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     """Read one message; EOFError when the other side has gone."""
     lengths = stream.read(LENGTHS.size)
     if len(lengths) < LENGTHS.size:
@@ -161,7 +162,7 @@ def answer(library: Library | Unopened, head: dict[str, Any]) -> tuple[dict[str,
     return facts, b"".join(sound for sound, _ in spoken)
 
 
-def serve(library: Library | Unopened, requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(library: Library | Unopened, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer until the studio closes the pipe; a request that outlives its limit ends the process."""
     while True:
         try:
