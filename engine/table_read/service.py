@@ -1,0 +1,89 @@
+"""Table read, service: the words of an artifact, who says them, and what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.artifacts.model import Revision
+from engine.foundation.errors import ValidationFailed
+from engine.storage import codec
+from engine.table_read.casting import member_of
+from engine.table_read.errors import VoiceNotFound
+from engine.table_read.events import CastChanged, ScriptWritten
+from engine.table_read.model import TableRead
+from engine.table_read.names import match
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.artifacts.service import ArtifactsService
+    from engine.planning.envelope import Evidence
+    from engine.storage.work import Work
+    from engine.table_read.ports import VoiceCatalogue
+    from engine.table_read.screenplay import Entry
+    from engine.table_read.voices import Voice
+
+FIRST = 1
+
+
+class TableReadService:
+    """Scripts and casts, kept as revisions of artifacts."""
+
+    def __init__(self, artifacts: ArtifactsService, catalogue: VoiceCatalogue) -> None:
+        self._artifacts, self._catalogue = artifacts, catalogue
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Every voice a cast may choose from."""
+        return self._catalogue.voices()
+
+    def voice(self, voice_id: str) -> Voice:
+        """One voice. Raises `VoiceNotFound`."""
+        return self._catalogue.resolve(voice_id)
+
+    def read(self, work: Work, artifact_id: str, revision: int | None = None) -> TableRead:
+        """The table read of a revision, the current one by default. Raises `ArtifactNotFound`."""
+        return codec.load(TableRead, self._artifacts.revision(work, artifact_id, revision).content)
+
+    def keep(self, work: Work, artifact_id: str, read: TableRead, job_id: str | None = None) -> None:
+        """Keep the first revision of a table read; again is the same as once."""
+        self._artifacts.save_revision(work, Revision(artifact_id, FIRST, codec.dump(read), work.now(), job_id=job_id))
+        work.note(ScriptWritten(artifact_id, FIRST))
+
+    def recast(self, work: Work, artifact_id: str, voices: Mapping[str, str]) -> TableRead:
+        """The current revision with some characters in other voices, in place: character label to voice id.
+
+        Labels are matched without regard to case and decoration. Raises `ValidationFailed` naming every unknown
+        character and voice; then nothing is changed.
+        """
+        revision = self._artifacts.revision(work, artifact_id)
+        read = codec.load(TableRead, revision.content)
+        chosen = self._chosen(read, voices)
+        cast = tuple(member_of(member, chosen[member.character]) if member.character in chosen else member for member in read.cast)
+        changed = tuple(new.character for new, old in zip(cast, read.cast, strict=True) if new.voice_id != old.voice_id)
+        if not changed:
+            return read
+        recast = read.with_cast(cast, replace(read.cast_report, substituted=()))
+        self._artifacts.save_revision(work, replace(revision, content=codec.dump(recast)))
+        work.note(CastChanged(artifact_id, revision.number, changed))
+        return recast
+
+    def citations(self, work: Work, artifact_id: str, revision: int | None = None) -> tuple[tuple[Entry, tuple[Evidence, ...]], ...]:
+        """Every line that rests on evidence, with that evidence."""
+        read = self.read(work, artifact_id, revision)
+        known = read.evidence_by_id()
+        return tuple((entry, tuple(known[name] for name in entry.evidence_ids)) for entry in read.screenplay.entries if entry.evidence_ids)
+
+    def _chosen(self, read: TableRead, voices: Mapping[str, str]) -> dict[str, Voice]:
+        labels, issues, chosen = [member.character for member in read.cast], [], {}
+        for place, (name, voice_id) in enumerate(voices.items()):
+            label = match(name, labels)
+            if label is None:
+                issues.append((f"entries[{place}].character", f"Nobody called {name} speaks in this table read.", None))
+            try:
+                chosen[label or name] = self._catalogue.resolve(voice_id)
+            except VoiceNotFound:
+                issues.append((f"entries[{place}].voiceId", f"There is no voice {voice_id!r} for {name}.", None))
+        if issues:
+            raise ValidationFailed([*issues])
+        return chosen
