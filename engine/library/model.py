@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from engine.library.digest import Digest
+from engine.library.extraction import Extraction
 
 
 class SourceType(StrEnum):
@@ -46,6 +47,20 @@ class RetentionPolicy(StrEnum):
     EXTRACTED_ONLY = "EXTRACTED_ONLY"
     STORE_ORIGINAL = "STORE_ORIGINAL"
     METADATA_ONLY = "METADATA_ONLY"
+
+
+PREVIEW = 4000
+SHORTEST_DIGESTED = 200
+TOO_SHORT = f"The text is under {SHORTEST_DIGESTED} characters; there is nothing to digest."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An extraction once its text and layout are blobs; `text_blob` is the SHA-256 of the text's UTF-8 bytes."""
+
+    extraction: Extraction
+    text_blob: str
+    layout_blob: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +157,42 @@ class Source:
         """The source while it is fetched and read."""
         return replace(self, status=SourceStatus.EXTRACTING, updated_at=at)
 
+    def read(self, kept: Kept, at: datetime) -> Source:
+        """The source READY with its text; facts the reader found never overwrite what the client sent."""
+        text = kept.extraction.text
+        short = len(text) < SHORTEST_DIGESTED
+        return replace(
+            self, status=SourceStatus.READY, byte_size=len(text.encode()), content_hash=kept.text_blob, text_blob=kept.text_blob,
+            layout_blob=kept.layout_blob, preview=text[:PREVIEW], extracted_at=at, updated_at=at,
+            file_format=kept.extraction.file_format or self.file_format, metadata={**kept.extraction.metadata, **self.metadata},
+            digest_status=DigestStatus.SKIPPED if short else DigestStatus.PENDING, digest_error=TOO_SHORT if short else None,
+        )  # fmt: skip
+
     def failed(self, code: str, message: str, at: datetime) -> Source:
         """The source given up, with the reason."""
         return replace(self, status=SourceStatus.FAILED, failure_code=code, failure_message=message, updated_at=at)
+
+    def digesting(self, at: datetime) -> Source:
+        """The source while it is digested."""
+        return replace(self, digest_status=DigestStatus.RUNNING, updated_at=at)
+
+    def digested(self, digest: Digest, at: datetime) -> Source:
+        """The source with what it says."""
+        return replace(self, digest_status=DigestStatus.READY, digest=digest, digest_error=None, updated_at=at)
+
+    def undigested(self, status: DigestStatus, reason: str, at: datetime) -> Source:
+        """The source whose digest was skipped or failed, with the reason; it takes part in planning all the same."""
+        return replace(self, digest_status=status, digest_error=reason, updated_at=at)
+
+    def without_original(self) -> Source:
+        """The source once its raw bytes are no longer kept."""
+        return replace(self, original_blob=None)
+
+    def without_text(self) -> Source:
+        """The source once its text is no longer kept: hash, sizes, facts and digest stay."""
+        return replace(self, text_blob=None, layout_blob=None, preview=None)
+
+    def deleted(self, at: datetime) -> Source:
+        """The source gone: soft for history, hard for everything it said; its identity may come again."""
+        bare = self.without_text().without_original()
+        return replace(bare, digest=None, external_id=None, deleted_at=at, updated_at=at)

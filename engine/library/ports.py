@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.library.digest import Digest
-    from engine.library.extraction import Extraction
+    from engine.library.extraction import Extraction, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ class SourceReader(Protocol):
 
         Raises `SourceExtractionFailed`, `SourceEmpty`, `SourceTooLarge`, `SourceTypeUnsupported`.
         """
+
+
+class TextReader(Protocol):
+    """Tells the blocks of text that was handed in as text; cheap and pure, the text itself is never changed."""
+
+    def lay_out(self, text: str, *, markdown: bool) -> Layout:
+        """The layout of this very text."""
 
 
 class Digester(Protocol):

@@ -1,0 +1,170 @@
+"""Library, service: projects, their sources, and the passages a piece of evidence opens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from engine.foundation.ids import new_id
+from engine.library import intake
+from engine.library.errors import ProjectArchived, SourceExtractionFailed
+from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
+from engine.library.extraction import Extraction, Layout, Passage
+from engine.library.model import NewSource, Project, Source, SourceStatus, SourceType
+from engine.library.passages import cut, remembered
+from engine.library.repository import ProjectRepository, SourceRepository
+from engine.library.shelf import DIGEST, SOURCE, Shelf
+from engine.storage.codec import load_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.foundation.pages import Page
+    from engine.jobs.service import JobsService
+    from engine.library.ports import TextReader
+    from engine.storage.blobs import BlobStore
+    from engine.storage.work import Units, Work
+
+INLINE = (SourceType.TEXT, SourceType.MARKDOWN)
+ARCHIVED = {"stage": "archived", "missingFields": [], "canPlan": False, "canStartEpisode": False}
+
+
+class LibraryService:
+    """Gathers sources into projects; the shelf keeps and drops their contents."""
+
+    def __init__(self, blobs: BlobStore, jobs: JobsService, units: Units, text_reader: TextReader) -> None:
+        self._blobs, self._jobs, self._text_reader = blobs, jobs, text_reader
+        self.shelf = Shelf(blobs, jobs, units)
+
+    def create_project(
+        self, work: Work, name: str, description: str | None = None, metadata: dict[str, Any] | None = None, season_cadence: str | None = None
+    ) -> Project:
+        """A new project. Raises `ValidationFailed`."""
+        values = {"name": name, "description": description, "metadata": metadata, "season_cadence": season_cadence}
+        intake.require(intake.project_issues(values))
+        project = Project(new_id(), name, work.now(), work.now(), description, metadata or {}, season_cadence)
+        return self._keep_project(work, project)
+
+    def project(self, work: Work, project_id: str) -> Project:
+        """The project, archived or not. Raises `ProjectNotFound`."""
+        return ProjectRepository(work.session).get(project_id)
+
+    def projects(self, work: Work, status: str = "active", limit: int = 20, cursor: str | None = None) -> Page[Project]:
+        """Projects, newest first; `status` is active, archived or all."""
+        return ProjectRepository(work.session).page(status, limit, cursor)
+
+    def update_project(self, work: Work, project_id: str, changes: dict[str, Any]) -> Project:
+        """Change name, description, metadata (whole), season_cadence, archived; None clears. Raises `ValidationFailed`."""
+        project = self.project(work, project_id)
+        intake.require(intake.project_issues(changes))
+        known = {name: changes[name] for name in ("name", "description", "season_cadence") if name in changes}
+        if "metadata" in changes:
+            known["metadata"] = changes["metadata"] or {}
+        if "archived" in changes:
+            known["archived_at"] = (project.archived_at or work.now()) if changes["archived"] else None
+        changed = replace(project, **known)
+        return project if changed == project else self._keep_project(work, replace(changed, updated_at=work.now()))
+
+    def archive_project(self, work: Work, project_id: str) -> Project:
+        """Archive it; everything in it stays readable; a second time does nothing."""
+        return self.update_project(work, project_id, {"archived": True})
+
+    def require_open(self, work: Work, project_id: str) -> Project:
+        """The project, if something new may begin in it. Raises `ProjectNotFound`, `ProjectArchived`."""
+        project = self.project(work, project_id)
+        if project.is_archived:
+            raise ProjectArchived("The project is archived; nothing new can begin in it.", hint="Restore it first.", **ARCHIVED)
+        return project
+
+    def add_source(self, work: Work, project_id: str, new: NewSource) -> tuple[Source, bool]:
+        """Take in a source; True when the project holds this item already. Text and markdown are READY at once.
+
+        Raises `ProjectNotFound`, `ProjectArchived`, `ValidationFailed`, `SourceTooLarge`.
+        """
+        self.require_open(work, project_id)
+        intake.require_source(new)
+        known = self._known(work, project_id, new)
+        if known is not None:
+            if new.upload is not None:
+                self.shelf.forget(work, new.upload)
+            return known, True
+        source = self._new(work, project_id, new)
+        SourceRepository(work.session).add(source)
+        work.note(SourceMoved(source.id, project_id, source.status, None))
+        if source.type in INLINE:
+            return self._read_at_once(work, source, new), False
+        self._jobs.enqueue(work, SOURCE, source.id)
+        return source, False
+
+    def source(self, work: Work, project_id: str, source_id: str) -> Source:
+        """A live source. Raises `ProjectNotFound`, `SourceNotFound`."""
+        self.project(work, project_id)
+        return SourceRepository(work.session).get(source_id, project_id)
+
+    def sources(self, work: Work, project_id: str, status: SourceStatus | None = None, limit: int = 20, cursor: str | None = None) -> Page[Source]:
+        """Live sources of a project, newest first. Raises `ProjectNotFound`."""
+        self.project(work, project_id)
+        return SourceRepository(work.session).page(project_id, status, limit, cursor)
+
+    def live_sources(self, work: Work, project_id: str) -> tuple[Source, ...]:
+        """Every live source of a project in the order they came. Raises `ProjectNotFound`."""
+        self.project(work, project_id)
+        return SourceRepository(work.session).live(project_id)
+
+    def delete_source(self, work: Work, project_id: str, source_id: str) -> None:
+        """Drop its text and bytes; history keeps its name and the quotes of plans. Raises `ProjectNotFound`, `SourceNotFound`."""
+        source = self.source(work, project_id, source_id)
+        for kind in (SOURCE, DIGEST):
+            self._jobs.cancel_subject(work, source.id, kind)
+        SourceRepository(work.session).save(source.deleted(work.now()))
+        self.shelf.forget(work, source.text_blob, source.layout_blob, source.original_blob)
+        work.note(SourceDeleted(source.id, project_id))
+
+    def text(self, work: Work, source: Source) -> str | None:
+        """The extracted text, None where it is not (or no longer) kept. Raises `BlobMissing`."""
+        return None if source.text_blob is None else self._blobs.read(source.text_blob).decode()
+
+    def layout(self, work: Work, source: Source) -> Layout | None:
+        """How the text is built, None where it is not kept. Raises `BlobMissing`."""
+        return None if source.layout_blob is None else load_json(Layout, self._blobs.read(source.layout_blob))
+
+    def passage(self, work: Work, source_id: str, char_start: int, char_end: int, around: int = 300) -> Passage:
+        """The passage within its surroundings; unverified when the text is no longer kept. Raises `SourceNotFound`."""
+        source = SourceRepository(work.session).historic(source_id)
+        text, layout = self.text(work, source), self.layout(work, source)
+        if text is None or layout is None:
+            return remembered(source, char_start, char_end)
+        return cut(source, text, layout, char_start, char_end, around)
+
+    def keep_upload(self, path: Path) -> str:
+        """Move a finished file in before the unit of work; returns its blob name. Raises `DiskFull`."""
+        return self._blobs.put_file(path)
+
+    def _keep_project(self, work: Work, project: Project) -> Project:
+        ProjectRepository(work.session).save(project)
+        work.note(ProjectChanged(project.id))
+        return project
+
+    def _known(self, work: Work, project_id: str, new: NewSource) -> Source | None:
+        if not new.producer or not new.external_id:
+            return None
+        return SourceRepository(work.session).known(project_id, new.producer, new.external_id)
+
+    def _new(self, work: Work, project_id: str, new: NewSource) -> Source:
+        if new.upload is not None and not self._blobs.exists(new.upload):
+            raise SourceExtractionFailed("The uploaded file is no longer here.", hint="Add it again.")
+        now = work.now()
+        return Source(
+            new_id(), project_id, new.type, SourceStatus.PENDING, now, now, label=new.label, url=new.url, file_name=new.file_name,
+            producer=new.producer, external_id=new.external_id, originated_at=new.originated_at, retention=new.retention,
+            metadata=new.metadata, original_blob=new.upload,
+        )  # fmt: skip
+
+    def _read_at_once(self, work: Work, source: Source, new: NewSource) -> Source:
+        text = new.content or ""
+        layout = self._text_reader.lay_out(text, markdown=source.type is SourceType.MARKDOWN)
+        kept = self.shelf.put(Extraction(text, layout))
+        warned = replace(source, warnings=intake.pack_warnings(new, len(text.encode())))
+        return self.shelf.read(work, warned, kept)
+
+

@@ -1,0 +1,75 @@
+"""Library, shelf: contents are kept as long as their source's retention says, and dropped when no source stands on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.library.events import DigestMoved, SourceMoved
+from engine.library.model import DigestStatus, Kept, RetentionPolicy, Source, SourceStatus
+from engine.library.repository import SourceRepository
+from engine.storage.codec import dump_json
+
+if TYPE_CHECKING:
+    from engine.jobs.service import JobsService
+    from engine.library.extraction import Extraction
+    from engine.storage.blobs import BlobStore
+    from engine.storage.work import Units, Work
+
+SOURCE, DIGEST = "source", "digest"
+UNDER_WAY = (DigestStatus.NOT_STARTED, DigestStatus.PENDING, DigestStatus.RUNNING)
+
+
+class Shelf:
+    """Moves sources on and applies retention; the room's service and tasks share it."""
+
+    def __init__(self, blobs: BlobStore, jobs: JobsService, units: Units) -> None:
+        self.blobs, self._jobs, self._units = blobs, jobs, units
+
+    def put(self, extraction: Extraction) -> Kept:
+        """Keep text and layout as blobs. Raises `DiskFull`."""
+        text, layout = self.blobs.put(extraction.text.encode()), self.blobs.put(dump_json(extraction.layout))
+        return Kept(extraction, text, layout)
+
+    def read(self, work: Work, source: Source, kept: Kept) -> Source:
+        """The source becomes READY; its digest is queued unless the text is too short."""
+        ready = source.read(kept, work.now())
+        if ready.digest_status is DigestStatus.PENDING:
+            self._jobs.enqueue(work, DIGEST, source.id)
+        return self.move(work, source, ready)
+
+    def move(self, work: Work, before: Source, after: Source) -> Source:
+        """Keep a changed source, apply its retention, and say what moved."""
+        kept = _retained(after)
+        SourceRepository(work.session).save(kept)
+        self.forget(work, *(set(_blobs(before)) | set(_blobs(after))) - set(_blobs(kept)))
+        if kept.status is not before.status:
+            work.note(SourceMoved(kept.id, kept.project_id, kept.status, before.status, kept.failure_code))
+        if kept.digest_status is not before.digest_status:
+            work.note(DigestMoved(kept.id, kept.project_id, kept.digest_status))
+        return kept
+
+    def forget(self, work: Work, *blobs: str | None) -> None:
+        """Drop these contents once the unit is committed, unless some source still stands on them."""
+        names = [name for name in blobs if name is not None]
+        if names:
+            work.after_commit(lambda: self._drop_unused(names))
+
+    def _drop_unused(self, names: list[str]) -> None:
+        # In a unit of its own: sources come in under the same write lock, so none can begin to use what is being dropped.
+        with self._units.work("library") as work:
+            repository = SourceRepository(work.session)
+            for name in names:
+                if not repository.is_used(name):
+                    self.blobs.drop(name)
+
+
+def _blobs(source: Source) -> tuple[str, ...]:
+    return tuple(name for name in (source.text_blob, source.layout_blob, source.original_blob) if name is not None)
+
+
+def _retained(source: Source) -> Source:
+    if source.status not in (SourceStatus.READY, SourceStatus.FAILED):
+        return source
+    kept = source if source.retention is RetentionPolicy.STORE_ORIGINAL else source.without_original()
+    is_spoken_for = source.retention is RetentionPolicy.METADATA_ONLY and source.digest_status not in UNDER_WAY
+    return kept.without_text() if is_spoken_for else kept
