@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import NoReturn
 
 OLDEST = (3, 11)
 BETTER_NAMES = ("python3.12", "python3.13", "python3.11", "python3.14")
@@ -18,10 +19,14 @@ def continue_with_a_good_one(argv: list[str]) -> str | None:
     other = first_good(BETTER_NAMES)
     if other is None:
         return refusal(sys.version_info[:2])
+    return _start_again(other, argv)
+
+
+def _start_again(python: str, argv: list[str]) -> NoReturn:
     sys.stdout.flush()
     if os.name == "nt":
-        sys.exit(subprocess.call([other, *argv]))
-    os.execv(other, [other, *argv])  # the same script under another python
+        sys.exit(subprocess.call([python, *argv]))
+    os.execv(python, [python, *argv])
 
 
 def is_new_enough(version: tuple[int, ...]) -> bool:
