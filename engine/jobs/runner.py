@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Runner:
 
     def __init__(self, units: Units, bus: EventBus, handlers: Handlers) -> None:
         self._units, self._bus, self._handlers = units, bus, handlers
+        self.stopping = threading.Event()
 
     def run(self, job: Job) -> None:
         """Run to an end, to a wait, or until the lease is lost; never raises."""
@@ -56,7 +58,7 @@ class Runner:
         self._end(job, self._handlers.get(job.kind), JobStatus.FAILED, failure)
 
     def _steps(self, job: Job, handler: JobHandler) -> None:
-        run = Run(job, self._units, self._bus)
+        run = Run(job, self._units, self._bus, self.stopping)
         with self._units.work("runner") as work:
             handler.begin(work, self._mine(work, job))
         for step in handler.steps(job):

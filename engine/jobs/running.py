@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from engine.jobs.errors import JobCanceled, LeaseLost
+from engine.jobs.errors import JobCanceled, LeaseLost, NotYet
 from engine.jobs.events import JobProgressed
 from engine.jobs.model import Job, JobStatus, Progress
 from engine.jobs.repository import JobRepository
@@ -22,9 +24,9 @@ ROW_S = 1.0
 class Run:
     """One run of a job (the `JobRun` port): progress to the bus at once and to the row once a second."""
 
-    def __init__(self, job: Job, units: Units, bus: EventBus) -> None:
+    def __init__(self, job: Job, units: Units, bus: EventBus, stopping: threading.Event) -> None:
         self.job = job
-        self._units, self._bus = units, bus
+        self._units, self._bus, self._stopping = units, bus, stopping
         self._percent = job.progress.percent if job.progress else 0
         self._stage = ""
         self._wrote = self._looked = 0.0
@@ -40,7 +42,9 @@ class Run:
                 JobRepository(work.session).note_progress(self.job.id, progress)
 
     def raise_if_canceled(self) -> None:
-        """Leave when somebody asked to stop or another runner took over; looks at most four times a second."""
+        """Leave when somebody asked to stop, another runner took over, or the studio closes; looks four times a second."""
+        if self._stopping.is_set():
+            raise NotYet(timedelta(0))
         if time.monotonic() - self._looked < LOOK_S:
             return
         self._looked = time.monotonic()

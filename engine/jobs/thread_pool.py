@@ -53,6 +53,7 @@ class ThreadPool:
     def close(self, wait: float = 5.0) -> None:
         """Stop claiming and wait for running jobs; those that do not end in time are recovered at the next start."""
         self._closing.set()
+        self._runner.stopping.set()
         self.wake()
         for thread in (*self._threads, self._heart):
             if thread.is_alive():

@@ -1,0 +1,199 @@
+"""Bootstrap, the composition root: settings, database, rooms, machines, jobs; nothing happens at import."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.access.idempotency import Memory
+from engine.access.rates import RateLimiter
+from engine.access.service import AccessService
+from engine.access.sharing import ShareDesk
+from engine.artifacts.service import ArtifactsService
+from engine.credits.service import CreditsService
+from engine.foundation.clock import SystemClock
+from engine.foundation.errors import DiskFull, ServiceUnavailable
+from engine.foundation.events import EventBus
+from engine.foundation.logs import log_to
+from engine.foundation.paths import StudioPaths, default_home
+from engine.foundation.settings import StudioSettings, read_settings
+from engine.jobs.recovery import new_holder
+from engine.jobs.runner import Runner
+from engine.jobs.service import JobsService
+from engine.jobs.thread_pool import ThreadPool
+from engine.library.service import LibraryService
+from engine.library.tasks import DigestHandler, SourceHandler
+from engine.migrations.upgrade import upgrade
+from engine.planning.service import PlanningService
+from engine.planning.tasks import PlanHandler
+from engine.production.service import ProductionService
+from engine.production.tasks import StoryJobHandler
+from engine.stage.making import TableReadMaker
+from engine.stage.service import StageService
+from engine.stage.taping import Taping
+from engine.stage.tasks import FinalizeHandler
+from engine.storage.blobs import BlobStore
+from engine.storage.database import Database
+from engine.storage.work import Units
+from engine.studio import Studio
+from engine.table_read.saying import spoken_tokens
+from engine.table_read.service import TableReadService
+from engine.table_read.tasks import WritingTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.foundation.clock import Clock
+    from engine.jobs.ports import JobHandler
+    from engine.library.ports import Digester, Fetcher, SourceReader, TextReader
+    from engine.planning.ports import StoryPlanner
+    from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
+    from engine.table_read.ports import StoryWriter, VoiceCatalogue
+
+AVAILABLE = ("table_read",)
+
+
+@dataclass(frozen=True, slots=True)
+class Machines:
+    """Everything from outside that a studio stands on; tests give their own."""
+
+    text_reader: TextReader
+    reader: SourceReader
+    fetcher: Fetcher
+    digester: Digester
+    planner: StoryPlanner
+    writer: StoryWriter
+    catalogue: VoiceCatalogue
+    speech: SpeechEngine
+    encoder: Encoder
+    meter: LoudnessMeter
+
+
+def open_studio(
+    home: Path | None = None,
+    *,
+    settings: StudioSettings | None = None,
+    run_jobs: bool = True,
+    machines: Machines | None = None,
+    clock: Clock | None = None,
+) -> Studio:
+    """Open the studio that lives in this home (`STUDIO_HOME` or the user's data folder by default).
+
+    `run_jobs` False gives a studio for a quick act beside a running one. Raises `ServiceUnavailable` when the home
+    cannot be written, `DiskFull`, `DatabaseTooNew`, `SettingsUnreadable`.
+    """
+    paths = _made(StudioPaths(home or default_home()))
+    settings = settings or read_settings(paths.settings)
+    floor = _Floor(paths, settings, clock or SystemClock())
+    try:
+        upgrade(floor.database, paths, floor.clock)
+        return _furnished(floor, machines or default_machines(settings), run_jobs=run_jobs)
+    except BaseException:
+        floor.close()
+        raise
+
+
+def default_machines(settings: StudioSettings) -> Machines:
+    """What works on first launch, without key, download or network; nothing is started yet."""
+    from engine.library.digesting import ExtractiveDigester
+    from engine.machines.encoding.loudness import FfmpegLoudness
+    from engine.machines.encoding.mp3 import FfmpegMp3
+    from engine.machines.network.fetching import HttpxFetcher
+    from engine.machines.planners.extractive.planner import ExtractivePlanner
+    from engine.machines.readers.reading import ReadingRoom
+    from engine.machines.readers.text import BlockReader
+    from engine.machines.speech.espeak.speech import EspeakSpeech
+    from engine.machines.speech.espeak.voices import EspeakCatalogue
+    from engine.machines.writers.extractive import ExtractiveWriter
+
+    return Machines(
+        text_reader=BlockReader(),
+        reader=ReadingRoom(),
+        fetcher=HttpxFetcher(settings.sources_allowed_private_hosts),
+        digester=ExtractiveDigester(),
+        planner=ExtractivePlanner(),
+        writer=ExtractiveWriter(),
+        catalogue=EspeakCatalogue(),
+        speech=EspeakSpeech(settings.speech_workers),
+        encoder=FfmpegMp3(),
+        meter=FfmpegLoudness(),
+    )
+
+
+class _Floor:
+    """Database, blobs, bus, units: what every room stands on."""
+
+    def __init__(self, paths: StudioPaths, settings: StudioSettings, clock: Clock) -> None:
+        self.paths, self.settings, self.clock = paths, settings, clock
+        self.log = log_to(paths.logs)
+        self.database = Database(settings.database_url) if settings.database_url else Database.at(paths.database)
+        self.bus = EventBus()
+        self.units = Units(self.database, self.bus, clock)
+        self.blobs = BlobStore(paths.blobs, paths.scratch)
+
+    def close(self) -> None:
+        """Give back the database and the log."""
+        self.database.close()
+        logging.getLogger().removeHandler(self.log)
+        self.log.close()
+
+
+def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
+    settings, jobs = floor.settings, JobsService()
+    memory = Memory(new_holder(), settings.idempotency_retention_days)
+    access = AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), settings)
+    credits = CreditsService(settings.credits_monthly_allocation)
+    artifacts = ArtifactsService(floor.blobs, access)
+    library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader)
+    planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
+    production = ProductionService(planning, artifacts, credits, jobs)
+    table_read = TableReadService(artifacts, library, machines.catalogue)
+    stage = StageService(
+        units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
+        speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
+        workers=settings.speech_workers,
+    )  # fmt: skip
+    taping = Taping(stage, artifacts)
+    writing = WritingTask(table_read, planning, machines.writer, machines.catalogue)
+    handlers: tuple[JobHandler, ...] = (
+        SourceHandler(library, machines.fetcher, machines.reader),
+        DigestHandler(library, machines.digester),
+        PlanHandler(planning, machines.planner, AVAILABLE),
+        StoryJobHandler(
+            production, artifacts, {"table_read": TableReadMaker(writing, stage, taping, production)}, floor.units
+        ),
+        FinalizeHandler(stage, taping, artifacts),
+    )
+    close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
+    return Studio(
+        settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
+        planning, production, table_read, stage, (close_pool, stage.close, machines.speech.close, floor.close),
+    )  # fmt: skip
+
+
+def _dispatching(floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...]) -> Callable[[], None]:
+    runner = Runner(floor.units, floor.bus, {handler.kind: handler for handler in handlers})
+    pool = ThreadPool(floor.units, runner, floor.settings.jobs_workers).start()
+    jobs.dispatch_by(pool.wake)
+    return pool.close
+
+
+def _made(paths: StudioPaths) -> StudioPaths:
+    try:
+        return paths.make()
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(
+                "The disk is full; the studio cannot open.", hint="Free some space and try again."
+            ) from problem
+        hint = "Set STUDIO_HOME to a folder you may write to."
+        raise ServiceUnavailable(
+            f"The studio's home {paths.home} cannot be written: {problem.strerror}.", hint=hint
+        ) from problem
+
+
+def _nothing() -> None:
+    """Nothing was started."""
