@@ -1,0 +1,1 @@
+"""Machines, readers, PDF: pages of placed characters become continuous prose with headings, lists, notes and page numbers."""

@@ -1,0 +1,137 @@
+"""Machines, readers, PDF, blocks: rows of a column fall into blocks where a typesetter would have begun anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from engine.library.extraction import BlockKind
+from engine.machines.readers.pdf.columns import Column
+from engine.machines.readers.pdf.page import Face, Row
+
+BULLET = re.compile(r"^[•◦▪‣*–—-]\s*(?=\S)")
+NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
+MARKER = re.compile(r"^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))$")
+TERMINAL = re.compile(r"[.!?:;…][\"”’»)\]]*$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making: its rows, the column it stands in, and, once known, its kind and text."""
+
+    rows: list[Row]
+    column: Column
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    text: str = ""
+    turns: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The page of its first row."""
+        return self.rows[0].page
+
+    @property
+    def face(self) -> Face:
+        """The look of most of it."""
+        return max(self.rows, key=lambda row: len(row.text)).face
+
+    @property
+    def raw(self) -> str:
+        """Its rows as one line, not yet mended."""
+        return " ".join(row.text for row in self.rows)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins like an item of a list."""
+        return is_item(self.rows[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in this document: the body's size, its share of leading, its left edge a column."""
+
+    size: float
+    leading: float
+    fixed: bool
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Measure:
+        """Measured over all rows, by their letters."""
+        weights: dict[tuple[float, bool], int] = {}
+        for row in rows:
+            look = (row.face.size, row.face.fixed)
+            weights[look] = weights.get(look, 0) + len(row.text)
+        size, fixed = max(weights, key=lambda look: weights[look]) if weights else (10.0, False)
+        gaps = [(above.baseline - below.baseline) / size for above, below in zip(rows, rows[1:], strict=False) if _are_alike(above, below, size)]
+        usual = [gap for gap in gaps if 0.8 < gap < 2.6]
+        return cls(size, median(usual) if usual else 1.25, fixed)
+
+
+def _are_alike(above: Row, below: Row, size: float) -> bool:
+    return above.page == below.page and above.face.size == below.face.size == size
+
+
+def is_item(row: Row) -> bool:
+    """Whether a row begins with a bullet or a number of a list."""
+    return bool(BULLET.match(row.text) or NUMBERED.match(row.text))
+
+
+def with_markers(rows: Iterable[Row], measure: Measure) -> list[Row]:
+    """Rows whose bullet or number stands apart have it joined to the words it marks."""
+    return [_joined(row, measure) if len(row.segments) > 1 else row for row in rows]
+
+
+def _joined(row: Row, measure: Measure) -> Row:
+    first, second, *rest = row.segments
+    is_heading = second.face.bold or second.face.size > 1.1 * measure.size
+    numbered = re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?$|^[A-Z]\.?$", first.text) and (is_heading or "." in first.text)
+    if not (MARKER.match(first.text) or numbered) or second.left - first.right > 5 * measure.size:
+        return row
+    text = f"{first.text} {second.text}"
+    merged = type(first)(text, first.left, second.right, second.baseline, second.face)
+    return Row([merged, *rest], row.page)
+
+
+def blocks_of(column: Column, rows: Sequence[Row], measure: Measure) -> list[Draft]:
+    """These rows of a column as blocks, kinds not yet known."""
+    drafts: list[Draft] = []
+    for row in rows:
+        if drafts and not _begins(drafts[-1], row, measure):
+            drafts[-1].rows.append(row)
+        else:
+            drafts.append(Draft([row], column))
+    return drafts
+
+
+def _begins(draft: Draft, row: Row, measure: Measure) -> bool:
+    last = draft.rows[-1]
+    size = max(row.face.size, last.face.size)
+    if last.baseline - row.baseline > 1.32 * measure.leading * size or row.baseline > last.baseline:
+        return True
+    if abs(row.face.size - last.face.size) > 0.08 * size or row.is_bold != last.is_bold or row.face.fixed != last.face.fixed:
+        return True
+    if row.face.fixed and not measure.fixed:
+        return False
+    return is_item(row) or _is_set_off(draft, last, row, size) or _was_ended(draft, last, row)
+
+
+def _is_set_off(draft: Draft, last: Row, row: Row, size: float) -> bool:
+    shift = row.left - last.left
+    if draft.is_item:
+        return shift < -0.8 * size and len(draft.rows) > 1
+    if shift > 0.8 * size:
+        return True
+    return shift < -0.8 * size and len(draft.rows) > 1
+
+
+def _was_ended(draft: Draft, last: Row, row: Row) -> bool:
+    room = draft.column.right - last.right
+    first_word = row.text.split(" ", 1)[0]
+    needed = (row.right - row.left) * (len(first_word) + 1) / max(1, len(row.text))
+    if room <= needed * 1.05:
+        return False
+    half_empty = room > 0.45 * (draft.column.right - draft.column.left)
+    return bool(TERMINAL.search(last.text)) or (half_empty and row.text[:1].isupper())

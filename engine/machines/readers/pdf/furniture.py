@@ -1,0 +1,78 @@
+"""Machines, readers, PDF, furniture: running headers, footers and page numbers are found by their repetition and taken away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from engine.machines.readers.pdf.page import Page, Row, rows_of
+
+EDGE = 0.13
+DEPTH = 3
+NUMBER = re.compile(r"^[-–—|·\s]*(?:page|p\.|seite|pág\.?|pagina)?\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur|\|)\s*\d{1,4})?[-–—|·\s]*$", re.IGNORECASE)
+COUNTED = re.compile(r"\d+|\b[ivxlc]+\b")
+SAME_HEIGHT = 3.0
+
+
+def without_furniture(pages: Sequence[Page], body_size: float) -> list[list[Row]]:
+    """The rows of every page from the top down, without what only furnishes the pages."""
+    rows = [rows_of(page.segments, page.number) for page in pages]
+    dropped: set[int] = set()
+    for edge in (_top, _bottom):
+        edges = [edge(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
+        dropped |= _repeated(edges) | _in_place(edges, body_size) | _numbers(edges) | _counting(edges)
+    return [[row for row in page_rows if id(row) not in dropped] for page_rows in rows]
+
+
+def _top(page: Page, rows: list[Row]) -> list[Row]:
+    return [row for row in rows[:DEPTH] if row.baseline > page.height * (1 - EDGE)]
+
+
+def _bottom(page: Page, rows: list[Row]) -> list[Row]:
+    return [row for row in reversed(rows[-DEPTH:]) if row.baseline < page.height * EDGE]
+
+
+def _form(row: Row) -> str:
+    return " ".join(COUNTED.sub("#", row.text.lower()).split())
+
+
+def _repeated(edges: list[list[Row]]) -> set[int]:
+    forms = [{_form(row) for row in rows} for rows in edges]
+    counts = Counter(form for page in forms for form in page)
+    near = {form for one, two in [*zip(forms, forms[1:], strict=False), *zip(forms, forms[2:], strict=False)] for form in one & two if "#" in form}
+    enough = 2 if len(edges) < 8 else 3
+
+    def is_repeated(form: str) -> bool:
+        return counts[form] >= enough or form in near
+
+    return {id(row) for rows in edges for row in rows if len(row.text) < 160 and is_repeated(_form(row))}
+
+
+def _in_place(edges: list[list[Row]], body_size: float) -> set[int]:
+    # A header that changes from page to page (the chapter's name) keeps its height and looks unlike the body.
+    def is_small(row: Row) -> bool:
+        return row.face.size < body_size * 0.95 and len(row.text) < 110
+
+    outermost = [rows[0] for rows in edges if rows]
+    return _at_shared_heights(outermost, len(edges), is_small)
+
+
+def _at_shared_heights(rows: list[Row], pages: int, looks_so: Callable[[Row], bool]) -> set[int]:
+    found = set()
+    for row in rows:
+        same = [other for other in rows if abs(other.baseline - row.baseline) < SAME_HEIGHT]
+        if looks_so(row) and len(same) >= 3 and len(same) >= 0.5 * pages and sum(map(looks_so, same)) >= 0.8 * len(same):
+            found.add(id(row))
+    return found
+
+
+def _numbers(edges: list[list[Row]]) -> set[int]:
+    return {id(rows[0]) for rows in edges if rows and NUMBER.match(rows[0].text)}
+
+
+def _counting(edges: list[list[Row]]) -> set[int]:
+    # An outermost row that carries the page's own number, counted in step with the pages.
+    steps = [(rows[0], int(number) - rows[0].page) for rows in edges if rows for number in re.findall(r"^\d{1,4}\b|\b\d{1,4}$", rows[0].text)]
+    counts = Counter(step for _, step in steps)
+    return {id(row) for row, step in steps if counts[step] >= 3 and len(row.text) < 110}

@@ -1,0 +1,96 @@
+"""Machines, readers, PDF, kinds: what a block is, judged by its look, its place and how it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from engine.library.extraction import BlockKind
+from engine.machines.readers.pdf.blocks import TERMINAL, Draft, Measure
+
+CAPTION = re.compile(r"^(?:figure|fig\.|table|map|plate|photo(?:graph)?|chart|box|exhibit|diagram)\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)(?P<stop>\s*[.:—–|-]|\s*$)?", re.IGNORECASE)  # fmt: skip
+NUMBERING = re.compile(r"^(?:(?:chapter|part|section|appendix|annex)\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])\.?\s+(?=\S)", re.IGNORECASE)
+NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])\s?(?=\S)")
+REFERENCE = re.compile(r"^\[\d{1,3}\]\s")
+LONGEST_HEADING = 140
+
+
+def judge(drafts: Sequence[Draft], measure: Measure, outline: Mapping[str, int], heights: Mapping[int, float]) -> None:
+    """Give every draft its kind; `outline` maps titles in plain form to levels, `heights` pages to points."""
+    for number, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.PARAGRAPH:
+            continue
+        following = drafts[number + 1 :]
+        if _is_note(draft, measure, heights, following):
+            draft.kind = BlockKind.REFERENCE
+        else:
+            draft.kind, draft.level = _kind(draft, measure, outline), outline.get(plain(draft.raw), 0)
+
+
+def plain(title: str) -> str:
+    """A title's letters alone, for comparing."""
+    return "".join(letter for letter in NUMBERING.sub("", title).lower() if letter.isalnum())
+
+
+def _kind(draft: Draft, measure: Measure, outline: Mapping[str, int]) -> BlockKind:
+    text, face = draft.raw, draft.face
+    if face.fixed and not measure.fixed and all(row.face.fixed for row in draft.rows):
+        return BlockKind.CODE
+    if _is_caption(draft, measure):
+        return BlockKind.CAPTION
+    if REFERENCE.match(text):
+        return BlockKind.REFERENCE
+    if _is_heading(draft, measure, outline):
+        return BlockKind.HEADING
+    if draft.is_item:
+        return BlockKind.LIST_ITEM
+    if _is_figures(text):
+        return BlockKind.TABLE
+    return BlockKind.QUOTE if _is_quote(draft, measure) else BlockKind.PARAGRAPH
+
+
+def _is_caption(draft: Draft, measure: Measure) -> bool:
+    found = CAPTION.match(draft.raw)
+    if not found:
+        return False
+    looks_apart = draft.face.size < 0.95 * measure.size or draft.face.italic or draft.rows[0].segments[0].face.bold
+    return bool(found["stop"]) or looks_apart
+
+
+def _is_heading(draft: Draft, measure: Measure, outline: Mapping[str, int]) -> bool:
+    text = draft.raw
+    if not (len(draft.rows) <= 3 and len(text) <= LONGEST_HEADING and sum(map(str.isalpha, text)) >= 3):
+        return False
+    if plain(text) in outline:
+        return True
+    if re.search(r"[.,;]$", text) or text[:1] in "“\"'‘":
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    is_loud = draft.face.size >= 1.12 * measure.size or all(row.is_bold for row in draft.rows)
+    is_capital = len(letters) > 4 and all(letter.isupper() for letter in letters) and len(draft.rows) == 1
+    return (is_loud and not draft.rows[0].text.startswith("•")) or is_capital
+
+
+def _is_figures(text: str) -> bool:
+    words = text.split()
+    numbers = sum(any(letter.isdigit() for letter in word) for word in words)
+    return len(words) >= 4 and numbers > 0.55 * len(words) and not TERMINAL.search(text)
+
+
+def _is_quote(draft: Draft, measure: Measure) -> bool:
+    column, size = draft.column, measure.size
+    rows = draft.rows
+    usual = column.usual_left
+    is_in = all(row.left > usual + 1.2 * size for row in rows)
+    is_short = all(row.right < column.right - 0.8 * size for row in rows)
+    begins = draft.raw[:1] in "“\"‘«„"
+    return (is_in and (len(rows) >= 2 or begins) and (is_short or begins)) or (begins and draft.face.italic)
+
+
+def _is_note(draft: Draft, measure: Measure, heights: Mapping[int, float], following: Sequence[Draft]) -> bool:
+    if draft.face.size > 0.93 * measure.size or draft.rows[0].baseline > 0.45 * heights[draft.page]:
+        return False
+    below = [other for other in following if other.page == draft.page and other.column is draft.column]
+    if any(other.face.size > 0.93 * measure.size for other in below):
+        return False
+    return bool(NOTE.match(draft.raw))
