@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.foundation.errors import KnownError
+from engine.foundation.errors import KnownError, NotFound
 
 
 class VoiceFailed(KnownError):
@@ -15,3 +15,15 @@ class EncodingFailed(KnownError):
     """Sound could not be encoded, written or measured."""
 
     code = "artifact_generation_failed"
+
+
+class LiveRoomNotFound(NotFound):
+    """No such room, or it is over."""
+
+    code = "live_room_not_found"
+
+
+class NothingToPerform(KnownError):
+    """The read has no lines."""
+
+    code = "artifact_not_ready"

@@ -11,8 +11,21 @@ from engine.stage.recording import Chapter, Loudness, Tags
 from engine.stage.speech import Delivery, Speech, SpeechRequest, WordTiming
 
 __all__ = [
-    "Chapter", "Delivery", "FinalizeStatus", "Finalization", "LiveRoom", "Loudness", "Performance", "RoomEvent",
-    "Seek", "Speech", "SpeechRequest", "Tags", "TimedEntry", "Timeline", "WordTiming",
+    "Chapter",
+    "Delivery",
+    "Finalization",
+    "FinalizeStatus",
+    "LiveRoom",
+    "Loudness",
+    "Performance",
+    "RoomEvent",
+    "Seek",
+    "Speech",
+    "SpeechRequest",
+    "Tags",
+    "TimedEntry",
+    "Timeline",
+    "WordTiming",
 ]  # fmt: skip
 
 SAMPLE_RATE = 44_100

@@ -35,7 +35,9 @@ class Encoder(Protocol):
     def stream(self, frames: Iterable[NDArray[np.float32]]) -> Iterator[bytes]:
         """Encode as the frames come, with little delay, for listeners; 128 kbit/s constant."""
 
-    def write(self, frames: Iterable[NDArray[np.float32]], target: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
+    def write(
+        self, frames: Iterable[NDArray[np.float32]], target: Path, tags: Tags, chapters: Sequence[Chapter]
+    ) -> None:
         """Encode a whole recording to `target` with ID3 title and chapters. Raises `EncodingFailed` (disk full included)."""
 
 

@@ -1,0 +1,143 @@
+"""Stage, conductor: leads one performance; asks for lines ahead, lays out what is measured, hands out frames in order."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.stage.mixer import segment, silence
+from engine.stage.speaking import Asked, FellBack, Speaking, Urgency
+from engine.stage.timeline import Measured, Placed, at_frame, frames_of, lay_out, timeline_of
+
+if TYPE_CHECKING:
+    from engine.stage.mixer import Frames
+    from engine.stage.model import Timeline
+    from engine.stage.promptbook import PromptBook
+    from engine.stage.takes import Take
+
+MeasuredLine = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Played:
+    """A stretch of sound: the line it belongs to, where it begins on the timeline in frames, the frames."""
+
+    position: int
+    at: int
+    sound: Frames
+
+
+@dataclass(slots=True)
+class Listened:
+    """What a performance has noticed so far: warnings by line."""
+
+    warnings: dict[int, str] = field(default_factory=dict)
+
+
+class Conductor:
+    """One performance of one prompt book; may be listened to by several threads, each at its own place."""
+
+    def __init__(
+        self, book: PromptBook, speaking: Speaking, known: Mapping[int, Measured], fell_back: FellBack
+    ) -> None:
+        self.book = book
+        self._speaking, self._fell_back = speaking, fell_back
+        self._measured = dict(known)
+        self._placed = lay_out(book, self._measured)
+        self._lock = threading.Lock()
+        self._listeners: tuple[MeasuredLine, ...] = ()
+        self._noticed = Listened()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every line at its place, as far as it is known now."""
+        return self._placed
+
+    @property
+    def timeline(self) -> Timeline:
+        """The layout for listeners, as far as it is known now."""
+        return timeline_of(self.book, self._placed)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What went wrong without stopping anything, by line."""
+        return tuple(warning for _, warning in sorted(self._noticed.warnings.items()))
+
+    def tell(self, listener: MeasuredLine) -> None:
+        """Call this with a line's position whenever its take has been measured (in a speaking thread)."""
+        self._listeners = (*self._listeners, listener)
+
+    def warm(self, start_ms: int, count: int) -> None:
+        """Ask for the first lines from here, before anybody listens."""
+        position, _ = at_frame(self._placed, frames_of(start_ms)) if self._placed else (0, 0)
+        for near in range(position, min(position + count, len(self._placed))):
+            self._ask(near, Urgency.LIVE)
+
+    def play(self, start_ms: int = 0, ahead: int = 3) -> Iterator[Played]:
+        """Frames from here to the end, live; only as many lines ahead as asked for are spoken. Raises `VoiceFailed`."""
+        if not self._placed:
+            return
+        position, offset = self._place(frames_of(max(0, start_ms)))
+        asked: dict[int, Asked] = {}
+        for now in range(position, len(self._placed)):
+            for near in range(now, min(now + ahead + 1, len(self._placed))):
+                if near not in asked:
+                    asked[near] = self._ask(near, Urgency.LIVE)
+            yield from self._voiced(now, offset, asked.pop(now))
+            offset = 0
+
+    def record(self, each: Callable[[int], None]) -> Iterator[Played]:
+        """Every frame, as fast as it goes; `each(position)` is called once that line is safely kept, and may raise to stop."""
+        asked: dict[int, Asked] = {}
+        ahead = 2 * self._speaking.workers
+        for now in range(len(self._placed)):
+            for near in range(now, min(now + ahead + 1, len(self._placed))):
+                if near not in asked:
+                    asked[near] = self._ask(near, Urgency.RECORD)
+            take = asked[now].take.result()
+            asked.pop(now).kept.result()
+            self._know(now, take)
+            each(now)
+            place = self._placed[now]
+            yield Played(now, place.start, segment(place, take.samples, take.rate))
+
+    def _voiced(self, position: int, offset: int, asked: Asked) -> Iterator[Played]:
+        """The rest of one segment: its silence at once, its voice when it is there."""
+        place = self._placed[position]
+        if offset < place.lead:
+            yield Played(position, place.start + offset, silence(place.lead - offset))
+            offset = place.lead
+        take = asked.take.result()
+        self._know(position, take)
+        place = self._placed[position]
+        yield Played(position, place.start + offset, segment(place, take.samples, take.rate)[offset:])
+
+    def _place(self, frame: int) -> tuple[int, int]:
+        """The line and offset of a frame; a line that would be entered in the middle is measured first."""
+        while True:
+            position, offset = at_frame(self._placed, frame)
+            place = self._placed[position]
+            if place.measured is not None or offset < place.lead:
+                return position, offset
+            self._know(position, self._ask(position, Urgency.LIVE).take.result())
+
+    def _ask(self, position: int, urgency: Urgency) -> Asked:
+        asked = self._speaking.ask(self.book, self.book.lines[position], urgency, self._fell_back)
+        if position not in self._measured:
+            asked.take.add_done_callback(
+                lambda done: None if done.cancelled() or done.exception() else self._know(position, done.result())
+            )
+        return asked
+
+    def _know(self, position: int, take: Take) -> None:
+        with self._lock:
+            if take.warning:
+                self._noticed.warnings[position] = take.warning
+            if self._measured.get(position) == take.measured:
+                return
+            self._measured[position] = take.measured
+            self._placed = lay_out(self.book, self._measured)
+        for listener in self._listeners:
+            listener(position)

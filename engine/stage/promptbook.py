@@ -1,0 +1,148 @@
+"""Stage, prompt book: a table read made ready to be performed; who says what, where from, after which silence; pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engine.stage.direction import delivery_of
+from engine.stage.model import SAMPLE_RATE
+from engine.stage.speech import SpeechRequest
+from engine.stage.wording import Sayings, Wording, wording
+from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
+
+MIX_VERSION = 1
+PLAIN_PACE = 155.0
+WIDEST_PAN = 0.4
+LEAD_IN_MS, CLOSING_MS = 350, 900
+SAME_SPEAKER_MS, NEW_SPEAKER_MS, QUOTE_MS, SCENE_MS = 280, 400, 520, 1200
+AFTER_QUESTION_MS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as it will be performed; `pan` from -1 (left) to 1; `pause_ms` is the silence before the voice."""
+
+    position: int
+    entry: Entry
+    wording: Wording
+    request: SpeechRequest
+    understudy: SpeechRequest
+    words_per_minute: float
+    pan: float
+    pause_ms: int
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of it is said."""
+        return not self.wording.spoken
+
+    @property
+    def pause_frames(self) -> int:
+        """The silence before the voice in frames."""
+        return self.pause_ms * SAMPLE_RATE // 1000
+
+    @property
+    def estimated_ms(self) -> int:
+        """How long the voice will probably take."""
+        return round(self.wording.word_count * 60_000 / (self.words_per_minute * self.request.delivery.rate))
+
+
+@dataclass(frozen=True, slots=True)
+class PromptBook:
+    """All lines in order with the scenes they play in; `engine` is the fingerprint of the speech engine."""
+
+    title: str
+    scenes: tuple[Scene, ...]
+    lines: tuple[Line, ...]
+    engine: str
+    attribution: str = ""
+
+    def key(self, line: Line) -> str:
+        """The content address of this line's take."""
+        return line.request.key(self.engine)
+
+    @property
+    def inputs(self) -> str:
+        """The content address of the mix: it changes exactly when something audible does."""
+        parts = [[self.key(line), line.pause_ms, line.pan] for line in self.lines]
+        return hashlib.sha256(json.dumps([MIX_VERSION, CLOSING_MS, parts]).encode()).hexdigest()
+
+
+def prompt_book(read: TableRead, voices: Mapping[str, Voice], engine: str, sayings: Sayings) -> PromptBook:
+    """Prepare a read; an unknown voice id is kept and left to the speech engine to refuse. Raises KeyError for a character without a voice."""
+    pans, lines = _pans(read), list[Line]()
+    for position, entry in enumerate(read.screenplay.entries):
+        before = lines[-1].entry if lines else None
+        lines.append(
+            _line(
+                position,
+                entry,
+                _Casting(read, voices),
+                pans.get(entry.character, 0.0),
+                pause_ms(before, entry),
+                sayings,
+            )
+        )
+    return PromptBook(read.screenplay.title, read.screenplay.scenes, tuple(lines), engine, read.attribution)
+
+
+def pause_ms(before: Entry | None, entry: Entry) -> int:
+    """The silence before a line, by what it means."""
+    if before is None:
+        return LEAD_IN_MS
+    if before.scene_index != entry.scene_index:
+        return SCENE_MS
+    changes = before.character != entry.character
+    pause = NEW_SPEAKER_MS if changes else SAME_SPEAKER_MS
+    if entry.grounding is Grounding.QUOTE and changes:
+        pause = QUOTE_MS
+    return pause + (AFTER_QUESTION_MS if before.text.rstrip("\"'”’) ").endswith("?") else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Casting:
+    read: TableRead
+    voices: Mapping[str, Voice]
+
+    def request(self, entry: Entry, spoken: str) -> SpeechRequest:
+        return SpeechRequest(spoken, self.read.voice_of(entry.character).voice_id, delivery_of(entry.parenthetical))
+
+    def pace(self, voice_id: str) -> float:
+        voice = self.voices.get(voice_id)
+        return voice.words_per_minute if voice and voice.words_per_minute > 0 else PLAIN_PACE
+
+    def understudy(self, voice_id: str) -> str:
+        """Who steps in: a voice that can narrate, of the same language, cast last of all; the voice itself when it is alone."""
+        mine = self.voices.get(voice_id)
+        taken = {member.voice_id for member in self.read.cast}
+        able = [voice for voice in self.voices.values() if voice.id != voice_id and voice.installed]
+        able.sort(
+            key=lambda voice: (
+                mine is None or voice.language[:2] != mine.language[:2],
+                not voice.narrates,
+                voice.id in taken,
+                voice.id,
+            )
+        )
+        return able[0].id if able else voice_id
+
+
+def _line(position: int, entry: Entry, casting: _Casting, pan: float, pause: int, sayings: Sayings) -> Line:
+    words = wording(entry.text, sayings)
+    request = casting.request(entry, words.spoken)
+    understudy = replace(request, voice_id=casting.understudy(request.voice_id))
+    return Line(position, entry, words, request, understudy, casting.pace(request.voice_id), pan, pause)
+
+
+def _pans(read: TableRead) -> dict[str, float]:
+    """Where everybody sits: the narrator in the middle, the others alternately left and right, the nearest first."""
+    narrators = {member.character for member in read.cast if member.narrator} | {read.screenplay.narrator}
+    others: Sequence[str] = [name for name in read.screenplay.characters if name not in narrators]
+    steps = max(1, (len(others) + 1) // 2)
+    return {
+        name: round((1 if seat % 2 else -1) * WIDEST_PAN * (seat // 2 + 1) / steps, 3)
+        for seat, name in enumerate(others)
+    }

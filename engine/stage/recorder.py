@@ -1,0 +1,73 @@
+"""Stage, recorder: a performance nobody waits for, mastered, encoded, listened to again before it is kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from engine.stage.conductor import Conductor
+from engine.stage.mastering import Master, is_good
+from engine.stage.model import SAMPLE_RATE
+from engine.stage.repository import Mix
+
+if TYPE_CHECKING:
+    from engine.stage.mixer import Frames
+    from engine.stage.ports import Encoder, LoudnessMeter
+    from engine.stage.recording import Loudness, Tags
+    from engine.storage.blobs import BlobStore
+
+log = logging.getLogger(__name__)
+MOST_TRIES = 3
+Each = Callable[[int], None]
+
+
+class Recorder:
+    """Makes the record of a performance in two passes over the same frames: measure, then encode."""
+
+    def __init__(self, encoder: Encoder, meter: LoudnessMeter, blobs: BlobStore) -> None:
+        self._encoder, self._meter, self._blobs = encoder, meter, blobs
+
+    def measure(self, conductor: Conductor, each: Each) -> Loudness:
+        """Perform everything once and measure the mix; what is missing is spoken on the way. `each(position)` may raise to stop."""
+        return self._meter.measure(played.sound for played in conductor.record(each))
+
+    def record(self, conductor: Conductor, mixed: Loudness, tags: Tags, each: Each) -> Mix:
+        """Encode the mastered mix as MP3, verify it by decoding, correct it at most twice. Raises `EncodingFailed`, `DiskFull`."""
+        master = Master.for_mix(mixed)
+        for tries_left in reversed(range(MOST_TRIES)):
+            with self._blobs.draft(".mp3") as draft:
+                count = _Count(master.apply(played.sound for played in conductor.record(each)))
+                self._encoder.write(count, draft, tags, conductor.timeline.chapters)
+                came_out = self._meter.measure_file(draft)
+                if is_good(came_out) or not tries_left:
+                    return Mix(
+                        conductor.book.inputs,
+                        self._blobs.put_file(draft),
+                        count.duration_ms,
+                        came_out,
+                        conductor.warnings,
+                    )
+            log.info(
+                "The record came out at %.1f LUFS, %.1f dBTP; it is made again",
+                came_out.integrated_lufs,
+                came_out.true_peak_dbtp,
+            )
+            master = master.corrected(came_out)
+        raise AssertionError("unreachable")
+
+
+class _Count:
+    """Frames on their way, counted."""
+
+    def __init__(self, frames: Iterator[Frames]) -> None:
+        self._frames, self._count = frames, 0
+
+    def __iter__(self) -> Iterator[Frames]:
+        for block in self._frames:
+            self._count += len(block)
+            yield block
+
+    @property
+    def duration_ms(self) -> int:
+        return round(self._count * 1000 / SAMPLE_RATE)

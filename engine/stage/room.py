@@ -1,0 +1,222 @@
+"""Stage, room: one live performance for everybody with the link, wherever each of them listens."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from engine.stage.broadcast import Broadcast, Subscription
+from engine.stage.listening import Listening
+from engine.stage.model import LiveRoom, Performance, RoomEvent, Seek
+from engine.stage.pacing import Pace
+from engine.stage.timeline import Placed, at_frame, frames_of, milliseconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from engine.foundation.clock import Clock
+    from engine.foundation.errors import KnownError
+    from engine.stage.conductor import Conductor
+    from engine.stage.model import Timeline
+    from engine.stage.ports import Encoder
+
+IDLE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a room is run: seconds sent ahead of hearing (None: no pace), and when its link ends."""
+
+    lead_s: float | None
+    expires_at: datetime | None = None
+
+
+class Room:
+    """Announces lines as they are measured, counts who is there, notices when somebody has heard it all."""
+
+    def __init__(self, facts: LiveRoom, conductor: Conductor, encoder: Encoder, clock: Clock, terms: Terms) -> None:
+        self._facts, self._conductor, self._encoder, self._clock, self._terms = facts, conductor, encoder, clock, terms
+        self._lock = threading.RLock()
+        self._told = Broadcast()
+        self._listening: list[Listening] = []
+        self._anchors, self._sent_lines = {0}, set[int]()
+        self._announced: dict[int, int] = {}
+        self._scenes: set[int] = set()
+        self._empty_since = clock.monotonic()
+        self._heard_at: float | None = None
+        self.is_over = False
+        conductor.tell(self._measured)
+        self._told.say(RoomEvent("ready", self._ready()), mark=0)
+        self._announce()
+
+    @property
+    def facts(self) -> LiveRoom:
+        """The room as it is now."""
+        timeline = self._conductor.timeline
+        return replace(self._facts, duration_ms=timeline.duration_ms, estimated=timeline.estimated)
+
+    @property
+    def timeline(self) -> Timeline:
+        """When every line is heard in this room, as far as it is known."""
+        return self._conductor.timeline
+
+    @property
+    def inputs(self) -> str:
+        """What is performed here."""
+        return self._conductor.book.inputs
+
+    def listen(self, start_ms: int = 0, start_entry: int | None = None) -> Listening:
+        """Listen from a position or a line on."""
+        if start_entry is not None:
+            start_ms = self.place(entry_index=start_entry).position_ms
+        with self._lock:
+            position, _ = at_frame(self._conductor.placed, frames_of(start_ms))
+            self._anchors.add(position)
+            pace = Pace(self._terms.lead_s, self._clock.monotonic)
+            listening = Listening(self._conductor, self._encoder, pace, start_ms, moved=self._moved, left=self._left)
+            self._listening.append(listening)
+            self._heard_at = None
+        self._conductor.warm(start_ms, 1)
+        return listening
+
+    def events(self) -> Subscription:
+        """What happens here, from `ready` on."""
+        return self._told.subscribe()
+
+    def place(
+        self, position_ms: int | None = None, entry_index: int | None = None, scene_index: int | None = None
+    ) -> Seek:
+        """Where a position, line or scene lies; what lies beyond the ends is brought to them."""
+        placed = self._conductor.placed
+        if position_ms is not None:
+            ms = min(max(0, position_ms), max(0, milliseconds(placed[-1].end) - 1))
+            position, _ = at_frame(placed, frames_of(ms))
+            return Seek(ms, placed[position].line.entry.index)
+        found = next((place for place in placed if _is_wanted(place, entry_index, scene_index)), placed[-1])
+        return Seek(milliseconds(found.voice_start), found.line.entry.index)
+
+    def seek(self, where: Seek) -> Seek:
+        """Somebody goes there; the first line there is asked for at once."""
+        self._told.say(RoomEvent("seek", {"positionMs": where.position_ms, "entryIndex": where.entry_index}))
+        self._conductor.warm(where.position_ms, 1)
+        return where
+
+    def due(self) -> bool:
+        """Whether the room should end now: heard to its end, left by everybody, or its link is over."""
+        now = self._clock.monotonic()
+        with self._lock:
+            somebody = any(listening.has_begun for listening in self._listening)
+            idle = now - self._empty_since >= IDLE_S
+            return self.is_expired or (not somebody and (idle or self._is_heard(now)))
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether the link it was opened with is past its date."""
+        return self._terms.expires_at is not None and self._terms.expires_at <= self._clock.now()
+
+    def performance(self) -> Performance | None:
+        """The performance, once every line was sent and somebody has heard the end."""
+        with self._lock:
+            if not self._is_heard(self._clock.monotonic()):
+                return None
+        facts = self.facts
+        return Performance(
+            facts.id, facts.artifact_id, self.inputs, facts.started_at, self._clock.now(), facts.duration_ms
+        )
+
+    def end(self) -> None:
+        """Everybody out: streams and event lines end."""
+        with self._lock:
+            if self.is_over:
+                return
+            self.is_over, leaving = True, list(self._listening)
+        self._told.say(
+            RoomEvent("ended", {"roomId": self._facts.id, "durationMs": self._conductor.timeline.duration_ms})
+        )
+        for listening in leaving:
+            listening.close()
+        self._told.end()
+
+    def _is_heard(self, now: float) -> bool:
+        return (
+            self._heard_at is not None
+            and now >= self._heard_at
+            and len(self._sent_lines) == len(self._conductor.placed)
+        )
+
+    def _moved(self, listening: Listening, line: int | None) -> None:
+        with self._lock:
+            if line is not None:
+                self._sent_lines.add(line)
+            if listening.reached_end:
+                self._heard_at = self._clock.monotonic() + listening.left_s
+        self._progress(listening)
+
+    def _left(self, listening: Listening, failure: KnownError | None) -> None:
+        with self._lock:
+            self._listening = [one for one in self._listening if one is not listening]
+            self._empty_since = self._clock.monotonic()
+        if failure is not None:
+            self._told.say(RoomEvent("error", {"code": failure.code, "message": failure.sentence()}))
+
+    def _measured(self, _position: int) -> None:
+        self._announce()
+        self._progress(None)
+
+    def _announce(self) -> None:
+        """Say every line that is measured and follows a measured one, again when it has moved."""
+        with self._lock:
+            placed = self._conductor.placed
+            for position, place in enumerate(placed):
+                follows = position in self._anchors or placed[position - 1].measured is not None
+                if place.measured is not None and follows and self._announced.get(position) != place.start:
+                    self._announced[position] = place.start
+                    self._scene(place)
+                    self._told.say(RoomEvent("entry", _entry(place)), mark=position)
+
+    def _scene(self, place: Placed) -> None:
+        scene = place.line.entry.scene_index
+        if scene not in self._scenes:
+            self._scenes.add(scene)
+            known = next((each for each in self._conductor.book.scenes if each.index == scene), None)
+            data = {
+                "sceneIndex": scene,
+                "title": known.title if known else "",
+                "role": known.role if known else "",
+                "startMs": milliseconds(place.start),
+            }
+            self._told.say(RoomEvent("scene", data), mark=place.line.position)
+
+    def _progress(self, listening: Listening | None) -> None:
+        with self._lock:
+            newest = listening or (self._listening[-1] if self._listening else None)
+        placed = self._conductor.placed
+        rendered = next((place.start for place in placed if place.measured is None), placed[-1].end)
+        data = {
+            "positionMs": newest.position_ms if newest else 0,
+            "renderedMs": milliseconds(rendered),
+            "durationMs": milliseconds(placed[-1].end),
+        }
+        self._told.say(RoomEvent("progress", data), mark=len(placed))
+
+    def _ready(self) -> dict[str, Any]:
+        timeline = self._conductor.timeline
+        facts = {"roomId": self._facts.id, "artifactId": self._facts.artifact_id, "revision": self._facts.revision}
+        return {**facts, "durationMs": timeline.duration_ms, "estimated": timeline.estimated}
+
+
+def _is_wanted(place: Placed, entry_index: int | None, scene_index: int | None) -> bool:
+    entry = place.line.entry
+    return entry.index == entry_index if entry_index is not None else entry.scene_index == scene_index
+
+
+def _entry(place: Placed) -> dict[str, Any]:
+    timed, entry = place.timed(), place.line.entry
+    words = [
+        {"start": word.start, "end": word.end, "startMs": word.start_ms, "endMs": word.end_ms} for word in timed.words
+    ]
+    return {
+        "entryIndex": entry.index, "sceneIndex": entry.scene_index, "character": entry.character, "text": entry.text,
+        "startMs": timed.start_ms, "endMs": timed.end_ms, "words": words,
+    }  # fmt: skip

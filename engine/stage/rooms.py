@@ -1,0 +1,120 @@
+"""Stage, rooms: every open room, and the usher who closes those that are over."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from engine.access.errors import RateLimited
+from engine.stage.errors import LiveRoomNotFound
+
+if TYPE_CHECKING:
+    from engine.stage.model import Performance
+    from engine.stage.room import Room
+
+log = logging.getLogger(__name__)
+MOST = 8
+LOOK_S = 0.5
+ENDED = "This performance is over."
+
+
+class Rooms:
+    """Opens, finds and ends rooms; a thread looks after them only while there are any.
+
+    `heard(performance)` is told once of each room heard to its end, `ended(room, completed)` of each room that ended,
+    `barred(room)` says whether a room's link was withdrawn.
+    """
+
+    def __init__(
+        self, heard: Callable[[Performance], None], ended: Callable[[Room, bool], None], barred: Callable[[Room], bool]
+    ) -> None:
+        self._heard, self._ended, self._barred = heard, ended, barred
+        self._lock = threading.Lock()
+        self._open: dict[str, Room] = {}
+        self._completed: set[str] = set()
+        self._closing = threading.Event()
+        self._usher: threading.Thread | None = None
+
+    def require_place(self) -> None:
+        """Raises `RateLimited` when no further room may be opened."""
+        with self._lock:
+            if len(self._open) >= MOST:
+                raise RateLimited(
+                    f"{MOST} live performances are running already.",
+                    hint="Wait until one of them ends.",
+                    retry_after=60,
+                )
+
+    def add(self, room: Room) -> None:
+        """A room is open. Raises `RateLimited`."""
+        self.require_place()
+        with self._lock:
+            self._open[room.facts.id] = room
+            if self._usher is None and not self._closing.is_set():
+                self._usher = threading.Thread(target=self._look_after, name="usher", daemon=True)
+                self._usher.start()
+
+    def get(self, room_id: str) -> Room:
+        """An open room. Raises `LiveRoomNotFound`."""
+        with self._lock:
+            room = self._open.get(room_id)
+        if room is None:
+            raise LiveRoomNotFound(ENDED, hint="Press play to start another one.")
+        return room
+
+    def of_artifact(self, artifact_id: str) -> tuple[Room, ...]:
+        """Its open rooms."""
+        with self._lock:
+            return tuple(room for room in self._open.values() if room.facts.artifact_id == artifact_id)
+
+    def end(self, room_id: str) -> None:
+        """End a room. Raises `LiveRoomNotFound`."""
+        self._end(self.get(room_id))
+
+    def tidy(self) -> None:
+        """Remember what was heard to its end, and end what is over."""
+        with self._lock:
+            rooms = list(self._open.values())
+        for room in rooms:
+            try:
+                self._look_at(room)
+            except Exception:
+                log.exception("A room could not be looked after; it is ended")
+                self._end(room)
+
+    def close(self) -> None:
+        """End every room and the usher."""
+        self._closing.set()
+        with self._lock:
+            rooms, usher = list(self._open.values()), self._usher
+        for room in rooms:
+            self._end(room)
+        if usher is not None:
+            usher.join()
+
+    def _look_at(self, room: Room) -> None:
+        performance = room.performance()
+        if performance is not None and performance.room_id not in self._completed:
+            self._completed.add(performance.room_id)
+            self._heard(performance)
+        if room.due() or self._barred(room):
+            self._end(room)
+
+    def _end(self, room: Room) -> None:
+        with self._lock:
+            if self._open.pop(room.facts.id, None) is None:
+                return
+        room.end()
+        completed = room.facts.id in self._completed
+        self._completed.discard(room.facts.id)
+        self._ended(room, completed)
+
+    def _look_after(self) -> None:
+        while not self._closing.wait(LOOK_S):
+            self.tidy()
+            with self._lock:
+                if not self._open:
+                    self._usher = None
+                    return

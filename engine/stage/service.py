@@ -1,0 +1,237 @@
+"""Stage, service: time a read, open rooms, play, finish the audio."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from engine.access.errors import ShareTokenInvalid
+from engine.foundation.ids import new_id
+from engine.stage.books import Books
+from engine.stage.companions import Companions
+from engine.stage.conductor import Conductor
+from engine.stage.events import LineFellBack, RoomEnded, RoomOpened
+from engine.stage.finalizing import AUDIO, Finalizing
+from engine.stage.model import Finalization, FinalizeStatus, LiveRoom, Performance, Seek, Timeline
+from engine.stage.playback import Playback
+from engine.stage.recorder import Recorder
+from engine.stage.repository import StageRepository
+from engine.stage.room import Room, Terms
+from engine.stage.rooms import Rooms
+from engine.stage.shelf import Shelf
+from engine.stage.speaking import FellBack, Speaking
+from engine.stage.timeline import lay_out, timeline_of
+from engine.table_read.saying import spoken_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from engine.access.service import AccessService
+    from engine.artifacts.service import ArtifactsService
+    from engine.credits.service import CreditsService
+    from engine.jobs.service import JobsService
+    from engine.stage.broadcast import Subscription
+    from engine.stage.listening import Listening
+    from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
+    from engine.stage.promptbook import PromptBook
+    from engine.stage.timeline import Measured
+    from engine.stage.wording import Sayings
+    from engine.storage.blobs import BlobStore
+    from engine.storage.work import Units, Work
+    from engine.table_read.service import TableReadService
+
+LEAD_S = 8.0
+WARM_LINES = 2
+
+
+class StageService:
+    """The theater: performances live and for the record, from the same frames."""
+
+    def __init__(
+        self,
+        *,
+        units: Units,
+        blobs: BlobStore,
+        access: AccessService,
+        artifacts: ArtifactsService,
+        credits: CreditsService,
+        jobs: JobsService,
+        table_read: TableReadService,
+        speech: SpeechEngine,
+        encoder: Encoder,
+        meter: LoudnessMeter,
+        sayings: Sayings = spoken_tokens,
+        workers: int = 2,
+        lead_s: float | None = LEAD_S,
+    ) -> None:
+        self._units, self._blobs, self._access, self._encoder, self._lead_s = units, blobs, access, encoder, lead_s
+        self._speaking = Speaking(speech, Shelf(units, blobs), workers)
+        self.books = Books(artifacts, table_read, self._speaking, sayings)
+        self.companion_files = Companions(artifacts, blobs)
+        self.finalizing = Finalizing(artifacts, credits, jobs, blobs)
+        self.recorder = Recorder(encoder, meter, blobs)
+        self._rooms = Rooms(self._heard, self._ended, self._barred)
+        self._playing_lock = threading.Lock()
+        self._playing: tuple[Playback, ...] = ()
+
+    def timeline(self, work: Work, artifact_id: str, revision: int | None = None) -> Timeline:
+        """When every line is heard; measured where its take is kept, estimated where it is not."""
+        book = self.books.book(work, artifact_id, revision)
+        return timeline_of(book, lay_out(book, self.books.measured(work, book)))
+
+    def start_live(self, work: Work, artifact_id: str, jti: str | None = None) -> LiveRoom:
+        """Open a room for the current version; its first lines are asked for at once.
+
+        Raises `ArtifactNotFound`, `ArtifactNotReady`, `ArtifactOperationUnsupported`, `RateLimited`.
+        """
+        self._rooms.require_place()
+        artifact = self.books.artifact(work, artifact_id)
+        book = self.books.book(work, artifact_id)
+        conductor = self.conductor(artifact_id, book, self.books.measured(work, book))
+        timeline = conductor.timeline
+        facts = LiveRoom(
+            new_id(), artifact_id, artifact.current_version, jti, work.now(), timeline.duration_ms, timeline.estimated
+        )
+        expires_at = self._access.share_of(work, jti).expires_at if jti else None
+        room = Room(facts, conductor, self._encoder, work.clock, Terms(self._lead_s, expires_at))
+        self._rooms.add(room)
+        conductor.warm(0, WARM_LINES)
+        work.note(RoomOpened(facts.id, artifact_id))
+        return facts
+
+    def room(self, room_id: str) -> LiveRoom:
+        """An open room as it is now. Raises `LiveRoomNotFound`."""
+        return self._rooms.get(room_id).facts
+
+    def room_timeline(self, room_id: str) -> Timeline:
+        """When every line is heard in this room. Raises `LiveRoomNotFound`."""
+        return self._rooms.get(room_id).timeline
+
+    def listen(self, room_id: str, start_ms: int = 0, start_entry: int | None = None) -> Listening:
+        """MP3 bytes from a position or line on, at the pace of hearing; close it when the listener leaves. Raises `LiveRoomNotFound`."""
+        return self._rooms.get(room_id).listen(start_ms, start_entry)
+
+    def room_events(self, room_id: str) -> Subscription:
+        """What happens in the room, from `ready` on; None is a sign of life; it ends with the room. Raises `LiveRoomNotFound`."""
+        return self._rooms.get(room_id).events()
+
+    def seek(
+        self,
+        room_id: str,
+        position_ms: int | None = None,
+        entry_index: int | None = None,
+        scene_index: int | None = None,
+    ) -> Seek:
+        """Where a position, line or scene lies; everybody in the room is told. Raises `LiveRoomNotFound`."""
+        room = self._rooms.get(room_id)
+        return room.seek(room.place(position_ms, entry_index, scene_index))
+
+    def end_room(self, room_id: str) -> None:
+        """End a room; streams and event lines end with it. Raises `LiveRoomNotFound`."""
+        self._rooms.end(room_id)
+
+    def tidy_rooms(self) -> None:
+        """Look after the rooms now; done twice a second anyway while there are any."""
+        self._rooms.tidy()
+
+    def play(self, artifact_id: str, start_ms: int = 0) -> Playback:
+        """Perform for this machine's own ears, spoken ahead in a thread; `close` it when done. Call it outside a unit of work."""
+        with self._units.reading("stage") as work:
+            self.books.artifact(work, artifact_id)
+            book = self.books.book(work, artifact_id)
+            known = self.books.measured(work, book)
+        playback = Playback(self.conductor(artifact_id, book, known), start_ms)
+        with self._playing_lock:
+            self._playing = (*(one for one in self._playing if one.is_performing), playback)
+        return playback
+
+    def last_performance(self, work: Work, artifact_id: str) -> Performance | None:
+        """The newest live performance somebody heard to its end."""
+        return StageRepository(work.session).last_performance(artifact_id)
+
+    def finalize_audio(self, work: Work, artifact_id: str) -> Finalization:
+        """Finish the audio of the current version: complete at once when its mix is there, else queued; nothing is charged twice.
+
+        Raises `ArtifactNotFound`, `ArtifactNotReady`, `ArtifactOperationUnsupported`, `InsufficientCredits`.
+        """
+        artifact = self.books.artifact(work, artifact_id)
+        return self.finalizing.ask(work, artifact, self.books.book(work, artifact_id))
+
+    def finalization(self, work: Work, artifact_id: str, mode: str = AUDIO) -> Finalization | None:
+        """How far the finished audio of the current version is; None before it was asked for and after an input has changed."""
+        if mode != AUDIO:
+            return None
+        return self.finalizing.current(work, artifact_id, self.books.book(work, artifact_id).inputs)
+
+    def invalidate(self, work: Work, artifact_id: str) -> None:
+        """An audio input has changed: stop what is in flight, release its credits, bring the companions up to date."""
+        book = self.books.book(work, artifact_id)
+        if self.finalizing.current(work, artifact_id, book.inputs) is None:
+            self.finalizing.invalidate(work, artifact_id)
+        self.keep_companions(work, artifact_id)
+
+    def recording_path(self, work: Work, artifact_id: str) -> Path | None:
+        """The finished MP3's file, for export; None unless it is complete and here."""
+        state = self.finalization(work, artifact_id)
+        if (
+            state is None
+            or state.status is not FinalizeStatus.COMPLETE
+            or state.blob is None
+            or not self._blobs.exists(state.blob)
+        ):
+            return None
+        return self._blobs.path(state.blob)
+
+    def companions(self, work: Work, artifact_id: str) -> dict[str, str]:
+        """Addresses below the origin of captions_vtt, captions_srt, transcript and chapters."""
+        return self.companion_files.of(work, artifact_id)
+
+    def keep_companions(self, work: Work, artifact_id: str) -> dict[str, str]:
+        """Make them anew where the read, or what is measured of it, has changed."""
+        read = self.books.read(work, artifact_id)
+        book = self.books.of(read)
+        return self.companion_files.keep(work, artifact_id, read, book, self.books.measured(work, book))
+
+    def has_file(self, blob: str) -> bool:
+        """Whether this content is on this machine."""
+        return self._blobs.exists(blob)
+
+    def conductor(self, artifact_id: str, book: PromptBook, known: Mapping[int, Measured]) -> Conductor:
+        """Somebody to lead a performance of this book."""
+        return Conductor(book, self._speaking, known, self._fell_back(artifact_id))
+
+    def close(self) -> None:
+        """End every room, playback and thread of this room."""
+        self._rooms.close()
+        with self._playing_lock:
+            playing = self._playing
+        for playback in playing:
+            playback.close()
+        self._speaking.close()
+        for playback in playing:
+            playback.join()
+
+    def _fell_back(self, artifact_id: str) -> FellBack:
+        def tell(entry_index: int, reason: str) -> None:
+            with self._units.work("stage") as work:
+                work.note(LineFellBack(artifact_id, entry_index, reason))
+
+        return tell
+
+    def _heard(self, performance: Performance) -> None:
+        with self._units.work("stage") as work:
+            StageRepository(work.session).add_performance(performance)
+
+    def _ended(self, room: Room, completed: bool) -> None:
+        with self._units.work("stage") as work:
+            work.note(RoomEnded(room.facts.id, room.facts.artifact_id, completed))
+
+    def _barred(self, room: Room) -> bool:
+        if room.facts.jti is None:
+            return False
+        with self._units.reading("stage") as work:
+            try:
+                return self._access.share_of(work, room.facts.jti).revoked_at is not None
+            except ShareTokenInvalid:
+                return True

@@ -1,0 +1,187 @@
+"""Stage, speaking: takes fetched ahead by a few threads; kept ones first, another voice where one fails."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from engine.foundation.errors import ServiceUnavailable
+from engine.stage.errors import VoiceFailed
+from engine.stage.shelf import as_kept
+from engine.stage.takes import SILENT, Take
+
+if TYPE_CHECKING:
+    from engine.stage.ports import SpeechEngine
+    from engine.stage.promptbook import Line, PromptBook
+    from engine.stage.shelf import Shelf
+    from engine.stage.speech import SpeechRequest
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+FellBack = Callable[[int, str], None]
+
+
+class Urgency(IntEnum):
+    """Who is served first: somebody who listens, then the record."""
+
+    LIVE = 0
+    RECORD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line on its way: `take` as soon as it can be heard, `kept` once it can no longer be lost."""
+
+    take: Future[Take]
+    kept: Future[None]
+
+
+@dataclass(order=True, slots=True)
+class _Order:
+    urgency: int
+    number: int
+    key: str = field(compare=False)
+    line: Line = field(compare=False)
+    engine: str = field(compare=False)
+    asked: Asked = field(compare=False)
+    fell_back: FellBack = field(compare=False)
+
+
+class Speaking:
+    """A few speaking threads, shared by every performance; the same line asked for twice is spoken once."""
+
+    def __init__(self, engine: SpeechEngine, shelf: Shelf, workers: int) -> None:
+        self._engine, self._shelf = engine, shelf
+        self._orders: list[_Order] = []
+        self._numbers = itertools.count()
+        self._change = threading.Condition()
+        self._under_way: dict[str, Asked] = {}
+        self._threads: list[threading.Thread] = []
+        self._closing = False
+        self.workers = workers
+
+    @property
+    def fingerprint(self) -> str:
+        """The speech engine's, part of every take's key."""
+        return self._engine.fingerprint
+
+    def ask(self, book: PromptBook, line: Line, urgency: Urgency, fell_back: FellBack) -> Asked:
+        """Ask for a line; returns at once. `fell_back(entry_index, reason)` is told when another voice stepped in."""
+        if line.is_silent:
+            return _there(SILENT)
+        key = book.key(line)
+        with self._change:
+            if self._closing:
+                return _failed(ServiceUnavailable("The studio is closing."))
+            asked = self._under_way.get(key)
+            if asked is None:
+                asked = self._under_way[key] = Asked(Future(), Future())
+                heapq.heappush(
+                    self._orders, _Order(urgency, next(self._numbers), key, line, book.engine, asked, fell_back)
+                )
+                self._hire()
+                self._change.notify()
+            return asked
+
+    def close(self) -> None:
+        """Finish the lines being spoken, refuse the waiting ones, end the threads."""
+        with self._change:
+            self._closing = True
+            self._change.notify_all()
+            threads, waiting = list(self._threads), list(self._under_way.values())
+        for asked in waiting:
+            _give_up(asked, ServiceUnavailable("The studio is closing."))
+        for thread in threads:
+            thread.join()
+
+    def _hire(self) -> None:
+        if len(self._threads) < min(self.workers, len(self._under_way)):
+            thread = threading.Thread(target=self._serve, name=f"speaking-{len(self._threads)}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _serve(self) -> None:
+        while (order := self._next()) is not None:
+            try:
+                self._fill(order)
+            finally:
+                with self._change:
+                    self._under_way.pop(order.key, None)
+
+    def _next(self) -> _Order | None:
+        with self._change:
+            while not self._orders and not self._closing:
+                self._change.wait()
+            return None if self._closing else heapq.heappop(self._orders)
+
+    def _fill(self, order: _Order) -> None:
+        try:
+            self._speak(order)
+        except BaseException as problem:
+            _give_up(order.asked, problem)
+            if not isinstance(problem, Exception):
+                raise
+
+    def _speak(self, order: _Order) -> None:
+        found = self._shelf.find(order.key)
+        if found is not None:
+            _resolve(order.asked.take, found)
+            _resolve(order.asked.kept, None)
+            return
+        try:
+            self._fresh(order, order.key, order.line.request, None)
+        except VoiceFailed as failed:
+            self._by_understudy(order, failed)
+
+    def _by_understudy(self, order: _Order, failed: VoiceFailed) -> None:
+        request = order.line.understudy
+        if request.voice_id == order.line.request.voice_id:
+            raise failed
+        warning = f"Line {order.line.entry.index + 1} ({order.line.entry.character}) is spoken by another voice: {failed.message}"
+        log.warning("%s", warning)
+        order.fell_back(order.line.entry.index, failed.message)
+        key = request.key(order.engine)
+        found = self._shelf.find(key)
+        if found is None:
+            self._fresh(order, key, request, warning)
+        else:
+            _resolve(order.asked.take, replace(found, warning=warning))
+            _resolve(order.asked.kept, None)
+
+    def _fresh(self, order: _Order, key: str, request: SpeechRequest, warning: str | None) -> None:
+        content, take = as_kept(self._engine.speak(request))
+        _resolve(order.asked.take, replace(take, warning=warning))
+        self._shelf.keep(key, request, content, take)
+        _resolve(order.asked.kept, None)
+
+
+def _there(take: Take) -> Asked:
+    asked = Asked(Future(), Future())
+    _resolve(asked.take, take)
+    _resolve(asked.kept, None)
+    return asked
+
+
+def _failed(problem: Exception) -> Asked:
+    asked = Asked(Future(), Future())
+    _give_up(asked, problem)
+    return asked
+
+
+def _resolve(future: Future[T], value: T) -> None:
+    with suppress(InvalidStateError):  # the studio closed meanwhile and nobody waits any more
+        future.set_result(value)
+
+
+def _give_up(asked: Asked, problem: BaseException) -> None:
+    for future in (asked.take, asked.kept):
+        with suppress(InvalidStateError):
+            future.set_exception(problem)

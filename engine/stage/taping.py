@@ -1,0 +1,78 @@
+"""Stage, taping: performing for the record inside a job; line by line with progress, looking whether to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from engine.stage.finalizing import tags_of
+from engine.stage.recording import Loudness
+from engine.stage.repository import Mix, StageRepository
+
+if TYPE_CHECKING:
+    from engine.artifacts.service import ArtifactsService
+    from engine.jobs.ports import JobRun
+    from engine.stage.conductor import Conductor
+    from engine.stage.service import StageService
+    from engine.storage.work import Work
+
+
+class Taping:
+    """The two halves of a recording as results a checkpoint can hold; percents run from `first` to `last`."""
+
+    def __init__(self, stage: StageService, artifacts: ArtifactsService) -> None:
+        self._stage, self._artifacts = stage, artifacts
+
+    def perform(self, run: JobRun, artifact_id: str, first: int, last: int) -> dict[str, Any]:
+        """Speak what is missing and measure the mix."""
+        conductor = self._conductor(run, artifact_id)
+        loudness = self._stage.recorder.measure(
+            conductor, _telling(run, conductor, "Speaking line {} of {}", first, last)
+        )
+        return {"inputs": conductor.book.inputs, "loudness": asdict(loudness), "warnings": list(conductor.warnings)}
+
+    def mix(self, run: JobRun, artifact_id: str, performed: dict[str, Any], first: int, last: int) -> dict[str, Any]:
+        """Encode the mastered mix; a performance of other words than the current ones is measured again."""
+        conductor = self._conductor(run, artifact_id)
+        if performed["inputs"] != conductor.book.inputs:
+            performed = self.perform(run, artifact_id, first, first)
+        with run.reading() as work:
+            tags = tags_of(conductor.book, self._artifacts.get(work, artifact_id))
+        each = _telling(run, conductor, "Mixing line {} of {}", first, last)
+        return asdict(self._stage.recorder.record(conductor, Loudness(**performed["loudness"]), tags, each))
+
+    def kept(self, work: Work, inputs: str) -> dict[str, Any] | None:
+        """The mix of these inputs, when it was made before and is here."""
+        found = StageRepository(work.session).mix(inputs)
+        return asdict(found) if found and self._stage.has_file(found.blob) else None
+
+    def keep(self, work: Work, mixed: dict[str, Any]) -> Mix:
+        """Remember a mix."""
+        mix = Mix(
+            mixed["inputs"],
+            mixed["blob"],
+            mixed["duration_ms"],
+            Loudness(**mixed["loudness"]),
+            tuple(mixed["warnings"]),
+        )
+        StageRepository(work.session).save_mix(mix, work.now())
+        return mix
+
+    def _conductor(self, run: JobRun, artifact_id: str) -> Conductor:
+        with run.reading() as work:
+            book = self._stage.books.book(work, artifact_id)
+            known = self._stage.books.measured(work, book)
+        return self._stage.conductor(artifact_id, book, known)
+
+
+def _telling(run: JobRun, conductor: Conductor, sentence: str, first: int, last: int) -> Callable[[int], None]:
+    count = len(conductor.book.lines)
+
+    def tell(position: int) -> None:
+        run.raise_if_canceled()
+        run.progress(
+            "rendering", first + (last - first) * (position + 1) // count, sentence.format(position + 1, count)
+        )
+
+    return tell

@@ -1,0 +1,1 @@
+"""The stage keeps its promises."""

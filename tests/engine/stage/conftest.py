@@ -1,0 +1,23 @@
+"""What every test of the stage gets."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.engine.stage.builders import Theater
+from tests.fakes.floor import Floor
+
+
+@pytest.fixture
+def theater(floor: Floor) -> Iterator[Theater]:
+    """A stage; no thread of it may be left."""
+    theater = Theater(floor)
+    yield theater
+    theater.close()
+    left = [
+        thread.name for thread in threading.enumerate() if thread.name.startswith(("speaking", "usher", "playback"))
+    ]
+    assert not left
