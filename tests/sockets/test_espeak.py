@@ -213,3 +213,22 @@ def test_no_two_english_voices_sound_alike(shared: EspeakSpeech) -> None:
     for (_, one), (_, other) in itertools.combinations(facts.items(), 2):
         spectral = float(np.sqrt(((one[0] - other[0]) ** 2).mean()))
         assert np.hypot(spectral, 12 * np.log2(one[1] / other[1])) > 2.5
+
+
+@pytest.mark.parametrize("voice", [recipe.id for recipe in RECIPES if recipe.narrates and recipe.language[:2] == "en"])
+def test_a_short_line_is_as_loud_as_a_long_one(shared: EspeakSpeech, voice: str) -> None:
+    lines = ("Yes.", "Who said that?", "It cost two point four million, not three.", PASSAGES["en"])
+    levels = [active_level_dbfs(shared.speak(SpeechRequest(line, voice))) for line in lines]
+    assert max(levels) - min(levels) < 4.0
+
+
+def test_a_take_begins_and_ends_without_a_click(shared: EspeakSpeech) -> None:
+    take = shared.speak(SpeechRequest("Pack the boat. Go now.", "voice-en-edmund"))
+    assert float(np.abs(take.samples[:3]).max()) < 0.01
+    assert float(np.abs(take.samples[-3:]).max()) < 0.01
+    assert abs(float(take.samples.mean())) < 0.001
+
+
+def test_sentences_are_parted_by_a_pause(shared: EspeakSpeech) -> None:
+    take = shared.speak(SpeechRequest("Pack the boat. Go now.", "voice-en-edmund"))
+    assert 300 < take.words[3].start_ms - take.words[2].end_ms < 500

@@ -20,6 +20,7 @@ SILENCE = 0.0025
 CEILING, KNEE = 0.95, 0.70
 HISS_HZ, HISS_THRESHOLD = 4200.0, 0.030
 RUMBLE_HZ = 60.0
+RIDE_MS, RIDE_SHARE, RIDE_MOST_DB, RIDE_FLOOR_DBFS = 180, 0.65, 7.0, -42.0
 GRID_HZ = np.concatenate([np.arange(0.0, 400, 4), np.arange(400.0, 12_001, 40)])
 
 
@@ -60,7 +61,7 @@ def shaped(sound: Sound, rate: int, tone: Tone, gain_db: float) -> Sound:
     spectrum = np.fft.rfft(sound, size) * _curve(_gains(tone, gain_db), size, rate)
     toned = np.fft.irfft(spectrum, size)[: len(sound)]
     high = np.fft.irfft(spectrum * _curve(_step(GRID_HZ, HISS_HZ), size, rate), size)[: len(sound)]
-    return limited(np.asarray(toned - high * (1 - _hiss_gain(high, rate)), np.float32))
+    return limited(_ridden(np.asarray(toned - high * (1 - _hiss_gain(high, rate)), np.float32), rate))
 
 
 def limited(sound: Sound) -> Sound:
@@ -110,11 +111,30 @@ def _step(hertz: Curve, corner: float) -> Curve:
 
 def _hiss_gain(high: Curve, rate: int) -> Curve:
     """Sibilants louder than the threshold lose half of what they have above it."""
-    level = np.sqrt(_smoothed(high**2, rate * 6 // 1000))
-    return np.asarray(np.sqrt(HISS_THRESHOLD / np.maximum(level, HISS_THRESHOLD)))
+    step = rate // 400
+    level = np.sqrt(_smoothed(_powers(high, step), 3))
+    return _stretched(np.sqrt(HISS_THRESHOLD / np.maximum(level, HISS_THRESHOLD)), len(high), step)
+
+
+def _ridden(sound: Sound, rate: int) -> Sound:
+    """The fader ridden by a slow hand: soft words lifted and loud ones lowered, most of the way to the house level."""
+    step, width = rate // 200, RIDE_MS // 5
+    level = 10 * np.log10(_smoothed(_smoothed(_powers(sound, step), width), width) + 1e-12)
+    trust = np.clip((level - RIDE_FLOOR_DBFS) / 8, 0, 1)
+    decibels = np.clip(RIDE_SHARE * (HOUSE_LEVEL_DBFS - level), -RIDE_MOST_DB, RIDE_MOST_DB) * trust
+    return np.asarray(sound * _stretched(10 ** (decibels / 20), len(sound), step), np.float32)
+
+
+def _powers(sound: Curve, step: int) -> Curve:
+    """Mean power of every `step` samples."""
+    padded = np.append(sound, np.zeros(-len(sound) % step, sound.dtype))
+    return np.asarray((padded.reshape(-1, step) ** 2).mean(axis=1), np.float64)
+
+
+def _stretched(gains: Curve, length: int, step: int) -> Curve:
+    """One gain per sample of gains that each stand for the middle of `step` samples."""
+    return np.asarray(np.interp(np.arange(length), np.arange(len(gains)) * step + step / 2, gains), np.float32)
 
 
 def _smoothed(power: Curve, width: int) -> Curve:
-    total = np.cumsum(np.concatenate([np.zeros(width), power, np.zeros(width)]))
-    smooth = np.maximum((total[width:] - total[:-width]) / width, 0)
-    return np.asarray(smooth[width // 2 : width // 2 + len(power)])
+    return np.asarray(np.convolve(power, np.full(width, 1 / width), mode="full")[width // 2 :][: len(power)])
