@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """`reason` and `remedy` are sentences for the person; both are empty when the plug is available."""
+    """`reason` and `remedy` are sentences for the person: how it stands, and what to do when it is not available."""
 
     available: bool
     reason: str = ""

@@ -50,7 +50,7 @@ def probe() -> Probe:
         program()
     except (EncodingFailed, ImportError) as missing:
         return Probe(available=False, reason=str(missing), remedy=REMEDY)
-    return Probe(available=True)
+    return Probe(available=True, reason="The MP3 encoder is in place (ffmpeg with LAME).")
 
 
 class Ffmpeg:

@@ -9,7 +9,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, disk_full
+from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, disk_full, probe
 from engine.stage.errors import EncodingFailed
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from engine.machines.encoding.ffmpeg import Frames
     from engine.stage.recording import Chapter, Tags
+
+__all__ = ["FfmpegMp3", "probe"]
 
 LAME = ("-af", "volume=0.4455dB:precision=float", "-c:a", "libmp3lame", "-joint_stereo", "1")
 """The volume undoes what LAME takes away at constant rates of 128 and 160 kbit/s (a factor of 0.95, measured)."""

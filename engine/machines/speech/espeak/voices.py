@@ -43,4 +43,4 @@ class EspeakCatalogue:
             find()
         except FileNotFoundError as missing:
             return Probe(available=False, reason=f"The built-in voices are not usable: {missing}.", remedy=REMEDY)
-        return Probe(available=True)
+        return Probe(available=True, reason=f"{len(RECIPES)} built-in voices ({ENGINE}).")
