@@ -141,6 +141,7 @@ class Theater:
 
     def finalize(self) -> Job | None:
         """Ask for the finished audio and run its job, if there is one."""
+        self.floor.clock.forward(seconds=1)
         with self.floor.units.work("test") as work:
             self.stage.finalize_audio(work, self.artifact.id)
         return self.run_finalize()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 from engine.stage.captions import CUE_LETTERS, cues, srt, vtt
 from engine.stage.companions import written
@@ -36,7 +37,7 @@ def test_cues_split_between_words_and_stay_readable() -> None:
     mine = [cue for cue in captions if cue.character == "NARRATOR"]
     assert " ".join(cue.text.replace("\n", " ") for cue in mine) == LONG
     assert all(len(cue.text) <= CUE_LETTERS + 1 for cue in captions)
-    assert all(before.end_ms <= after.start_ms for before, after in zip(captions, captions[1:], strict=False))
+    assert all(before.end_ms <= after.start_ms for before, after in pairwise(captions))
     assert all(cue.end_ms > cue.start_ms for cue in captions)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,7 +61,7 @@ def test_lines_follow_each_other_without_gap_or_overlap(measured: dict[int, Meas
     timeline = timeline_of(book, placed)
 
     assert placed[0].start == 0
-    assert all(before.end == after.start for before, after in zip(placed, placed[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(placed))
     assert all(place.lead >= 0 and place.tail >= TAIL_FRAMES for place in placed)
     assert timeline.estimated == (set(measured) != set(range(5)))
     assert [(c.title, c.start_ms) for c in timeline.chapters][0] == ("The <still> wheel", 0)

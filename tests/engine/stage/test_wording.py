@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,4 +48,4 @@ def test_any_text_keeps_one_timing_per_token_in_order(text: str) -> None:
 
     assert [text[word.start : word.end] for word in timed] == text.split()
     assert all(word.start_ms <= word.end_ms for word in timed)
-    assert all(before.end_ms <= after.start_ms for before, after in zip(timed, timed[1:], strict=False))
+    assert all(before.end_ms <= after.start_ms for before, after in pairwise(timed))
