@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ class EmbeddedServer:
         config = uvicorn.Config(
             build_app(studio), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_S
         )
+        # Paths hold share tokens, and no log may.
+        logging.getLogger("uvicorn.access").setLevel(logging.CRITICAL)
         self._server = uvicorn.Server(config)
         self._thread: threading.Thread | None = None
 

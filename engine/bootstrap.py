@@ -150,14 +150,14 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
-    table_read = TableReadService(artifacts, library, machines.catalogue)
+    table_read = TableReadService(artifacts, machines.catalogue)
     stage = StageService(
         units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
         speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
         workers=settings.speech_workers,
     )  # fmt: skip
     taping = Taping(stage, artifacts)
-    writing = WritingTask(table_read, planning, machines.writer, machines.catalogue)
+    writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader),
         DigestHandler(library, machines.digester),
