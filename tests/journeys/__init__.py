@@ -1,0 +1,1 @@
+"""Journeys: real processes, real speech, killed and started again."""
