@@ -37,7 +37,7 @@ WRONG_HASH = ("DO NOT MATCH THE HASHES",)
 def full_disk() -> Stop:
     """There is no room for the environment."""
     return Stop(
-        "The disk is full.", "The environment takes about 1.2 GB; free some space and run the same command again."
+        "The disk is full.", "The environment takes about 1.6 GB; free some space and run the same command again."
     )
 
 
