@@ -1,0 +1,62 @@
+"""Machines, readers, given, plain: the blocks of plain text: paragraphs, speakers' turns, lists, quoted lines, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from engine.library.extraction import Block, BlockKind
+
+PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+LINE = re.compile(r"[^\n]+")
+ITEM = re.compile(r"[ \t]*(?:[-*•–][ \t]+|\(?\d{1,3}[.)][ \t]+)(?=\S)")
+TURN = re.compile(r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?[A-Z][\w.'’ -]{0,40}:[ \t]+\S")
+QUOTED = re.compile(r"[ \t]*>[ \t]?")
+RULE = re.compile(r"[ \t]*([-=*_~#])(?:[ \t]*\1){2,}[ \t]*")
+WRAPPED = 150
+
+
+def plain_blocks(text: str) -> Iterator[Block]:
+    """The blocks of this text in order."""
+    for found in PARAGRAPHS.finditer(text):
+        lines = [(line.start() + found.start(), line.end() + found.start()) for line in LINE.finditer(found.group())]
+        yield from _blocks(text, lines)
+
+
+def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+    unwrapped = any(end - start > WRAPPED for start, end in lines)
+    group: list[tuple[int, int]] = []
+    for start, end in lines:
+        line = text[start:end]
+        begins = unwrapped or ITEM.match(line) or TURN.match(line) or RULE.fullmatch(line)
+        if group and begins:
+            yield from _block(text, group, alone=False)
+            group = []
+        group.append((start, end))
+    yield from _block(text, group, alone=len(lines) == len(group))
+
+
+def _block(text: str, group: list[tuple[int, int]], *, alone: bool) -> Iterator[Block]:
+    start, end = group[0][0], group[-1][1]
+    body = text[start:end]
+    if RULE.fullmatch(body):
+        return
+    kind = BlockKind.PARAGRAPH
+    marker = ITEM.match(body) or QUOTED.match(body)
+    if marker:
+        kind = BlockKind.LIST_ITEM if ITEM.match(body) else BlockKind.QUOTE
+        start += marker.end()
+    elif alone and _is_title(body):
+        kind = BlockKind.HEADING
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    if end > start:
+        yield Block(kind, start, end, level=1 if kind is BlockKind.HEADING else 0)
+
+
+def _is_title(body: str) -> bool:
+    words = body.split()
+    if "\n" in body or not 1 <= len(words) <= 12 or len(body) > 90 or body.rstrip()[-1] in ".,;:!…":
+        return False
+    named = [word for word in words if word[0].isalpha()]
+    return bool(named) and (named[0][0].isupper() or words[0][0].isdigit()) and not TURN.match(body)

@@ -1,0 +1,63 @@
+"""Machines, readers, given, reader: plain text, markdown and JSON become extractions; text handed in is laid out in place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.library.errors import SourceExtractionFailed
+from engine.library.extraction import Block, BlockKind, Extraction, Layout
+from engine.machines.readers.given.markdown import markdown_blocks
+from engine.machines.readers.given.plain import plain_blocks
+
+TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+PROSE_VALUE = re.compile(r"\"([^\"\\]{60,})\"")
+
+
+class GivenTextReader:
+    """The library's `TextReader`."""
+
+    def lay_out(self, text: str, *, markdown: bool) -> Layout:
+        """The layout of this very text."""
+        return Layout(tuple(markdown_blocks(text) if markdown else plain_blocks(text)))
+
+
+def read(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
+    """Read a plain text file."""
+    text = _text(path, encoding)
+    return Extraction(text, Layout(tuple(plain_blocks(text))), {}, "txt")
+
+
+def read_markdown(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
+    """Read a markdown file; its title is its front matter's, else its first heading's."""
+    text = _text(path, encoding)
+    blocks = tuple(markdown_blocks(text))
+    return Extraction(text, Layout(blocks), _titled(text, blocks), "md")
+
+
+def read_json(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
+    """Read JSON as pretty text; long strings in it are paragraphs, the rest is code. Raises `SourceExtractionFailed`."""
+    try:
+        text = json.dumps(json.loads(_text(path, encoding)), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError) as problem:
+        raise SourceExtractionFailed("The answer calls itself JSON but is not valid.", hint="Check the address.") from problem
+    blocks, at = [], 0
+    for found in PROSE_VALUE.finditer(text):
+        blocks += [Block(BlockKind.CODE, at, found.start(1)), Block(BlockKind.PARAGRAPH, found.start(1), found.end(1))]
+        at = found.end(1)
+    return Extraction(text, Layout((*blocks, Block(BlockKind.CODE, at, len(text)))), {}, "json")
+
+
+def _text(path: Path, encoding: str | None) -> str:
+    # Line ends are made one kind, so that offsets mean the same everywhere; nothing else is touched.
+    text = path.read_bytes().decode(encoding or "utf-8", "replace").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _titled(text: str, blocks: tuple[Block, ...]) -> dict[str, str]:
+    if blocks and blocks[0].kind is BlockKind.CODE and text.startswith("---") and (found := TITLE.search(text, 0, blocks[0].end)):
+        return {"title": found.group(1)[:300]}
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    return {"title": text[headings[0].start : headings[0].end][:300]} if headings else {}

@@ -1,0 +1,106 @@
+"""Machines, readers, workshop, reading: hands a file to a worker process and waits within limits; a crash costs that file only."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, Queue
+from typing import IO, Any
+
+from engine.foundation.errors import KnownError
+from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTooLarge, SourceTypeUnsupported
+from engine.library.extraction import Block, BlockKind, Extraction, Layout, PageStart
+
+log = logging.getLogger(__name__)
+MODULE = "engine.machines.readers.workshop.worker"
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+ERRORS: dict[str, type[KnownError]] = {kind.code: kind for kind in (SourceEmpty, SourceExtractionFailed, SourceTooLarge, SourceTypeUnsupported)}
+PATIENCE_S = 180.0
+MEMORY = 2_500_000_000
+LOOK_S = 0.25
+
+
+class ProcessReader:
+    """The library's `SourceReader`: one process a file, ended when it takes too long, too much, or is no longer wanted."""
+
+    def __init__(self, limit_s: float = PATIENCE_S, memory_bytes: int = MEMORY, module: str = MODULE) -> None:
+        self._limit_s, self._memory, self._module = limit_s, memory_bytes, module
+
+    def read(self, path: Path, hint: str, progress: Callable[[int, str], None]) -> Extraction:
+        """Read a file; whatever `progress` raises ends the process.
+
+        Raises `SourceExtractionFailed`, `SourceEmpty`, `SourceTooLarge`, `SourceTypeUnsupported`.
+        """
+        with tempfile.TemporaryFile() as complaints, self._worker(path, hint, complaints) as worker:
+            try:
+                answer = self._answer(worker, progress)
+            finally:
+                worker.kill()
+            if answer is None:
+                worker.wait()
+                raise _lost(worker.returncode, complaints)
+        if "error" in answer:
+            raise _error(answer["error"])
+        return _unpacked(answer["extraction"])
+
+    def _worker(self, path: Path, hint: str, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+        arguments = [str(path), hint, str(self._memory)]
+        root = str(Path(__file__).resolve().parents[4])
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])), "PYTHONUTF8": "1"}
+        command = [sys.executable, "--reader-worker"] if getattr(sys, "frozen", False) else [sys.executable, "-m", self._module]
+        return subprocess.Popen(
+            [*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=environment, creationflags=NO_WINDOW
+        )
+
+    def _answer(self, worker: subprocess.Popen[bytes], progress: Callable[[int, str], None]) -> dict[str, Any] | None:
+        lines: Queue[bytes | None] = Queue()
+        threading.Thread(target=_pour, args=(worker.stdout, lines), daemon=True).start()
+        deadline, last = time.monotonic() + self._limit_s, (1, "Opening the file")
+        while time.monotonic() < deadline:
+            progress(*last)
+            try:
+                line = lines.get(timeout=LOOK_S)
+            except Empty:
+                continue
+            if line is None:
+                return None
+            said = json.loads(line)
+            if "progress" not in said:
+                return dict(said)
+            last = (int(said["progress"][0]), str(said["progress"][1]))
+        hint = "Split it, or add its text."
+        raise SourceExtractionFailed(f"Reading the file took longer than {self._limit_s:.0f} seconds and was stopped.", hint=hint)
+
+
+def _pour(stream: IO[bytes], lines: Queue[bytes | None]) -> None:
+    try:
+        for line in stream:
+            lines.put(line)
+    except ValueError:
+        pass  # the reader went away and closed the pipe
+    lines.put(None)
+
+
+def _lost(code: int | None, complaints: IO[bytes]) -> SourceExtractionFailed:
+    complaints.seek(0)
+    log.warning("A reading process ended with %s: %s", code, complaints.read()[-2000:].decode("utf-8", "replace"))
+    return SourceExtractionFailed("The file made its reader stop; it is probably damaged.", hint="Save it anew in another program and add the new copy, or add its text.")
+
+
+def _error(said: dict[str, Any]) -> KnownError:
+    kind = ERRORS.get(said["code"], SourceExtractionFailed)
+    return kind(said["message"], hint=said["hint"], **said["details"])
+
+
+def _unpacked(said: dict[str, Any]) -> Extraction:
+    blocks = tuple(Block(BlockKind(kind), start, end, page, level) for kind, start, end, page, level in said["blocks"])
+    pages = tuple(PageStart(page, start) for page, start in said["pages"])
+    return Extraction(said["text"], Layout(blocks, pages), said["metadata"], said["format"])
