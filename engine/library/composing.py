@@ -22,7 +22,9 @@ class Composer:
         """Characters set so far."""
         return self._length
 
-    def add(self, kind: BlockKind, text: str, page: int | None = None, level: int = 0, turns: Sequence[tuple[int, int]] = ()) -> None:
+    def add(
+        self, kind: BlockKind, text: str, page: int | None = None, level: int = 0, turns: Sequence[tuple[int, int]] = ()
+    ) -> None:
         """Set one block; `turns` are (offset in the block, page) where a later page begins. Empty text is passed over."""
         if not text:
             return

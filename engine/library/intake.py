@@ -44,12 +44,16 @@ def project_issues(values: Mapping[str, Any]) -> list[Issue]:
 
 def require_source(new: NewSource) -> None:
     """Refuse a source that may not come in. Raises `ValidationFailed` with every issue, `SourceTooLarge`."""
-    issues = [too_big(_camel(name), limit) for name, limit in SOURCE_LENGTHS.items() if len(getattr(new, name) or "") > limit]
+    issues = [
+        too_big(_camel(name), limit) for name, limit in SOURCE_LENGTHS.items() if len(getattr(new, name) or "") > limit
+    ]
     require([*issues, *_body_issues(new), *_metadata_issues(new.metadata), *_declaration_issues(new)])
     size = len((new.content or "").encode())
     if size > INLINE_BYTES:
         hint = "Split it, or upload it as a file."
-        raise SourceTooLarge(f"The text has {size:,} bytes; {INLINE_BYTES:,} are allowed.", hint=hint, limit=INLINE_BYTES, actual=size)
+        raise SourceTooLarge(
+            f"The text has {size:,} bytes; {INLINE_BYTES:,} are allowed.", hint=hint, limit=INLINE_BYTES, actual=size
+        )
 
 
 def is_visible(text: str) -> bool:
@@ -103,14 +107,24 @@ def _url_issues(url: str | None) -> list[Issue]:
 
 def _metadata_issues(metadata: Mapping[str, Any]) -> list[Issue]:
     size = len(json.dumps(metadata, ensure_ascii=False).encode(errors="surrogatepass"))
-    return [("metadata", f"Too big: expected object to have <={METADATA_BYTES} bytes", METADATA_BYTES)] if size > METADATA_BYTES else []
+    return (
+        [("metadata", f"Too big: expected object to have <={METADATA_BYTES} bytes", METADATA_BYTES)]
+        if size > METADATA_BYTES
+        else []
+    )
 
 
 def _declaration_issues(new: NewSource) -> list[Issue]:
     if new.metadata.get("sourceContextMode") != "full":
         return []
     if new.retention is RetentionPolicy.METADATA_ONLY:
-        return [("metadata.sourceContextMode", "Invalid input: expected a retention policy that keeps the text, received METADATA_ONLY", None)]
+        return [
+            (
+                "metadata.sourceContextMode",
+                "Invalid input: expected a retention policy that keeps the text, received METADATA_ONLY",
+                None,
+            )
+        ]
     counts = new.metadata.get("sourceCompleteness")
     members = [counts, *counts.values()] if isinstance(counts, dict) else []
     return [] if all(map(_is_complete, members)) else [("metadata.sourceCompleteness", COMPLETE, None)]

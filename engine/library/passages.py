@@ -10,7 +10,10 @@ def cut(source: Source, text: str, layout: Layout, char_start: int, char_end: in
     """The passage at these offsets with up to `around` characters on either side, cut at words."""
     start, end = max(0, min(char_start, len(text))), max(0, min(char_end, len(text)))
     verified = char_start == start < end == char_end
-    before, after = _tail(text[max(0, start - around) : start], start > around), _head(text[end : end + around], end + around < len(text))
+    before, after = (
+        _tail(text[max(0, start - around) : start], start > around),
+        _head(text[end : end + around], end + around < len(text)),
+    )
     return Passage(source.id, source.title, before, text[start:end], after, start, end, layout.page_at(start), verified)
 
 
@@ -23,7 +26,7 @@ def remembered(source: Source, char_start: int, char_end: int) -> Passage:
 
 
 def _tail(text: str, is_cut: bool) -> str:
-    head, space, rest = text.partition(" ")
+    _head, space, rest = text.partition(" ")
     return rest if is_cut and space else text
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select, update
 
+from engine.foundation.pages import Page
 from engine.library.digest import Digest
 from engine.library.errors import ProjectNotFound, SourceNotFound
 from engine.library.model import DigestStatus, Project, RetentionPolicy, Source, SourceStatus, SourceType
@@ -17,7 +18,6 @@ from engine.storage.paging import newest_first
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from engine.foundation.pages import Page
 
 PLAIN = tuple(item.name for item in fields(Source) if item.name not in ("metadata", "digest", "warnings"))
 BLOBS = (SourceRow.text_blob, SourceRow.layout_blob, SourceRow.original_blob)
@@ -32,7 +32,11 @@ class ProjectRepository:
 
     def save(self, project: Project) -> None:
         """Keep a project, new or changed."""
-        values = {item.name: getattr(project, item.name) for item in fields(Project) if item.name not in ("metadata", "source_count")}
+        values = {
+            item.name: getattr(project, item.name)
+            for item in fields(Project)
+            if item.name not in ("metadata", "source_count")
+        }
         self._session.merge(ProjectRow(**values, facts=project.metadata))
         self._session.flush()
 
@@ -47,15 +51,18 @@ class ProjectRepository:
         """Projects newest first; `status` is active, archived or all."""
         query = select(ProjectRow)
         if status != "all":
-            query = query.where(ProjectRow.archived_at.is_(None) if status == "active" else ProjectRow.archived_at.is_not(None))
-        counts: dict[str, int] = {}
+            query = query.where(
+                ProjectRow.archived_at.is_(None) if status == "active" else ProjectRow.archived_at.is_not(None)
+            )
         page: Page[ProjectRow] = newest_first(self._session, query, ProjectRow, limit, cursor, lambda row: row)
         counts = self._counts([row.id for row in page.items])
-        return type(page)(tuple(_project(row, counts.get(row.id, 0)) for row in page.items), page.next_cursor)  # type: ignore[arg-type, return-value]
+        return Page(tuple(_project(row, counts.get(row.id, 0)) for row in page.items), page.next_cursor)
 
     def _counts(self, ids: list[str]) -> dict[str, int]:
-        query = select(SourceRow.project_id, func.count()).where(SourceRow.project_id.in_(ids), SourceRow.deleted_at.is_(None))
-        return {name: count for name, count in self._session.execute(query.group_by(SourceRow.project_id))}
+        query = select(SourceRow.project_id, func.count()).where(
+            SourceRow.project_id.in_(ids), SourceRow.deleted_at.is_(None)
+        )
+        return dict(self._session.execute(query.group_by(SourceRow.project_id)))
 
 
 class SourceRepository:
@@ -90,7 +97,9 @@ class SourceRepository:
     def known(self, project_id: str, producer: str, external_id: str) -> Source | None:
         """The live source with this identity, if the project holds one."""
         query = select(SourceRow).where(SourceRow.project_id == project_id, SourceRow.deleted_at.is_(None))
-        row = self._session.scalars(query.where(SourceRow.producer == producer, SourceRow.external_id == external_id)).first()
+        row = self._session.scalars(
+            query.where(SourceRow.producer == producer, SourceRow.external_id == external_id)
+        ).first()
         return None if row is None else _source(row)
 
     def page(self, project_id: str, status: SourceStatus | None, limit: int, cursor: str | None) -> Page[Source]:
@@ -106,7 +115,12 @@ class SourceRepository:
 
     def is_used(self, blob: str) -> bool:
         """Whether any source still stands on this content."""
-        return self._session.scalars(select(SourceRow.id).where(or_(*(column == blob for column in BLOBS))).limit(1)).first() is not None
+        return (
+            self._session.scalars(
+                select(SourceRow.id).where(or_(*(column == blob for column in BLOBS))).limit(1)
+            ).first()
+            is not None
+        )
 
 
 def _values(source: Source) -> dict[str, Any]:
@@ -117,12 +131,18 @@ def _values(source: Source) -> dict[str, Any]:
 
 def _source(row: SourceRow) -> Source:
     values = {name: getattr(row, name) for name in PLAIN}
-    values |= {"type": SourceType(row.type), "status": SourceStatus(row.status), "retention": RetentionPolicy(row.retention)}
+    values |= {
+        "type": SourceType(row.type),
+        "status": SourceStatus(row.status),
+        "retention": RetentionPolicy(row.retention),
+    }
     digest = None if row.digest is None else load(Digest, row.digest)
     values |= {"digest_status": DigestStatus(row.digest_status), "digest": digest, "metadata": dict(row.facts)}
     return Source(**values, warnings=tuple(row.warnings))
 
 
 def _project(row: ProjectRow, count: int) -> Project:
-    values = {item.name: getattr(row, item.name) for item in fields(Project) if item.name not in ("metadata", "source_count")}
+    values = {
+        item.name: getattr(row, item.name) for item in fields(Project) if item.name not in ("metadata", "source_count")
+    }
     return Project(**values, metadata=dict(row.facts), source_count=count)

@@ -37,7 +37,12 @@ class LibraryService:
         self.shelf = Shelf(blobs, jobs, units)
 
     def create_project(
-        self, work: Work, name: str, description: str | None = None, metadata: dict[str, Any] | None = None, season_cadence: str | None = None
+        self,
+        work: Work,
+        name: str,
+        description: str | None = None,
+        metadata: dict[str, Any] | None = None,
+        season_cadence: str | None = None,
     ) -> Project:
         """A new project. Raises `ValidationFailed`."""
         values = {"name": name, "description": description, "metadata": metadata, "season_cadence": season_cadence}
@@ -57,7 +62,9 @@ class LibraryService:
         """Change name, description, metadata (whole), season_cadence, archived; None clears. Raises `ValidationFailed`."""
         project = self.project(work, project_id)
         intake.require(intake.project_issues(changes))
-        known = {name: changes[name] for name in ("name", "description", "season_cadence") if name in changes}
+        known: dict[str, Any] = {
+            name: changes[name] for name in ("name", "description", "season_cadence") if name in changes
+        }
         if "metadata" in changes:
             known["metadata"] = changes["metadata"] or {}
         if "archived" in changes:
@@ -73,7 +80,9 @@ class LibraryService:
         """The project, if something new may begin in it. Raises `ProjectNotFound`, `ProjectArchived`."""
         project = self.project(work, project_id)
         if project.is_archived:
-            raise ProjectArchived("The project is archived; nothing new can begin in it.", hint="Restore it first.", **ARCHIVED)
+            raise ProjectArchived(
+                "The project is archived; nothing new can begin in it.", hint="Restore it first.", **ARCHIVED
+            )
         return project
 
     def add_source(self, work: Work, project_id: str, new: NewSource) -> tuple[Source, bool]:
@@ -101,7 +110,14 @@ class LibraryService:
         self.project(work, project_id)
         return SourceRepository(work.session).get(source_id, project_id)
 
-    def sources(self, work: Work, project_id: str, status: SourceStatus | None = None, limit: int = 20, cursor: str | None = None) -> Page[Source]:
+    def sources(
+        self,
+        work: Work,
+        project_id: str,
+        status: SourceStatus | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> Page[Source]:
         """Live sources of a project, newest first. Raises `ProjectNotFound`."""
         self.project(work, project_id)
         return SourceRepository(work.session).page(project_id, status, limit, cursor)
@@ -166,5 +182,3 @@ class LibraryService:
         kept = self.shelf.put(Extraction(text, layout))
         warned = replace(source, warnings=intake.pack_warnings(new, len(text.encode())))
         return self.shelf.read(work, warned, kept)
-
-

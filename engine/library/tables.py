@@ -35,7 +35,15 @@ class SourceRow(Table):
     __tablename__ = "sources"
     __table_args__ = (
         Index("ix_sources_page", "project_id", "created_at", "id"),
-        Index("uq_sources_identity", "project_id", "producer", "external_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+        Index(
+            "uq_sources_identity",
+            "project_id",
+            "producer",
+            "external_id",
+            unique=True,
+            sqlite_where=LIVE,
+            postgresql_where=LIVE,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(25), primary_key=True)

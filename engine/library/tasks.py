@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 WEB = ("text/html", "text/plain", "text/markdown", "application/json", "application/xhtml+xml")
 PDF = ("application/pdf",)
-FAILURES = ("source_fetch_failed", "source_extraction_failed", "source_empty", "source_too_large", "source_type_unsupported")
+FAILURES = (
+    "source_fetch_failed",
+    "source_extraction_failed",
+    "source_empty",
+    "source_too_large",
+    "source_type_unsupported",
+)
 
 
 class SourceHandler:
@@ -69,7 +75,7 @@ class SourceHandler:
         run.progress("fetch", 5, f"Fetching {source.url}")
         with self._shelf.blobs.draft() as draft:
             answer = self._fetcher.fetch(source.url or "", PDF if source.type is SourceType.PDF else WEB, draft)
-            facts = {"finalUrl": answer.final_url, "contentType": answer.content_type}
+            facts = {"finalUrl": answer.final_url, "contentType": answer.content_type.split(";")[0].strip()}
             return {"blob": self._shelf.blobs.put_file(answer.body), "hint": answer.content_type, "facts": facts}
 
     def _keep_fetched(self, work: Work, job: Job, fetched: dict[str, Any]) -> None:
@@ -132,12 +138,20 @@ class DigestHandler:
         if self._digester is None or source.text_blob is None or source.layout_blob is None:
             return None
         run.progress("digest", 10, f"Reading what {source.title} says")
-        return dump(self._digester.digest(_extraction(self._shelf, {"text": source.text_blob, "layout": source.layout_blob, "facts": source.metadata})))
+        return dump(
+            self._digester.digest(
+                _extraction(
+                    self._shelf, {"text": source.text_blob, "layout": source.layout_blob, "facts": source.metadata}
+                )
+            )
+        )
 
     def _keep(self, work: Work, job: Job, digest: Any) -> None:
         def after(source: Source) -> Source:
             if digest is None:
-                return source.undigested(DigestStatus.SKIPPED, "There is no digest engine, or no text left to digest.", work.now())
+                return source.undigested(
+                    DigestStatus.SKIPPED, "There is no digest engine, or no text left to digest.", work.now()
+                )
             return source.digested(load(Digest, digest), work.now())
 
         self._move(work, job, after)
@@ -163,4 +177,9 @@ def _require_text(extraction: Extraction) -> None:
     if not is_visible(extraction.text):
         raise SourceEmpty("There is no text in it.", hint="Add a version that contains text.")
     if size > INLINE_BYTES:
-        raise SourceTooLarge(f"Its text has {size:,} bytes; {INLINE_BYTES:,} are allowed.", hint="Split the document.", limit=INLINE_BYTES, actual=size)
+        raise SourceTooLarge(
+            f"Its text has {size:,} bytes; {INLINE_BYTES:,} are allowed.",
+            hint="Split the document.",
+            limit=INLINE_BYTES,
+            actual=size,
+        )

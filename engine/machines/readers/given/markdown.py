@@ -18,7 +18,9 @@ DEFINED = re.compile(r" {0,3}\[[^\]]+\]:[ \t]*\S+")
 PICTURE = re.compile(r"[ \t]*(?:\[?!\[[^\]]*\]\([^)]*\)\]?(?:\([^)]*\))?[ \t]*)+$")
 MARKUP = re.compile(r" {0,3}<(?:!--|/?[a-zA-Z][\w-]*[\s/>])")
 TABLE = re.compile(r"[ \t]*\|.*|[^|\n]+\|[^|\n]*\|.*")
-DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$")
+DELIMITER = re.compile(
+    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
+)
 Line = tuple[int, int, str]
 
 
@@ -45,14 +47,16 @@ class _Scan:
 
     def blocks(self) -> Iterator[Block]:
         while self._at < len(self._lines):
-            start, end, line = self._lines[self._at]
+            start, _, line = self._lines[self._at]
             if not line.strip() or RULE.match(line):
                 self._at += 1
             elif fence := FENCE.match(line):
                 yield self._fenced(fence.group(1))
             elif heading := HEADING.match(line):
                 self._at += 1
-                yield Block(BlockKind.HEADING, start + heading.start(2), start + heading.end(2), level=len(heading.group(1)))
+                yield Block(
+                    BlockKind.HEADING, start + heading.start(2), start + heading.end(2), level=len(heading.group(1))
+                )
             elif self._is_table():
                 yield self._while(BlockKind.TABLE, lambda line: "|" in line)
             elif MARKUP.match(line) or (line.startswith(("    ", "\t")) and not ITEM.match(line)):

@@ -42,7 +42,9 @@ def read_json(path: Path, encoding: str | None, progress: Callable[[int, str], N
     try:
         text = json.dumps(json.loads(_text(path, encoding)), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError) as problem:
-        raise SourceExtractionFailed("The answer calls itself JSON but is not valid.", hint="Check the address.") from problem
+        raise SourceExtractionFailed(
+            "The answer calls itself JSON but is not valid.", hint="Check the address."
+        ) from problem
     blocks, at = [], 0
     for found in PROSE_VALUE.finditer(text):
         blocks += [Block(BlockKind.CODE, at, found.start(1)), Block(BlockKind.PARAGRAPH, found.start(1), found.end(1))]
@@ -57,7 +59,12 @@ def _text(path: Path, encoding: str | None) -> str:
 
 
 def _titled(text: str, blocks: tuple[Block, ...]) -> dict[str, str]:
-    if blocks and blocks[0].kind is BlockKind.CODE and text.startswith("---") and (found := TITLE.search(text, 0, blocks[0].end)):
+    if (
+        blocks
+        and blocks[0].kind is BlockKind.CODE
+        and text.startswith("---")
+        and (found := TITLE.search(text, 0, blocks[0].end))
+    ):
         return {"title": found.group(1)[:300]}
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     return {"title": text[headings[0].start : headings[0].end][:300]} if headings else {}

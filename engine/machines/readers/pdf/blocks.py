@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -65,7 +66,11 @@ class Measure:
             look = (row.face.size, row.face.fixed)
             weights[look] = weights.get(look, 0) + len(row.text)
         size, fixed = max(weights, key=lambda look: weights[look]) if weights else (10.0, False)
-        gaps = [(above.baseline - below.baseline) / size for above, below in zip(rows, rows[1:], strict=False) if _are_alike(above, below, size)]
+        gaps = [
+            (above.baseline - below.baseline) / size
+            for above, below in itertools.pairwise(rows)
+            if _are_alike(above, below, size)
+        ]
         usual = [gap for gap in gaps if 0.8 < gap < 2.6]
         return cls(size, median(usual) if usual else 1.25, fixed)
 
@@ -111,7 +116,11 @@ def _begins(draft: Draft, row: Row, measure: Measure) -> bool:
     size = max(row.face.size, last.face.size)
     if last.baseline - row.baseline > 1.32 * measure.leading * size or row.baseline > last.baseline:
         return True
-    if abs(row.face.size - last.face.size) > 0.08 * size or row.is_bold != last.is_bold or row.face.fixed != last.face.fixed:
+    if (
+        abs(row.face.size - last.face.size) > 0.08 * size
+        or row.is_bold != last.is_bold
+        or row.face.fixed != last.face.fixed
+    ):
         return True
     if row.face.fixed and not measure.fixed:
         return False

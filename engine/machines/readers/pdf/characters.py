@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -67,7 +68,11 @@ def _glyphs(text_page: Any, page: Page) -> Iterator[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(handle, index, box)
         pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
         glyph = Glyph(letter, box.left, box.right, y.value, faces.of(index), spaced)
-        if last is not None and glyph.text in "filt" and (last.left, last.right, last.baseline) == (glyph.left, glyph.right, glyph.baseline):
+        if (
+            last is not None
+            and glyph.text in "filt"
+            and (last.left, last.right, last.baseline) == (glyph.left, glyph.right, glyph.baseline)
+        ):
             glyph = replace(glyph, left=glyph.right)  # the second letter of a ligature is given its whole box
         if last is None or not _is_struck_twice(last, glyph):
             yield glyph
@@ -81,7 +86,13 @@ def _letter(code: int) -> str | None:
         return "•"
     if code in LIGATURES:
         return LIGATURES[code]
-    if code < 0x20 or code in (0x7F, 0xFEFF, 0xFFFD, 0xFFFE) or 0xE000 <= code <= 0xF8FF or 0xD800 <= code <= 0xDFFF or code == 0x200B:
+    if (
+        code < 0x20
+        or code in (0x7F, 0xFEFF, 0xFFFD, 0xFFFE)
+        or 0xE000 <= code <= 0xF8FF
+        or 0xD800 <= code <= 0xDFFF
+        or code == 0x200B
+    ):
         return None
     return chr(code)
 
@@ -122,7 +133,9 @@ class _Faces:
 @cache
 def _face(size: float, name: str, flags: int, weight: int) -> Face:
     low = name.lower()
-    bold = bool(flags & FORCE_BOLD) or weight >= 600 or any(word in low for word in ("bold", "black", "heavy", "semibold"))
+    bold = (
+        bool(flags & FORCE_BOLD) or weight >= 600 or any(word in low for word in ("bold", "black", "heavy", "semibold"))
+    )
     fixed = bool(flags & FIXED_PITCH) or any(word in low for word in FIXED)
     return Face(size, bold, bool(flags & ITALIC) or "italic" in low or "oblique" in low, fixed)
 
@@ -178,7 +191,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _segment(run: list[Glyph]) -> Segment:
     text = run[0].text
-    for last, glyph in zip(run, run[1:], strict=False):
+    for last, glyph in itertools.pairwise(run):
         gap = glyph.left - last.right
         apart = glyph.spaced or gap > 0.28 * glyph.face.size
         text += " " + glyph.text if apart else glyph.text

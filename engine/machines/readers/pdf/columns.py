@@ -67,7 +67,9 @@ def _is_split(row: Row, gutter: float) -> bool:
 
 
 def _crosses(row: Row, gutter: float) -> bool:
-    return any(segment.left < gutter + GUTTER / 2 - 1 and segment.right > gutter - GUTTER / 2 + 1 for segment in row.segments)
+    return any(
+        segment.left < gutter + GUTTER / 2 - 1 and segment.right > gutter - GUTTER / 2 + 1 for segment in row.segments
+    )
 
 
 def _bands(rows: list[Row], gutter: float | None) -> list[tuple[bool, list[Row]]]:
@@ -96,6 +98,14 @@ def _is_filled(half: list[Row]) -> bool:
 
 
 def _halves(band: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:
-    left = [Row(kept, row.page) for row in band if (kept := [item for item in row.segments if item.right <= gutter + GUTTER / 2])]
-    right = [Row(kept, row.page) for row in band if (kept := [item for item in row.segments if item.right > gutter + GUTTER / 2])]
+    left = [
+        Row(kept, row.page)
+        for row in band
+        if (kept := [item for item in row.segments if item.right <= gutter + GUTTER / 2])
+    ]
+    right = [
+        Row(kept, row.page)
+        for row in band
+        if (kept := [item for item in row.segments if item.right > gutter + GUTTER / 2])
+    ]
     return left, right

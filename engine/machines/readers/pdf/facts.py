@@ -28,7 +28,7 @@ def told(path: Path) -> dict[str, Any]:
         language = str(reader.trailer["/Root"].get("/Lang") or "").strip()
         if language:
             facts["language"] = language[:20]
-    except Exception as problem:  # an odd catalogue must not cost the text
+    except Exception as problem:  # noqa: BLE001 - an odd catalogue must not cost the text
         log.info("The PDF's own facts cannot be read: %s", type(problem).__name__)
     return facts
 
@@ -37,7 +37,7 @@ def outline_of(path: Path) -> dict[str, int]:
     """The outline's titles in plain form with their levels from 1."""
     try:
         return {title: level for title, level in _titles(_reader(path).outline, 1) if title}
-    except Exception as problem:  # an odd outline must not cost the text
+    except Exception as problem:  # noqa: BLE001 - an odd outline must not cost the text
         log.info("The PDF's outline cannot be read: %s", type(problem).__name__)
         return {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,7 +11,10 @@ from engine.machines.readers.pdf.page import Page, Row, rows_of
 
 EDGE = 0.13
 DEPTH = 3
-NUMBER = re.compile(r"^[-–—|·\s]*(?:page|p\.|seite|pág\.?|pagina)?\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur|\|)\s*\d{1,4})?[-–—|·\s]*$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^[-–—|·\s]*(?:page|p\.|seite|pág\.?|pagina)?\s*(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|sur|\|)\s*\d{1,4})?[-–—|·\s]*$",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(r"\d+|\b[ivxlc]+\b")
 SAME_HEIGHT = 3.0
 
@@ -40,7 +44,12 @@ def _form(row: Row) -> str:
 def _repeated(edges: list[list[Row]]) -> set[int]:
     forms = [{_form(row) for row in rows} for rows in edges]
     counts = Counter(form for page in forms for form in page)
-    near = {form for one, two in [*zip(forms, forms[1:], strict=False), *zip(forms, forms[2:], strict=False)] for form in one & two if "#" in form}
+    near = {
+        form
+        for one, two in [*itertools.pairwise(forms), *zip(forms, forms[2:], strict=False)]
+        for form in one & two
+        if "#" in form
+    }
     enough = 2 if len(edges) < 8 else 3
 
     def is_repeated(form: str) -> bool:
@@ -62,7 +71,12 @@ def _at_shared_heights(rows: list[Row], pages: int, looks_so: Callable[[Row], bo
     found = set()
     for row in rows:
         same = [other for other in rows if abs(other.baseline - row.baseline) < SAME_HEIGHT]
-        if looks_so(row) and len(same) >= 3 and len(same) >= 0.5 * pages and sum(map(looks_so, same)) >= 0.8 * len(same):
+        if (
+            looks_so(row)
+            and len(same) >= 3
+            and len(same) >= 0.5 * pages
+            and sum(map(looks_so, same)) >= 0.8 * len(same)
+        ):
             found.add(id(row))
     return found
 
@@ -73,6 +87,11 @@ def _numbers(edges: list[list[Row]]) -> set[int]:
 
 def _counting(edges: list[list[Row]]) -> set[int]:
     # An outermost row that carries the page's own number, counted in step with the pages.
-    steps = [(rows[0], int(number) - rows[0].page) for rows in edges if rows for number in re.findall(r"^\d{1,4}\b|\b\d{1,4}$", rows[0].text)]
+    steps = [
+        (rows[0], int(number) - rows[0].page)
+        for rows in edges
+        if rows
+        for number in re.findall(r"^\d{1,4}\b|\b\d{1,4}$", rows[0].text)
+    ]
     counts = Counter(step for _, step in steps)
     return {id(row) for row, step in steps if counts[step] >= 3 and len(row.text) < 110}

@@ -8,8 +8,13 @@ from collections.abc import Mapping, Sequence
 from engine.library.extraction import BlockKind
 from engine.machines.readers.pdf.blocks import TERMINAL, Draft, Measure
 
-CAPTION = re.compile(r"^(?:figure|fig\.|table|map|plate|photo(?:graph)?|chart|box|exhibit|diagram)\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)(?P<stop>\s*[.:—–|-]|\s*$)?", re.IGNORECASE)  # fmt: skip
-NUMBERING = re.compile(r"^(?:(?:chapter|part|section|appendix|annex)\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])\.?\s+(?=\S)", re.IGNORECASE)
+CAPTION = re.compile(
+    r"^(?:figure|fig\.|table|map|plate|photo(?:graph)?|chart|box|exhibit|diagram)\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\b(?P<stop>\s*[.:—–|-]|\s*$)?",
+    re.IGNORECASE,
+)
+NUMBERING = re.compile(
+    r"^(?:(?:chapter|part|section|appendix|annex)\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])\.?\s+(?=\S)", re.IGNORECASE
+)
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])\s?(?=\S)")
 REFERENCE = re.compile(r"^\[\d{1,3}\]\s")
 LONGEST_HEADING = 140
@@ -83,7 +88,7 @@ def _is_quote(draft: Draft, measure: Measure) -> bool:
     usual = column.usual_left
     is_in = all(row.left > usual + 1.2 * size for row in rows)
     is_short = all(row.right < column.right - 0.8 * size for row in rows)
-    begins = draft.raw[:1] in "“\"‘«„"
+    begins = draft.raw[:1] in '“"‘«„'
     return (is_in and (len(rows) >= 2 or begins) and (is_short or begins)) or (begins and draft.face.italic)
 
 

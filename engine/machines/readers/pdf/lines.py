@@ -11,8 +11,18 @@ from engine.machines.readers.pdf.page import Row
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 FIRST = re.compile(r"^([^\W\d_]+)")
-COMPOUNDING = frozenset(["self", "well", "non", "long", "short", "high", "low", "half", "ex", "quasi", "cross", "all", "two", "three", "four", "five", "six", "ten", "one", "mid", "full", "part", "post", "pre", "anti", "third", "second", "first", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])  # fmt: skip
-PREFIXES = frozenset(["under", "over", "inter", "with", "out", "down", "some", "any", "every", "fore", "after", "back", "there", "here", "never", "super", "trans", "micro", "multi", "semi", "counter", "electro", "hydro", "photo", "tele"])  # fmt: skip
+COMPOUNDING = frozenset(
+    (
+        "self well non long short high low half ex quasi cross all two three four five six ten one mid full part post pre anti "
+        "third second first twenty thirty forty fifty sixty seventy eighty ninety "
+    ).split()
+)
+PREFIXES = frozenset(
+    (
+        "under over inter with out down some any every fore after back there here never super trans micro multi semi counter "
+        "electro hydro photo tele "
+    ).split()
+)
 
 
 class Vocabulary:
@@ -28,7 +38,11 @@ class Vocabulary:
         """Two lines as one; a hyphen that only broke the line is gone."""
         last, first = LAST.search(before), FIRST.match(after)
         if not last or not first:
-            return before + after if before.endswith(("-", "–", "/")) and not before.endswith((" -", " –", " /")) else f"{before} {after}"
+            return (
+                before + after
+                if before.endswith(("-", "–", "/")) and not before.endswith((" -", " –", " /"))
+                else f"{before} {after}"
+            )
         return before[:-1] + after if self._breaks(last.group(1), first.group(1)) else before + after
 
     def _breaks(self, head: str, tail: str) -> bool:

@@ -97,4 +97,8 @@ def rows_of(segments: list[Segment], page: int) -> list[Row]:
 def _is_struck_again(segment: Segment, other: Segment) -> bool:
     # Some programs draw words twice to make them bold.
     near = 0.25 * segment.face.size
-    return segment.text == other.text and abs(segment.left - other.left) < near and abs(segment.baseline - other.baseline) < near
+    return (
+        segment.text == other.text
+        and abs(segment.left - other.left) < near
+        and abs(segment.baseline - other.baseline) < near
+    )

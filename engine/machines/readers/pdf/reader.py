@@ -53,15 +53,21 @@ def _pages(path: Path, progress: Progress) -> list[Page]:
             pages.append(read_page(document, number))
         return pages
     except pypdfium2.PdfiumError as problem:
-        raise SourceExtractionFailed("The PDF is damaged; some of its pages cannot be read.", hint="Save it anew, or add another copy.") from problem
+        raise SourceExtractionFailed(
+            "The PDF is damaged; some of its pages cannot be read.", hint="Save it anew, or add another copy."
+        ) from problem
     finally:
         document.close()
 
 
 def _refusal(problem: Exception) -> SourceExtractionFailed:
     if getattr(problem, "err_code", None) == PASSWORD or "password" in str(problem).lower():
-        return SourceExtractionFailed("The PDF is encrypted with a password.", hint="Save a copy without a password and add that.")
-    return SourceExtractionFailed("The PDF is broken and cannot be opened.", hint="Download or save it again, and add the new copy.")
+        return SourceExtractionFailed(
+            "The PDF is encrypted with a password.", hint="Save a copy without a password and add that."
+        )
+    return SourceExtractionFailed(
+        "The PDF is broken and cannot be opened.", hint="Download or save it again, and add the new copy."
+    )
 
 
 def _require_letters(pages: list[Page]) -> None:

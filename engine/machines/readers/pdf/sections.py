@@ -11,7 +11,21 @@ from engine.machines.readers.pdf.blocks import TERMINAL, Draft
 from engine.machines.readers.pdf.kinds import NUMBERING, plain
 from engine.machines.readers.pdf.lines import Vocabulary
 
-REFERENCES = frozenset({"references", "bibliography", "workscited", "literaturecited", "literature", "notes", "endnotes", "sourcesandnotes", "sources", "notesandreferences", "furtherreading"})  # fmt: skip
+REFERENCES = frozenset(
+    {
+        "references",
+        "bibliography",
+        "workscited",
+        "literaturecited",
+        "literature",
+        "notes",
+        "endnotes",
+        "sourcesandnotes",
+        "sources",
+        "notesandreferences",
+        "furtherreading",
+    }
+)
 CONTENTS = frozenset({"contents", "tableofcontents", "listoffigures", "listoftables", "inthisreport"})
 CITED = re.compile(r"^\[?\d{1,3}[\].)]?\s|\b(?:1[5-9]|20)\d\d\b|https?://|doi\b|\bvol\.|\bpp?\.\s?\d", re.IGNORECASE)
 DRAWN = re.compile(r"^(?:figure|fig|map|chart|diagram|plate)", re.IGNORECASE)
@@ -52,8 +66,17 @@ def mend(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
 def _goes_on(before: Draft, after: Draft) -> bool:
     if after.kind is not BlockKind.PARAGRAPH and not (after.kind is before.kind is BlockKind.QUOTE):
         return False
-    if before.column is after.column or abs(before.face.size - after.face.size) > 0.08 * after.face.size or TERMINAL.search(before.text):
-        return before.column is after.column and after.text[:1].islower() and not TERMINAL.search(before.text) and before.face.size == after.face.size
+    if (
+        before.column is after.column
+        or abs(before.face.size - after.face.size) > 0.08 * after.face.size
+        or TERMINAL.search(before.text)
+    ):
+        return (
+            before.column is after.column
+            and after.text[:1].islower()
+            and not TERMINAL.search(before.text)
+            and before.face.size == after.face.size
+        )
     last = before.rows[-1]
     was_full = before.column.right - last.right < 0.2 * (before.column.right - before.column.left)
     return after.text[:1].islower() or before.text.endswith("-") or (was_full and not before.text.endswith(")"))

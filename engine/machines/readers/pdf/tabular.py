@@ -53,7 +53,11 @@ def _is_contents(row: Row) -> bool:
     if LEADERS.search(row.text):
         return True
     last = row.segments[-1]
-    return len(row.segments) == 2 and bool(PAGE_AT_END.match(last.text)) and any(letter.isalpha() for letter in row.segments[0].text)
+    return (
+        len(row.segments) == 2
+        and bool(PAGE_AT_END.match(last.text))
+        and any(letter.isalpha() for letter in row.segments[0].text)
+    )
 
 
 def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
@@ -93,7 +97,10 @@ def _is_table(rows: Sequence[Row]) -> bool:
 def _has_columns(rows: Sequence[Row]) -> bool:
     def shared(places: list[list[float]]) -> int:
         edges = sorted({round(place) for row in places for place in row})
-        return sum(sum(any(abs(place - edge) <= ALIGNED for place in row) for row in places) >= 0.6 * len(places) for edge in edges)
+        return sum(
+            sum(any(abs(place - edge) <= ALIGNED for place in row) for row in places) >= 0.6 * len(places)
+            for edge in edges
+        )
 
     lefts = shared([[segment.left for segment in row.segments[1:]] for row in rows])
     rights = shared([[segment.right for segment in row.segments[1:]] for row in rows])

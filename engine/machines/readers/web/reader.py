@@ -21,10 +21,14 @@ KINDS = {
 }  # fmt: skip
 CHROME = re.compile(
     r"^(?:share (?:this|on|via)|subscribe\b|sign up (?:for|to)|read more:?|related(?: articles?| stories)?:?|advertisement|follow us|"
-    r"cookies?\b|accept all|all rights reserved|©|\(c\) \d{4}|photograph(?:y)?:|image:|photo(?:graph)? by|picture:|click here|comments? ?\(?\d*\)?$|\d+ comments?$)",
+    r"cookies?\b|accept all|all rights reserved|©|\(c\) \d{4}|photograph(?:y)?:|image:|photo(?:graph)? by|picture:|click here|"
+    r"comments? ?\(?\d*\)?$|\d+ comments?$)",
     re.IGNORECASE,
 )
-AMENDED = re.compile(r"^(?:this (?:article|story|page|post) (?:was|has been) (?:amended|updated|corrected|changed)|correction\b)", re.IGNORECASE)
+AMENDED = re.compile(
+    r"^(?:this (?:article|story|page|post) (?:was|has been) (?:amended|updated|corrected|changed)|correction\b)",
+    re.IGNORECASE,
+)
 EMPTY = "There is no article text on this page."
 EMPTY_HINT = "It may need a browser to show its text; open it, copy the text and add that."
 
@@ -70,7 +74,9 @@ def _extracted(source: str, *, fast: bool) -> _Element | None:
     )  # fmt: skip
     if not found:
         return None
-    main: _Element | None = etree.fromstring(found.encode(), etree.XMLParser(resolve_entities=False, recover=True)).find(".//main")
+    main: _Element | None = etree.fromstring(
+        found.encode(), etree.XMLParser(resolve_entities=False, recover=True)
+    ).find(".//main")
     return main
 
 
@@ -101,7 +107,13 @@ def _facts(source: str, tree: Any) -> dict[str, Any]:
     import trafilatura
 
     told = trafilatura.extract_metadata(source)
-    facts = {"title": told.title, "byline": told.author, "date": told.date, "siteName": told.sitename, "language": _language(tree)} if told else {}
+    facts = {
+        "title": told.title,
+        "byline": told.author,
+        "date": told.date,
+        "siteName": told.sitename,
+        "language": _language(tree),
+    }
     heading = " ".join(" ".join(tree.xpath("(//article//h1 | //main//h1 | //h1)[1]//text()")).split())
     if heading and (not facts.get("title") or heading.lower() in str(facts["title"]).lower()):
         facts["title"] = heading
@@ -118,7 +130,10 @@ def _captions(tree: Any) -> frozenset[str]:
 
 
 def _is_said_already(text: str, facts: dict[str, Any]) -> bool:
-    is_byline = bool(re.match(r"^by\s", text, re.IGNORECASE)) and str(facts.get("byline") or "\0").split(";")[0].lower() in text.lower()
+    is_byline = (
+        bool(re.match(r"^by\s", text, re.IGNORECASE))
+        and str(facts.get("byline") or "\0").split(";")[0].lower() in text.lower()
+    )
     return not text or _key(text) == _key(str(facts.get("title") or "")) or (is_byline and len(text) < 160)
 
 

@@ -21,8 +21,10 @@ def encoding_of(path: Path, hint: str) -> str:
             return name
     if _decodes(content, "utf-8"):
         return "utf-8"
-    told = [found.group(1) for found in [TOLD.search(hint)] if found] + [found.group(1).decode("ascii", "replace") for found in [META.search(content[:4096])] if found]
-    for name in told:
+    told, within = TOLD.search(hint), META.search(content[:4096])
+    names = [told.group(1)] if told else []
+    names += [within.group(1).decode("ascii", "replace")] if within else []
+    for name in names:
         known = _known(name)
         if known is not None and _decodes(content, known):
             return known

@@ -22,7 +22,9 @@ from engine.library.extraction import Block, BlockKind, Extraction, Layout, Page
 log = logging.getLogger(__name__)
 MODULE = "engine.machines.readers.workshop.worker"
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-ERRORS: dict[str, type[KnownError]] = {kind.code: kind for kind in (SourceEmpty, SourceExtractionFailed, SourceTooLarge, SourceTypeUnsupported)}
+ERRORS: dict[str, type[KnownError]] = {
+    kind.code: kind for kind in (SourceEmpty, SourceExtractionFailed, SourceTooLarge, SourceTypeUnsupported)
+}
 PATIENCE_S = 180.0
 MEMORY = 2_500_000_000
 LOOK_S = 0.25
@@ -54,10 +56,23 @@ class ProcessReader:
     def _worker(self, path: Path, hint: str, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
         arguments = [str(path), hint, str(self._memory)]
         root = str(Path(__file__).resolve().parents[4])
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])), "PYTHONUTF8": "1"}
-        command = [sys.executable, "--reader-worker"] if getattr(sys, "frozen", False) else [sys.executable, "-m", self._module]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])),
+            "PYTHONUTF8": "1",
+        }
+        command = (
+            [sys.executable, "--reader-worker"]
+            if getattr(sys, "frozen", False)
+            else [sys.executable, "-m", self._module]
+        )
         return subprocess.Popen(
-            [*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=environment, creationflags=NO_WINDOW
+            [*command, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment,
+            creationflags=NO_WINDOW,
         )
 
     def _answer(self, worker: subprocess.Popen[bytes], progress: Callable[[int, str], None]) -> dict[str, Any] | None:
@@ -77,7 +92,9 @@ class ProcessReader:
                 return dict(said)
             last = (int(said["progress"][0]), str(said["progress"][1]))
         hint = "Split it, or add its text."
-        raise SourceExtractionFailed(f"Reading the file took longer than {self._limit_s:.0f} seconds and was stopped.", hint=hint)
+        raise SourceExtractionFailed(
+            f"Reading the file took longer than {self._limit_s:.0f} seconds and was stopped.", hint=hint
+        )
 
 
 def _pour(stream: IO[bytes], lines: Queue[bytes | None]) -> None:
@@ -92,7 +109,8 @@ def _pour(stream: IO[bytes], lines: Queue[bytes | None]) -> None:
 def _lost(code: int | None, complaints: IO[bytes]) -> SourceExtractionFailed:
     complaints.seek(0)
     log.warning("A reading process ended with %s: %s", code, complaints.read()[-2000:].decode("utf-8", "replace"))
-    return SourceExtractionFailed("The file made its reader stop; it is probably damaged.", hint="Save it anew in another program and add the new copy, or add its text.")
+    hint = "Save it anew in another program and add the new copy, or add its text."
+    return SourceExtractionFailed("The file made its reader stop; it is probably damaged.", hint=hint)
 
 
 def _error(said: dict[str, Any]) -> KnownError:

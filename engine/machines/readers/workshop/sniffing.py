@@ -17,7 +17,10 @@ NOT_TEXT = {
     b"BZh": "an archive", b"SQLite format 3": "a database", b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "an RTF document",
     b"%!PS": "a PostScript file",
 }  # fmt: skip
-HTML = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE | re.DOTALL)
+HTML = re.compile(
+    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 LOOKS_HTML = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 KNOWN = "The studio reads PDF, web pages, markdown and plain text."
 
@@ -49,7 +52,9 @@ def sniff(path: Path, hint: str) -> Format:
 
 def _require_not_named_pdf(hint: str) -> None:
     if hint.lower().split(";")[0].strip().endswith(("application/pdf", ".pdf")) or hint == "pdf":
-        raise SourceExtractionFailed("This calls itself a PDF but is not one inside.", hint="Download or save it again, and add the new copy.")
+        raise SourceExtractionFailed(
+            "This calls itself a PDF but is not one inside.", hint="Download or save it again, and add the new copy."
+        )
 
 
 def _require_text(path: Path, head: bytes) -> None:

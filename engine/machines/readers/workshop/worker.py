@@ -36,7 +36,10 @@ def main(arguments: list[str]) -> int:
     try:
         _say(out, extraction=packed(_read(Path(path), hint, out)))
     except KnownError as problem:
-        _say(out, error={"code": problem.code, "message": problem.message, "hint": problem.hint, "details": problem.details})
+        _say(
+            out,
+            error={"code": problem.code, "message": problem.message, "hint": problem.hint, "details": problem.details},
+        )
     except MemoryError:
         _say(out, error={"code": SourceExtractionFailed.code, "message": TOO_HUNGRY, "hint": SPLIT, "details": {}})
     return 0
