@@ -22,6 +22,8 @@ def main() -> None:
     if _has_no_display():
         _say("There is no display to open a window on. Use `studio make` or `studio serve`, or start an X server.")
         sys.exit(1)
+    # Qt names every codec library it does without; a person starting a studio need not read that.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(sys.argv)

@@ -10,6 +10,7 @@ HEADLINES: dict[str, str] = {
     "idempotency_key_required": "Key missing", "idempotency_conflict": "Asked twice", "validation_failed": "That does not fit",
     "project_not_found": "Project not found", "project_precondition_failed": "The project is archived", "source_not_found": "Source not found",
     "source_type_unsupported": "This kind of file cannot be read", "source_too_large": "Too large", "source_fetch_failed": "The page could not be fetched",
+    "no_sound_device": "No sound device",
     "source_not_ready": "A source is not ready",
     "source_extraction_failed": "The file could not be read", "source_empty": "No text found", "story_plan_not_found": "Plan not found",
     "story_plan_state_invalid": "Not now", "story_plan_failed": "The plan failed", "story_job_not_found": "Job not found", "story_job_state_invalid": "Not now",

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         inside = QVBoxLayout()
         inside.setContentsMargins(28, 20, 28, 16)
+        inside.setSpacing(10)
         for widget in (self.banner, self.title):
             inside.addWidget(widget)
         inside.addWidget(self.steps, 1)
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         split.setStretchFactor(1, 1)
         split.setSizes([230, 950])
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         self.setCentralWidget(split)
 
     def _wire(self) -> None:

@@ -25,6 +25,7 @@ class Sidebar(QWidget):
         self.projects = QListView()
         self.projects.setModel(model)
         self.projects.setAccessibleName("Projects")
+        self.projects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.projects.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.projects.selectionModel().currentChanged.connect(self._changed)
         self.name = QLineEdit()

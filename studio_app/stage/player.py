@@ -18,7 +18,7 @@ RELOOK_TICKS = 50
 class NoSoundDevice(KnownError):
     """This machine has no sound device; captions run, the MP3 can be exported."""
 
-    code = "service_unavailable"
+    code = "no_sound_device"
 
 
 class Player(QObject):

@@ -51,6 +51,7 @@ def _sheet(c: Colors) -> str:
     QWidget#player {{ background: {c.card}; border-top: 1px solid {c.line}; }}
     QListView, QTreeView, QTextBrowser, QPlainTextEdit, QLineEdit {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; padding: 4px; }}
     QWidget#sidebar QListView {{ border: none; background: transparent; }}
+    QListView, QTreeView {{ outline: none; }}
     QListView::item {{ padding: 8px; border-radius: 6px; }}
     QListView::item:selected {{ background: {c.raised}; color: {c.text}; }}
     QPushButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 8px; padding: 8px 14px; }}
@@ -61,12 +62,21 @@ def _sheet(c: Colors) -> str:
     QPushButton[kind="primary"]:disabled {{ background: {c.raised}; color: {c.quiet}; border-color: {c.line}; }}
     QPushButton[kind="flat"] {{ background: transparent; border: 1px solid transparent; text-align: left; }}
     QPushButton[kind="step"] {{ background: transparent; border: none;
-        border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 4px; color: {c.quiet}; }}
-    QPushButton[kind="step"]:checked {{ color: {c.text}; border-bottom: 3px solid {c.accent}; font-weight: 600; }}
+        border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 6px; color: {c.quiet}; font-size: 15px; }}
+    QPushButton[kind="step"]:checked {{ color: {c.text}; border-bottom: 3px solid {c.accent}; }}
     QPushButton[kind="step"]:focus {{ color: {c.text}; border-bottom: 3px dashed {c.accent}; }}
     QPushButton[kind="evidence"] {{ text-align: left; background: transparent; border: none;
         border-left: 3px solid {c.line}; border-radius: 0; padding: 3px 10px; }}
     QPushButton[kind="evidence"]:hover, QPushButton[kind="evidence"]:focus {{ border: none; border-left: 3px solid {c.accent}; }}
+    QComboBox, QSpinBox {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 10px; min-height: 18px; }}
+    QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; selection-background-color: {c.raised}; selection-color: {c.text}; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 5px; min-height: 32px; }}
+    QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; height: 0; }}
+    QSplitter::handle {{ background: {c.line}; width: 1px; }}
     QProgressBar {{ background: {c.raised}; border: none; border-radius: 4px; max-height: 8px; text-align: center; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
     QSlider::groove:horizontal {{ background: {c.line}; height: 4px; border-radius: 2px; }}

@@ -50,7 +50,9 @@ def api(client: httpx.Client, key: str) -> httpx.Client:
     return client
 
 
-def wait_for(look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 30) -> dict[str, Any]:
+def wait_for(
+    look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 30
+) -> dict[str, Any]:
     """Look until it is done."""
     end = time.monotonic() + seconds
     while not done(found := look()):
@@ -71,14 +73,21 @@ class Quickstart:
 
     def source(self, project: str, text: str = TEXT) -> dict[str, Any]:
         """A text source, digested."""
-        made = self.api.post(f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": text}).json()["source"]
+        made = self.api.post(
+            f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": text}
+        ).json()["source"]
         path = f"/api/v1/story-projects/{project}/sources/{made['id']}"
-        return wait_for(lambda: self.api.get(path).json()["source"], lambda s: s["digestStatus"] in ("READY", "FAILED", "SKIPPED"))
+        return wait_for(
+            lambda: self.api.get(path).json()["source"], lambda s: s["digestStatus"] in ("READY", "FAILED", "SKIPPED")
+        )
 
     def plan(self, project: str, **body: Any) -> dict[str, Any]:
         """A plan that waits for a yes, or has it."""
         made = self.api.post(f"/api/v1/story-projects/{project}/story-plans", json=body).json()["plan"]
-        return wait_for(lambda: self.api.get(f"/api/v1/story-plans/{made['id']}").json()["plan"], lambda p: p["status"] not in ("PENDING", "RUNNING"))
+        return wait_for(
+            lambda: self.api.get(f"/api/v1/story-plans/{made['id']}").json()["plan"],
+            lambda p: p["status"] not in ("PENDING", "RUNNING"),
+        )
 
     def approved(self) -> dict[str, Any]:
         """An approved plan over one source."""
@@ -88,9 +97,12 @@ class Quickstart:
 
     def job(self, plan: str, key: str = "first", **body: Any) -> dict[str, Any]:
         """A job run to its end."""
-        made = self.api.post("/api/v1/story-jobs", json={"storyPlanId": plan, **body}, headers={"Idempotency-Key": key}).json()["job"]
+        made = self.api.post(
+            "/api/v1/story-jobs", json={"storyPlanId": plan, **body}, headers={"Idempotency-Key": key}
+        ).json()["job"]
         return wait_for(
-            lambda: self.api.get(f"/api/v1/story-jobs/{made['id']}").json()["job"], lambda j: j["status"] in ("READY", "FAILED", "CANCELED")
+            lambda: self.api.get(f"/api/v1/story-jobs/{made['id']}").json()["job"],
+            lambda j: j["status"] in ("READY", "FAILED", "CANCELED"),
         )
 
     def artifact(self) -> dict[str, Any]:

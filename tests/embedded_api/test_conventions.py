@@ -12,7 +12,15 @@ from engine.foundation.errors import StudioError
 from studio_app.messages import HEADLINES
 from tests.embedded_api.conftest import Quickstart
 
-KNOWN_ONLY_AS_FAILURE = {"artifact_type_unavailable", "source_extraction_failed", "source_empty", "job_canceled", "engine_unavailable", "source_not_ready"}
+KNOWN_ONLY_AS_FAILURE = {
+    "artifact_type_unavailable",
+    "source_extraction_failed",
+    "source_empty",
+    "job_canceled",
+    "engine_unavailable",
+    "source_not_ready",
+    "no_sound_device",
+}
 
 
 def _codes() -> set[str]:
@@ -59,7 +67,11 @@ def test_every_problem_is_listed_in_the_frozen_words(quick: Quickstart) -> None:
 
     issues = {issue["path"]: issue for issue in error["details"]["issues"]}
     assert issues["artifactRequests[0].notes"]["message"] == "Too big: expected string to have <=5000 characters"
-    assert issues["creativeBrief.pageTarget"] == {"path": "creativeBrief.pageTarget", "message": "Too big: expected number to be <=60", "limit": 60}
+    assert issues["creativeBrief.pageTarget"] == {
+        "path": "creativeBrief.pageTarget",
+        "message": "Too big: expected number to be <=60",
+        "limit": 60,
+    }
     assert "is invalid:" in error["message"]
 
 
@@ -85,7 +97,11 @@ def test_no_key_a_wrong_key_and_a_missing_scope_each_have_their_code(client: htt
         answer = client.get("/api/v1/story-projects", headers=header)
         codes.append((answer.status_code, answer.json()["error"]["code"], answer.headers.get("WWW-Authenticate")))
 
-    assert codes == [(401, "authentication_required", "Bearer"), (401, "invalid_api_key", "Bearer"), (403, "insufficient_scope", None)]
+    assert codes == [
+        (401, "authentication_required", "Bearer"),
+        (401, "invalid_api_key", "Bearer"),
+        (403, "insufficient_scope", None),
+    ]
 
 
 def test_every_answer_tells_the_rate(api: httpx.Client) -> None:
@@ -124,7 +140,9 @@ def test_lists_page_without_gap_or_double(quick: Quickstart) -> None:
     seen: list[str] = []
     cursor = None
     while True:
-        page = quick.api.get("/api/v1/story-projects", params={"limit": 3} | ({"cursor": cursor} if cursor else {})).json()
+        page = quick.api.get(
+            "/api/v1/story-projects", params={"limit": 3} | ({"cursor": cursor} if cursor else {})
+        ).json()
         seen += [project["id"] for project in page["projects"]]
         cursor = page["nextCursor"]
         if cursor is None:
@@ -139,7 +157,9 @@ def test_a_failed_source_says_why_in_a_sentence(quick: Quickstart) -> None:
     from tests.embedded_api.conftest import wait_for
 
     project = quick.project()
-    made = quick.api.post(f"/api/v1/story-projects/{project}/sources", json={"type": "url", "url": "https://example.org/"})
+    made = quick.api.post(
+        f"/api/v1/story-projects/{project}/sources", json={"type": "url", "url": "https://example.org/"}
+    )
     path = f"/api/v1/story-projects/{project}/sources/{made.json()['source']['id']}"
     failed = wait_for(lambda: quick.api.get(path).json()["source"], lambda source: source["status"] == "FAILED")
 
@@ -151,9 +171,21 @@ def test_an_uploaded_file_is_read(quick: Quickstart) -> None:
     from tests.embedded_api.conftest import TEXT, wait_for
 
     project = quick.project()
-    made = quick.api.post(f"/api/v1/story-projects/{project}/sources", files={"file": ("note.txt", TEXT.encode())}, data={"label": "My note"})
+    made = quick.api.post(
+        f"/api/v1/story-projects/{project}/sources",
+        files={"file": ("note.txt", TEXT.encode())},
+        data={"label": "My note"},
+    )
     assert made.status_code == 201
     path = f"/api/v1/story-projects/{project}/sources/{made.json()['source']['id']}"
-    read = wait_for(lambda: quick.api.get(path).json()["source"], lambda source: source["status"] in ("READY", "FAILED"))
+    read = wait_for(
+        lambda: quick.api.get(path).json()["source"], lambda source: source["status"] in ("READY", "FAILED")
+    )
 
-    assert (read["status"], read["type"], read["fileName"], read["label"], read["byteSize"]) == ("READY", "file", "note.txt", "My note", len(TEXT))
+    assert (read["status"], read["type"], read["fileName"], read["label"], read["byteSize"]) == (
+        "READY",
+        "file",
+        "note.txt",
+        "My note",
+        len(TEXT),
+    )

@@ -14,7 +14,11 @@ def test_capabilities_say_what_is_here(api: httpx.Client) -> None:
 
     assert answer.headers["Cache-Control"] == "private, max-age=60"
     assert answer.json()["artifacts"]["table_read"]["availability"] == "available"
-    assert answer.json()["sources"]["types"][0] == {"type": "text", "availability": "available", "maxInlineBytes": 4_000_000}
+    assert answer.json()["sources"]["types"][0] == {
+        "type": "text",
+        "availability": "available",
+        "maxInlineBytes": 4_000_000,
+    }
 
 
 def test_a_text_source_is_ready_in_the_answer(quick: Quickstart) -> None:
@@ -22,7 +26,12 @@ def test_a_text_source_is_ready_in_the_answer(quick: Quickstart) -> None:
     answer = quick.api.post(f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": TEXT})
     source = answer.json()["source"]
 
-    assert (answer.status_code, source["status"], source["byteSize"], answer.json()["deduplicated"]) == (201, "READY", len(TEXT.encode()), False)
+    assert (answer.status_code, source["status"], source["byteSize"], answer.json()["deduplicated"]) == (
+        201,
+        "READY",
+        len(TEXT.encode()),
+        False,
+    )
     assert source["extractedTextPreview"] == TEXT
     assert answer.headers["Location"].endswith(source["id"])
 
@@ -34,7 +43,10 @@ def test_a_plan_waits_for_the_yes_with_its_quote_and_evidence(quick: Quickstart)
 
     evidence = plan["plan"]["sourceDigest"]["evidence"]
     assert (plan["status"], plan["quote"]["total"]) == ("REQUIRES_APPROVAL", 11)
-    assert all(TEXT[item["charStart"] : item["charEnd"]] == item["quote"] and item["sourceId"] == source["id"] for item in evidence)
+    assert all(
+        TEXT[item["charStart"] : item["charEnd"]] == item["quote"] and item["sourceId"] == source["id"]
+        for item in evidence
+    )
     known = {item["id"] for item in evidence}
     assert all(set(beat["evidenceIds"]) <= known for beat in plan["plan"]["journey"]["beats"])
 
@@ -90,7 +102,9 @@ def test_a_script_limit_of_500_passes_and_501_does_not(quick: Quickstart) -> Non
     artifact = quick.artifact()["id"]
 
     assert quick.api.get(f"/api/v1/artifacts/{artifact}/script?limit=500").status_code == 200
-    assert quick.api.get(f"/api/v1/artifacts/{artifact}/script?limit=501").json()["error"]["code"] == "validation_failed"
+    assert (
+        quick.api.get(f"/api/v1/artifacts/{artifact}/script?limit=501").json()["error"]["code"] == "validation_failed"
+    )
 
 
 def test_start_live_needs_only_the_link_and_sound_arrives(quick: Quickstart, client: httpx.Client) -> None:
@@ -106,14 +120,18 @@ def test_start_live_needs_only_the_link_and_sound_arrives(quick: Quickstart, cli
 
 def test_finalize_charges_once_and_gives_one_file(quick: Quickstart) -> None:
     artifact = quick.artifact()["id"]
-    first = quick.api.post(f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f1"})
+    first = quick.api.post(
+        f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f1"}
+    )
     assert first.status_code == 202
 
     manifest = wait_for(
         lambda: quick.api.get(f"/api/v1/artifacts/{artifact}").json()["artifact"]["manifest"],
         lambda found: found["audio"]["finalize"]["status"] in ("complete", "failed"),
     )
-    again = quick.api.post(f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f2"})
+    again = quick.api.post(
+        f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f2"}
+    )
 
     url = manifest["audio"]["recordingUrl"]
     assert again.status_code == 200
@@ -128,7 +146,10 @@ def test_finalize_charges_once_and_gives_one_file(quick: Quickstart) -> None:
 def test_finalize_without_a_key_says_so(quick: Quickstart) -> None:
     artifact = quick.artifact()["id"]
 
-    assert quick.api.post(f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}).json()["error"]["code"] == "idempotency_key_required"
+    assert (
+        quick.api.post(f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}).json()["error"]["code"]
+        == "idempotency_key_required"
+    )
 
 
 def test_the_same_order_twice_is_one_job(quick: Quickstart) -> None:
@@ -151,7 +172,10 @@ def test_too_few_credits_is_402_and_after_a_top_up_the_same_key_works(quick: Qui
         studio.credits.top_up(work, 20)
     accepted = quick.api.post("/api/v1/story-jobs", json={"storyPlanId": plan}, headers=headers)
 
-    assert (refused.status_code, refused.json()["error"]["details"]) == (402, {"required": 11, "available": 5, "jobId": None})
+    assert (refused.status_code, refused.json()["error"]["details"]) == (
+        402,
+        {"required": 11, "available": 5, "jobId": None},
+    )
     assert accepted.status_code == 201
 
 
@@ -187,7 +211,9 @@ def test_player_data_is_what_the_pages_read(quick: Quickstart) -> None:
     assert all(name in data["evidence"] for entry in data["entries"] for name in entry["evidenceIds"])
 
 
-def test_no_log_holds_keys_links_or_source_text(quick: Quickstart, key: str, studio: Studio, client: httpx.Client) -> None:
+def test_no_log_holds_keys_links_or_source_text(
+    quick: Quickstart, key: str, studio: Studio, client: httpx.Client
+) -> None:
     token = quick.artifact()["manifest"]["shareToken"]
     client.get(f"/share/table-read/{token}")
     client.get(f"/api/share/table-read/{token}x")

@@ -77,7 +77,8 @@ class FakePlanner:
         """Evidence in order, half to each beat."""
         found = [(source, support) for source in sources if source.digest for support in source.digest.evidence]
         evidence = tuple(
-            Evidence(f"ev-{n}", s.id, e.support, e.support, Confidence.HIGH, e.support, e.char_start, e.char_end) for n, (s, e) in enumerate(found)
+            Evidence(f"ev-{n}", s.id, e.support, e.support, Confidence.HIGH, e.support, e.char_start, e.char_end)
+            for n, (s, e) in enumerate(found)
         )
         ids = [item.id for item in evidence]
         half = len(ids) // 2
@@ -88,7 +89,9 @@ class FakePlanner:
         artifacts = tuple(PlannedArtifact(r.type, r.mode or "documentary", r.narration_policy) for r in plan.requests)
         look, sound = VisualSystem("plain", ("#000000",), "serif"), AudioSystem("warm", "none", "none")
         title = plan.title or "A fake story"
-        envelope = PlanEnvelope(plan.project_id, title, plan.target, digest, Thesis("One line."), beats, 2, scenes, look, sound, artifacts)
+        envelope = PlanEnvelope(
+            plan.project_id, title, plan.target, digest, Thesis("One line."), beats, 2, scenes, look, sound, artifacts
+        )
         return Drafted(envelope, () if found else ("no_sources",))
 
 
@@ -113,8 +116,22 @@ class FakeCatalogue:
     def voices(self) -> tuple[Voice, ...]:
         """Two women, two men."""
         return tuple(
-            Voice(f"voice-fake-{n}", name, "fake", "en", gender, "plain", "none", 90.0 + 40 * n, 160.0, str(n), narrates=n < 2)
-            for n, (name, gender) in enumerate([("Ada", Gender.FEMALE), ("Ben", Gender.MALE), ("Cleo", Gender.FEMALE), ("Dan", Gender.MALE)])
+            Voice(
+                f"voice-fake-{n}",
+                name,
+                "fake",
+                "en",
+                gender,
+                "plain",
+                "none",
+                90.0 + 40 * n,
+                160.0,
+                str(n),
+                narrates=n < 2,
+            )
+            for n, (name, gender) in enumerate(
+                [("Ada", Gender.FEMALE), ("Ben", Gender.MALE), ("Cleo", Gender.FEMALE), ("Dan", Gender.MALE)]
+            )
         )
 
     def resolve(self, voice_id: str) -> Voice:

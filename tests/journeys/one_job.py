@@ -81,7 +81,11 @@ def _text(name: str) -> NewSource:
 def _plan(studio: Studio, project: str) -> str:
     with studio.work("test") as work:
         found = studio.planning.plans(work, project).items
-        plan = found[0] if found else studio.planning.create(work, project, NewPlan(auto_approve=True, creative_brief={"pageTarget": 2}))
+        plan = (
+            found[0]
+            if found
+            else studio.planning.create(work, project, NewPlan(auto_approve=True, creative_brief={"pageTarget": 2}))
+        )
     while plan.status is not PlanStatus.APPROVED:
         time.sleep(0.02)
         with studio.reading("test") as work:
@@ -104,7 +108,14 @@ def _job(studio: Studio, plan: str) -> dict[str, Any]:
         artifacts = [str(one.status) for one in studio.artifacts.list(work).items]
         balance = studio.credits.balance(work)
     failure = job.failure.message if job.failure else None
-    return {"status": str(job.status), "failure": failure, "ledger": kinds, "artifacts": artifacts, "balance": balance.total, "reserved": balance.reserved}
+    return {
+        "status": str(job.status),
+        "failure": failure,
+        "ledger": kinds,
+        "artifacts": artifacts,
+        "balance": balance.total,
+        "reserved": balance.reserved,
+    }
 
 
 if __name__ == "__main__":

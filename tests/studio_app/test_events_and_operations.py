@@ -93,7 +93,9 @@ def test_a_known_problem_reaches_whoever_shows_problems(qtbot: QtBot, operations
     assert shown.args[0].sentence() == "No. Try later."
 
 
-def test_a_bug_is_shown_as_one_sentence_and_logged(qtbot: QtBot, operations: Operations, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bug_is_shown_as_one_sentence_and_logged(
+    qtbot: QtBot, operations: Operations, caplog: pytest.LogCaptureFixture
+) -> None:
     with qtbot.waitSignal(operations.failed) as shown:
         operations.away(lambda: 1 / 0)
 
