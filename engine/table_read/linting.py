@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from engine.planning.envelope import Evidence
 from engine.table_read.screenplay import Entry, Grounding, Screenplay
+from engine.table_read.speakable import speakable
 from engine.table_read.sentences import STRAIGHT, Said, contains, figures, words
 
 MARKUP = re.compile(r"\[\d+\]|https?://|www\.\S|[*_`#<>|~]{2,}|`|(?<!\w)[*_](?=\w)|</?[a-z]+>|^\s*#|\]\(|&[a-z]+;|\u00ad|\ufffd")
@@ -113,7 +114,7 @@ def _grounded(entry: Entry, evidence: Mapping[str, Evidence], titles: frozenset[
         yield Finding(entry.index, "evidence", "A quote or a claim needs evidence.")
         return
     items = [evidence[name] for name in entry.evidence_ids]
-    if entry.grounding is Grounding.QUOTE and not any(contains(item.quote, entry.text) for item in items):
+    if entry.grounding is Grounding.QUOTE and not any(contains(passage, entry.text) for item in items for passage in (item.quote, speakable(item.quote))):
         yield Finding(entry.index, "quote", "These words do not stand in the passage.")
     if entry.grounding is Grounding.CLAIM:
         yield from _claimed(entry, items, titles)

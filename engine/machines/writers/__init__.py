@@ -1,0 +1,1 @@
+"""Machines, writers: whoever can turn a plan into a screenplay."""

@@ -1,0 +1,129 @@
+"""Machines, writers, extractive, cutting: passages into sentences, and sentences into what is told and what is spoken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ABBREVIATED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|No|Nos|Fig|vs|e\.g|i\.e|approx|ca|c|p|pp|vol|cf|al|Sr|Jr|Capt|Rev|Cllr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|[A-Z]))\.$")
+END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9£€$])")
+SAID = (
+    "said|says|say|added|adds|wrote|writes|told|asked|asks|replied|replies|explained|explains|insisted|insists|recalled|recalls|argued|argues|"
+    "noted|notes|warned|warns|admitted|admits|remarked|answered|answers|called|concluded|continued|declared|observed|stated|states|suggested|thinks|thought"
+)
+TAG = re.compile(rf"^[,\s]*(?:(?:{SAID})\b|(?:[\w’'.-]+\s){{1,5}}(?:{SAID})\b)", re.IGNORECASE)
+SPEECH = re.compile(r"“([^“”]+)”|(?<!\w)\"([^\"]+)\"(?!\w)|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]")
+LEADING = re.compile(
+    r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Besides|Nevertheless|Nonetheless|Meanwhile|Still|Indeed|In fact|Of course|"
+    r"As a result|Consequently|Therefore|Thus|Hence|Accordingly|Similarly|Likewise|In other words|For example|For instance|By contrast|In contrast|"
+    r"On the other hand|At the same time|Finally|Overall|In short|In conclusion|To conclude|In summary|And|But|So|Yet|Or|Instead|Then|Otherwise|Again|Too),?\s+(?=\w)"
+)
+DANGLING = re.compile(
+    r"^(?:it|its|they|their|them|this|that|these|those|he|his|she|her|such|neither|each of them|both of|the (?:same|latter|former|two|three|other|others|"
+    r"difference|reason|result|rest)|one of (?:them|these)|there the|here|if so|none of (?:these|them)|another|ours|theirs|not so|otherwise)\b(?!\s+is\s+(?:no|a|an)\s)",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine|ourselves|myself)\b", re.IGNORECASE)
+JOINT = re.compile(r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+")
+LONG, HALF = 34, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a passage: spoken by whoever is quoted, or told by the source; `goes_on` when speech continues its own sentence."""
+
+    text: str
+    spoken: bool
+    goes_on: bool = False
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order, with their own punctuation."""
+    cuts, start = [], 0
+    for found in END.finditer(text):
+        if not ABBREVIATED.search(text[start : found.end()].rstrip().rstrip("\"”’)]")):
+            cuts.append(text[start : found.end()].strip())
+            start = found.end()
+    return [*cuts, text[start:].strip()] if text[start:].strip() else cuts
+
+
+def parts(text: str, direct: bool) -> tuple[list[Part], str]:
+    """A passage cut into told and spoken parts, and what its `said X` tags say, joined.
+
+    Quotation marks inside a told sentence stay where they are unless a tag or `direct` shows that somebody speaks.
+    """
+    found = list(SPEECH.finditer(text))
+    if not found or not (direct or any(_tagged(text, hit) for hit in found)):
+        return [Part(sentence, spoken=False) for sentence in sentences(text)], ""
+    cut: list[Part] = []
+    tags: list[str] = []
+    place = 0
+    for at, hit in enumerate(found):
+        told, tag = _told(text[place : hit.start()], first=not cut)
+        cut += told
+        tags.append(tag)
+        speech = next(group for group in hit.groups() if group is not None).strip()
+        following = found[at + 1] if at + 1 < len(found) else None
+        cut.append(_spoken(speech, text[hit.end() : following.start()] if following else "", following))
+        place = hit.end()
+    told, tag = _told(text[place:], first=False)
+    return [part for part in [*cut, *told] if re.search(r"\w", part.text)], " ".join([*tags, tag]).strip()
+
+
+def trimmed(sentence: str) -> str:
+    """The sentence without the connective it leaned on: `However, the gate held.` is `The gate held.`"""
+    rest = LEADING.sub("", sentence, count=1)
+    return rest[0].upper() + rest[1:] if rest and rest != sentence else sentence
+
+
+def dangles(sentence: str) -> bool:
+    """Whether a sentence begins with a word that points at one before it."""
+    return DANGLING.match(sentence) is not None
+
+
+def is_own(sentence: str) -> bool:
+    """Whether whoever wrote the sentence speaks of themselves."""
+    outside = SPEECH.sub(" ", sentence)
+    return OWN.search(outside) is not None
+
+
+def breathed(sentence: str) -> list[str]:
+    """A long sentence as two that can be said in one breath each, where a clause boundary allows it."""
+    if len(sentence.split()) <= LONG:
+        return [sentence]
+    for found in JOINT.finditer(sentence):
+        left, right = sentence[: found.start()], sentence[found.end() :]
+        if len(left.split()) >= HALF and len(right.split()) >= HALF and left.count("“") == left.count("”") and left.count("(") == left.count(")"):
+            word = (found[1] or "").capitalize()
+            right = f"{word} {right}" if word and word != "While" else right[0].upper() + right[1:]
+            return [f"{left}.", *breathed(right)] if word != "While" else [f"{left}.", right]
+    return [sentence]
+
+
+def _tagged(text: str, hit: re.Match[str]) -> bool:
+    after, before = text[hit.end() : hit.end() + 60], text[max(0, hit.start() - 60) : hit.start()]
+    return TAG.match(after) is not None or re.search(rf"\b(?:{SAID})[,:]\s*$", before) is not None
+
+
+def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
+    """What stands beside speech: whole sentences are told, a tag is taken off."""
+    text = text.strip()
+    if not text:
+        return [], ""
+    told, tag = [], ""
+    for at, sentence in enumerate(sentences(text)):
+        whole = sentence[:1].isupper() and sentence.rstrip()[-1:] in ".!?…"
+        beside = at == 0 and not first and TAG.match(sentence) and (not sentence[:1].isupper() or len(sentence.split()) <= 8)
+        if beside or not whole:
+            tag = f"{tag} {sentence}".strip()
+        else:
+            told.append(Part(sentence, spoken=False))
+    return told, tag
+
+
+def _spoken(speech: str, between: str, following: re.Match[str] | None) -> Part:
+    goes_on = following is not None and speech.endswith(",") and following[0][1:2].islower() and between.strip().endswith(",")
+    if not goes_on:
+        speech = re.sub(r"[,;:]$", ".", speech)
+        speech = speech if speech[-1:] in ".!?…" else f"{speech}."
+    return Part(speech, spoken=True, goes_on=goes_on)

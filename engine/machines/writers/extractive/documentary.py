@@ -1,0 +1,115 @@
+"""Machines, writers, extractive, documentary: a narrator leads, the people of the sources speak their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.machines.writers.extractive.material import BeatMaterial, Piece
+from engine.machines.writers.extractive.measure import SceneMaterial
+from engine.machines.writers.extractive.telling import Telling, cold_open, listed
+from engine.planning.envelope import BeatRole
+
+BREATH = 3
+MARKED = ("estimate", "forecast", "opinion", "definition")
+
+
+class Documentary:
+    """Tells scenes with a narrator; with `narrated` false the sources themselves lead and no narrator is heard."""
+
+    def __init__(self, telling: Telling, narrated: bool) -> None:
+        self._telling, self._narrated = telling, narrated
+
+    def tell(self, scenes: Sequence[SceneMaterial]) -> None:
+        """Write every scene onto the page."""
+        opening = cold_open(scenes, self._telling.troupe)
+        started = False
+        for scene in scenes:
+            self._telling.page.scene = scene.scene.scene_index
+            for beat in scene.beats:
+                if beat.pieces:
+                    self._beat(beat, scenes, opening, first=not started)
+                    started = True
+        self._close(scenes)
+
+    def _beat(self, beat: BeatMaterial, scenes: Sequence[SceneMaterial], opening: Piece | None, *, first: bool) -> None:
+        pieces = [piece for piece in beat.pieces if piece is not opening]
+        if first:
+            self._open(opening or pieces.pop(0), scenes, cold=opening is not None)
+        else:
+            self._telling.joint(self._lead(beat.pieces[0]), str(beat.beat.role))
+        for piece in pieces:
+            self._piece(piece, beat.beat.role)
+
+    def _open(self, piece: Piece, scenes: Sequence[SceneMaterial], *, cold: bool) -> None:
+        telling, lead = self._telling, self._lead(piece)
+        if cold and piece.person:
+            self._speak(piece, piece.person.label)
+            telling.met.add(piece.person.label)
+            names = {"name": piece.person.name, "role": piece.person.role}
+            _ = telling.joint(lead, "unmask_role", **names) or telling.joint(lead, "unmask", **names)
+        else:
+            self._piece(piece, BeatRole.HOOK)
+            telling.joint(lead, "hook")
+        telling.joint(lead, "title", title=telling.title)
+        telling.joint(lead, "provenance", sources=listed(scenes))
+        telling.open_source = None
+
+    def _piece(self, piece: Piece, role: BeatRole) -> None:
+        telling, lead = self._telling, self._lead(piece)
+        if piece.is_quote or piece.is_own:
+            self._heard(piece, lead)
+            return
+        self._hand_over(piece, lead, role)
+        for part in piece.parts:
+            telling.page.claim(lead, part.text, piece.evidence.id)
+        telling.claims_since_joint += 1
+
+    def _heard(self, piece: Piece, lead: str) -> None:
+        """Somebody speaks: what is told before, who it is, their words, what is told after."""
+        telling = self._telling
+        voice = telling.character_of(piece)
+        at = next((place for place, part in enumerate(piece.parts) if part.spoken), 0)
+        for part in piece.parts[:at]:
+            telling.page.claim(lead, part.text, piece.evidence.id)
+        if telling.page.speaker != voice or voice is None:
+            telling.introduce(lead, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None)
+        self._speak(Piece(piece.evidence, piece.source, piece.parts[at:], piece.person), voice or lead)
+        telling.open_source = piece.source
+
+    def _speak(self, piece: Piece, voice: str) -> None:
+        for part in piece.parts:
+            if part.spoken or not piece.is_quote:
+                self._telling.page.quote(voice, part.text, piece.evidence.id)
+            else:
+                self._telling.page.claim(self._lead(piece), part.text, piece.evidence.id)
+        self._telling.claims_since_joint = 0
+
+    def _hand_over(self, piece: Piece, lead: str, role: BeatRole) -> None:
+        """What joins a claim to the one before: another source, a caution, a breath after several."""
+        telling, source = self._telling, piece.source
+        names = {"source": source.opening, "phrase": source.phrase}
+        changed = telling.open_source is not None and telling.open_source.id != source.id
+        telling.open_source = source
+        if changed and self._narrated:
+            contrast = role in (BeatRole.CONFLICT, BeatRole.TURN) and telling.joint(lead, "contrast", **names)
+            if contrast or telling.joint(lead, "handoff", **names):
+                return
+        if piece.evidence.kind in MARKED and telling.joint(lead, piece.evidence.kind):
+            return
+        if telling.claims_since_joint >= BREATH:
+            counted = sum(letter.isdigit() for letter in piece.parts[0].text) > 3
+            _ = counted and telling.joint(lead, "figures") or telling.joint(lead, "breath")
+
+    def _close(self, scenes: Sequence[SceneMaterial]) -> None:
+        telling = self._telling
+        if not telling.page.entries:
+            return
+        lead = telling.troupe.narrator if self._narrated else telling.page.entries[-1].character
+        if not self._narrated:
+            lead = next((entry.character for entry in reversed(telling.page.entries) if entry.character.startswith("THE ")), lead)
+        if telling.page.entries[-1].text[-1] != "?":
+            telling.joint(lead, "still_open")
+        telling.joint(lead, "credit", title=telling.title, sources=listed(scenes))
+
+    def _lead(self, piece: Piece) -> str:
+        return self._telling.troupe.narrator if self._narrated else piece.source.label

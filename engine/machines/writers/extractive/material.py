@@ -1,0 +1,144 @@
+"""Machines, writers, extractive, material: the evidence of each beat as pieces that can be spoken, told or quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.machines.writers.extractive import cutting
+from engine.machines.writers.extractive.cutting import Part
+from engine.machines.writers.extractive.people import People, Person, called
+from engine.machines.writers.extractive.sources import SourceName, names_of
+from engine.planning.envelope import Confidence
+from engine.table_read.sentences import Said, words
+from engine.table_read.speakable import speakable
+
+if TYPE_CHECKING:
+    from engine.planning.envelope import Beat, Evidence
+    from engine.table_read.ports import WritingBrief
+
+NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
+WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence ready for the page: its parts in order, who speaks in it, and which source it is from."""
+
+    evidence: Evidence
+    source: SourceName
+    parts: tuple[Part, ...]
+    person: Person | None = None
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether somebody is heard in it."""
+        return any(part.spoken for part in self.parts)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its author speaks of themselves: `We believe …`."""
+        return not self.is_quote and any(cutting.is_own(part.text) for part in self.parts)
+
+    @property
+    def words(self) -> int:
+        """Spoken words."""
+        return sum(len(part.text.split()) for part in self.parts)
+
+    @property
+    def dangles(self) -> bool:
+        """Whether it begins by pointing at something before it."""
+        return not self.parts[0].spoken and cutting.dangles(self.parts[0].text)
+
+    def follows(self, other: Piece | None) -> bool:
+        """Whether it stands right behind another piece in the same source."""
+        gap = None if other is None else self.evidence.char_start - other.evidence.char_end
+        return other is not None and gap is not None and other.source.id == self.source.id and 0 <= gap <= 3
+
+    @property
+    def worth(self) -> float:
+        """How gladly it is kept when there is more than fits."""
+        figures = any(letter.isdigit() for letter in self.evidence.quote)
+        return 1.0 * self.is_quote + 0.3 * figures + WEIGHTS[self.evidence.confidence] - self.words / 120 - 1.2 * self.dangles
+
+
+@dataclass(frozen=True, slots=True)
+class BeatMaterial:
+    """A beat with its pieces, in the order of the plan."""
+
+    beat: Beat
+    pieces: tuple[Piece, ...]
+
+
+def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
+    """Every beat's pieces, each sentence once; passages that cannot be spoken on their own are left out."""
+    evidence = brief.envelope.source_digest.evidence
+    vocabulary = frozenset(word for item in evidence for word in words(f"{item.quote} {item.attribution or ''}"))
+    sources = names_of(brief.sources)
+    authors = tuple(name.author for name in sources.values() if name.author)
+    texts = tuple(source.text for source in brief.sources if source.text) + tuple(item.quote for item in evidence)
+    people = People((*(item.attribution or "" for item in evidence), *authors), texts, vocabulary | frozenset(word for name in authors for word in words(name)))
+    said = Said()
+    told = []
+    for beat in brief.envelope.beats:
+        found = [_piece(item, sources.get(item.source_id, NOWHERE), people) for item in brief.envelope.evidence_of(beat)]
+        told.append(BeatMaterial(beat, tuple(_standing([piece for piece in (_fresh(one, said) for one in found) if piece]))))
+    return tuple(told), people
+
+
+def _piece(item: Evidence, source: SourceName, people: People) -> Piece:
+    quoted = item.kind == "quotation"
+    parts, tag = cutting.parts(speakable(item.quote), direct=quoted)
+    if quoted and not any(part.spoken for part in parts):
+        parts = [Part(part.text, spoken=True) for part in parts]
+    person = people.who(item.attribution) if item.attribution else None
+    if person is None and any(part.spoken for part in parts):
+        person = people.who(_tagged(tag)) or people.who(source.author)
+    return Piece(item, source, tuple(parts), person)
+
+
+def _tagged(tag: str) -> str | None:
+    """The name in a `said Mara Quill, the harbour master` that nobody else is known by."""
+    for word in tag.replace(",", " , ").split("said")[1:]:
+        name = called(word.split(" ,")[0])
+        if name and name[0].isupper():
+            return name
+    return None
+
+
+def _fresh(piece: Piece, said: Said) -> Piece | None:
+    """The piece without sentences that were there before, None when nothing speakable is left."""
+    kept = []
+    for part in piece.parts:
+        if said.before(part.text) or not _can_stand(part):
+            continue
+        said.add(part.text)
+        kept.append(part)
+    return Piece(piece.evidence, piece.source, tuple(kept), piece.person) if kept else None
+
+
+def _can_stand(part: Part) -> bool:
+    text = part.text.rstrip("\"”’)")
+    return len(words(text)) >= (1 if part.spoken else 3) and (part.spoken or text.endswith((".", "!", "?", "…")))
+
+
+def _standing(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces, each neighbour in the source right behind its neighbour; ones that point at nothing are left out."""
+    placed: list[Piece] = []
+    for piece in pieces:
+        before = next((at for at, other in enumerate(placed) if piece.follows(other)), None)
+        placed.insert(len(placed) if before is None else before + 1, piece)
+    last: Piece | None = None
+    for piece in placed:
+        first, *rest = piece.parts
+        if not first.spoken and not piece.follows(last):
+            first = Part(cutting.trimmed(first.text), spoken=False)
+        stands = Piece(piece.evidence, piece.source, (first, *rest), piece.person)
+        while stands.parts and stands.dangles and not piece.follows(last):
+            stands = Piece(piece.evidence, piece.source, stands.parts[1:], piece.person)
+            if not stands.parts:
+                break
+        if stands.parts:
+            yield stands
+            last = piece

@@ -1,0 +1,48 @@
+"""Machines, writers, extractive, the page: lines are put down in order, none twice, each with what it rests on."""
+
+from __future__ import annotations
+
+from engine.machines.writers.extractive.cutting import breathed
+from engine.table_read.screenplay import Entry, Grounding
+from engine.table_read.sentences import Said
+
+SOFT = 45
+
+
+class Page:
+    """A script being written."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.scene = 0
+        self._said = Said(likeness=0.74)
+
+    @property
+    def speaker(self) -> str | None:
+        """Who spoke last."""
+        return self.entries[-1].character if self.entries else None
+
+    def connect(self, character: str, text: str | None, parenthetical: str | None = None) -> bool:
+        """A line that only joins; nothing where there is no text or it has been said."""
+        return text is not None and self._add(character, text, Grounding.CONNECTIVE, (), parenthetical)
+
+    def quote(self, character: str, text: str, evidence: str, parenthetical: str | None = None) -> bool:
+        """Somebody's words, as they stand in the passage."""
+        return self._add(character, text, Grounding.QUOTE, (evidence,), parenthetical)
+
+    def claim(self, character: str, text: str | None, evidence: str) -> bool:
+        """A statement of the sources; a long one in two breaths."""
+        if text is None:
+            return False
+        return any([self._add(character, piece, Grounding.CLAIM, (evidence,)) for piece in breathed(text)])
+
+    def said(self, text: str) -> bool:
+        """Whether this, or nearly this, is on the page."""
+        return self._said.before(text)
+
+    def _add(self, character: str, text: str, grounding: Grounding, evidence: tuple[str, ...], parenthetical: str | None = None) -> bool:
+        if self._said.before(text):
+            return False
+        self._said.add(text)
+        self.entries.append(Entry(len(self.entries), self.scene, character, text, grounding, evidence, parenthetical))
+        return True

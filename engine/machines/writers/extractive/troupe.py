@@ -1,0 +1,92 @@
+"""Machines, writers, extractive, the troupe: who may speak, as the request and the brief's cast notes have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.machines.writers.extractive.people import bare
+from engine.table_read.names import bare as undecorated
+
+if TYPE_CHECKING:
+    from engine.table_read.ports import WritingBrief
+
+WORD = r"[A-Z][\w’'-]+"
+WHOLE = rf"{WORD}(?:\s{WORD})?"
+DECORATED = re.compile(rf"\b({WHOLE})\s*\((?:the\s)?(?:co-?)?(?:host|presenter|moderator|interviewer|expert|sceptic|skeptic|anchor)[^)]*\)")
+LISTED = re.compile(
+    rf"\b(?:[Cc]o-?)?(?:[Hh]osts?|HOSTS?|[Pp]resenters?|[Vv]oices|[Ss]peakers?|[Cc]ast)\b(?:\s(?:are|is|named|called|being))?\s*[:,–—-]?\s*({WHOLE}(?:\s*(?:,|and|&|,\s*and)\s+{WHOLE})*)"
+)
+HOSTING = re.compile(rf"\b({WHOLE})(?:\s+and\s+({WHOLE}))?\s+(?:hosts?|presents?|moderates?)\b")
+NARRATING = re.compile(rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)")
+ROOM = re.compile(r"\b(?:guests?|others?|anyone|anybody|everyone|everybody|whoever|as needed|and more|etc|additional|further voices|all (?:the )?(?:people|voices|speakers))\b", re.IGNORECASE)
+NOT_NAMES = frozenset("the a an two three and host hosts narrator voice voices cast no one only with calm warm speaker speakers each".split())
+PAIRS = (("NORA", "FELIX"), ("TESSA", "MARTIN"), ("JUNE", "CALLUM"), ("HELEN", "OSCAR"))
+
+
+@dataclass(frozen=True, slots=True)
+class Troupe:
+    """Who may be heard: the narrator's label, two hosts, and the only other characters allowed (None: everybody quoted)."""
+
+    narrator: str
+    hosts: tuple[str, str]
+    allowed: frozenset[str] | None
+
+    def may_speak(self, label: str) -> bool:
+        """Whether a character may be heard in their own voice."""
+        return self.allowed is None or _key(label) in self.allowed
+
+
+def troupe(brief: WritingBrief, quoted: Iterable[str]) -> Troupe:
+    """The troupe of a brief. Names that `voiceMap`, `castNotes` or `notes` give are binding unless those leave room."""
+    told = "\n".join(text for text in (str(brief.creative_brief.get("castNotes") or ""), brief.request.notes or "") if text)
+    labels = tuple(quoted)
+    mapped = [name for name in brief.request.voice_map if "narrator" not in name.lower()]
+    hosts = list(dict.fromkeys([*(_clean(name) for name in _hosts(told)), *(_clean(name) for name in mapped if _match(name, labels) is None)]))
+    named = [label for label in labels if _mentioned(label, told) or any(_match(name, (label,)) for name in mapped)]
+    fixed = bool(named or hosts or mapped) and not ROOM.search(told)
+    return Troupe(_narrator(brief, told), _pair(hosts, labels), frozenset(_key(name) for name in named) if fixed else None)
+
+
+def _hosts(told: str) -> list[str]:
+    found = [hit[1] for hit in DECORATED.finditer(told)]
+    for hit in LISTED.finditer(told):
+        found += re.split(r"\s*(?:,\s*and\s|,|\sand\s|&)\s*", hit[1])
+    for hit in HOSTING.finditer(told):
+        found += [name for name in hit.groups() if name]
+    return [name for name in found if name and name.split()[0].lower() not in NOT_NAMES]
+
+
+def _narrator(brief: WritingBrief, told: str) -> str:
+    mapped = next((name for name in brief.request.voice_map if "narrator" in name.lower()), None)
+    if mapped is not None:
+        return undecorated(mapped).upper()
+    found = NARRATING.search(told)
+    name = found and (found[1] or found[2])
+    return name.upper() if name and name.lower() not in NOT_NAMES else "NARRATOR"
+
+
+def _pair(hosts: list[str], labels: tuple[str, ...]) -> tuple[str, str]:
+    taken = frozenset(word for label in (*labels, *hosts) for word in label.upper().split())
+    first, second = next((pair for pair in PAIRS if not taken & frozenset(pair)), PAIRS[0])
+    if not hosts:
+        return first, second
+    return hosts[0], hosts[1] if len(hosts) > 1 else (second if hosts[0] != second else first)
+
+
+def _mentioned(label: str, told: str) -> bool:
+    return re.search(rf"\b{re.escape(label)}\b", told, re.IGNORECASE) is not None
+
+
+def _match(name: str, labels: tuple[str, ...]) -> str | None:
+    return next((label for label in labels if _key(label) == _key(name)), None)
+
+
+def _clean(name: str) -> str:
+    return undecorated(name).upper()
+
+
+def _key(name: str) -> str:
+    return bare(" ".join(undecorated(name).split()).title()).casefold()

@@ -1,0 +1,38 @@
+"""Table read, speakable text: a passage of a source without the marks that are for the eye; pure."""
+
+from __future__ import annotations
+
+import re
+
+LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+NOTE = re.compile(r"\s?\[\^?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|(?<=[\w.,;”\"])[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?=\s|$)|[†‡]")
+POINTER = re.compile(
+    r"\s*\((?:see|cf\.|compare)\b[^)]*\)|\s*\((?:Figure|Fig\.|Table|Section|Appendix|Chapter)\s[^)]*\)"
+    r"|,?\s(?:which\s(?:is|are)\s)?(?:set out|described|shown|listed|given|discussed)\s(?:below\s)?in\s(?:section|figure|table|appendix|chapter)\s[\w.]*\w",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"\s*\(?(?:https?://|www\.)[^\s)]+\)?")
+STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+SLANTED = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
+CODE = re.compile(r"`+([^`]*)`+")
+LIST_MARK = re.compile(r"^\s*(?:[-*•·◦>]|\(?\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
+HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+UNIT_RAISED = re.compile(r"\b(?:k|c|m|d)?m[²³]$")
+
+
+def speakable(text: str) -> str:
+    """The words of a passage as they can be read aloud: no notes, pointers, markup or list marks; single spaces."""
+    text = HIDDEN.sub("", text)
+    text = LINK.sub(r"\1", text)
+    for pattern in (STRONG, STRONG, SLANTED):
+        text = pattern.sub(r"\2", text)
+    text = LIST_MARK.sub("", CODE.sub(r"\1", text))
+    text = NOTE.sub(_kept_units, text)
+    text = ADDRESS.sub("", POINTER.sub("", text))
+    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+    return text.strip()
+
+
+def _kept_units(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - 4) : found.end()]
+    return found[0] if UNIT_RAISED.search(before) else ""
