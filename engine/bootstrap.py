@@ -103,15 +103,15 @@ def default_machines(settings: StudioSettings) -> Machines:
     from engine.machines.encoding.mp3 import FfmpegMp3
     from engine.machines.network.fetching import HttpxFetcher
     from engine.machines.planners.extractive.planner import ExtractivePlanner
-    from engine.machines.readers.reading import ReadingRoom
-    from engine.machines.readers.text import BlockReader
+    from engine.machines.readers.given.reader import GivenTextReader
+    from engine.machines.readers.workshop.reading import ProcessReader
     from engine.machines.speech.espeak.speech import EspeakSpeech
     from engine.machines.speech.espeak.voices import EspeakCatalogue
-    from engine.machines.writers.extractive import ExtractiveWriter
+    from engine.machines.writers.extractive.writer import ExtractiveWriter
 
     return Machines(
-        text_reader=BlockReader(),
-        reader=ReadingRoom(),
+        text_reader=GivenTextReader(),
+        reader=ProcessReader(),
         fetcher=HttpxFetcher(settings.sources_allowed_private_hosts),
         digester=ExtractiveDigester(),
         planner=ExtractivePlanner(),
