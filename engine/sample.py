@@ -57,10 +57,12 @@ class Sample:
         )
 
     def _source(self, library: LibraryService, blobs: BlobStore, facts: dict[str, Any]) -> NewSource:
-        path, when = self.folder / facts["file"], facts.get("originatedAt")
-        common = {"label": facts.get("label"), "originated_at": from_iso(when) if when else None}
+        path, label = self.folder / facts["file"], facts.get("label")
+        when = from_iso(facts["originatedAt"]) if facts.get("originatedAt") else None
         if facts["type"] in ("markdown", "text"):
-            return NewSource(SourceType(facts["type"]), content=path.read_text(encoding="utf-8"), **common)
+            return NewSource(
+                SourceType(facts["type"]), content=path.read_text(encoding="utf-8"), label=label, originated_at=when
+            )
         with blobs.draft(path.suffix) as draft:
             shutil.copyfile(path, draft)
             blob = library.keep_upload(draft)
@@ -69,5 +71,6 @@ class Sample:
             upload=blob,
             file_name=path.name,
             metadata={"url": facts["url"]} if facts.get("url") else {},
-            **common,
+            label=label,
+            originated_at=when,
         )

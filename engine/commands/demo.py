@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,21 @@ from engine import open_studio
 from engine.commands.make import summary
 from engine.commands.pipeline import Pipeline
 from engine.commands.progress import bars
+from engine.foundation.errors import KnownError
 from engine.foundation.settings import StudioSettings
 from engine.sample import Sample
 
 if TYPE_CHECKING:
     from engine.commands.pipeline import Made
     from engine.planning.model import StoryPlan
+
+MARK = "made-by-demo.txt"
+
+
+class HomeTaken(KnownError):
+    """The demo's folder belongs to somebody else."""
+
+    code = "service_unavailable"
 
 
 @click.command()
@@ -33,7 +43,7 @@ if TYPE_CHECKING:
 def demo(out: Path, mode: str | None) -> None:
     """Read the bundled sample, plan, approve, perform and finish it; print what came out."""
     out = out.absolute()
-    studio = open_studio(out / "home", settings=StudioSettings())
+    studio = open_studio(fresh_home(out), settings=StudioSettings())
     sample = Sample.bundled()
     try:
         with bars() as say:
@@ -49,6 +59,17 @@ def demo(out: Path, mode: str | None) -> None:
         )
     finally:
         studio.close()
+
+
+def fresh_home(out: Path) -> Path:
+    """An empty home inside `out`; an earlier demo's is removed, anybody else's folder is left alone. Raises `HomeTaken`."""
+    home, mark = out / "home", out / "home" / MARK
+    if home.exists() and any(home.iterdir()) and not mark.exists():
+        raise HomeTaken(f"{home} holds something that no demo made.", hint="Choose another folder with --out.")
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    mark.write_text("A demo made this folder and the next one removes it.\n", encoding="utf-8")
+    return home
 
 
 def story(plan: StoryPlan) -> str:

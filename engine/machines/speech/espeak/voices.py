@@ -6,6 +6,7 @@ from engine.foundation.probe import Probe
 from engine.machines.speech.espeak.installation import REMEDY, find
 from engine.machines.speech.espeak.measured import MEASURED, UNMEASURED
 from engine.machines.speech.espeak.recipes import RECIPES, Recipe
+from engine.table_read.errors import VoiceNotFound
 from engine.table_read.voices import Voice
 
 ENGINE = "espeak-ng"
@@ -36,6 +37,13 @@ class EspeakCatalogue:
     def voices(self) -> tuple[Voice, ...]:
         """Every voice, English first, in a fixed order."""
         return tuple(voice_of(recipe) for recipe in RECIPES)
+
+    def resolve(self, voice_id: str) -> Voice:
+        """The voice of this id. Raises `VoiceNotFound`."""
+        for recipe in RECIPES:
+            if recipe.id == voice_id:
+                return voice_of(recipe)
+        raise VoiceNotFound("There is no such voice.", hint="Choose one of the catalogue.")
 
     def probe(self) -> Probe:
         """Whether library and data are in place; nothing is loaded to find out."""
