@@ -89,7 +89,12 @@ class Conductor:
             offset = 0
 
     def record(self, each: Callable[[int], None]) -> Iterator[Played]:
-        """Every frame, as fast as it goes; `each(position)` is called once that line is safely kept, and may raise to stop."""
+        """Every frame, as fast as it goes; `each` as in `takes`."""
+        for place, take in self.takes(each):
+            yield Played(place.line.position, place.start, segment(place, take.samples, take.rate))
+
+    def takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
+        """Every line at its place with its take; `each(position)` is called once it is safely kept, and may raise to stop."""
         asked: dict[int, Asked] = {}
         ahead = 2 * self._speaking.workers
         for now in range(len(self._placed)):
@@ -100,8 +105,7 @@ class Conductor:
             asked.pop(now).kept.result()
             self._know(now, take)
             each(now)
-            place = self._placed[now]
-            yield Played(now, place.start, segment(place, take.samples, take.rate))
+            yield self._placed[now], take
 
     def _voiced(self, position: int, offset: int, asked: Asked) -> Iterator[Played]:
         """The rest of one segment: its silence at once, its voice when it is there."""

@@ -15,27 +15,44 @@ if TYPE_CHECKING:
 
 REACH = 8 * SAMPLE_RATE // 1000
 OVERSAMPLING, HALF_TAPS = 4, 12
-NEAR = 0.62
+NEAR, STRETCH = 0.8, 1024
 
 
 def limited(frames: Frames, ceiling: float) -> Frames:
     """Stereo frames whose samples stay under `ceiling`; returned as they are when they do already."""
-    return _held(frames, np.abs(frames).max(axis=1), ceiling) if len(frames) else frames
+    if highest(frames) <= ceiling:
+        return frames
+    return _held(frames, _louder_channel(frames), ceiling)
 
 
 def true_peak_limited(frames: Frames, ceiling: float) -> Frames:
     """Stereo frames whose curve between the samples stays under `ceiling` too."""
-    return _held(frames, true_peaks(frames, ceiling * NEAR), ceiling) if len(frames) else frames
+    if highest(frames) <= ceiling * NEAR:
+        return frames
+    return _held(frames, true_peaks(frames, ceiling * NEAR), ceiling)
+
+
+def highest(frames: Frames) -> float:
+    """The largest absolute sample; 0 for nothing."""
+    return max(float(frames.max()), -float(frames.min())) if frames.size else 0.0
 
 
 def true_peaks(frames: Frames, floor: float) -> NDArray[np.float32]:
-    """The highest absolute value at and around each frame, four times oversampled; where nothing near exceeds `floor`, the sample's own."""
-    peaks: NDArray[np.float32] = np.abs(frames).max(axis=1)
+    """The highest absolute value at and around each frame, four times oversampled.
+
+    Stretches without a sample above `floor` are not looked between: speech has next to nothing up where such peaks hide.
+    """
+    peaks = _louder_channel(frames)
     for begin, end in _loud_stretches(peaks, floor):
         margin_begin, margin_end = max(0, begin - HALF_TAPS), min(len(frames), end + HALF_TAPS)
         between = _oversampled(frames[margin_begin:margin_end])[begin - margin_begin : end - margin_begin]
         peaks[begin:end] = np.maximum(peaks[begin:end], between)
     return peaks
+
+
+def _louder_channel(frames: Frames) -> NDArray[np.float32]:
+    louder: NDArray[np.float32] = np.maximum(np.abs(frames[:, 0]), np.abs(frames[:, 1]))
+    return louder
 
 
 def _held(frames: Frames, peaks: NDArray[np.float32], ceiling: float) -> Frames:
@@ -65,19 +82,21 @@ def _smooth(gain: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _loud_stretches(peaks: NDArray[np.float32], floor: float) -> list[tuple[int, int]]:
-    block = 4096
-    edges = range(0, len(peaks), block)
-    loud = [at for at in edges if float(peaks[max(0, at - HALF_TAPS) : at + block + HALF_TAPS].max()) > floor]
-    return [(at, min(len(peaks), at + block)) for at in loud]
+    """Neighbouring blocks with a loud sample in or next to them, joined."""
+    count = -(-len(peaks) // STRETCH)
+    loud = np.pad(peaks, (0, count * STRETCH - len(peaks))).reshape(count, STRETCH).max(axis=1) > floor
+    loud = loud | np.append(loud[1:], False) | np.append(False, loud[:-1])
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], loud.astype(np.int8), [0]])))
+    return [(int(begin) * STRETCH, min(len(peaks), int(end) * STRETCH)) for begin, end in edges.reshape(-1, 2)]
 
 
 def _oversampled(frames: Frames) -> NDArray[np.float32]:
     offsets = np.arange(-HALF_TAPS + 1, HALF_TAPS + 1)
-    highest = np.zeros(len(frames), np.float32)
+    between = np.zeros(len(frames), np.float32)
     for phase in range(1, OVERSAMPLING):
         at = offsets - phase / OVERSAMPLING
         taps = (np.sinc(at) * (0.5 + 0.5 * np.cos(np.pi * at / HALF_TAPS))).astype(np.float32)
         for channel in range(frames.shape[1]):
             padded = np.pad(frames[:, channel], (HALF_TAPS - 1, HALF_TAPS))
-            highest = np.maximum(highest, np.abs(np.convolve(padded, taps[::-1], "valid")))
-    return highest
+            between = np.maximum(between, np.abs(np.convolve(padded, taps[::-1], "valid")))
+    return between

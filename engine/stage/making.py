@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.table_read.tasks import WritingTask
 
 PERFORM, MIX = "perform", "mix"
-PERFORM_FROM, MIX_FROM, END = 45, 80, 99
+PERFORM_FROM, MIX_FROM, END = 16, 70, 99
 
 
 class TableReadMaker:

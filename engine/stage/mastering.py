@@ -30,9 +30,9 @@ class Master:
     ceiling_dbtp: float = PEAK_DBTP
 
     @classmethod
-    def for_mix(cls, measured: Loudness) -> Master:
+    def for_mix(cls, lufs: float) -> Master:
         """The first guess from the loudness of the mix; silence stays silent."""
-        return cls(_gain(measured.integrated_lufs))
+        return cls(_gain(lufs))
 
     def corrected(self, came_out: Loudness) -> Master:
         """A better guess after hearing what came out."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from engine.stage.conductor import Conductor
+from engine.stage.ear import Ear
 from engine.stage.mastering import Master, is_good
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.repository import Mix
@@ -14,7 +15,7 @@ from engine.stage.repository import Mix
 if TYPE_CHECKING:
     from engine.stage.mixer import Frames
     from engine.stage.ports import Encoder, LoudnessMeter
-    from engine.stage.recording import Loudness, Tags
+    from engine.stage.recording import Tags
     from engine.storage.blobs import BlobStore
 
 log = logging.getLogger(__name__)
@@ -23,18 +24,21 @@ Each = Callable[[int], None]
 
 
 class Recorder:
-    """Makes the record of a performance in two passes over the same frames: measure, then encode."""
+    """Makes the record of a performance: hears the takes, then mixes, masters and encodes in one pass."""
 
     def __init__(self, encoder: Encoder, meter: LoudnessMeter, blobs: BlobStore) -> None:
         self._encoder, self._meter, self._blobs = encoder, meter, blobs
 
-    def measure(self, conductor: Conductor, each: Each) -> Loudness:
-        """Perform everything once and measure the mix; what is missing is spoken on the way. `each(position)` may raise to stop."""
-        return self._meter.measure(played.sound for played in conductor.record(each))
+    def hear(self, conductor: Conductor, each: Each) -> float:
+        """Speak what is missing and hear how loud the mix will be, in LUFS. `each(position)` may raise to stop."""
+        ear = Ear()
+        for place, take in conductor.takes(each):
+            ear.hear(place, take)
+        return ear.loudness_lufs
 
-    def record(self, conductor: Conductor, mixed: Loudness, tags: Tags, each: Each) -> Mix:
+    def record(self, conductor: Conductor, mix_lufs: float, tags: Tags, each: Each) -> Mix:
         """Encode the mastered mix as MP3, verify it by decoding, correct it at most twice. Raises `EncodingFailed`, `DiskFull`."""
-        master = Master.for_mix(mixed)
+        master = Master.for_mix(mix_lufs)
         for tries_left in reversed(range(MOST_TRIES)):
             with self._blobs.draft(".mp3") as draft:
                 count = _Count(master.apply(played.sound for played in conductor.record(each)))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HALF_TAPS = 24
 KAISER_BETA = 9.0
 PASSBAND = 0.945
+PLAIN = 1e-6
 
 
 def length_at_house_rate(count: int, rate: int) -> int:
@@ -41,8 +42,11 @@ def at_house_rate(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32
 
 @cache
 def filter_bank(up: int, down: int) -> NDArray[np.float32]:
-    """One filter a phase, (up, taps), each of unit gain; cut below the lower of the two Nyquist frequencies."""
-    cutoff = PASSBAND * min(1.0, up / down)
+    """One filter a phase, (up, taps), each of unit gain; cut below the lower of the two Nyquist frequencies.
+
+    For whole multiples it is cut at Nyquist itself, so that every given sample stays what it is.
+    """
+    cutoff = 1.0 if down == 1 else PASSBAND * min(1.0, up / down)
     half = int(np.ceil(HALF_TAPS / min(1.0, up / down)))
     offsets = np.arange(-half + 1, half + 1)[None, :] - np.arange(up)[:, None] / up
     window = np.i0(KAISER_BETA * np.sqrt(np.clip(1 - (offsets / half) ** 2, 0, 1))) / np.i0(KAISER_BETA)
@@ -52,6 +56,9 @@ def filter_bank(up: int, down: int) -> NDArray[np.float32]:
 
 
 def _filtered(samples: NDArray[np.float32], taps: NDArray[np.float32], step: int, count: int) -> NDArray[np.float32]:
+    middle = len(taps) // 2 - 1
+    if step == 1 and abs(taps[middle] - 1.0) < PLAIN:
+        return samples[middle : middle + count]
     if step == 1:
         return np.convolve(samples[: count + len(taps) - 1], taps[::-1], "valid")
     windows = np.lib.stride_tricks.sliding_window_view(samples, len(taps))

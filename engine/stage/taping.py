@@ -25,12 +25,10 @@ class Taping:
         self._stage, self._artifacts = stage, artifacts
 
     def perform(self, run: JobRun, artifact_id: str, first: int, last: int) -> dict[str, Any]:
-        """Speak what is missing and measure the mix."""
+        """Speak what is missing and hear how loud the mix will be."""
         conductor = self._conductor(run, artifact_id)
-        loudness = self._stage.recorder.measure(
-            conductor, _telling(run, conductor, "Speaking line {} of {}", first, last)
-        )
-        return {"inputs": conductor.book.inputs, "loudness": asdict(loudness), "warnings": list(conductor.warnings)}
+        lufs = self._stage.recorder.hear(conductor, _telling(run, conductor, "Speaking line {} of {}", first, last))
+        return {"inputs": conductor.book.inputs, "mix_lufs": lufs, "warnings": list(conductor.warnings)}
 
     def mix(self, run: JobRun, artifact_id: str, performed: dict[str, Any], first: int, last: int) -> dict[str, Any]:
         """Encode the mastered mix; a performance of other words than the current ones is measured again."""
@@ -40,7 +38,7 @@ class Taping:
         with run.reading() as work:
             tags = tags_of(conductor.book, self._artifacts.get(work, artifact_id))
         each = _telling(run, conductor, "Mixing line {} of {}", first, last)
-        return asdict(self._stage.recorder.record(conductor, Loudness(**performed["loudness"]), tags, each))
+        return asdict(self._stage.recorder.record(conductor, performed["mix_lufs"], tags, each))
 
     def kept(self, work: Work, inputs: str) -> dict[str, Any] | None:
         """The mix of these inputs, when it was made before and is here."""

@@ -21,6 +21,7 @@ from engine.stage.promptbook import PromptBook, prompt_book
 from engine.stage.service import StageService
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
+from engine.stage.wording import Sayings
 from engine.storage.work import Work
 from engine.table_read.model import (
     CastMember,
@@ -127,11 +128,11 @@ class Theater:
         self.stage = self.build(lead_s, workers)
         self.artifact = self._ready(policy)
 
-    def build(self, lead_s: float | None = None, workers: int = 2) -> StageService:
+    def build(self, lead_s: float | None = None, workers: int = 2, sayings: Sayings = plainly) -> StageService:
         """Another stage on the same floor, as after a restart."""
         return StageService(
             units=self.floor.units, blobs=self.floor.blobs, access=self.access, artifacts=self.artifacts, credits=self.credits, jobs=self.jobs,
-            table_read=self.reads, speech=self.speech, encoder=self.encoder, meter=self.meter, sayings=plainly, workers=workers, lead_s=lead_s,  # type: ignore[arg-type]
+            table_read=self.reads, speech=self.speech, encoder=self.encoder, meter=self.meter, sayings=sayings, workers=workers, lead_s=lead_s,  # type: ignore[arg-type]
         )  # fmt: skip
 
     @property

@@ -118,13 +118,13 @@ def test_a_peak_between_two_samples_is_seen_and_held() -> None:
 
 
 def test_the_master_brings_the_mix_to_its_level_and_corrects_itself() -> None:
-    first = Master.for_mix(Loudness(-20.0, -3.0))
+    first = Master.for_mix(-20.0)
     again = first.corrected(Loudness(-16.9, -0.6))
 
     assert first.gain_db == pytest.approx(4.0)
     assert again.gain_db == pytest.approx(4.9)
     assert again.ceiling_dbtp == pytest.approx(first.ceiling_dbtp - 0.5)
-    assert Master.for_mix(Loudness(-70.0, -120.0)).gain_db == 0
+    assert Master.for_mix(-70.0).gain_db == 0
     assert is_good(Loudness(-16.4, -1.0))
     assert not is_good(Loudness(-16.4, -0.9))
     assert not is_good(Loudness(-17.4, -2.0))

@@ -64,7 +64,7 @@ def test_lines_follow_each_other_without_gap_or_overlap(measured: dict[int, Meas
     assert all(before.end == after.start for before, after in pairwise(placed))
     assert all(place.lead >= 0 and place.tail >= TAIL_FRAMES for place in placed)
     assert timeline.estimated == (set(measured) != set(range(5)))
-    assert [(c.title, c.start_ms) for c in timeline.chapters][0] == ("The <still> wheel", 0)
+    assert (timeline.chapters[0].title, timeline.chapters[0].start_ms) == ("The <still> wheel", 0)
     assert timeline.chapters[0].end_ms == timeline.chapters[1].start_ms
     assert timeline.chapters[-1].end_ms == timeline.duration_ms
 

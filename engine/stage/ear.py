@@ -1,0 +1,82 @@
+"""Stage, ear: how loud the mix of these takes will be, heard while they are spoken, before anything is mixed; pure.
+
+Loudness as in ITU-R BS.1770: weighted like the ear, in blocks of 400 ms a quarter apart, silence and asides left out.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.stage.mixer import HOUSE_GAIN
+from engine.stage.model import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.stage.takes import Take
+    from engine.stage.timeline import Placed
+
+HOP_S, HOPS = 0.1, 4
+OFFSET_DB, BOTH_SEATS_DB = -0.691, 10 * np.log10(2)
+ABSOLUTE_LUFS, RELATIVE_LU = -70.0, -10.0
+REFERENCE_RATE = 48_000
+SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
+RUMBLE = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
+
+
+class Ear:
+    """Listens to takes at their places; `loudness_lufs` is what it has heard so far."""
+
+    def __init__(self) -> None:
+        self._energy: dict[int, float] = {}
+
+    def hear(self, place: Placed, take: Take) -> None:
+        """Listen to one line."""
+        if not len(take.samples):
+            return
+        power = np.concatenate([[0.0], np.cumsum(weighted(take.samples, take.rate).astype(np.float64) ** 2)])
+        begin, hop = place.voice_start / SAMPLE_RATE, HOP_S * take.rate
+        first = int(begin / HOP_S)
+        edges = np.arange(first, first + int(len(take.samples) / hop) + 3) * hop - begin * take.rate
+        at = power[np.clip(np.rint(edges), 0, len(take.samples)).astype(int)]
+        for number, energy in enumerate(np.diff(at)):
+            self._energy[first + number] = self._energy.get(first + number, 0.0) + float(energy) / hop
+
+    @property
+    def loudness_lufs(self) -> float:
+        """Integrated loudness of everything heard in its seats on the bus; -70 for silence."""
+        if not self._energy:
+            return ABSOLUTE_LUFS
+        hops = np.zeros(max(self._energy) + HOPS)
+        hops[list(self._energy)] = list(self._energy.values())
+        blocks = np.convolve(hops, np.full(HOPS, 1 / HOPS), "valid") * HOUSE_GAIN**2
+        heard = blocks[_lufs(blocks) > ABSOLUTE_LUFS]
+        if not len(heard):
+            return ABSOLUTE_LUFS
+        gate = max(ABSOLUTE_LUFS, float(_lufs(heard.mean())) + RELATIVE_LU)
+        return float(_lufs(heard[_lufs(heard) > gate].mean()))
+
+
+def weighted(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    """The samples as the ear weighs them; phases are not kept, powers are."""
+    size = 1 << (len(samples) + rate // 50).bit_length()
+    heard = np.fft.irfft(np.fft.rfft(samples, size) * _weight(size, rate), size)[: len(samples)]
+    return heard.astype(np.float32)
+
+
+@lru_cache(8)
+def _weight(size: int, rate: int) -> NDArray[np.float32]:
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(size, 1 / rate) / REFERENCE_RATE)
+    response = np.ones(len(turn), complex)
+    for above, below in (SHELF, RUMBLE):
+        response = response * np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
+    weight: NDArray[np.float32] = np.abs(response).astype(np.float32)
+    return weight
+
+
+def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:
+    decibels: NDArray[np.float64] = 10 * np.log10(np.maximum(power, 1e-12)) + OFFSET_DB + BOTH_SEATS_DB
+    return decibels

@@ -1,0 +1,123 @@
+"""The stage with the real voices, encoder and meter: a recording one could publish, and captions in step with it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from mutagen.id3 import ID3
+
+from engine.machines.encoding.ffmpeg import program
+from engine.machines.encoding.loudness import FfmpegLoudness
+from engine.machines.encoding.mp3 import FfmpegMp3
+from engine.machines.speech.espeak.speech import EspeakSpeech
+from engine.machines.speech.espeak.voices import EspeakCatalogue
+from engine.stage.ear import Ear
+from engine.stage.model import SAMPLE_RATE, Finalization, FinalizeStatus, Timeline
+from engine.table_read.saying import spoken_tokens
+from tests.engine.stage.builders import LINES, Theater, a_read
+from tests.fakes.floor import Floor
+
+
+@pytest.fixture
+def theater(floor: Floor) -> Iterator[Theater]:
+    theater = Theater(floor)
+    theater.speech, theater.encoder, theater.meter = EspeakSpeech(), FfmpegMp3(), FfmpegLoudness()  # type: ignore[assignment]
+    catalogue = EspeakCatalogue().voices()
+    theater.reads.voices = lambda: catalogue  # type: ignore[method-assign]
+    theater.reads.now = a_read(LINES)
+    for member, voice in zip(theater.reads.now.cast, catalogue[:3], strict=True):
+        theater.reads.recast(member.character, voice.id)
+    theater.close()
+    theater.stage = theater.build(sayings=spoken_tokens)
+    yield theater
+    theater.close()
+    theater.speech.close()
+
+
+def _finished(theater: Theater) -> tuple[Finalization, Timeline]:
+    theater.finalize()
+    with theater.floor.units.reading("test") as work:
+        state = theater.stage.finalization(work, theater.artifact.id)
+        timeline = theater.stage.timeline(work, theater.artifact.id)
+    assert state is not None
+    assert state.status is FinalizeStatus.COMPLETE, state.error
+    return state, timeline
+
+
+def _decoded(content: bytes) -> np.ndarray:
+    arguments = [program(), "-v", "error", "-i", "pipe:0", "-f", "f32le", "-ac", "2", "-ar", str(SAMPLE_RATE), "pipe:1"]
+    done = subprocess.run(arguments, input=content, capture_output=True, check=True)
+    return np.frombuffer(done.stdout, "<f4").reshape(-1, 2)
+
+
+def test_the_recording_is_as_loud_as_promised_and_carries_its_chapters(theater: Theater) -> None:
+    state, timeline = _finished(theater)
+
+    assert state.loudness is not None
+    assert state.loudness.integrated_lufs == pytest.approx(-16, abs=0.7)
+    assert state.loudness.true_peak_dbtp <= -1.0
+    assert state.blob is not None
+    path = theater.floor.blobs.path(state.blob)
+    assert FfmpegLoudness().measure_file(path) == state.loudness
+    tags = ID3(path)
+    assert str(tags["TIT2"]) == theater.artifact.title
+    chapters = sorted(tags.getall("CHAP"), key=lambda chapter: chapter.start_time)
+    assert [str(each.sub_frames["TIT2"]) for each in chapters] == ["The <still> wheel", "The eels"]
+    assert state.duration_ms == timeline.duration_ms
+    assert len(_decoded(path.read_bytes())) / 44.1 == pytest.approx(timeline.duration_ms, abs=60)
+
+
+def test_every_line_is_heard_when_the_timeline_says_so(theater: Theater) -> None:
+    state, timeline = _finished(theater)
+    assert state.blob is not None
+    loud = np.abs(_decoded(theater.floor.blobs.read(state.blob))).max(axis=1) > 0.02
+
+    for entry in timeline.entries:
+        around = loud[(entry.start_ms - 120) * 441 // 10 : (entry.start_ms + 200) * 441 // 10]
+        onset = int(np.argmax(around)) / 44.1 - 120
+        assert around.any()
+        assert -40 <= onset <= 90, (entry.entry_index, onset)
+    for before, after in pairwise(timeline.entries):
+        pause = loud[(before.end_ms + 150) * 441 // 10 : (after.start_ms - 60) * 441 // 10]
+        assert not pause.any()
+
+
+def test_every_word_has_its_time_within_its_line(theater: Theater) -> None:
+    _, timeline = _finished(theater)
+
+    for entry, (_, _, text, _) in zip(timeline.entries, LINES, strict=True):
+        assert [text[word.start : word.end] for word in entry.words] == text.split()
+        assert all(entry.start_ms <= word.start_ms <= word.end_ms <= entry.end_ms + 1 for word in entry.words)
+        assert entry.end_ms - entry.words[-1].end_ms < 250
+
+
+def test_a_listener_gets_an_mp3_of_the_whole_read(theater: Theater) -> None:
+    sound = b"".join(theater.stage.listen(theater.live()))
+    with theater.floor.units.reading("test") as work:
+        timeline = theater.stage.timeline(work, theater.artifact.id)
+
+    assert len(_decoded(sound)) / 44.1 == pytest.approx(timeline.duration_ms, abs=80)
+
+
+def test_a_listener_who_leaves_leaves_no_encoder_behind(theater: Theater) -> None:
+    sound = theater.stage.listen(theater.live())
+    next(sound)
+    sound.close()
+    sound.close()
+
+    assert list(sound) == []
+
+
+def test_the_ear_hears_what_the_meter_measures(theater: Theater) -> None:
+    with theater.floor.units.reading("test") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+    conductor, ear = theater.stage.conductor(theater.artifact.id, book, {}), Ear()
+    for place, take in conductor.takes(lambda _: None):
+        ear.hear(place, take)
+    measured = FfmpegLoudness().measure(played.sound for played in conductor.record(lambda _: None))
+
+    assert ear.loudness_lufs == pytest.approx(measured.integrated_lufs, abs=0.4)
