@@ -1,0 +1,118 @@
+"""Extractive planner, the brief: what the person asked for, as far as a planner of sentences can follow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.machines.planners.extractive.findings import Finding
+from engine.machines.planners.extractive.words import count_words, stem, stems_of, words_of
+from engine.planning.envelope import PlannedArtifact
+from engine.planning.model import ArtifactRequest, StoryPlan
+
+PODCAST = re.compile(
+    r"\b(?:podcast|hosts?|co-?hosts?|conversation|interview|chat|talk show|dialogue|two voices|banter|q ?& ?a)\b",
+    re.IGNORECASE,
+)
+DRAMA = re.compile(
+    r"\b(?:drama|radio play|audio play|fiction|dramati[sz]\w+|scenes? with characters|soap|thriller play)\b",
+    re.IGNORECASE,
+)
+DOCUMENTARY = re.compile(r"\b(?:documentary|documentar\w+|feature|reportage|narrated|essay|report)\b", re.IGNORECASE)
+FORBIDDING = frozenset(
+    stem(word)
+    for word in "avoid never mention mentions show depict include talk discuss reference references brand".split()
+)
+WORDS_A_PAGE = 150
+EVIDENCE_SHARE = 0.8
+DEFAULT_PAGES = (1, 8)
+AN_ITEM = (5, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The wishes that bear on which sentences are told."""
+
+    wished: tuple[frozenset[str], ...]
+    must_know: tuple[str, ...]
+    forbidden: tuple[tuple[str, frozenset[str]], ...]
+    pages: int | None
+
+    def allows(self, one: Finding) -> bool:
+        """Whether it touches nothing the person ruled out."""
+        return not any(banned <= one.stems for _, banned in self.forbidden)
+
+    def wish(self, one: Finding) -> float:
+        """0 to about 1: how much of what the person wants told it tells."""
+        shares = [len(stems & one.stems) / len(stems) for stems in self.wished if stems]
+        return 0.9 * max(shares, default=0.0)
+
+
+def read_brief(plan: StoryPlan) -> Brief:
+    """The brief as a planner of sentences can follow it."""
+    asked, target, style = plan.creative_brief, plan.target, plan.style_constraints
+    must_know = tuple(str(item) for item in asked.get("mustKnowBeforeWriting") or ())
+    wishes = [*must_know, *(str(asked.get(name) or "") for name in ("replanInstruction", "seriesContext"))]
+    wishes += [str(target.get("objective") or ""), str(target.get("outcome") or "")]
+    wishes += [request.notes or "" for request in plan.requests]
+    sentences = [piece for wish in wishes for piece in re.split(r"(?<=[.!?;])\s+|\n", wish) if piece.strip()]
+    bans = [str(item) for item in style.get("brandSafety") or ()]
+    forbidden = tuple((ban, stems_of(ban) - FORBIDDING) for ban in bans if stems_of(ban) - FORBIDDING)
+    return Brief(tuple(stems_of(piece) for piece in sentences), must_know, forbidden, asked.get("pageTarget"))
+
+
+def pages_for(brief: Brief, findings: Sequence[Finding]) -> int:
+    """The pages asked for, or as many as the better part of the material carries, 1 to 8."""
+    if brief.pages:
+        return brief.pages
+    fewest, most = DEFAULT_PAGES
+    return max(fewest, min(most, round(0.62 * carried_pages(findings))))
+
+
+def carried_pages(findings: Sequence[Finding]) -> float:
+    """Pages these findings fill without padding."""
+    return sum(one.words for one in findings) / (EVIDENCE_SHARE * WORDS_A_PAGE)
+
+
+def evidence_for(pages: int, findings: Sequence[Finding]) -> int:
+    """How many findings such a length asks for: enough words, between five and seven a page."""
+    if not findings:
+        return 0
+    typical = sum(count_words(one.quote) for one in findings) / len(findings)
+    by_words = round(pages * WORDS_A_PAGE * EVIDENCE_SHARE / typical)
+    fewest, most = (each * pages for each in AN_ITEM)
+    return min(len(findings), max(fewest, min(most, by_words)))
+
+
+def planned(requests: Sequence[ArtifactRequest], plan: StoryPlan) -> tuple[PlannedArtifact, ...]:
+    """The artifacts with their modes: as asked, else chosen from the brief's words, else documentary."""
+    return tuple(
+        PlannedArtifact(one.type, mode_of(one, plan), one.narration_policy, one.render_plan) for one in requests
+    )
+
+
+def mode_of(request: ArtifactRequest, plan: StoryPlan) -> str:
+    """`documentary`, `podcast` or `drama`."""
+    if request.mode:
+        return request.mode
+    brief: dict[str, Any] = plan.creative_brief
+    names = ("projectFormat", "genre", "writingStyle", "castNotes", "seriesContext", "replanInstruction")
+    for text in (
+        *(str(brief.get(name) or "") for name in names),
+        request.notes or "",
+        str(plan.target.get("tone") or ""),
+    ):
+        for mode, pattern in (("drama", DRAMA), ("podcast", PODCAST), ("documentary", DOCUMENTARY)):
+            if pattern.search(text):
+                return mode
+    return "documentary"
+
+
+def unanswered(brief: Brief, findings: Sequence[Finding]) -> list[str]:
+    """The things to know before writing of which the sources say next to nothing."""
+    told = frozenset().union(*(one.stems for one in findings)) if findings else frozenset[str]()
+    return [
+        item for item in brief.must_know if words_of(item) and len(stems_of(item) & told) < 0.4 * len(stems_of(item))
+    ]

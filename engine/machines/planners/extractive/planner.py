@@ -1,0 +1,112 @@
+"""Extractive planner: reads the findings of all sources, sees where they disagree, and lays them out as seven beats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.machines.planners.extractive.arc import Arc, lay_out
+from engine.machines.planners.extractive.blueprint import scenes_for
+from engine.machines.planners.extractive.brief import (
+    Brief,
+    carried_pages,
+    evidence_for,
+    pages_for,
+    planned,
+    read_brief,
+    unanswered,
+)
+from engine.machines.planners.extractive.drafting import Told, beats_of, digest_of, number
+from engine.machines.planners.extractive.findings import Finding, find
+from engine.machines.planners.extractive.likeness import Likeness
+from engine.machines.planners.extractive.mood import looks, mood_of, seed_of, sounds
+from engine.machines.planners.extractive.phrases import Phrasebook
+from engine.machines.planners.extractive.telling import Teller, speaking_names
+from engine.machines.planners.extractive.tensions import Tension, tensions_in
+from engine.machines.planners.extractive.thesis import leading_line, thesis_of
+from engine.machines.planners.extractive.titles import called, story_title
+from engine.planning.envelope import BeatRole, PlanEnvelope
+from engine.planning.ports import Drafted
+
+if TYPE_CHECKING:
+    from engine.planning.model import StoryPlan
+    from engine.planning.ports import PlanningSource
+
+
+class ExtractivePlanner:
+    """Makes plans of the sources' own sentences (the `StoryPlanner` port); the same input gives the same plan."""
+
+    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+        """The envelope for this plan. Raises nothing: thin material gives a thin plan and a warning that says so."""
+        brief = read_brief(plan)
+        found = tuple(one for one in find(sources) if brief.allows(one))
+        likeness = Likeness(found)
+        tensions, pages = tensions_in(found, likeness, speaking_names(sources)), pages_for(brief, found)
+        line = leading_line(found, sources, tensions, likeness, brief)
+        told = _told(found, likeness, tensions, brief, evidence_for(pages, found), line)
+        envelope = _envelope(plan, sources, found, told, tensions, likeness, brief, pages, line)
+        return Drafted(envelope, tuple(_warnings(sources, found, told, pages)))
+
+
+def _told(
+    found: tuple[Finding, ...],
+    likeness: Likeness,
+    tensions: tuple[Tension, ...],
+    brief: Brief,
+    count: int,
+    line: Finding | None,
+) -> Told:
+    if not found:
+        return dict.fromkeys(BeatRole, ())
+    latest = max((year for one in found for year in one.years), default=0)
+    wanted = {index: brief.wish(one) for index, one in enumerate(found)}
+    laid = lay_out(Arc(found, likeness, wanted, latest), tensions, count, line)
+    return {role: tuple(found[index] for index in indices) for role, indices in laid.items()}
+
+
+def _envelope(
+    plan: StoryPlan,
+    sources: tuple[PlanningSource, ...],
+    found: tuple[Finding, ...],
+    told: Told,
+    tensions: tuple[Tension, ...],
+    likeness: Likeness,
+    brief: Brief,
+    pages: int,
+    line: Finding | None,
+) -> PlanEnvelope:
+    seed = seed_of(*(one.quote for one in found))
+    book = Phrasebook(source.text or "\n\n".join(_kept(source)) for source in sources)
+    teller, every = (
+        Teller([called(source) for source in sources], seed),
+        [one for beat in told.values() for one in beat],
+    )
+    numbered, forbidden = (
+        number(told, tensions),
+        [str(item) for item in plan.style_constraints.get("forbiddenVisuals") or ()],
+    )
+    beats = beats_of(told, numbered.ids, tensions, book, teller, forbidden)
+    artifacts, mood = planned(plan.requests, plan), mood_of(found)
+    return PlanEnvelope(
+        plan.project_id, plan.title or story_title(sources, book, every), plan.target,
+        digest_of(sources, found, numbered, tensions, teller, unanswered(brief, found)),
+        thesis_of(line, told, tensions, likeness, teller, brief), beats, pages, scenes_for(beats, pages),
+        looks(plan, mood, seed), sounds(plan, mood, artifacts[0].mode), artifacts,
+    )  # fmt: skip
+
+
+def _kept(source: PlanningSource) -> list[str]:
+    return [one.support for one in source.digest.evidence] if source.digest else []
+
+
+def _warnings(sources: tuple[PlanningSource, ...], found: tuple[Finding, ...], told: Told, pages: int) -> list[str]:
+    if not sources:
+        return ["no_sources"]
+    carried = max(1, round(carried_pages([one for beat in told.values() for one in beat])))
+    warnings = []
+    if not found:
+        warnings.append("no_evidence: nothing in the sources can be quoted; the plan has no evidence.")
+    elif carried < 0.7 * pages:
+        length = "about a page" if carried == 1 else f"about {carried} pages"
+        warnings.append(f"thin_material: the sources carry {length}; the plan asks for {pages}.")
+    silent = [source.title for at, source in enumerate(sources) if found and not any(one.source == at for one in found)]
+    return [*warnings, *(f"source_silent: nothing in “{title}” can be quoted." for title in silent)]
