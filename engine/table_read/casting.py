@@ -49,13 +49,21 @@ def cast(
     usable = tuple(voice for voice in voices if voice.installed)
     if not usable:
         raise VoiceNotFound("There is no voice on this machine.", hint="Reinstall the studio, or add a voice pack.")
-    given = {label: known[choice.voice_id] for name, choice in wanted.items() if (label := match(name, screenplay.characters))}
+    given = {
+        label: known[choice.voice_id]
+        for name, choice in wanted.items()
+        if (label := match(name, screenplay.characters))
+    }
     chosen = {label: voice if voice.installed else nearest(voice, usable) for label, voice in given.items()}
     for part in _parts(screenplay, evidence):
         if part.character not in chosen:
             chosen[part.character] = _best(part, _tongue(usable, language), tuple(chosen.values()))
-    members = tuple(_member(label, chosen[label], screenplay, place) for place, label in enumerate(screenplay.characters))
-    return members, _report(screenplay, wanted, members, {label: given[label].id for label in given if not given[label].installed})
+    members = tuple(
+        _member(label, chosen[label], screenplay, place) for place, label in enumerate(screenplay.characters)
+    )
+    return members, _report(
+        screenplay, wanted, members, {label: given[label].id for label in given if not given[label].installed}
+    )
 
 
 def require_voices(wanted: Mapping[str, VoiceChoice], known: Mapping[str, Voice]) -> None:
@@ -78,11 +86,13 @@ def member_of(old: CastMember, voice: Voice) -> CastMember:
 
 def _parts(screenplay: Screenplay, evidence: tuple[Evidence, ...]) -> list[_Part]:
     """The characters, the narrator first, then whoever says most."""
-    said = {label: 0 for label in screenplay.characters}
+    said = dict.fromkeys(screenplay.characters, 0)
     for entry in screenplay.entries:
         said[entry.character] += len(entry.text.split())
     passages = [f"{item.attribution or ''}. {item.quote}" for item in evidence]
-    parts = [_Part(label, words, label == screenplay.narrator, gender_of(label, passages)) for label, words in said.items()]
+    parts = [
+        _Part(label, words, label == screenplay.narrator, gender_of(label, passages)) for label, words in said.items()
+    ]
     return sorted(parts, key=lambda part: (not part.narrates, -part.words, part.character))
 
 
@@ -101,7 +111,11 @@ def _best(part: _Part, voices: tuple[Voice, ...], taken: tuple[Voice, ...]) -> V
         return (nearest_one - oddness(voice) + 0.2 * (voice.narrates and part.narrates), -voice.pitch_hz, voice.id)
 
     candidates = leading or fitting or free
-    return max(candidates, key=worth) if taken else min(candidates, key=lambda voice: (oddness(voice), not voice.narrates, voices.index(voice)))
+    return (
+        max(candidates, key=worth)
+        if taken
+        else min(candidates, key=lambda voice: (oddness(voice), not voice.narrates, voices.index(voice)))
+    )
 
 
 def _member(label: str, voice: Voice, screenplay: Screenplay, place: int) -> CastMember:
@@ -117,7 +131,10 @@ def colour(place: int) -> str:
 
 
 def _report(
-    screenplay: Screenplay, wanted: Mapping[str, VoiceChoice], members: tuple[CastMember, ...], stood_in: Mapping[str, str]
+    screenplay: Screenplay,
+    wanted: Mapping[str, VoiceChoice],
+    members: tuple[CastMember, ...],
+    stood_in: Mapping[str, str],
 ) -> CastReport:
     matched = {name: label for name in wanted if (label := match(name, screenplay.characters))}
     automatic = tuple(member for member in members if member.character not in matched.values())

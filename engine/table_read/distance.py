@@ -17,7 +17,14 @@ def apart(one: Voice, other: Voice) -> float:
     pitch = abs(math.log2(max(one.pitch_hz, 40.0) / max(other.pitch_hz, 40.0)))
     pace = abs(one.words_per_minute - other.words_per_minute) / 60
     kin = 0.0 if one.family == other.family else 0.5
-    return 0.1 + pitch + min(pace, 0.3) + kin + 0.45 * (one.gender is not other.gender) + 0.35 * (one.language != other.language)
+    return (
+        0.1
+        + pitch
+        + min(pace, 0.3)
+        + kin
+        + 0.45 * (one.gender is not other.gender)
+        + 0.35 * (one.language != other.language)
+    )
 
 
 def oddness(voice: Voice) -> float:

@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from engine.table_read.given_names import KIN, MEN, TITLES, WOMEN
 from engine.table_read.voices import Gender
 
-PRONOUNS = {"she": Gender.FEMALE, "her": Gender.FEMALE, "hers": Gender.FEMALE, "he": Gender.MALE, "his": Gender.MALE, "him": Gender.MALE}
+PRONOUNS = {
+    "she": Gender.FEMALE,
+    "her": Gender.FEMALE,
+    "hers": Gender.FEMALE,
+    "he": Gender.MALE,
+    "his": Gender.MALE,
+    "him": Gender.MALE,
+}
 
 
 def gender_of(name: str, passages: Iterable[str]) -> Gender | None:

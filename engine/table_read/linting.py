@@ -13,10 +13,12 @@ from enum import StrEnum
 
 from engine.planning.envelope import Evidence
 from engine.table_read.screenplay import Entry, Grounding, Screenplay
-from engine.table_read.speakable import speakable
 from engine.table_read.sentences import STRAIGHT, Said, contains, figures, words
+from engine.table_read.speakable import speakable
 
-MARKUP = re.compile(r"\[\d+\]|https?://|www\.\S|[*_`#<>|~]{2,}|`|(?<!\w)[*_](?=\w)|</?[a-z]+>|^\s*#|\]\(|&[a-z]+;|\u00ad|\ufffd")
+MARKUP = re.compile(
+    r"\[\d+\]|https?://|www\.\S|[*_`#<>|~]{2,}|`|(?<!\w)[*_](?=\w)|</?[a-z]+>|^\s*#|\]\(|&[a-z]+;|\u00ad|\ufffd"
+)
 NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’)]*\s+|[\"“‘(]\s*|\s[–—-]\s+)$")
 NUMBER_WORDS = frozenset(
@@ -114,7 +116,9 @@ def _grounded(entry: Entry, evidence: Mapping[str, Evidence], titles: frozenset[
         yield Finding(entry.index, "evidence", "A quote or a claim needs evidence.")
         return
     items = [evidence[name] for name in entry.evidence_ids]
-    if entry.grounding is Grounding.QUOTE and not any(contains(passage, entry.text) for item in items for passage in (item.quote, speakable(item.quote))):
+    if entry.grounding is Grounding.QUOTE and not any(
+        contains(passage, entry.text) for item in items for passage in (item.quote, speakable(item.quote))
+    ):
         yield Finding(entry.index, "quote", "These words do not stand in the passage.")
     if entry.grounding is Grounding.CLAIM:
         yield from _claimed(entry, items, titles)

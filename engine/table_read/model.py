@@ -9,7 +9,18 @@ from engine.planning.envelope import Evidence
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay
 from engine.table_read.voices import Gender, Voice
 
-__all__ = ["CastMember", "CastReport", "Entry", "Gender", "Grounding", "Scene", "Screenplay", "SourceCredit", "TableRead", "Voice"]
+__all__ = [
+    "CastMember",
+    "CastReport",
+    "Entry",
+    "Gender",
+    "Grounding",
+    "Scene",
+    "Screenplay",
+    "SourceCredit",
+    "TableRead",
+    "Voice",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from engine.table_read.spoken.place import DASHES, Place, Token
 from engine.table_read.spoken.units import is_unit
 
 GAP = "\0"
-REFERENCE = re.compile(r"\[\s*(?:\d{1,3}|note\s+\d+|citation needed|[a-z])(?:\s*[,;–-]\s*\d{1,3})*\s*\]|\]\([^)\s]*\)|</?[a-zA-Z][^>\s]*>")
+REFERENCE = re.compile(
+    r"\[\s*(?:\d{1,3}|note\s+\d+|citation needed|[a-z])(?:\s*[,;–-]\s*\d{1,3})*\s*\]|\]\([^)\s]*\)|</?[a-zA-Z][^>\s]*>"
+)
 RAISED = re.compile(r"([^\W\d_]*)([¹²³⁰⁴⁵⁶⁷⁸⁹]+|[†‡]+)")
 MARKS = re.compile(r"[*`†‡©®™•·▪◦|■□►✓✔✗]|(?<!\w)_+|_+(?!\w)|^#{1,6}(?=\s)|~~")
 RULES = (say_address, say_money, say_measure, say_figure, say_roman, say_capitals, say_mixed, say_joined)
@@ -36,7 +38,7 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
     said: list[str] = []
     for at, token in enumerate(tokens):
         words = _said(Place(tokens, at))
-        if not words and token.core and set(token.core) <= DASHES or "(" in token.lead or "[" in token.lead:
+        if (not words and token.core and set(token.core) <= DASHES) or "(" in token.lead or "[" in token.lead:
             _pause(said)
         said.append(words)
     return tuple(said)
@@ -57,12 +59,18 @@ def _blank(found: re.Match[str]) -> str:
 def _is_picture(letter: str) -> bool:
     if letter in "°→±×÷=+<>~≈≥≤−^$£€¥₹":
         return False
-    return unicodedata.category(letter) in ("So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc") and not letter.isspace() or "\ufe00" <= letter <= "\ufe0f"
+    return (
+        unicodedata.category(letter) in ("So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc") and not letter.isspace()
+    ) or "\ufe00" <= letter <= "\ufe0f"
 
 
 def _said(place: Place) -> str:
     token = place.token
-    if not any(letter.isalnum() for letter in token.core) and len(token.core) != 1 and not token.core.startswith(("->", "=>")):
+    if (
+        not any(letter.isalnum() for letter in token.core)
+        and len(token.core) != 1
+        and not token.core.startswith(("->", "=>"))
+    ):
         return ""
     if short := say_short_form(place):
         words, ends = short
@@ -103,7 +111,11 @@ def _stop(place: Place) -> str:
     initials = re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", token.core) and not place.is_last
     if (initial or initials or month) and token.tail == ".":
         return ""
-    return token.stop if not (token.core.isdigit() and not place.is_last and token.tail == "." and place.core(1)[:1].islower()) else ""
+    return (
+        token.stop
+        if not (token.core.isdigit() and not place.is_last and token.tail == "." and place.core(1)[:1].islower())
+        else ""
+    )
 
 
 def _pause(said: list[str]) -> None:

@@ -59,7 +59,10 @@ class TableReadService:
         revision = self._artifacts.revision(work, artifact_id)
         read = codec.load(TableRead, revision.content)
         chosen = self._chosen(read, voices)
-        cast = tuple(member_of(member, chosen[member.character]) if member.character in chosen else member for member in read.cast)
+        cast = tuple(
+            member_of(member, chosen[member.character]) if member.character in chosen else member
+            for member in read.cast
+        )
         changed = tuple(new.character for new, old in zip(cast, read.cast, strict=True) if new.voice_id != old.voice_id)
         if not changed:
             return read
@@ -68,11 +71,17 @@ class TableReadService:
         work.note(CastChanged(artifact_id, revision.number, changed))
         return recast
 
-    def citations(self, work: Work, artifact_id: str, revision: int | None = None) -> tuple[tuple[Entry, tuple[Evidence, ...]], ...]:
+    def citations(
+        self, work: Work, artifact_id: str, revision: int | None = None
+    ) -> tuple[tuple[Entry, tuple[Evidence, ...]], ...]:
         """Every line that rests on evidence, with that evidence."""
         read = self.read(work, artifact_id, revision)
         known = read.evidence_by_id()
-        return tuple((entry, tuple(known[name] for name in entry.evidence_ids)) for entry in read.screenplay.entries if entry.evidence_ids)
+        return tuple(
+            (entry, tuple(known[name] for name in entry.evidence_ids))
+            for entry in read.screenplay.entries
+            if entry.evidence_ids
+        )
 
     def _chosen(self, read: TableRead, voices: Mapping[str, str]) -> dict[str, Voice]:
         labels, issues, chosen = [member.character for member in read.cast], [], {}

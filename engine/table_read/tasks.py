@@ -68,13 +68,17 @@ class WritingTask:
             "warnings": _warnings(screenplay, brief),
         }  # fmt: skip
 
-    def _brief(self, run: JobRun, job: StoryJob, ordered: OrderedArtifact) -> tuple[WritingBrief, tuple[SourceCredit, ...]]:
+    def _brief(
+        self, run: JobRun, job: StoryJob, ordered: OrderedArtifact
+    ) -> tuple[WritingBrief, tuple[SourceCredit, ...]]:
         with run.reading() as work:
             plan = self._planning.get(work, job.plan_id)
             sources, credits = self._planning.planning_sources(work, plan), self._planning.sources(work, plan)
         if plan.envelope is None:
             raise ScriptEmpty("The story plan has no beats to write from.", hint="Make the plan again.")
-        brief = WritingBrief(plan.envelope, ordered.request, plan.target, plan.creative_brief, plan.style_constraints, sources)
+        brief = WritingBrief(
+            plan.envelope, ordered.request, plan.target, plan.creative_brief, plan.style_constraints, sources
+        )
         return brief, tuple(_credit(source) for source in credits)
 
     def _cast(self, run: JobRun, job: StoryJob, ordered: OrderedArtifact) -> Any:
@@ -85,7 +89,9 @@ class WritingTask:
             envelope = self._planning.get(work, job.plan_id).envelope
         assert envelope is not None  # the write step came this far
         evidence = envelope.source_digest.evidence
-        members, report = cast(screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"])
+        members, report = cast(
+            screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"]
+        )
         credits = codec.load(tuple[SourceCredit, ...], written["credits"])
         run.progress("casting", CAST, ", ".join(f"{member.character} is {member.voice_name}" for member in members))
         return codec.dump(TableRead(screenplay, members, evidence, credits, envelope.thesis.one_line, report))
@@ -114,7 +120,9 @@ class WritingTask:
 def require_sound(screenplay: Screenplay, brief: WritingBrief) -> None:
     """Itself silent. Raises `ScriptEmpty`, or `ScriptUngrounded` naming the first line that claims too much."""
     if not screenplay.entries:
-        raise ScriptEmpty("The sources gave nothing that could be told.", hint="Add a source with whole sentences in it.")
+        raise ScriptEmpty(
+            "The sources gave nothing that could be told.", hint="Add a source with whole sentences in it."
+        )
     evidence = {item.id: item for item in brief.envelope.source_digest.evidence}
     wrong = errors(lint(screenplay, evidence, known_texts(brief), headings(brief.sources)))
     if wrong:
@@ -130,7 +138,13 @@ def known_texts(brief: WritingBrief) -> tuple[str, ...]:
     """Texts of the plan and the request whose names may be spoken without evidence."""
     told = (str(brief.creative_brief.get("castNotes") or ""), brief.request.notes or "")
     publishers = tuple(str(source.metadata.get("siteName") or "") for source in brief.sources)
-    return (brief.envelope.title, *(source.title for source in brief.sources), *publishers, *told, *brief.request.voice_map)
+    return (
+        brief.envelope.title,
+        *(source.title for source in brief.sources),
+        *publishers,
+        *told,
+        *brief.request.voice_map,
+    )
 
 
 def headings(sources: Sequence[PlanningSource]) -> frozenset[str]:
@@ -158,10 +172,14 @@ def _warnings(screenplay: Screenplay, brief: WritingBrief) -> list[list[str]]:
     asked, pages = brief.request.mode, brief.envelope.page_target
     warnings = []
     if asked and asked != screenplay.mode:
-        warnings.append(["mode_replaced", f"The built-in writer cannot write {asked} yet; it wrote a {screenplay.mode}."])
+        warnings.append(
+            ["mode_replaced", f"The built-in writer cannot write {asked} yet; it wrote a {screenplay.mode}."]
+        )
     if screenplay.word_count < WORDS_PER_PAGE * pages:
         enough = max(1, math.floor(screenplay.word_count / WORDS_PER_PAGE))
-        warnings.append(["script_short", f"The sources carry about {enough} of the {pages} pages asked for; nothing was padded."])
+        warnings.append(
+            ["script_short", f"The sources carry about {enough} of the {pages} pages asked for; nothing was padded."]
+        )
     return warnings
 
 

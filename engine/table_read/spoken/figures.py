@@ -30,7 +30,21 @@ DOT_DATE = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 def say_figure(place: Place) -> str | None:
     """How a token that is or carries a figure is said; None where it carries none."""
     core = place.core()
-    for rule in (_prefixed, _day, _date, _year, _plain, _clock, _range, _ordinal, _decade, _fraction, _ratio, _measure, _compound):
+    for rule in (
+        _prefixed,
+        _day,
+        _date,
+        _year,
+        _plain,
+        _clock,
+        _range,
+        _ordinal,
+        _decade,
+        _fraction,
+        _ratio,
+        _measure,
+        _compound,
+    ):
         words = rule(place, core)
         if words is not None:
             return words
@@ -57,7 +71,12 @@ def follows_figure(place: Place) -> bool:
 def is_figure(core: str) -> bool:
     """Whether a core is a plain figure, a range of figures or a fraction sign."""
     bare = core.lstrip("~≈<>≥≤±")
-    return numbers.is_number(bare) or RANGE.match(bare) is not None or core in numbers.GLYPHS or bare[-1:] in numbers.GLYPHS
+    return (
+        numbers.is_number(bare)
+        or RANGE.match(bare) is not None
+        or core in numbers.GLYPHS
+        or bare[-1:] in numbers.GLYPHS
+    )
 
 
 def is_month(text: str) -> str | None:
@@ -113,10 +132,14 @@ def _year(place: Place, core: str) -> str | None:
     if not re.fullmatch(r"1[0-9]\d\d|20\d\d", core) or is_unit(place.joined(1)) or place.joined(1) in ("%", "°"):
         return None
     after, before = place.joined(1), place.core(-1).lower()
-    counted = after in PEOPLE or (after.islower() and len(after) > 3 and after.endswith("s") and not after.endswith("ss"))
+    counted = after in PEOPLE or (
+        after.islower() and len(after) > 3 and after.endswith("s") and not after.endswith("ss")
+    )
     if counted and before not in SURELY_YEARS:
         return None
-    return numbers.cardinal(int(core)) if after in PEOPLE or after.lower() in MAGNITUDE_WORDS else numbers.year(int(core))
+    return (
+        numbers.cardinal(int(core)) if after in PEOPLE or after.lower() in MAGNITUDE_WORDS else numbers.year(int(core))
+    )
 
 
 def _plain(place: Place, core: str) -> str | None:
@@ -127,7 +150,11 @@ def _plain(place: Place, core: str) -> str | None:
         return numbers.fraction(above, below, int(core[:-1]))
     if re.fullmatch(r"'\d\d", core):
         return numbers.cardinal(int(core[1:])) if core[1] != "0" else f"oh {numbers.digits(core[2:])}"
-    return numbers.figure(core) if numbers.is_number(core) and not TIME.match(core + ".") and not _is_clock(place, core) else None
+    return (
+        numbers.figure(core)
+        if numbers.is_number(core) and not TIME.match(core + ".") and not _is_clock(place, core)
+        else None
+    )
 
 
 def _is_clock(place: Place, core: str) -> bool:
@@ -160,8 +187,8 @@ def _range(place: Place, core: str) -> str | None:
     low, high, mark = found.groups()
     if core.count("-") and (high.startswith("0") and len(high) > 1):
         return f"{numbers.digits(low)}, {numbers.digits(high)}"
-    years = re.fullmatch(r"1[1-9]\d\d|20\d\d", low) and (len(high) == 2 or re.fullmatch(r"1[1-9]\d\d|20\d\d", high))
-    years = years and not is_unit(place.joined(1))
+    dated = re.fullmatch(r"1[1-9]\d\d|20\d\d", low) and (len(high) == 2 or re.fullmatch(r"1[1-9]\d\d|20\d\d", high))
+    years = bool(dated) and not is_unit(place.joined(1))
     first = numbers.year(int(low)) if years else numbers.figure(low)
     second = numbers.year(int(high)) if years and len(high) == 4 else numbers.figure(high)
     return f"{first} to {second}{' percent' if mark == '%' else ''}"

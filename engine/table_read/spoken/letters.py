@@ -24,7 +24,10 @@ EMAIL = re.compile(r"^(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)$")
 ADDRESS = re.compile(r"^(?:[a-z]+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
 FILE = re.compile(r"^([\w-]+)\.(pdf|md|txt|html?|csv|docx?|xlsx?|epub|json|mp3|wav|png|jpe?g)$", re.IGNORECASE)
 ENDS_SENTENCE = frozenset({"etc", "a.m", "p.m", "al", "jr", "sr", "ltd", "inc", "phd", "ph.d", "b.c", "a.d"})
-TOP = frozenset("com org net edu gov example test io info eu uk de fr es it nl pl se no dk fi ie us au ca nz ch at be int dev ai co news".split())
+TOP = frozenset(
+    "com org net edu gov example test io info eu uk de fr es it nl pl se no dk fi ie us au ca nz ch at be int dev ai co news".split()
+)
+ROUGH = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^(?!STR|SCR|SPR|THR|SHR|SCH|SPL)[BCDFGHJKLMNPQRSTVWXZ]{3}")
 INITIALS = re.compile(r"^(?:[A-Z]\.)+[A-Z]?$|^[A-Z]$")
 
 
@@ -53,7 +56,7 @@ def say_short_form(place: Place) -> tuple[str, bool] | None:
     if core.lower() == "et" and place.core(1).lower() == "al":
         return "and", False
     words = ALWAYS.get(key) or (ALWAYS.get(core.lower() + ".") if "." in core else None)
-    if words is None or (key == "al." and place.core(-1).lower() != "et") or (key in ("ok", "ms", "vs", "dr") and core.isupper() and key == "ms"):
+    if words is None or (key == "al." and place.core(-1).lower() != "et") or core == "MS":
         return None
     ends = stopped and (place.is_last or (core.lower() in ENDS_SENTENCE and place.core(1)[:1].isupper()))
     return words, ends
@@ -120,12 +123,13 @@ def _is_said(word: str, place: Place) -> bool:
         return True
     if word in SPELLED_ANYWAY or "&" in word:
         return False
-    shouted = any(place.core(step).isupper() and len(place.core(step)) > 1 and place.core(step).isalpha() for step in (-1, 1))
+    shouted = any(
+        place.core(step).isupper() and len(place.core(step)) > 1 and place.core(step).isalpha() for step in (-1, 1)
+    )
     vowels = len(re.findall(r"[AEIOUY]", word))
     if len(word) < 4:
         return False
-    rough = re.search(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRSTVWXZ]{3}(?<!STR)(?<!SCR)(?<!SPR)(?<!THR)(?<!SHR)(?<!SCH)(?<!SPL)", word)
-    return vowels > 0 and not rough and (shouted or len(word) > 4 or vowels > 1)
+    return vowels > 0 and not ROUGH.search(word) and (shouted or len(word) > 4 or vowels > 1)
 
 
 def _letter(part: str) -> str:
@@ -145,12 +149,16 @@ def _part(part: str) -> str:
 def _number(part: str) -> str:
     if not numbers.is_number(part):
         return numbers.digits(part)
-    return numbers.figure(part) if len(part) < 4 or "," in part or "." in part else numbers.year(int(part)) if len(part) == 4 else numbers.digits(part)
+    if len(part) < 4 or "," in part or "." in part:
+        return numbers.figure(part)
+    return numbers.year(int(part)) if len(part) == 4 else numbers.digits(part)
 
 
 def _cased(word: str) -> str:
     bare = word.rstrip(",")
-    return spell(bare) + word[len(bare) :] if len(bare) in (2, 3) and bare.isupper() and bare not in SMALL_WORDS else word
+    return (
+        spell(bare) + word[len(bare) :] if len(bare) in (2, 3) and bare.isupper() and bare not in SMALL_WORDS else word
+    )
 
 
 def _dotted(text: str) -> str:

@@ -13,9 +13,20 @@ if TYPE_CHECKING:
     from engine.table_read.spoken.place import Place
 
 SIGN = "|".join(re.escape(sign) for sign in sorted(MONEY, key=len, reverse=True))
-AMOUNT = re.compile(rf"^([~≈<>≥≤−-]?)({SIGN})({NUMBER})(?:[–-](?:{SIGN})?({NUMBER}))?(k|m|mn|bn|b|tn|trn)?(?:-(\w+))?$", re.IGNORECASE)
+AMOUNT = re.compile(
+    rf"^([~≈<>≥≤−-]?)({SIGN})({NUMBER})(?:[–-](?:{SIGN})?({NUMBER}))?(k|m|mn|bn|b|tn|trn)?(?:-(\w+))?$", re.IGNORECASE
+)
 AFTER = re.compile(rf"^({NUMBER})(k|m|bn)?({SIGN})$", re.IGNORECASE)
-ABOUT = {"~": "about ", "≈": "about ", "<": "less than ", ">": "more than ", "≥": "at least ", "≤": "at most ", "-": "minus ", "−": "minus "}
+ABOUT = {
+    "~": "about ",
+    "≈": "about ",
+    "<": "less than ",
+    ">": "more than ",
+    "≥": "at least ",
+    "≤": "at most ",
+    "-": "minus ",
+    "−": "minus ",
+}
 
 
 def say_money(place: Place) -> str | None:

@@ -29,7 +29,11 @@ def cardinal(value: int) -> str:
         if value >= size:
             rest = value % size
             joint = " and " if 0 < rest < 100 else " "
-            return f"{cardinal(value // size)} {name}{joint}{cardinal(rest)}" if rest else f"{cardinal(value // size)} {name}"
+            return (
+                f"{cardinal(value // size)} {name}{joint}{cardinal(rest)}"
+                if rest
+                else f"{cardinal(value // size)} {name}"
+            )
     if value >= 100:
         return f"{ONES[value // 100]} hundred" + (f" and {cardinal(value % 100)}" if value % 100 else "")
     if value >= 20:
@@ -83,10 +87,8 @@ def figure(text: str) -> str:
     sign = {"-": "minus ", "−": "minus ", "+": "plus "}.get(text[:1], "")
     plain = re.sub(r"[,\u00a0\u202f\u2009]", "", text.lstrip("-−+"))
     whole, _, fraction = plain.partition(".")
-    if len(whole) > 15 or (len(whole) > 1 and whole.startswith("0")):
-        words = digits(whole)
-    else:
-        words = cardinal(int(whole))
+    by_digit = len(whole) > 15 or (len(whole) > 1 and whole.startswith("0"))
+    words = digits(whole) if by_digit else cardinal(int(whole))
     return sign + words + (f" point {digits(fraction)}" if fraction else "")
 
 

@@ -34,7 +34,7 @@ class Token:
         """The pause the token ends on: at most one mark, empty where there is none."""
         marks = [mark for mark in self.tail if mark in STOPS]
         strong = [mark for mark in marks if mark in "?!"] or marks
-        if strong and strong[-1] == "…" or self.tail.count(".") >= 3:
+        if (strong and strong[-1] == "…") or self.tail.count(".") >= 3:
             return "..."
         if not strong:
             return "," if ")" in self.tail or "]" in self.tail else ""

@@ -21,7 +21,15 @@ SINGULAR = {
     "K": "kelvin", "ppm": "part per million", "ppb": "part per billion", "kcal": "kilocalorie", "cal": "calorie", "mol": "mole",
     "psu": "practical salinity unit", "GWp": "gigawatt peak", "kVA": "kilovolt amp",
 }  # fmt: skip
-ODD_PLURALS = {"foot": "feet", "hertz": "hertz", "horsepower": "horsepower", "bar": "bar", "kilohertz": "kilohertz", "megahertz": "megahertz", "gigahertz": "gigahertz"}
+ODD_PLURALS = {
+    "foot": "feet",
+    "hertz": "hertz",
+    "horsepower": "horsepower",
+    "bar": "bar",
+    "kilohertz": "kilohertz",
+    "megahertz": "megahertz",
+    "gigahertz": "gigahertz",
+}
 POWERS = {"²": "square", "³": "cubic", "^2": "square", "^3": "cubic"}
 MONEY = {"£": "pound", "€": "euro", "$": "dollar", "¥": "yen", "p": "pence"}
 WORDS = frozenset({"bar", "min", "mins", "sec", "secs", "hr", "hrs", "yr", "yrs", "cal"})

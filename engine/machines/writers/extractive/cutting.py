@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ABBREVIATED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|No|Nos|Fig|vs|e\.g|i\.e|approx|ca|c|p|pp|vol|cf|al|Sr|Jr|Capt|Rev|Cllr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|[A-Z]))\.$")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|No|Nos|Fig|vs|e\.g|i\.e|approx|ca|c|p|pp|vol|cf|al|Sr|Jr|Capt|Rev|Cllr|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|[A-Z]))\.$"
+)
 END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9£€$])")
 SAID = (
     "said|says|say|added|adds|wrote|writes|told|asked|asks|replied|replies|explained|explains|insisted|insists|recalled|recalls|argued|argues|"
@@ -15,16 +18,21 @@ TAG = re.compile(rf"^[,\s]*(?:(?:{SAID})\b|(?:[\w’'.-]+\s){{1,5}}(?:{SAID})\b)
 SPEECH = re.compile(r"“([^“”]+)”|(?<!\w)\"([^\"]+)\"(?!\w)|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]")
 LEADING = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Besides|Nevertheless|Nonetheless|Meanwhile|Still|Indeed|In fact|Of course|"
-    r"As a result|Consequently|Therefore|Thus|Hence|Accordingly|Similarly|Likewise|In other words|For example|For instance|By contrast|In contrast|"
-    r"On the other hand|At the same time|Finally|Overall|In short|In conclusion|To conclude|In summary|And|But|So|Yet|Or|Instead|Then|Otherwise|Again|Too),?\s+(?=\w)"
+    r"As a result|Consequently|Therefore|Thus|Hence|Accordingly|Similarly|Likewise|In other words|For example|For instance|"
+    r"By contrast|In contrast|"
+    r"On the other hand|At the same time|Finally|Overall|In short|In conclusion|To conclude|In summary|"
+    r"And|But|So|Yet|Or|Instead|Then|Otherwise|Again|Too),?\s+(?=\w)"
 )
 DANGLING = re.compile(
     r"^(?:it|its|they|their|them|this|that|these|those|he|his|she|her|such|neither|each of them|both of|the (?:same|latter|former|two|three|other|others|"
-    r"difference|reason|result|rest)|one of (?:them|these)|there the|here|if so|none of (?:these|them)|another|ours|theirs|not so|otherwise)\b(?!\s+is\s+(?:no|a|an)\s)",
+    r"difference|reason|result|rest)|one of (?:them|these)|there the|here|if so|none of (?:these|them)|"
+    r"another|ours|theirs|not so|otherwise)\b(?!\s+is\s+(?:no|a|an)\s)",
     re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine|ourselves|myself)\b", re.IGNORECASE)
-JOINT = re.compile(r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+")
+JOINT = re.compile(
+    r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+"
+)
 LONG, HALF = 34, 8
 
 
@@ -41,7 +49,7 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text, in order, with their own punctuation."""
     cuts, start = [], 0
     for found in END.finditer(text):
-        if not ABBREVIATED.search(text[start : found.end()].rstrip().rstrip("\"”’)]")):
+        if not ABBREVIATED.search(text[start : found.end()].rstrip().rstrip('"”’)]')):
             cuts.append(text[start : found.end()].strip())
             start = found.end()
     return [*cuts, text[start:].strip()] if text[start:].strip() else cuts
@@ -54,7 +62,7 @@ def parts(text: str, direct: bool) -> tuple[list[Part], str]:
     """
     found = list(SPEECH.finditer(text))
     if not found or not (direct or any(_tagged(text, hit) for hit in found)):
-        return [Part(sentence, spoken=False) for sentence in sentences(text)], ""
+        return [Part(told, spoken=False) for told in grouped(sentences(text))], ""
     cut: list[Part] = []
     tags: list[str] = []
     place = 0
@@ -70,6 +78,17 @@ def parts(text: str, direct: bool) -> tuple[list[Part], str]:
     return [part for part in [*cut, *told] if re.search(r"\w", part.text)], " ".join([*tags, tag]).strip()
 
 
+def grouped(found: list[str], limit: int = 40) -> list[str]:
+    """Neighbouring sentences together, as long as one line can hold them."""
+    lines: list[str] = []
+    for sentence in found:
+        if lines and len(lines[-1].split()) + len(sentence.split()) <= limit:
+            lines[-1] = f"{lines[-1]} {sentence}"
+        else:
+            lines.append(sentence)
+    return lines
+
+
 def trimmed(sentence: str) -> str:
     """The sentence without the connective it leaned on: `However, the gate held.` is `The gate held.`"""
     rest = LEADING.sub("", sentence, count=1)
@@ -78,7 +97,18 @@ def trimmed(sentence: str) -> str:
 
 def dangles(sentence: str) -> bool:
     """Whether a sentence begins with a word that points at one before it."""
-    return DANGLING.match(sentence) is not None
+    if DANGLING.match(sentence):
+        return True
+    early = " ".join(sentence.split()[:6])
+    person = re.search(r"\b(?:he|she|his|her|him|they|their)\b", early)
+    nameless = person is not None and not re.search(r"(?<!^)\b[A-Z][a-z]+\b", early[: person.start()])
+    return (
+        nameless
+        or re.search(
+            r"\b(?:that|this|the same|these|those)\s(?:year|month|week|day|night|morning|evening|time|point)s?\b", early
+        )
+        is not None
+    )
 
 
 def is_own(sentence: str) -> bool:
@@ -93,7 +123,12 @@ def breathed(sentence: str) -> list[str]:
         return [sentence]
     for found in JOINT.finditer(sentence):
         left, right = sentence[: found.start()], sentence[found.end() :]
-        if len(left.split()) >= HALF and len(right.split()) >= HALF and left.count("“") == left.count("”") and left.count("(") == left.count(")"):
+        if (
+            len(left.split()) >= HALF
+            and len(right.split()) >= HALF
+            and left.count("“") == left.count("”")
+            and left.count("(") == left.count(")")
+        ):
             word = (found[1] or "").capitalize()
             right = f"{word} {right}" if word and word != "While" else right[0].upper() + right[1:]
             return [f"{left}.", *breathed(right)] if word != "While" else [f"{left}.", right]
@@ -113,7 +148,9 @@ def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
     told, tag = [], ""
     for at, sentence in enumerate(sentences(text)):
         whole = sentence[:1].isupper() and sentence.rstrip()[-1:] in ".!?…"
-        beside = at == 0 and not first and TAG.match(sentence) and (not sentence[:1].isupper() or len(sentence.split()) <= 8)
+        beside = (
+            at == 0 and not first and TAG.match(sentence) and (not sentence[:1].isupper() or len(sentence.split()) <= 8)
+        )
         if beside or not whole:
             tag = f"{tag} {sentence}".strip()
         else:
@@ -122,7 +159,9 @@ def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
 
 
 def _spoken(speech: str, between: str, following: re.Match[str] | None) -> Part:
-    goes_on = following is not None and speech.endswith(",") and following[0][1:2].islower() and between.strip().endswith(",")
+    goes_on = (
+        following is not None and speech.endswith(",") and following[0][1:2].islower() and between.strip().endswith(",")
+    )
     if not goes_on:
         speech = re.sub(r"[,;:]$", ".", speech)
         speech = speech if speech[-1:] in ".!?…" else f"{speech}."

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.telling import Telling, cold_open, listed
-from engine.planning.envelope import BeatRole
 
 BREATH = 3
 MARKED = ("estimate", "forecast", "opinion", "definition")
@@ -18,6 +17,7 @@ class Documentary:
 
     def __init__(self, telling: Telling, narrated: bool) -> None:
         self._telling, self._narrated = telling, narrated
+        self._last: Piece | None = None
 
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
@@ -37,8 +37,9 @@ class Documentary:
             self._open(opening or pieces.pop(0), scenes, cold=opening is not None)
         else:
             self._telling.joint(self._lead(beat.pieces[0]), str(beat.beat.role))
+        self._last = None
         for piece in pieces:
-            self._piece(piece, beat.beat.role)
+            self._piece(piece)
 
     def _open(self, piece: Piece, scenes: Sequence[SceneMaterial], *, cold: bool) -> None:
         telling, lead = self._telling, self._lead(piece)
@@ -48,18 +49,21 @@ class Documentary:
             names = {"name": piece.person.name, "role": piece.person.role}
             _ = telling.joint(lead, "unmask_role", **names) or telling.joint(lead, "unmask", **names)
         else:
-            self._piece(piece, BeatRole.HOOK)
+            self._piece(piece)
             telling.joint(lead, "hook")
         telling.joint(lead, "title", title=telling.title)
-        telling.joint(lead, "provenance", sources=listed(scenes))
+        if self._narrated:
+            telling.joint(lead, "provenance", sources=listed(scenes))
         telling.open_source = None
 
-    def _piece(self, piece: Piece, role: BeatRole) -> None:
+    def _piece(self, piece: Piece) -> None:
         telling, lead = self._telling, self._lead(piece)
         if piece.is_quote or piece.is_own:
             self._heard(piece, lead)
+            self._last = piece
             return
-        self._hand_over(piece, lead, role)
+        self._hand_over(piece, lead)
+        self._last = piece
         for part in piece.parts:
             telling.page.claim(lead, part.text, piece.evidence.id)
         telling.claims_since_joint += 1
@@ -71,8 +75,10 @@ class Documentary:
         at = next((place for place, part in enumerate(piece.parts) if part.spoken), 0)
         for part in piece.parts[:at]:
             telling.page.claim(lead, part.text, piece.evidence.id)
-        if telling.page.speaker != voice or voice is None:
-            telling.introduce(lead, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None)
+        if (telling.page.speaker != voice and lead != voice) or voice is None:
+            telling.introduce(
+                lead, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None
+            )
         self._speak(Piece(piece.evidence, piece.source, piece.parts[at:], piece.person), voice or lead)
         telling.open_source = piece.source
 
@@ -84,21 +90,21 @@ class Documentary:
                 self._telling.page.claim(self._lead(piece), part.text, piece.evidence.id)
         self._telling.claims_since_joint = 0
 
-    def _hand_over(self, piece: Piece, lead: str, role: BeatRole) -> None:
+    def _hand_over(self, piece: Piece, lead: str) -> None:
         """What joins a claim to the one before: another source, a caution, a breath after several."""
         telling, source = self._telling, piece.source
         names = {"source": source.opening, "phrase": source.phrase}
         changed = telling.open_source is not None and telling.open_source.id != source.id
         telling.open_source = source
         if changed and self._narrated:
-            contrast = role in (BeatRole.CONFLICT, BeatRole.TURN) and telling.joint(lead, "contrast", **names)
+            contrast = piece.differs(self._last) and telling.joint(lead, "contrast", **names)
             if contrast or telling.joint(lead, "handoff", **names):
                 return
         if piece.evidence.kind in MARKED and telling.joint(lead, piece.evidence.kind):
             return
         if telling.claims_since_joint >= BREATH:
             counted = sum(letter.isdigit() for letter in piece.parts[0].text) > 3
-            _ = counted and telling.joint(lead, "figures") or telling.joint(lead, "breath")
+            _ = (counted and telling.joint(lead, "figures")) or telling.joint(lead, "breath")
 
     def _close(self, scenes: Sequence[SceneMaterial]) -> None:
         telling = self._telling
@@ -106,7 +112,10 @@ class Documentary:
             return
         lead = telling.troupe.narrator if self._narrated else telling.page.entries[-1].character
         if not self._narrated:
-            lead = next((entry.character for entry in reversed(telling.page.entries) if entry.character.startswith("THE ")), lead)
+            lead = next(
+                (entry.character for entry in reversed(telling.page.entries) if entry.character.startswith("THE ")),
+                lead,
+            )
         if telling.page.entries[-1].text[-1] != "?":
             telling.joint(lead, "still_open")
         telling.joint(lead, "credit", title=telling.title, sources=listed(scenes))

@@ -11,7 +11,7 @@ from engine.machines.writers.extractive.cutting import Part
 from engine.machines.writers.extractive.people import People, Person, called
 from engine.machines.writers.extractive.sources import SourceName, names_of
 from engine.planning.envelope import Confidence
-from engine.table_read.sentences import Said, words
+from engine.table_read.sentences import Said, figures, words
 from engine.table_read.speakable import speakable
 
 if TYPE_CHECKING:
@@ -56,11 +56,22 @@ class Piece:
         gap = None if other is None else self.evidence.char_start - other.evidence.char_end
         return other is not None and gap is not None and other.source.id == self.source.id and 0 <= gap <= 3
 
+    def differs(self, other: Piece | None) -> bool:
+        """Whether it tells what another source tells otherwise: the same matter with other figures, or a plain no."""
+        if other is None or other.source.id == self.source.id:
+            return False
+        mine, theirs = words(self.evidence.quote), words(other.evidence.quote)
+        shared = {word for word in mine if len(word) > 4 and not word[0].isdigit()} & set(theirs)
+        counted = (figures(self.evidence.quote), figures(other.evidence.quote))
+        return len(shared) >= 2 and (
+            (all(counted) and not counted[0] & counted[1]) or bool({"not", "no", "never"} & set(mine))
+        )
+
     @property
     def worth(self) -> float:
         """How gladly it is kept when there is more than fits."""
-        figures = any(letter.isdigit() for letter in self.evidence.quote)
-        return 1.0 * self.is_quote + 0.3 * figures + WEIGHTS[self.evidence.confidence] - self.words / 120 - 1.2 * self.dangles
+        counted = any(letter.isdigit() for letter in self.evidence.quote)
+        return 0.6 * self.is_quote + 0.3 * counted + WEIGHTS[self.evidence.confidence] - self.words / 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +89,34 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
     sources = names_of(brief.sources)
     authors = tuple(name.author for name in sources.values() if name.author)
     texts = tuple(source.text for source in brief.sources if source.text) + tuple(item.quote for item in evidence)
-    people = People((*(item.attribution or "" for item in evidence), *authors), texts, vocabulary | frozenset(word for name in authors for word in words(name)))
+    people = People(
+        (*(item.attribution or "" for item in evidence), *authors),
+        texts,
+        vocabulary | frozenset(word for name in authors for word in words(name)),
+    )
     said = Said()
     told = []
     for beat in brief.envelope.beats:
-        found = [_piece(item, sources.get(item.source_id, NOWHERE), people) for item in brief.envelope.evidence_of(beat)]
-        told.append(BeatMaterial(beat, tuple(_standing([piece for piece in (_fresh(one, said) for one in found) if piece]))))
+        found = [
+            _piece(item, sources.get(item.source_id, NOWHERE), people) for item in brief.envelope.evidence_of(beat)
+        ]
+        told.append(
+            BeatMaterial(beat, tuple(_standing([piece for piece in (_fresh(one, said) for one in found) if piece])))
+        )
     return tuple(told), people
 
 
 def _piece(item: Evidence, source: SourceName, people: People) -> Piece:
     quoted = item.kind == "quotation"
     parts, tag = cutting.parts(speakable(item.quote), direct=quoted)
+    person = people.who(item.attribution) or people.who(_tagged(tag))
+    if not quoted and person is None:
+        parts = [Part(told, spoken=False) for told in cutting.grouped(cutting.sentences(speakable(item.quote)))]
     if quoted and not any(part.spoken for part in parts):
         parts = [Part(part.text, spoken=True) for part in parts]
-    person = people.who(item.attribution) if item.attribution else None
-    if person is None and any(part.spoken for part in parts):
-        person = people.who(_tagged(tag)) or people.who(source.author)
-    return Piece(item, source, tuple(parts), person)
+    piece = Piece(item, source, tuple(parts), person)
+    by_author = (piece.is_own or (piece.is_quote and person is None)) and source.author
+    return Piece(item, source, piece.parts, people.who(source.author)) if by_author else piece
 
 
 def _tagged(tag: str) -> str | None:
@@ -119,7 +140,7 @@ def _fresh(piece: Piece, said: Said) -> Piece | None:
 
 
 def _can_stand(part: Part) -> bool:
-    text = part.text.rstrip("\"”’)")
+    text = part.text.rstrip('"”’)')
     return len(words(text)) >= (1 if part.spoken else 3) and (part.spoken or text.endswith((".", "!", "?", "…")))
 
 

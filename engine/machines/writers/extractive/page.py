@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.machines.writers.extractive.cutting import breathed
 from engine.table_read.screenplay import Entry, Grounding
 from engine.table_read.sentences import Said
 
-SOFT = 45
+TOGETHER = 26
 
 
 class Page:
@@ -24,7 +26,22 @@ class Page:
 
     def connect(self, character: str, text: str | None, parenthetical: str | None = None) -> bool:
         """A line that only joins; nothing where there is no text or it has been said."""
-        return text is not None and self._add(character, text, Grounding.CONNECTIVE, (), parenthetical)
+        if text is None:
+            return False
+        last = self.entries[-1] if self.entries else None
+        if (
+            last
+            and self._joins(last, character)
+            and len(f"{last.text} {text}".split()) <= TOGETHER
+            and not self._said.before(text)
+        ):
+            self._said.add(text)
+            self.entries[-1] = replace(last, text=f"{last.text} {text}")
+            return True
+        return self._add(character, text, Grounding.CONNECTIVE, (), parenthetical)
+
+    def _joins(self, last: Entry, character: str) -> bool:
+        return last.grounding is Grounding.CONNECTIVE and last.character == character and last.scene_index == self.scene
 
     def quote(self, character: str, text: str, evidence: str, parenthetical: str | None = None) -> bool:
         """Somebody's words, as they stand in the passage."""
@@ -34,13 +51,21 @@ class Page:
         """A statement of the sources; a long one in two breaths."""
         if text is None:
             return False
-        return any([self._add(character, piece, Grounding.CLAIM, (evidence,)) for piece in breathed(text)])
+        added = [self._add(character, piece, Grounding.CLAIM, (evidence,)) for piece in breathed(text)]
+        return True in added
 
     def said(self, text: str) -> bool:
         """Whether this, or nearly this, is on the page."""
         return self._said.before(text)
 
-    def _add(self, character: str, text: str, grounding: Grounding, evidence: tuple[str, ...], parenthetical: str | None = None) -> bool:
+    def _add(
+        self,
+        character: str,
+        text: str,
+        grounding: Grounding,
+        evidence: tuple[str, ...],
+        parenthetical: str | None = None,
+    ) -> bool:
         if self._said.before(text):
             return False
         self._said.add(text)

@@ -6,10 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TITLE = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Captain|Capt|Rev|Reverend|Father|Sister)\.?\s+", re.IGNORECASE)
-NAME = re.compile(r"^(?:[A-Z][\w’'.-]*)(?:\s(?:[A-Z][\w’'.-]*|de|van|von|der|den|of|la|le|al|bin|ap|O[’'][A-Z]\w*)){0,4}$")
+TITLE = re.compile(
+    r"^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Captain|Capt|Rev|Reverend|Father|Sister)\.?\s+",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"^(?:[A-Z][\w’'.-]*)(?:\s(?:[A-Z][\w’'.-]*|de|van|von|der|den|of|la|le|al|bin|ap|O[’'][A-Z]\w*)){0,4}$"
+)
 PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|who|him|her|them|one)$", re.IGNORECASE)
 ROLE = r"((?:an?|the|who|whose|his|her|their|now|then|former|head|chair|director|professor|secretary|author)\b[^.;:“”\"()]{2,90}?)"
+LASTING = re.compile(
+    r"^who\s(?:leads?|led|chairs?|chaired|keeps?|kept|runs?|ran|heads?|headed|owns?|owned|wrote|writes|founded|manages?|managed|"
+    r"directs?|directed|teaches|taught|represents|speaks|looks|studies|studied|designed|built|works|worked|lives|lived)\b"
+)
 OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my)\b", re.IGNORECASE)
 MAX_ROLE = 11
 
@@ -21,11 +30,7 @@ class Person:
     name: str
     label: str
     role: str = ""
-
-    @property
-    def short(self) -> str:
-        """The last name, or all of a name of one word."""
-        return self.name.split()[-1]
+    short: str = ""
 
     @property
     def opening(self) -> str:
@@ -49,8 +54,15 @@ class People:
             return None
         whole = next((other for other in self._names if other != name and bare(other).endswith(" " + bare(name))), name)
         if bare(whole) not in self._people:
-            self._people[bare(whole)] = Person(whole, bare(whole).upper(), self._role(whole, attribution or ""))
+            role, short = self._role(whole, attribution or ""), self._short(whole)
+            self._people[bare(whole)] = Person(whole, bare(whole).upper(), role, short)
         return self._people[bare(whole)]
+
+    def _short(self, name: str) -> str:
+        """The last name, unless somebody else bears it or it is no name."""
+        last = name.split()[-1]
+        alone = sum(other.split()[-1] == last for other in {bare(item) for item in self._names}) <= 1
+        return last if alone and is_proper(name) else name
 
     def _role(self, name: str, attribution: str) -> str:
         last = re.escape(bare(name))
@@ -58,7 +70,10 @@ class People:
         tail = attribution.partition(", ")[2].strip()
         found = [tail, *(hit[1] for text in (attribution, *self._texts) for hit in beside.finditer(text))]
         roles = [self._fit(role) for role in found]
-        return next((role for role in roles if role.startswith(("the ", "a ", "an "))), next((role for role in roles if role), ""))
+        return next(
+            (role for role in roles if role.startswith(("the ", "a ", "an "))),
+            next((role for role in roles if role), ""),
+        )
 
     def _fit(self, role: str) -> str:
         """The role as it may be spoken: short, about them alone, with no name the evidence does not carry."""
@@ -67,11 +82,18 @@ class People:
             if not self._unfit(role):
                 break
             role = re.sub(cut, "", role)
-        return "" if self._unfit(role) or not role or role.startswith("whose") else role
+        if role.startswith(("who ", "whose ")) and not LASTING.match(role):
+            return ""
+        return "" if self._unfit(role) or not role else role
 
     def _unfit(self, role: str) -> bool:
         strange = [word for word in re.findall(r"[A-Z][^\W\d_]+", role) if word.casefold() not in self._vocabulary]
-        return len(role.split()) > MAX_ROLE or OWN.search(role) is not None or bool(strange) or re.search(r"\d", role) is not None
+        return (
+            len(role.split()) > MAX_ROLE
+            or OWN.search(role) is not None
+            or bool(strange)
+            or re.search(r"\d", role) is not None
+        )
 
 
 def called(attribution: str) -> str | None:

@@ -15,7 +15,11 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "Our sources are {sources}. We stick to them.",
         "We have {sources}, and they don't always get along.",
     ),
-    "hook": ("You can't start with that and not explain.", "All right, now I want to know.", "That's quite an opening."),
+    "hook": (
+        "You can't start with that and not explain.",
+        "All right, now I want to know.",
+        "That's quite an opening.",
+    ),
     "ask_context": (
         "Take me there first. What is this about?",
         "Can we back up? Give me the ground floor.",
@@ -99,12 +103,12 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "Back to {name}.",
         "And {short} isn't done.",
         "{short} has more.",
-        "I'd give {short} the last word on that.",
+        "I'd like to hear {short} again.",
         "{name}, once more.",
         "That's where {short} comes back in.",
         "Here's {short} on it.",
         "Guess who. {name}.",
-        "{short} saw that coming.",
+        "{short} has a line for this.",
     ),
     "reads_role": (
         "{name}, {role}. And I quote.",

@@ -15,6 +15,7 @@ FIGURE = re.compile(
     r"(?:[£€$]\s?\d[\d,.]*\d|\d[\d,.]*\d|\d)(?:\s(?:million|billion|thousand|per cent|percent|MWh|kWh|kW|MW|GW|km|ha|tonnes|houses|homes|years|hours|people|"
     r"nights|months|days|metres|miles|votes|jobs|litres))?(?!\w)"
 )
+ARGUED = (BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF)
 MARKED = ("estimate", "forecast", "opinion")
 
 
@@ -25,6 +26,8 @@ class Podcast:
         self._telling, self._narrated = telling, narrated
         self._lead, self._other = telling.troupe.hosts
         self._place = 0
+        self._last: Piece | None = None
+        self._role = BeatRole.HOOK
 
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
@@ -50,8 +53,9 @@ class Podcast:
                 self._telling.joint(self._other, "hand")
             else:
                 self._telling.joint(self._other, f"ask_{beat.beat.role}")
+        self._last, self._role = None, beat.beat.role
         for piece in pieces:
-            self._piece(piece, beat.beat.role)
+            self._piece(piece)
 
     def _open(self, piece: Piece, scenes: Sequence[SceneMaterial], *, cold: bool) -> None:
         telling = self._telling
@@ -62,17 +66,18 @@ class Podcast:
             names = {"name": piece.person.name, "role": piece.person.role}
             _ = telling.joint(self._lead, "unmask_role", **names) or telling.joint(self._lead, "unmask", **names)
         else:
-            self._piece(piece, BeatRole.HOOK)
+            self._piece(piece)
         telling.joint(self._other, "hook")
         telling.joint(telling.troupe.narrator if self._narrated else self._lead, "title", title=telling.title)
         telling.joint(self._other, "provenance", sources=listed(scenes))
         telling.open_source = None
 
-    def _piece(self, piece: Piece, role: BeatRole) -> None:
+    def _piece(self, piece: Piece) -> None:
         if piece.is_quote or piece.is_own:
             self._heard(piece)
         else:
-            self._told(piece, role)
+            self._told(piece)
+        self._last = piece
 
     def _heard(self, piece: Piece) -> None:
         telling = self._telling
@@ -81,19 +86,23 @@ class Podcast:
         for part in piece.parts[:at]:
             telling.page.claim(self._lead, part.text, piece.evidence.id)
         if telling.page.speaker != voice or voice is None:
-            telling.introduce(self._lead, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None)
+            usher = self._other if voice is not None and chance(telling.title, self._turn(), 3) == 0 else self._lead
+            telling.introduce(
+                usher, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None
+            )
         for part in piece.parts[at:]:
             self._part(piece, voice or self._lead, part.text, spoken=part.spoken or not piece.is_quote)
         telling.open_source, telling.claims_since_joint = piece.source, 0
-        if chance(telling.title, self._turn(), 2) == 0 and telling.joint(self._other, "react"):
+        moved = piece.is_quote and piece.person and chance(telling.title, self._turn(), 2) == 0
+        if moved and telling.joint(self._other, "react"):
             self._maybe_swap()
 
-    def _told(self, piece: Piece, role: BeatRole) -> None:
+    def _told(self, piece: Piece) -> None:
         telling, source = self._telling, piece.source
         names = {"source": source.opening, "phrase": source.phrase}
         changed = telling.open_source is None or telling.open_source.id != source.id
         if changed:
-            differs = role in (BeatRole.CONFLICT, BeatRole.TURN) and telling.open_source is not None
+            differs = piece.differs(self._last)
             teller = self._other if differs else self._lead
             if differs:
                 self._swap()
@@ -113,11 +122,10 @@ class Podcast:
         if choice == 0 and figure and len(figure[0]) > 3 and not re.fullmatch(r"1[0-9]\d\d|20\d\d", figure[0]):
             telling.page.claim(self._other, f"{figure[0]}?", piece.evidence.id)
             telling.claims_since_joint = 0
-        elif choice == 1 and telling.joint(self._other, "doubt"):
+        elif choice == 1 and self._role in ARGUED and telling.joint(self._other, "doubt"):
             telling.joint(self._lead, "answer", **names)
-        elif telling.claims_since_joint >= 2:
-            if telling.joint(self._other, "more") and choice == 2:
-                self._swap()
+        elif telling.claims_since_joint >= 2 and telling.joint(self._other, "more") and choice == 2:
+            self._swap()
 
     def _part(self, piece: Piece, voice: str, text: str, *, spoken: bool) -> None:
         if spoken:

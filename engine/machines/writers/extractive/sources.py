@@ -21,7 +21,11 @@ PAPERS = (
     "Mercury Advertiser Review Press Record Express Independent Register Citizen Examiner Bugle"
 ).split()
 BY_TYPE = {"pdf": "report", "url": "article", "markdown": "note", "text": "text", "file": "document"}
-BY_PERSON = re.compile(r"^((?:[A-Z][\w’'-]*\s){0,3}?[A-Z][\w-]*)[’']s?\s+(?:\w+\s)?(note|notes|letter|diary|memo|journal|testimony|statement|speech|essay|column|blog)\b")
+BY_PERSON = re.compile(
+    r"^((?:[A-Z][\w’'-]*\s){0,3}?[A-Z][\w-]*)[’']s?\s+(?:\w+\s)?"
+    r"(note|notes|letter|diary|memo|journal|testimony|statement|speech|essay|column|blog)\b"
+)
+PERSONAL = frozenset({"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay"})
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -51,7 +55,11 @@ def names_of(sources: Sequence[PlanningSource]) -> dict[str, SourceName]:
         if often[name.phrase] > 1:
             order = ORDINALS[min(seen[name.phrase], len(ORDINALS) - 1)]
             seen[name.phrase] += 1
-            name = replace(name, phrase=f"the {order} {name.noun}", label=f"THE {order} {name.noun}".upper())
+            name = replace(
+                name,
+                phrase=f"the {order} {name.noun}",
+                label=name.author.upper() if name.author else f"THE {order} {name.noun}".upper(),
+            )
         told[name.id] = name
     return told
 
@@ -60,7 +68,7 @@ def _named(source: PlanningSource) -> SourceName:
     title = " ".join(source.title.replace("’", "'").split())
     head = re.split(r",|:|\s[–—|-]\s", title)[0].strip()
     if found := BY_PERSON.match(head):
-        return SourceName(source.id, f"{found[1]}'s {found[2]}", f"THE {found[2]}".upper(), found[2], found[1])
+        return SourceName(source.id, f"{found[1]}'s {found[2]}", found[1].upper(), found[2], found[1])
     author = _author(source)
     for word in head.split():
         if word.strip(".") in PAPERS and len(head.split()) <= 5:
@@ -70,7 +78,8 @@ def _named(source: PlanningSource) -> SourceName:
         paper = str(source.metadata.get("siteName") or "").split()
         known = next((word for word in paper if word in PAPERS), None)
         noun = known or BY_TYPE.get(source.type, "document")
-    return SourceName(source.id, f"the {_described(head, noun)}", f"THE {noun}".upper(), noun, author if noun in ("note", "notes", "letter", "diary", "text") else None)
+    signed = author if noun in PERSONAL else None
+    return SourceName(source.id, f"the {_described(head, noun)}", (signed or f"THE {noun}").upper(), noun, signed)
 
 
 def _described(head: str, noun: str) -> str:

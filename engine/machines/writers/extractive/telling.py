@@ -47,7 +47,15 @@ class Telling:
         if not piece.is_quote:
             self.joint(lead, "author", **names)
             return
-        wanted = ["again"] if known and aloud else ["meet_role", "meet"] if aloud else ["reads"] if known else ["reads_role", "reads"]
+        wanted = (
+            ["again"]
+            if known and aloud
+            else ["meet_role", "meet"]
+            if aloud
+            else ["reads"]
+            if known
+            else ["reads_role", "reads"]
+        )
         if person.role == "" and wanted[0].endswith("_role"):
             wanted = wanted[1:]
         any(self.joint(lead, occasion, **names) for occasion in [*wanted, "meet", "again", "reads"])
@@ -60,7 +68,9 @@ class Telling:
 
 def listed(scenes: Sequence[SceneMaterial]) -> str:
     """The sources that are used, as one phrase: `the report, the Gazette and Nell Carne's note`."""
-    phrases = list(dict.fromkeys(piece.source.phrase for scene in scenes for beat in scene.beats for piece in beat.pieces))
+    phrases = list(
+        dict.fromkeys(piece.source.phrase for scene in scenes for beat in scene.beats for piece in beat.pieces)
+    )
     if len(phrases) < 2:
         return "".join(phrases)
     return f"{', '.join(phrases[:-1])} and {phrases[-1]}"

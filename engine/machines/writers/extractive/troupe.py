@@ -15,14 +15,29 @@ if TYPE_CHECKING:
 
 WORD = r"[A-Z][\w’'-]+"
 WHOLE = rf"{WORD}(?:\s{WORD})?"
-DECORATED = re.compile(rf"\b({WHOLE})\s*\((?:the\s)?(?:co-?)?(?:host|presenter|moderator|interviewer|expert|sceptic|skeptic|anchor)[^)]*\)")
+DECORATED = re.compile(
+    rf"\b({WHOLE})\s*\((?:the\s)?(?:co-?)?(?:host|presenter|moderator|interviewer|expert|sceptic|skeptic|anchor)[^)]*\)"
+)
 LISTED = re.compile(
     rf"\b(?:[Cc]o-?)?(?:[Hh]osts?|HOSTS?|[Pp]resenters?|[Vv]oices|[Ss]peakers?|[Cc]ast)\b(?:\s(?:are|is|named|called|being))?\s*[:,–—-]?\s*({WHOLE}(?:\s*(?:,|and|&|,\s*and)\s+{WHOLE})*)"
 )
 HOSTING = re.compile(rf"\b({WHOLE})(?:\s+and\s+({WHOLE}))?\s+(?:hosts?|presents?|moderates?)\b")
-NARRATING = re.compile(rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)")
-ROOM = re.compile(r"\b(?:guests?|others?|anyone|anybody|everyone|everybody|whoever|as needed|and more|etc|additional|further voices|all (?:the )?(?:people|voices|speakers))\b", re.IGNORECASE)
-NOT_NAMES = frozenset("the a an two three and host hosts narrator voice voices cast no one only with calm warm speaker speakers each".split())
+NARRATING = re.compile(
+    rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)"
+)
+ROOM = re.compile(
+    r"\b(?:guests?|others?|anyone|anybody|everyone|everybody|whoever|as needed|and more|etc|additional|"
+    r"further voices|all (?:the )?(?:people|voices|speakers))\b",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(
+    r"\b(?:only|no other|no others|nobody else|no one else|just|exactly|solely|nothing but)\b|\b(?:cast|characters?|speakers?|voices?)\s*:"
+    r"|\b(?:one|two|three|four|five|six|\d+)\s(?:\w+\s)?(?:voices?|hosts?|characters?|speakers?)\b",
+    re.IGNORECASE,
+)
+NOT_NAMES = frozenset(
+    "the a an two three and host hosts narrator voice voices cast no one only with calm warm speaker speakers each".split()
+)
 PAIRS = (("NORA", "FELIX"), ("TESSA", "MARTIN"), ("JUNE", "CALLUM"), ("HELEN", "OSCAR"))
 
 
@@ -40,14 +55,25 @@ class Troupe:
 
 
 def troupe(brief: WritingBrief, quoted: Iterable[str]) -> Troupe:
-    """The troupe of a brief. Names that `voiceMap`, `castNotes` or `notes` give are binding unless those leave room."""
-    told = "\n".join(text for text in (str(brief.creative_brief.get("castNotes") or ""), brief.request.notes or "") if text)
+    """The troupe of a brief. A cast that `voiceMap`, `castNotes` or `notes` fix is binding unless those leave room."""
+    told = "\n".join(
+        text for text in (str(brief.creative_brief.get("castNotes") or ""), brief.request.notes or "") if text
+    )
     labels = tuple(quoted)
     mapped = [name for name in brief.request.voice_map if "narrator" not in name.lower()]
-    hosts = list(dict.fromkeys([*(_clean(name) for name in _hosts(told)), *(_clean(name) for name in mapped if _match(name, labels) is None)]))
+    hosts = list(
+        dict.fromkeys(
+            [
+                *(_clean(name) for name in _hosts(told)),
+                *(_clean(name) for name in mapped if _match(name, labels) is None),
+            ]
+        )
+    )
     named = [label for label in labels if _mentioned(label, told) or any(_match(name, (label,)) for name in mapped)]
-    fixed = bool(named or hosts or mapped) and not ROOM.search(told)
-    return Troupe(_narrator(brief, told), _pair(hosts, labels), frozenset(_key(name) for name in named) if fixed else None)
+    fixed = bool(hosts or mapped or (named and CLOSED.search(told))) and not ROOM.search(told)
+    return Troupe(
+        _narrator(brief, told), _pair(hosts, labels), frozenset(_key(name) for name in named) if fixed else None
+    )
 
 
 def _hosts(told: str) -> list[str]:

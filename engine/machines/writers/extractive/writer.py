@@ -33,7 +33,10 @@ class ExtractiveWriter:
         envelope = brief.envelope
         beats, _ = gather(brief)
         if not any(beat.pieces for beat in beats):
-            raise ScriptEmpty("The plan has no passage that can be spoken.", hint="Add a source with whole sentences in it, and plan again.")
+            raise ScriptEmpty(
+                "The plan has no passage that can be spoken.",
+                hint="Add a source with whole sentences in it, and plan again.",
+            )
         mode, policy = mode_of(brief), brief.request.narration_policy
         company = troupe(brief, dict.fromkeys(_labels(beats)))
         scenes = fitted(envelope, beats)
@@ -58,7 +61,9 @@ def mode_of(brief: WritingBrief) -> str:
 
 def _labels(beats: Sequence[object]) -> list[str]:
     pieces = [piece for beat in beats for piece in getattr(beat, "pieces", ())]
-    return [piece.person.label for piece in pieces if piece.person]
+    return [
+        label for piece in pieces for label in (piece.person.label if piece.person else "", piece.source.label) if label
+    ]
 
 
 def _seed(envelope: PlanEnvelope) -> str:
@@ -66,7 +71,9 @@ def _seed(envelope: PlanEnvelope) -> str:
     return hashlib.sha256(f"{envelope.title}\n{ids}".encode()).hexdigest()
 
 
-def _screenplay(envelope: PlanEnvelope, mode: str, telling: Telling, scenes: Sequence[SceneMaterial], company: Troupe) -> Screenplay:
+def _screenplay(
+    envelope: PlanEnvelope, mode: str, telling: Telling, scenes: Sequence[SceneMaterial], company: Troupe
+) -> Screenplay:
     """The page as a screenplay; scenes nobody speaks in fall away as long as two remain."""
     spoken = {entry.scene_index for entry in telling.page.entries}
     kept = [scene for scene in scenes if scene.scene.scene_index in spoken]
@@ -78,17 +85,23 @@ def _screenplay(envelope: PlanEnvelope, mode: str, telling: Telling, scenes: Seq
     return Screenplay(envelope.title, mode, drawn, entries, _narrator(entries, company))
 
 
-def _in_two(envelope: PlanEnvelope, mode: str, telling: Telling, kept: list[SceneMaterial], company: Troupe) -> Screenplay:
+def _in_two(
+    envelope: PlanEnvelope, mode: str, telling: Telling, kept: list[SceneMaterial], company: Troupe
+) -> Screenplay:
     """A read of one scene, cut in the middle: a table read has at least two."""
     lines = telling.page.entries
     middle = max(1, len(lines) // 2)
     entries = tuple(_moved(entry, int(at >= middle)) for at, entry in enumerate(lines))
     first = _scene(0, kept[0])
-    return Screenplay(envelope.title, mode, (first, Scene(1, "To the end", first.role, ())), entries, _narrator(entries, company))
+    return Screenplay(
+        envelope.title, mode, (first, Scene(1, "To the end", first.role, ())), entries, _narrator(entries, company)
+    )
 
 
 def _moved(entry: Entry, scene: int) -> Entry:
-    return Entry(entry.index, scene, entry.character, entry.text, entry.grounding, entry.evidence_ids, entry.parenthetical)
+    return Entry(
+        entry.index, scene, entry.character, entry.text, entry.grounding, entry.evidence_ids, entry.parenthetical
+    )
 
 
 def _scene(index: int, scene: SceneMaterial) -> Scene:
