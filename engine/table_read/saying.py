@@ -15,6 +15,7 @@ from engine.table_read.spoken.letters import (
     say_short_form,
 )
 from engine.table_read.spoken.money import say_money
+from engine.table_read.spoken.numbers import digits, figure
 from engine.table_read.spoken.place import DASHES, Place, Token
 from engine.table_read.spoken.units import is_unit
 
@@ -24,6 +25,7 @@ REFERENCE = re.compile(
 )
 RAISED = re.compile(r"([^\W\d_]*)([¹²³⁰⁴⁵⁶⁷⁸⁹]+|[†‡]+)")
 MARKS = re.compile(r"[*`†‡©®™•·▪◦|■□►✓✔✗]|(?<!\w)_+|_+(?!\w)|^#{1,6}(?=\s)|~~")
+STRAY = re.compile(r"[^\w\s'.,;:!?¿¡-]|_|\s\s|^\s|\s$")
 RULES = (say_address, say_money, say_measure, say_figure, say_roman, say_capitals, say_mixed, say_joined)
 
 
@@ -76,7 +78,7 @@ def _said(place: Place) -> str:
         words, ends = short
         rest = token.tail[1:] if token.tail.startswith(".") and not ends else token.tail
         return words + Token("", "", rest).stop
-    words = _words(place)
+    words = _leftovers(_words(place))
     if not any(letter.isalnum() for letter in words):
         return ""
     return words + _stop(place)
@@ -90,6 +92,13 @@ def _words(place: Place) -> str:
         if words is not None:
             return words
     return re.sub(r"^-+|-+$", "", place.core()).replace("’", "'").replace("ʼ", "'")
+
+
+def _leftovers(words: str) -> str:
+    """The words with whatever no rule knew put right: stray figures become words, stray marks become nothing."""
+    words = re.sub(r"\b(\d+),(\d{1,2})\b", lambda found: f"{figure(found[1])} point {digits(found[2])}", words)
+    words = re.sub(r"[0-9]+", lambda found: f" {figure(found[0])} ", words)
+    return " ".join(re.sub(r"[^\w\s'.,;:!?¿¡-]|_", " ", words).split()) if STRAY.search(words) else words
 
 
 def _after_day(place: Place) -> bool:

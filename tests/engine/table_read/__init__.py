@@ -1,0 +1,1 @@
+"""Table read: tests of words, voices and writing."""
