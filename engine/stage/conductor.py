@@ -82,10 +82,15 @@ class Conductor:
         position, offset = self._place(frames_of(max(0, start_ms)))
         asked: dict[int, Asked] = {}
         for now in range(position, len(self._placed)):
-            for near in range(now, min(now + ahead + 1, len(self._placed))):
-                if near not in asked:
-                    asked[near] = self._ask(near, Urgency.LIVE)
-            yield from self._voiced(now, offset, asked.pop(now))
+            asked[now] = asked.get(now) or self._ask(now, Urgency.LIVE)
+            place = self._placed[now]
+            if offset < place.lead:
+                yield Played(now, place.start + offset, silence(place.lead - offset))
+            take = asked.pop(now).take.result()
+            # Only now: at the start the first line has every core to itself.
+            for near in range(now + 1, min(now + ahead + 1, len(self._placed))):
+                asked[near] = asked.get(near) or self._ask(near, Urgency.LIVE)
+            yield self._voiced(now, max(offset, place.lead), take)
             offset = 0
 
     def record(self, each: Callable[[int], None]) -> Iterator[Played]:
@@ -107,16 +112,11 @@ class Conductor:
             each(now)
             yield self._placed[now], take
 
-    def _voiced(self, position: int, offset: int, asked: Asked) -> Iterator[Played]:
-        """The rest of one segment: its silence at once, its voice when it is there."""
-        place = self._placed[position]
-        if offset < place.lead:
-            yield Played(position, place.start + offset, silence(place.lead - offset))
-            offset = place.lead
-        take = asked.take.result()
+    def _voiced(self, position: int, offset: int, take: Take) -> Played:
+        """A segment from its voice, or from further on."""
         self._know(position, take)
         place = self._placed[position]
-        yield Played(position, place.start + offset, segment(place, take.samples, take.rate)[offset:])
+        return Played(position, place.start + offset, segment(place, take.samples, take.rate)[offset:])
 
     def _place(self, frame: int) -> tuple[int, int]:
         """The line and offset of a frame; a line that would be entered in the middle is measured first."""

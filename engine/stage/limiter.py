@@ -56,10 +56,10 @@ def _louder_channel(frames: Frames) -> NDArray[np.float32]:
 
 
 def _held(frames: Frames, peaks: NDArray[np.float32], ceiling: float) -> Frames:
-    if float(peaks.max()) <= ceiling:
-        return frames
-    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
-    held: Frames = frames * _smooth(_lowest_around(wanted))[:, None]
+    held = frames.copy()
+    for begin, end in _loud_stretches(peaks, ceiling):
+        wanted = np.minimum(np.float32(1.0), np.float32(ceiling) / np.maximum(peaks[begin:end], np.float32(1e-9)))
+        held[begin:end] *= _smooth(_lowest_around(wanted))[:, None]
     return held
 
 
@@ -82,7 +82,7 @@ def _smooth(gain: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _loud_stretches(peaks: NDArray[np.float32], floor: float) -> list[tuple[int, int]]:
-    """Neighbouring blocks with a loud sample in or next to them, joined."""
+    """Blocks with a loud sample in them or in a neighbour, joined; a block is longer than the limiter's reach to both sides."""
     count = -(-len(peaks) // STRETCH)
     loud = np.pad(peaks, (0, count * STRETCH - len(peaks))).reshape(count, STRETCH).max(axis=1) > floor
     loud = loud | np.append(loud[1:], False) | np.append(False, loud[:-1])

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from engine.table_read.service import TableReadService
 
 LEAD_S = 8.0
-WARM_LINES = 2
+WARM_LINES = 1
 
 
 class StageService:

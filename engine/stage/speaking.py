@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+KEEPING = 1
+"""Threads beyond the engine's workers, since a thread that keeps a take leaves its worker idle."""
+
 FellBack = Callable[[int, str], None]
 
 
@@ -103,7 +106,7 @@ class Speaking:
             thread.join()
 
     def _hire(self) -> None:
-        if len(self._threads) < min(self.workers, len(self._under_way)):
+        if len(self._threads) < min(self.workers + KEEPING, len(self._under_way)):
             thread = threading.Thread(target=self._serve, name=f"speaking-{len(self._threads)}", daemon=True)
             self._threads.append(thread)
             thread.start()

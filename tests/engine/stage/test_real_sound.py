@@ -97,8 +97,7 @@ def test_every_word_has_its_time_within_its_line(theater: Theater) -> None:
 
 def test_a_listener_gets_an_mp3_of_the_whole_read(theater: Theater) -> None:
     sound = b"".join(theater.stage.listen(theater.live()))
-    with theater.floor.units.reading("test") as work:
-        timeline = theater.stage.timeline(work, theater.artifact.id)
+    timeline = theater.measured()
 
     assert len(_decoded(sound)) / 44.1 == pytest.approx(timeline.duration_ms, abs=80)
 

@@ -26,8 +26,7 @@ def test_a_listener_hears_the_whole_read(theater: Theater) -> None:
     room_id = theater.live()
     sound = b"".join(theater.stage.listen(room_id))
 
-    with theater.floor.units.reading("test") as work:
-        timeline = theater.stage.timeline(work, theater.artifact.id)
+    timeline = theater.measured()
     assert sound.startswith(b"FAKE")
     assert abs((len(sound) - 4) / 4 / 44.1 - timeline.duration_ms) < 1
     assert [type(event) for event in theater.floor.said if isinstance(event, RoomOpened)] == [RoomOpened]
@@ -65,8 +64,7 @@ def test_a_room_tells_its_story_in_order_to_whoever_comes_later(theater: Theater
 
 
 def _duration(theater: Theater) -> int:
-    with theater.floor.units.reading("test") as work:
-        return theater.stage.timeline(work, theater.artifact.id).duration_ms
+    return theater.measured().duration_ms
 
 
 def test_announced_times_are_those_at_which_the_line_is_heard(theater: Theater) -> None:
@@ -76,8 +74,7 @@ def test_announced_times_are_those_at_which_the_line_is_heard(theater: Theater) 
     theater.stage.end_room(room_id)
 
     last = {event.data["entryIndex"]: event.data["startMs"] for event in line if event and event.name == "entry"}
-    with theater.floor.units.reading("test") as work:
-        timeline = theater.stage.timeline(work, theater.artifact.id)
+    timeline = theater.measured()
     assert last == {entry.entry_index: entry.start_ms for entry in timeline.entries}
 
 
