@@ -23,12 +23,22 @@ class Composer:
         return self._length
 
     def add(
-        self, kind: BlockKind, text: str, page: int | None = None, level: int = 0, turns: Sequence[tuple[int, int]] = ()
+        self,
+        kind: BlockKind,
+        text: str,
+        page: int | None = None,
+        level: int = 0,
+        turns: Sequence[tuple[int, int]] = (),
+        mark: str = "",
     ) -> None:
-        """Set one block; `turns` are (offset in the block, page) where a later page begins. Empty text is passed over."""
+        """Set one block; `turns` are (offset in the block, page) where a later page begins. Empty text is passed over.
+
+        `mark` (a bullet, a number) is set before the block, not in it.
+        """
         if not text:
             return
         self._put(self._gap(kind))
+        self._put(mark)
         start = self._length
         self._put(text)
         self._blocks.append(Block(kind, start, self._length, page, level))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.library.composing import Composer
 from engine.library.errors import SourceEmpty, SourceExtractionFailed
 from engine.library.extraction import BlockKind, Extraction
-from engine.machines.readers.pdf.blocks import Draft, Measure, blocks_of, with_markers
+from engine.machines.readers.pdf.blocks import BULLET, NUMBERED, Draft, Measure, blocks_of, with_markers
 from engine.machines.readers.pdf.characters import read_page
 from engine.machines.readers.pdf.columns import Column, columns_of
 from engine.machines.readers.pdf.facts import outline_of, told
@@ -106,11 +105,21 @@ def _column_drafts(column: Column, measure: Measure) -> list[Draft]:
 def _composed(drafts: list[Draft], facts: dict[str, Any]) -> Extraction:
     composer = Composer()
     for draft in drafts:
-        composer.add(draft.kind, re.sub(r"[ \u00a0]+", " ", draft.text).strip(), draft.page, draft.level, draft.turns)
+        mark, text = _marked(draft)
+        turns = [(offset - len(mark), page) for offset, page in draft.turns]
+        composer.add(draft.kind, text, draft.page, draft.level, turns, mark)
     if "title" not in facts:
         title = _largest([draft for draft in drafts if draft.page == 1 and draft.kind is BlockKind.HEADING])
         facts = {**facts, **({"title": title} if title else {})}
     return composer.extraction(facts, "pdf")
+
+
+def _marked(draft: Draft) -> tuple[str, str]:
+    if draft.kind is not BlockKind.LIST_ITEM:
+        return "", draft.text.strip()
+    found = BULLET.match(draft.text) or NUMBERED.match(draft.text)
+    cut = found.end() if found else 0
+    return draft.text[:cut], draft.text[cut:].strip()
 
 
 def _largest(headings: list[Draft]) -> str | None:

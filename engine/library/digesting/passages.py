@@ -1,0 +1,189 @@
+"""Library, digesting, passages: what a text offers as claims: whole sentences or whole quotations, under their headings. Pure."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from engine.library.digest import ClaimKind
+from engine.library.digesting.kinds import is_dangling, is_statement, kind_of
+from engine.library.digesting.sentences import Span, sentences
+from engine.library.digesting.speakers import TURN, Speakers, source_named
+from engine.library.extraction import SPEAKABLE, Block, BlockKind, Extraction
+from engine.library.speakable import speakable
+
+NUMBERING = re.compile(
+    r"^(?:(?:chapter|part|section|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:]?\s+(?=\S)", re.IGNORECASE
+)
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,})[”\"»]")
+WHOLLY_QUOTED = re.compile(r"^[“\"«‘][^“”«»\"]*[”\"»’][.!?]?(?:\s*\[\d+\])?$")
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+LEAD_IN = re.compile(
+    r"\b((?:the|her|his|their|its|a|an) (?:[\w’'-]+ ){0,2}?"
+    r"(?:log ?book|diary|letter|report|notebook|book|note|ledger|statement|article|memo(?:randum)?|minutes|inquiry|journal|law|act|contract|poem|song|sign|inscription))\b",
+    re.IGNORECASE,
+)
+LONGEST, LONGEST_QUOTATION, LONGEST_PAIR = 420, 700, 360
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A candidate: where it lies, how it reads, what sort of statement it is, who makes it, what leads to it."""
+
+    span: Span
+    text: str
+    kind: ClaimKind
+    topic: str
+    section: int
+    page: int | None
+    attribution: str | None = None
+    opens: bool = False
+    stands: bool = True
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether somebody says it in so many words."""
+        return self.kind is ClaimKind.QUOTATION
+
+
+def passages_of(extraction: Extraction, author: str | None) -> list[Passage]:
+    """Every candidate of an extraction in order; some overlap, where a sentence leans on the one before."""
+    text = extraction.text
+    speakers = Speakers.of(
+        " ".join(
+            speakable(text[block.start : block.end]) for block in extraction.layout.blocks if block.kind in SPEAKABLE
+        )
+    )
+    found: list[Passage] = []
+    topic, section, before = "", 0, None
+    for block in extraction.layout.blocks:
+        if block.kind is BlockKind.HEADING:
+            topic, section = NUMBERING.sub("", speakable(text[block.start : block.end])), section + 1
+        elif block.kind in SPEAKABLE:
+            found += _Reading(extraction, speakers, topic, section, author, before).of(block)
+            before = block
+    return found
+
+
+class _Reading:
+    """Reads one block."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        speakers: Speakers,
+        topic: str,
+        section: int,
+        author: str | None,
+        before: Block | None,
+    ) -> None:
+        self._text, self._layout, self._speakers = extraction.text, extraction.layout, speakers
+        self._topic, self._section, self._author, self._before = topic, section, author, before
+
+    def of(self, block: Block) -> list[Passage]:
+        start, turn = block.start, None
+        if found := TURN.match(self._text, block.start, block.end):
+            start, turn = found.end(), self._speakers.named(found["name"])
+        units = [self._passage(span) for span in sentences(self._text, start, block.end)]
+        if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units):
+            return self._set_off(Span(start, block.end))
+        if turn is not None:
+            return [
+                replace(unit, kind=ClaimKind.QUOTATION, attribution=turn) for unit in units if is_statement(unit.text)
+            ]
+        units = list(self._joined(self._attributed(units)))
+        if units:
+            units[0] = replace(units[0], opens=True)
+        return [unit for unit in [*units, *self._pairs(units)] if _fits(unit)]
+
+    def _passage(self, span: Span) -> Passage:
+        text = speakable(self._text[span.start : span.end])
+        quoted = sum(len(part) for part in QUOTED.findall(text))
+        kind = ClaimKind.QUOTATION if quoted >= 0.4 * len(text) and quoted >= 15 else kind_of(text)
+        return Passage(
+            span, text, kind, self._topic, self._section, self._layout.page_at(span.start), stands=not is_dangling(text)
+        )
+
+    def _attributed(self, units: Sequence[Passage]) -> Iterator[Passage]:
+        speaker: str | None = None
+        for unit in units:
+            said_by = self._speakers.by(unit.text, speaker) if QUOTED.search(unit.text) or not unit.is_spoken else None
+            speaker = said_by or speaker
+            if unit.is_spoken and said_by:
+                yield replace(unit, attribution=said_by, stands=True)
+            elif unit.is_spoken:
+                yield (
+                    unit
+                    if WHOLLY_QUOTED.match(unit.text)
+                    else replace(unit, kind=kind_of(unit.text), attribution=source_named(unit.text))
+                )
+            else:
+                named = said_by or source_named(unit.text)
+                yield replace(unit, attribution=named or (self._author if FIRST_PERSON.search(unit.text) else None))
+
+    def _joined(self, units: Iterator[Passage]) -> Iterator[Passage]:
+        # “A,” said somebody. “B.” is one quotation; a quotation nobody is named for belongs to the sentence that leads to it.
+        last: Passage | None = None
+        for unit in units:
+            if (
+                last is not None
+                and unit.is_spoken
+                and unit.attribution is None
+                and unit.span.end - last.span.start <= LONGEST_QUOTATION
+            ):
+                speaker = last.attribution or self._last_named(last.text)
+                last = replace(
+                    self._passage(Span(last.span.start, unit.span.end)),
+                    kind=ClaimKind.QUOTATION,
+                    attribution=speaker,
+                    stands=last.stands,
+                )
+                continue
+            if last is not None:
+                yield last
+            last = unit
+        if last is not None:
+            yield last
+
+    def _last_named(self, text: str) -> str | None:
+        known = [(text.rfind(name), name) for name in self._speakers.names if name in text]
+        return self._speakers.named(max(known)[1]) if known else None
+
+    def _pairs(self, units: Sequence[Passage]) -> Iterator[Passage]:
+        for first, second in itertools.pairwise(units):
+            if (
+                second.stands
+                or not first.stands
+                or first.is_spoken
+                or second.is_spoken
+                or second.span.end - first.span.start > LONGEST_PAIR
+            ):
+                continue
+            both = self._passage(Span(first.span.start, second.span.end))
+            yield replace(
+                both,
+                kind=first.kind,
+                attribution=first.attribution or second.attribution,
+                opens=first.opens,
+                stands=True,
+            )
+
+    def _set_off(self, span: Span) -> list[Passage]:
+        lead = self._text[self._before.start : self._before.end] if self._before else ""
+        named = list(LEAD_IN.findall(lead))
+        spoken = self._speakers.by(speakable(lead)[-200:], None)
+        who = spoken or (named[0][0].lower() + named[0][1:] if named else None)
+        if span.end - span.start > LONGEST_QUOTATION:
+            return [
+                replace(unit, attribution=who)
+                for unit in map(self._passage, sentences(self._text, span.start, span.end))
+                if _fits(unit)
+            ]
+        return [replace(self._passage(span), kind=ClaimKind.QUOTATION, attribution=who, stands=True)]
+
+
+def _fits(unit: Passage) -> bool:
+    most = LONGEST_QUOTATION if unit.is_spoken else LONGEST
+    return is_statement(unit.text) and len(unit.text) <= most

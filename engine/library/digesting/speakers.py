@@ -1,0 +1,120 @@
+"""Library, digesting, speakers: who said it, by name and standing, as the text itself tells. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+TITLES = r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Rev|Judge|Senator|President|Minister|Councillor|Cllr|Inspector|Sergeant)\.?"
+WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.)"
+NAME = rf"(?:{TITLES}\s+)?{WORD}(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|bin|al|ter|of)\s+)*{WORD}){{0,4}}"
+SAID = (
+    r"(?:said|says|told|asked|asks|wrote|writes|replied|replies|added|adds|argued|argues|explained|explains|warned|warns|noted|notes|recalled|recalls|"
+    r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|remembers|continued)"
+)
+STANDING = r",\s+(?P<standing>(?:the|a|an|who|whose|former|now|then|head|chief|chair|aged|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b[^,.;:“”\"!?]{2,80})(?=[,.;“\"])"
+AFTER = re.compile(rf"\b{SAID}\s+(?P<name>{NAME})(?:{STANDING})?")
+BEFORE = re.compile(rf"(?P<name>{NAME})(?:{STANDING},)?\s+(?:has\s+|had\s+|also\s+|once\s+)?{SAID}\b")
+PRONOUN = re.compile(rf"\b(?:{SAID}\s+(?:he|she|they)|(?:[Hh]e|[Ss]he|[Tt]hey)\s+{SAID})\b")
+INTRODUCED = re.compile(rf"(?P<name>(?:{TITLES}\s+)?{WORD}(?:\s+{WORD}){{1,3}}){STANDING}")
+ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>(?:the |an? |its |their )?[^,.;:“”\"]{3,80})")
+SOURCE = re.compile(
+    r"(?:^|[,;] )(?P<who>(?:The|the|An?|Its|Their|Our)\s+(?:[\w’'-]+\s+){1,6}?)(?:says?|said|argues?|argued|claims?|claimed|thinks?|believes?|warns?|warned|"
+    r"insists?|reports that|reported|estimates that|estimated|promises|promised|recorded|shows|showed|found)\b"
+)
+PLURAL = re.compile(r"^(?P<who>(?:[A-Z][a-z]+ )?[A-Z]?[a-z]+s) (?:say|argue|claim|think|believe|warn|report)\b")
+INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>the\s+[\w’' -]{{3,40}}?)(?=[,.;])")
+TURN = re.compile(r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?P<name>[A-Z][\w.'’ -]{0,40}):\s+")
+NOT_NAMES = frozenset(
+    "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which The A An In On At It He She They We I This That These Those But And So If When While After Before As For From By With His Her Their Its Our My No Not One "
+    "Some Many Most All Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November "
+    "December Note Summary Figure Table Source Date Title Author Subject Example Warning Question Answer".split()
+)
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The people of one text: the fullest form of each name and the first standing given to it."""
+
+    standings: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Speakers:
+        """Everybody who is introduced or said to say something."""
+        speakers = cls()
+        for pattern in (AFTER, BEFORE, INTRODUCED):
+            for found in pattern.finditer(text):
+                speakers._meet(found["name"], found["standing"])
+        return speakers
+
+    def by(self, sentence: str, previous: str | None) -> str | None:
+        """Who says this sentence: name and standing; a pronoun means whoever spoke before."""
+        for pattern in (AFTER, BEFORE):
+            for found in pattern.finditer(_outside_quotes(sentence)):
+                name = self._full(found["name"])
+                if name and (found.start("name") > 0 or " " in name):
+                    return self._introduced(name)
+        return previous if PRONOUN.search(_outside_quotes(sentence)) else None
+
+    def named(self, name: str) -> str:
+        """A name as this text introduces it."""
+        return self._introduced(self._full(name) or name.strip())
+
+    def _meet(self, name: str, standing: str | None) -> None:
+        full = _clean(name)
+        if not full:
+            return
+        if full not in self.names and len(full.split()) > 1:
+            self.names.append(full)
+        if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing):
+            self.standings.setdefault(full, " ".join(standing.split()))
+
+    def _full(self, name: str) -> str | None:
+        short = _clean(name)
+        if not short:
+            return None
+        fuller = [
+            known
+            for known in self.names
+            if known.endswith(f" {short}") or known == short or _bare(known) == _bare(short)
+        ]
+        return max(fuller, key=len) if fuller else short
+
+    def _introduced(self, name: str) -> str:
+        standing = self.standings.get(name)
+        return f"{name}, {standing}" if standing else name
+
+
+def source_named(sentence: str) -> str | None:
+    """The report, body or group a sentence leans on: "according to", "the engineers say"."""
+    outside = _outside_quotes(sentence)
+    for pattern in (ACCORDING, INVERTED, SOURCE, PLURAL):
+        found = pattern.search(outside)
+        who = _source(found["who"]) if found else None
+        if who:
+            return who
+    return None
+
+
+def _source(who: str) -> str | None:
+    named = re.split(r"\s+(?:that|which|who|of the year)\b", " ".join(who.split()))[0]
+    if re.search(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|and|one|it|he|she)\b", named):
+        return None
+    is_common = " " not in named or named.split()[0] in ("The", "A", "An", "Its", "Our", "Their")
+    return named[0].lower() + named[1:] if is_common else named
+
+
+def _outside_quotes(sentence: str) -> str:
+    return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»", lambda found: "," if found.group()[-2:-1] == "," else " ", sentence)
+
+
+def _clean(name: str) -> str | None:
+    words = name.replace("’s", "").replace("'s", "").split()
+    while words and words[0] in NOT_NAMES:
+        words = words[1:]
+    return " ".join(words) if words and words[0][0].isupper() else None
+
+
+def _bare(name: str) -> str:
+    return re.sub(rf"^{TITLES}\s+", "", name)

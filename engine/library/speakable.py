@@ -1,0 +1,22 @@
+"""Library, speakable: a passage as it can be read aloud or shown: marks of markdown, citations and broken lines gone; pure."""
+
+from __future__ import annotations
+
+import re
+
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+LINK = re.compile(r"\[([^\]]+)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+CITED = re.compile(r"\s?\[(?:\d{1,3}|\^[^\]]+)(?:\s?[,;–-]\s?\d{1,3})*\](?!\()")
+STRONG = re.compile(r"(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+QUOTED_LINE = re.compile(r"\n[ \t]*>[ \t]?")
+
+
+def speakable(text: str) -> str:
+    """The words of a passage on one line."""
+    plain = CITED.sub("", PICTURE.sub("", QUOTED_LINE.sub(" ", text)))
+    plain = LINK.sub(r"\1", plain)
+    for _ in range(3):
+        plain = STRONG.sub(r"\2", plain)
+    return " ".join(ESCAPED.sub(r"\1", TAG.sub("", plain)).split())
