@@ -26,7 +26,7 @@ export function contrast(one, other) {
  * @param {string} ground
  * @param {number} [wanted]
  */
-export function readableOn(color, ground, wanted = 4.6) {
+export function readableOn(color, ground, wanted = 6) {
   const goal = luminance(channels(ground)) < 0.2 ? 255 : 0;
   const from = channels(color);
   for (let part = 0; part <= 20; part += 1) {

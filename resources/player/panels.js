@@ -7,7 +7,7 @@ import { outward } from "./address.js";
 import { named } from "./colors.js";
 import { tint } from "./company.js";
 import { made, the, write } from "./dom.js";
-import { ground } from "./sentences.js";
+import { ground, origin } from "./sentences.js";
 
 const NAMES = ["evidence", "script", "keys"];
 
@@ -24,6 +24,7 @@ export class Panels {
     this.rows = new Map();
     this.line = null;
     for (const name of NAMES) this.#wire(name);
+    the("receipt").addEventListener("click", () => this.toggle("evidence"));
   }
 
   /** Opens a panel, or closes it when it is open. @param {string} name */
@@ -50,8 +51,16 @@ export class Panels {
   /** Shows what belongs to this line. @param {import("./timeline.js").Line} line */
   follow(line) {
     this.line = line;
+    this.#hand(line);
     if (this.open === "evidence") this.#showPassage(line);
     if (this.open === "script") this.#mark(line);
+  }
+
+  /** The receipt under the line: where it comes from, in a few words. */
+  #hand(line) {
+    const [first, ...more] = this.programme.passages(line);
+    the("receipt").toggleAttribute("data-empty", !first);
+    if (first) write(the("receipt-text"), `${origin(line.grounding)} ${placed(first)}${more.length ? ` and ${more.length} more` : ""}`);
   }
 
   #wire(name) {
@@ -115,12 +124,16 @@ export class Panels {
 /** One passage with where it stands. */
 function passage({ quote, sourceLabel, page, url }) {
   const [figure, caption] = [made("figure", "passage"), made("figcaption")];
-  const place = [sourceLabel || "Source", page ? `page ${page}` : ""].filter(Boolean).join(", ");
+  const place = placed({ sourceLabel, page });
   const address = outward(url);
   if (address) caption.append(linked(place, address));
   else write(caption, place);
   figure.append(made("blockquote", "", quote), caption);
   return figure;
+}
+
+function placed({ sourceLabel, page }) {
+  return [sourceLabel || "Source", page ? `page ${page}` : ""].filter(Boolean).join(", ");
 }
 
 function linked(text, address) {

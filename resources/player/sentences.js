@@ -34,6 +34,11 @@ const GROUNDS = {
   connective: "Connecting words. Nothing here is taken from a source.",
 };
 
+/** The words before a source's name. @param {string} grounding */
+export function origin(grounding) {
+  return grounding === "quote" ? "Quoted from" : "Resting on";
+}
+
 /** What a line stands on. @param {string} grounding */
 export function ground(grounding) {
   return GROUNDS[grounding] ?? GROUNDS.connective;

@@ -1,0 +1,1 @@
+"""Tests of the player pages, in a real browser."""
