@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.foundation.errors import KnownError, NotFound
+from engine.foundation.errors import KnownError, NotFound, ServiceUnavailable
 
 
 class VoiceFailed(KnownError):
@@ -27,3 +27,7 @@ class NothingToPerform(KnownError):
     """The read has no lines."""
 
     code = "artifact_not_ready"
+
+
+class StageClosed(ServiceUnavailable):
+    """The studio is closing; what was asked for is taken up again at its next start."""

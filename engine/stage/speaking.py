@@ -13,8 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.foundation.errors import ServiceUnavailable
-from engine.stage.errors import VoiceFailed
+from engine.stage.errors import StageClosed, VoiceFailed
 from engine.stage.shelf import as_kept
 from engine.stage.takes import SILENT, Take
 
@@ -83,7 +82,7 @@ class Speaking:
         key = book.key(line)
         with self._change:
             if self._closing:
-                return _failed(ServiceUnavailable("The studio is closing."))
+                return _failed(StageClosed("The studio is closing."))
             asked = self._under_way.get(key)
             if asked is None:
                 asked = self._under_way[key] = Asked(Future(), Future())
@@ -101,7 +100,7 @@ class Speaking:
             self._change.notify_all()
             threads, waiting = list(self._threads), list(self._under_way.values())
         for asked in waiting:
-            _give_up(asked, ServiceUnavailable("The studio is closing."))
+            _give_up(asked, StageClosed("The studio is closing."))
         for thread in threads:
             thread.join()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from engine.jobs.errors import NotYet
+from engine.stage.errors import StageClosed
 from engine.stage.finalizing import tags_of
 from engine.stage.recording import Loudness
 from engine.stage.repository import Mix, StageRepository
@@ -27,7 +30,8 @@ class Taping:
     def perform(self, run: JobRun, artifact_id: str, first: int, last: int) -> dict[str, Any]:
         """Speak what is missing and hear how loud the mix will be."""
         conductor = self._conductor(run, artifact_id)
-        lufs = self._stage.recorder.hear(conductor, _telling(run, conductor, "Speaking line {} of {}", first, last))
+        with _put_off_by_closing():
+            lufs = self._stage.recorder.hear(conductor, _telling(run, conductor, "Speaking line {} of {}", first, last))
         return {"inputs": conductor.book.inputs, "mix_lufs": lufs, "warnings": list(conductor.warnings)}
 
     def mix(self, run: JobRun, artifact_id: str, performed: dict[str, Any], first: int, last: int) -> dict[str, Any]:
@@ -38,7 +42,8 @@ class Taping:
         with run.reading() as work:
             tags = tags_of(conductor.book, self._artifacts.get(work, artifact_id))
         each = _telling(run, conductor, "Mixing line {} of {}", first, last)
-        return asdict(self._stage.recorder.record(conductor, performed["mix_lufs"], tags, each))
+        with _put_off_by_closing():
+            return asdict(self._stage.recorder.record(conductor, performed["mix_lufs"], tags, each))
 
     def kept(self, work: Work, inputs: str) -> dict[str, Any] | None:
         """The mix of these inputs, when it was made before and is here."""
@@ -62,6 +67,15 @@ class Taping:
             book = self._stage.books.book(work, artifact_id)
             known = self._stage.books.measured(work, book)
         return self._stage.conductor(artifact_id, book, known)
+
+
+@contextmanager
+def _put_off_by_closing() -> Iterator[None]:
+    """A studio that closes in the middle of a job has not failed: the job waits for its next start."""
+    try:
+        yield
+    except StageClosed as closed:
+        raise NotYet from closed
 
 
 def _telling(run: JobRun, conductor: Conductor, sentence: str, first: int, last: int) -> Callable[[int], None]:

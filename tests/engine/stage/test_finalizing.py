@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -217,3 +218,29 @@ def test_a_read_never_says_needs_recording_by_itself(theater: Theater) -> None:
 )
 def test_a_title_becomes_a_safe_file_name(title: str, name: str) -> None:
     assert file_name(title) == name
+
+
+def test_a_studio_that_closes_in_the_middle_puts_the_job_off_and_keeps_what_was_spoken(theater: Theater) -> None:
+    _ask(theater)
+    original = theater.speech.speak
+    closers: list[threading.Thread] = []
+
+    def close_on_the_way(request):  # type: ignore[no-untyped-def]
+        if not closers:
+            closers.append(threading.Thread(target=theater.stage.close))
+            closers[0].start()
+        return original(request)
+
+    theater.speech.speak = close_on_the_way  # type: ignore[method-assign]
+    ended = theater.run_finalize()
+    closers[0].join()
+    assert ended is not None
+    assert ended.status == "queued"
+    assert theater.balance == 494
+
+    theater.speech.speak = original  # type: ignore[method-assign]
+    theater.stage = theater.build()
+    ended = theater.run_finalize()
+    assert ended is not None
+    assert ended.status == "done"
+    assert len(theater.spoken) == len(set(theater.spoken)) == 5
