@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from engine.library.digest import Claim, Digest, Support
@@ -20,7 +21,8 @@ SUMMING = re.compile(
     re.IGNORECASE,
 )
 ARGUING = re.compile(
-    r"\b(?:we (?:recommend|conclude|find|found|believe|argue|show)|recommends?|concludes?|argues?|shows? that|therefore|the (?:question|answer|point) is|because|"
+    r"\b(?:we (?:recommend|conclude|find|found|believe|argue|show)|recommends?|concludes?|argues?|shows? that|therefore|the (?:question|answer|"
+    r"point) is|because|"
     r"must|should|I (?:think|believe|want)|means that|proves?|says? that|owe)\b",
     re.IGNORECASE,
 )
@@ -63,7 +65,8 @@ def _author(extraction: Extraction) -> str | None:
 
 
 def _wanted(extraction: Extraction) -> int:
-    return max(FEWEST, min(MOST_CLAIMS, round(4 + 5 * (len(extraction.text) / 1000) ** 0.75)))
+    thousands = len(extraction.text) / 1000
+    return max(FEWEST, min(MOST_CLAIMS, round(4 + 5 * math.pow(thousands, 0.75))))
 
 
 def _chosen(ranked: Ranked, wanted: int) -> Ranked:

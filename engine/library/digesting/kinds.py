@@ -12,26 +12,33 @@ DEFINITION = re.compile(
     r"^An? [a-z][\w -]{2,40} is an? (?:[\w-]+ ){1,6}(?:that|which|who|in which|used)\b"
 )
 OPINION = re.compile(
-    r"\b(?:I|we) (?:think|believe|feel|hope|fear|doubt|would like|want|wish|prefer|suspect|argue|recommend|consider)\b|\b(?:should|must(?! have)|ought to|deserves?)\b|"
-    r"\bin (?:my|our|his|her|their) (?:view|opinion)\b|\b(?:unfair|wrong|foolish|wise|beautiful|terrible|best|worst|shameful|absurd)\b|\bdo(?:es)? not care\b",
+    r"\b(?:I|we) (?:think|believe|feel|hope|fear|doubt|would like|want|wish|prefer|suspect|argue|recommend|consider)\b|\b(?:should|must(?! have)|"
+    r"ought to|deserves?)\b|"
+    r"\bin (?:my|our|his|her|their) (?:view|opinion)\b|\b(?:unfair|wrong|foolish|wise|beautiful|terrible|best|worst|shameful|absurd)\b|"
+    r"\bdo(?:es)? not care\b",
     re.IGNORECASE,
 )
 FORECAST = re.compile(
-    r"\b(?:will|shall|won[’']t|is going to|are going to|(?:is|are) (?:expected|forecast|projected|due|set|likely|planned) to|expects? to|plans? to|predicts?|"
+    r"\b(?:will|shall|won[’']t|is going to|are going to|(?:is|are) (?:expected|forecast|projected|due|set|likely|planned) to|expects? to|plans? to|"
+    r"predicts?|"
     r"next (?:year|month|week|spring|summer|autumn|winter|decade)|in the coming)\b",
     re.IGNORECASE,
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 ESTIMATE = re.compile(
-    rf"\b(?:[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|approx\.?|[Nn]early|[Aa]lmost|[Uu]p to|[Aa]t least|[Mm]ore than|[Ll]ess than|[Ff]ewer than|[Oo]ver)\s+{NUMBER}|"
+    rf"\b(?:[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|approx\.?|[Nn]early|[Aa]lmost|[Uu]p to|[Aa]t least|[Mm]ore than|[Ll]ess than|[Ff]ewer than|"
+    rf"[Oo]ver)\s+{NUMBER}|"
     rf"\b[Ee]stimate[sd]?\b|\b[Oo]n average\b|\ban average of\b|\bbetween {NUMBER}(?: (?!{MONTH})[\w%]+)? and {NUMBER}(?! {MONTH})|"
     rf"\b(?:would|could|may|might)\b(?! not)[^.;]{{0,70}}?{NUMBER}"
 )
 DANGLING = re.compile(
-    r"^[“\"‘']?(?:it|they|he|she|him|them|this|that|these|those|such|but|and|or|nor|so|yet|however|therefore|thus|hence|then|also|moreover|furthermore|besides|"
-    r"of (?:these|those|them)|both(?! (?:the|of the) )|neither|either|instead|still|otherwise|another|others|his|her|their|its|the (?:former|latter|same|other|others|rest)|"
+    r"^[“\"‘']?(?:it|they|he|she|him|them|this|that|these|those|such|but|and|or|nor|so|yet|however|therefore|thus|hence|then|also|moreover|"
+    r"furthermore|besides|"
+    r"of (?:these|those|them)|both(?! (?:the|of the) )|neither|either|instead|still|otherwise|another|others|his|her|their|its|the (?:former|latter|"
+    r"same|other|others|rest)|"
     r"(?:in|on|at|by|for|from|with|under|after|before|during) (?:\w+ of )?(?:that|this|these|those|such)|"
-    r"for example|for instance|in addition|in contrast|by contrast|as a result|on the other hand|similarly|likewise|meanwhile|nevertheless|nonetheless|"
+    r"for example|for instance|in addition|in contrast|by contrast|as a result|on the other hand|similarly|likewise|meanwhile|nevertheless|"
+    r"nonetheless|"
     r"consequently|accordingly|indeed|again|finally|first|second|secondly|third|thirdly|below|above|here|there(?! (?:is|are|was|were|will) ))\b",
     re.IGNORECASE,
 )
@@ -39,13 +46,15 @@ POINTLESS = re.compile(r"^(?:We|I|They|People|Some|Many) \w+ (?:that )?(?:it|the
 PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
 NAMED = re.compile(r"\b[A-Z][a-z]+")
 PEOPLE = re.compile(
-    r"\b(?:man|woman|boy|girl|father|mother|brother|sister|uncle|aunt|husband|wife|son|daughter|widow|grand\w+|great-grand\w+|miller|who|everybody|nobody|"
+    r"\b(?:man|woman|boy|girl|father|mother|brother|sister|uncle|aunt|husband|wife|son|daughter|widow|grand\w+|great-grand\w+|miller|who|everybody|"
+    r"nobody|"
     r"person|farmer|doctor|engineer|teacher|officer|captain|king|queen|president|minister|author|witness|child|\w+(?:man|woman|keeper|er|or|ist))\b",
     re.IGNORECASE,
 )
 POINTING = re.compile(
     r"\b(?:see|in|shown in|set out in|described in|listed in|given in|by) (?:section|figure|fig\.|table|chapter|appendix|annex|page|box)\s?\w|"
-    r"\b(?:this|the (?:following|next|previous|present)) (?:section|chapter|table|figure|report|paper|document|page)\b|\b(?:as follows|the following|above|below)\b",
+    r"\b(?:this|the (?:following|next|previous|present)) (?:section|chapter|table|figure|report|paper|document|page)\b|\b(?:as follows|the following|"
+    r"above|below)\b",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\b")

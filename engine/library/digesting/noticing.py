@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from engine.library.digesting.passages import Passage
 
 MISSING = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:therefore |still )?(?:not (?:yet )?known|unknown|unclear|not clear|uncertain|disputed)|(?:do|does|did) not know|nobody (?:knows?|knew|has proved)|"
-    r"no one knows|(?:has|have) not (?:yet )?(?:been )?(?:found|named|measured|tested|published|shown|proved|decided)|cannot (?:prove|say|be (?:known|proved|said))|"
-    r"(?:there is|there are|we have|with) no (?:data|evidence|records?|figures?|measurements?)|no \w+ has ever \w+|remains? (?:open|to be seen|unclear|unknown)|"
-    r"did not (?:set|measure|ask|test|include|count|study)|(?:was|were) not (?:measured|included|studied|asked|counted|available)|never (?:measured|recorded|told|asked))\b",
+    r"\b(?:(?:is|are|was|were) (?:therefore |still )?(?:not (?:yet )?known|unknown|unclear|not clear|uncertain|disputed)|(?:do|does|did) not know|"
+    r"nobody (?:knows?|knew|has proved)|"
+    r"no one knows|(?:has|have) not (?:yet )?(?:been )?(?:found|named|measured|tested|published|shown|proved|decided)|cannot (?:prove|say|be (?:known|"
+    r"proved|said))|"
+    r"(?:there is|there are|we have|with) no (?:data|evidence|records?|figures?|measurements?)|no \w+ has ever \w+|remains? (?:open|to be seen|"
+    r"unclear|unknown)|"
+    r"did not (?:set|measure|ask|test|include|count|study)|(?:was|were) not (?:measured|included|studied|asked|counted|available)|never (?:measured|"
+    r"recorded|told|asked))\b",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
-    r"[^.\n]{0,120}(?:©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b|\bcreative commons\b|\bCC[ -]BY\b|\bnot for (?:publication|distribution|quotation)\b|"
-    r"\bconfidential\b|\bembargo(?:ed)?\b|\bwithout (?:written )?permission\b|\bfor internal use\b|\bpersonal data\b|\boff the record\b)[^.\n]{0,120}",
+    r"[^.\n]{0,120}(?:©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b|\bcreative commons\b|\bCC[ -]BY\b|\bnot for (?:publication|distribution|"
+    r"quotation)\b|"
+    r"\bconfidential\b|\bembargo(?:ed)?\b|\bwithout (?:written )?permission\b|\bfor internal use\b|\bpersonal data\b|"
+    r"\boff the record\b)[^.\n]{0,120}",
     re.IGNORECASE,
 )
 

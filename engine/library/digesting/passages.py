@@ -22,7 +22,8 @@ WHOLLY_QUOTED = re.compile(r"^[“\"«‘][^“”«»\"]*[”\"»’][.!?]?(?:\
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 LEAD_IN = re.compile(
     r"\b((?:the|her|his|their|its|a|an) (?:[\w’'-]+ ){0,2}?"
-    r"(?:log ?book|diary|letter|report|notebook|book|note|ledger|statement|article|memo(?:randum)?|minutes|inquiry|journal|law|act|contract|poem|song|sign|inscription))\b",
+    r"(?:log ?book|diary|letter|report|notebook|book|note|ledger|statement|article|memo(?:randum)?|minutes|inquiry|journal|law|act|contract|poem|song|"
+    r"sign|inscription))\b",
     re.IGNORECASE,
 )
 LONGEST, LONGEST_QUOTATION, LONGEST_PAIR = 420, 700, 360

@@ -17,14 +17,18 @@ DATED = re.compile(
 )
 NAMED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-z]+")
 TURNING = re.compile(
-    r"\b(?:but|although|though|however|instead|not|never|nobody|wrong|found|discovered|blamed|secret|hidden|refused|changed|disagree|dispute|revised|failed|first time)\b",
+    r"\b(?:but|although|though|however|instead|not|never|nobody|wrong|found|discovered|blamed|secret|hidden|refused|changed|disagree|dispute|revised|"
+    r"failed|first time)\b",
     re.IGNORECASE,
 )
 STOPPED = frozenset(
     (
-        "a an the and or but if of to in on at by for from with as is are was were be been being it its this that these those there here he she they we i you "
-        "his her their our my your him them us me not no so than then too very can could will would shall should may might must do does did done have has had "
-        "having which who whom whose what when where why how all any both each few more most other some such only own same one two also into out up down over "
+        "a an the and or but if of to in on at by for from with as is are was were be been being it its this that these those there here he she they "
+        "we i you "
+        "his her their our my your him them us me not no so than then too very can could will would shall should may might must do does did done have "
+        "has had "
+        "having which who whom whose what when where why how all any both each few more most other some such only own same one two also into out up "
+        "down over "
         "under again about after before between through during until while because just now said says say"
     ).split()
 )

@@ -16,15 +16,19 @@ SPEECH = r"said|says|asked|asks|replied|replies|added|adds|wrote|writes|told|tel
 SPOKEN_OF = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SPEECH})\b|(?:{SPEECH})\s+[A-Z])")
 NEVER = frozenset(
     (
-        "mr mrs ms mx dr prof rev hon sen rep gov gen col maj capt lt sgt st mt messrs fr sr hr vs viz cf fig figs eq eqs vol vols no nos nr pp p ed eds "
-        "ch sec art para approx ca c al e.g i.e resp incl excl tel jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun ft in dept"
+        "mr mrs ms mx dr prof rev hon sen rep gov gen col maj capt lt sgt st mt messrs fr sr hr vs viz cf fig figs eq eqs vol vols no nos nr pp p ed "
+        "eds "
+        "ch sec art para approx ca c al e.g i.e resp incl excl tel jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun ft in "
+        "dept"
     ).split()
 )
 PERHAPS = frozenset("etc inc ltd co corp bros jr a.m p.m u.s u.k e.u u.n d.c ph.d b.c a.d est ave rd blvd".split())
 STARTERS = frozenset(
     (
-        "the a an in on at it he she they we i you this that these those there but and so yet however when while after before if as for from by with his her "
-        "their its our my your no not one some many most all each every another both what who why how where then now today yesterday only even since until "
+        "the a an in on at it he she they we i you this that these those there but and so yet however when while after before if as for from by with "
+        "his her "
+        "their its our my your no not one some many most all each every another both what who why how where then now today yesterday only even since "
+        "until "
         "although because according during under over between such other more still also later once"
     ).split()
 )

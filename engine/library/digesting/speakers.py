@@ -10,24 +10,31 @@ WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.)"
 NAME = rf"(?:{TITLES}\s+)?{WORD}(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|bin|al|ter|of)\s+)*{WORD}){{0,4}}"
 SAID = (
     r"(?:said|says|told|asked|asks|wrote|writes|replied|replies|added|adds|argued|argues|explained|explains|warned|warns|noted|notes|recalled|recalls|"
-    r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|remembers|continued)"
+    r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|"
+    r"remembers|continued)"
 )
-STANDING = r",\s+(?P<standing>(?:the|a|an|who|whose|former|now|then|head|chief|chair|aged|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b[^,.;:“”\"!?]{2,80})(?=[,.;“\"])"
+STANDING = (
+    r",\s+(?P<standing>(?:the|a|an|who|whose|former|now|then|head|chief|chair|aged|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b"
+    r"[^,.;:“”\"!?]{2,80})(?=[,.;“\"])"
+)
 AFTER = re.compile(rf"\b{SAID}\s+(?P<name>{NAME})(?:{STANDING})?")
 BEFORE = re.compile(rf"(?P<name>{NAME})(?:{STANDING},)?\s+(?:has\s+|had\s+|also\s+|once\s+)?{SAID}\b")
 PRONOUN = re.compile(rf"\b(?:{SAID}\s+(?:he|she|they)|(?:[Hh]e|[Ss]he|[Tt]hey)\s+{SAID})\b")
 INTRODUCED = re.compile(rf"(?P<name>(?:{TITLES}\s+)?{WORD}(?:\s+{WORD}){{1,3}}){STANDING}")
 ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>(?:the |an? |its |their )?[^,.;:“”\"]{3,80})")
 SOURCE = re.compile(
-    r"(?:^|[,;] )(?P<who>(?:The|the|An?|Its|Their|Our)\s+(?:[\w’'-]+\s+){1,6}?)(?:says?|said|argues?|argued|claims?|claimed|thinks?|believes?|warns?|warned|"
+    r"(?:^|[,;] )(?P<who>(?:The|the|An?|Its|Their|Our)\s+(?:[\w’'-]+\s+){1,6}?)(?:says?|said|argues?|argued|claims?|claimed|thinks?|believes?|warns?|"
+    r"warned|"
     r"insists?|reports that|reported|estimates that|estimated|promises|promised|recorded|shows|showed|found)\b"
 )
 PLURAL = re.compile(r"^(?P<who>(?:[A-Z][a-z]+ )?[A-Z]?[a-z]+s) (?:say|argue|claim|think|believe|warn|report)\b")
 INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>the\s+[\w’' -]{{3,40}}?)(?=[,.;])")
 TURN = re.compile(r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?P<name>[A-Z][\w.'’ -]{0,40}):\s+")
 NOT_NAMES = frozenset(
-    "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which The A An In On At It He She They We I This That These Those But And So If When While After Before As For From By With His Her Their Its Our My No Not One "
-    "Some Many Most All Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November "
+    "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which The A An In On At It He She They We I This "
+    "That These Those But And So If When While After Before As For From By With His Her Their Its Our My No Not One "
+    "Some Many Most All Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November "
     "December Note Summary Figure Table Source Date Title Author Subject Example Warning Question Answer".split()
 )
 
