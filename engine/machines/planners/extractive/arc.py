@@ -29,6 +29,7 @@ VOICES_IN = {
     BeatRole.TURN: 0.5, BeatRole.PAYOFF: 0.34, BeatRole.CTA: 0.5,
 }  # fmt: skip
 ECHO = 0.55
+SIDES = 2
 SAME_TOPIC = 0.18
 
 
@@ -63,7 +64,7 @@ class Arc:
         self.last[one.source, one.end] = role
         if one.is_quotation:
             self.voices += 1
-            self.speakers.add(one.attribution or "")
+            self.speakers.add(one.speaker or "")
         for other in range(len(self.findings)):
             like = self.likeness.of(one, self.findings[other])
             self.echo[other] = max(self.echo.get(other, 0.0), like)
@@ -83,9 +84,9 @@ class Arc:
         if not one.is_quotation:
             return 0.0
         here = [self.findings[index] for index in self.beats[role] if self.findings[index].is_quotation]
-        same = sum(voice.attribution == one.attribution for voice in here)
+        same = sum(voice.speaker == one.speaker for voice in here)
         wanted = 0.45 if self.voices < VOICES * sum(self.room.values()) else -0.4
-        new = 0.0 if (one.attribution or "") in self.speakers else 0.25
+        new = 0.0 if (one.speaker or "") in self.speakers else 0.25
         return wanted + new - 0.3 * same - (0.9 if len(here) + 1 > VOICES_IN[role] * self.room[role] + 0.5 else 0.0)
 
     def _lean(self, role: BeatRole, one: Finding) -> float:
@@ -100,7 +101,7 @@ def lay_out(arc: Arc, tensions: Sequence[Tension], count: int, line: Finding | N
 
     `line` is the thesis; the payoff tells it unless a disagreement needs it.
     """
-    arc.room, arc.due = _room(min(count, len(arc.findings))), _due(arc.findings, count)
+    arc.room, arc.due = _room(min(count, len(arc.findings)), tense=bool(tensions)), _due(arc.findings, count)
     _tell_tensions(arc, tensions)
     _tell_line(arc, line)
     for role in ANCHORED:
@@ -114,10 +115,12 @@ def lay_out(arc: Arc, tensions: Sequence[Tension], count: int, line: Finding | N
     return {role: _closing_on(arc, _ordered(arc, role, tensions), line) for role in BeatRole}
 
 
-def _room(count: int) -> dict[BeatRole, int]:
+def _room(count: int, *, tense: bool) -> dict[BeatRole, int]:
     room = dict.fromkeys(BeatRole, 0)
     for role in FIRST_WHEN_THIN[:count]:
         room[role] = 1
+    if tense and count > SIDES:
+        room[BeatRole.CONFLICT] = SIDES
     while sum(room.values()) < count:
         room[max(BeatRole, key=lambda role: SHARES[role] * count - room[role])] += 1
     return room

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.library.digest import Claim, ClaimKind, Support
@@ -56,6 +56,11 @@ class Finding:
         return count_words(self.quote)
 
     @property
+    def speaker(self) -> str | None:
+        """The name of whoever says it, without their standing; None for the source itself."""
+        return self.attribution.split(",")[0].strip() if self.attribution else None
+
+    @property
     def is_quotation(self) -> bool:
         """Whether somebody speaks in it."""
         return self.kind is ClaimKind.QUOTATION or bool(self.attribution and "“" in self.quote)
@@ -67,9 +72,8 @@ class Finding:
 
 
 def find(sources: tuple[PlanningSource, ...]) -> tuple[Finding, ...]:
-    """Every usable finding, source by source in reading order, near-duplicates left out."""
-    found = [one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source)))]
-    return tuple(_unlike(found))
+    """Every usable finding, source by source in reading order."""
+    return tuple(one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source))))
 
 
 def _weighed(found: list[Finding]) -> list[Finding]:
@@ -156,18 +160,24 @@ def _fitness(quote: str) -> float:
     return fit * (0.8 if count_words(quote) > LONG else 1.0)
 
 
-def _unlike(found: list[Finding]) -> list[Finding]:
+def unlike(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without near-duplicates, the weightier of two kept."""
     kept: list[Finding] = []
     for one in sorted(found, key=lambda item: (-item.weight, item.source, item.start)):
         if not any(_same(one, other) for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda item: (item.source, item.start))
+    return tuple(sorted(kept, key=lambda item: (item.source, item.start)))
+
+
+def _numbers(one: Finding) -> set[float]:
+    return {quantity.value for quantity in one.quantities} | set(one.years)
 
 
 def _same(one: Finding, other: Finding) -> bool:
     if one.source == other.source and one.start < other.end and other.start < one.end:
         return True
-    if {q.value for q in one.quantities} != {q.value for q in other.quantities} and one.source != other.source:
+    mine, theirs = _numbers(one), _numbers(other)
+    if mine != theirs and (one.source != other.source or not mine & theirs):
         return False
     smaller = min(len(one.stems), len(other.stems))
     return smaller > 2 and len(one.stems & other.stems) >= ALIKE * max(

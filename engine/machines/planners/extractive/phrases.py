@@ -40,12 +40,15 @@ class Phrasebook:
         for text in texts:
             self._read(TOKEN.findall(text))
 
-    def best(self, sentences: Sequence[str], taken: frozenset[str]) -> list[Phrase]:
-        """The phrases that stand for these sentences, best first, leaving out words already `taken` by other titles."""
+    def best(self, sentences: Sequence[str], taken: frozenset[str], fewest: int = 2) -> list[Phrase]:
+        """The phrases that stand for these sentences, best first, leaving out words already `taken` by other titles.
+
+        A phrase that is no name must occur `fewest` times in the material.
+        """
         here: Counter[tuple[str, ...]] = Counter()
         for sentence in sentences:
             here.update({gram for gram, _, _ in self._grams(TOKEN.findall(sentence))})
-        phrases = [self._phrase(gram, count) for gram, count in here.items() if self._is_noun(gram)]
+        phrases = [self._phrase(gram, count, fewest) for gram, count in here.items() if self._is_noun(gram, fewest)]
         fresh = [one for one in phrases if one is not None and not one.stems & taken]
         return sorted(fresh, key=lambda one: (-one.worth, one.shown))
 
@@ -76,7 +79,7 @@ class Phrasebook:
                 if all(word[0].isalpha() and word not in STOP and len(word) > 2 for word in gram):
                     yield gram, padded[at - 1], padded[at + size]
 
-    def _is_noun(self, gram: tuple[str, ...]) -> bool:
+    def _is_noun(self, gram: tuple[str, ...], fewest: int) -> bool:
         if gram[-1] in NOT_HEADS or gram[0] in NOT_HEADS:
             return False
         seen, led = self._seen[gram], sum(self._led[gram][word] for word in DETERMINERS)
@@ -85,15 +88,15 @@ class Phrasebook:
         if all(self.is_name(word) for word in gram):
             return True
         verbal = gram[-1].endswith(("ing", "ed", "ly")) or gram[0].endswith("ly")
-        return seen >= 2 and led >= 0.5 * seen and self._closed[gram] >= 0.7 * seen and not verbal
+        return seen >= fewest and led >= 0.5 * seen and self._closed[gram] >= 0.7 * seen and not verbal
 
-    def _phrase(self, gram: tuple[str, ...], count: int) -> Phrase | None:
+    def _phrase(self, gram: tuple[str, ...], count: int, fewest: int) -> Phrase | None:
         named = all(self.is_name(word) for word in gram)
         if named and any(
             self._seen[(*gram, other)] + self._seen[(other, *gram)] == self._seen[gram] for other in self._cases
         ):
             return None
-        if len(gram) == 1 and not named and count < 2:
+        if len(gram) == 1 and not named and count < fewest:
             return None
         size = {1: 0.7, 2: 1.25, 3: 1.3}[len(gram)]
         share = count / (1 + self._seen[gram]) ** 0.6

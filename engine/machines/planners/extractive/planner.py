@@ -16,7 +16,7 @@ from engine.machines.planners.extractive.brief import (
     unanswered,
 )
 from engine.machines.planners.extractive.drafting import Told, beats_of, digest_of, number
-from engine.machines.planners.extractive.findings import Finding, find
+from engine.machines.planners.extractive.findings import Finding, find, unlike
 from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.mood import looks, mood_of, seed_of, sounds
 from engine.machines.planners.extractive.phrases import Phrasebook
@@ -38,9 +38,10 @@ class ExtractivePlanner:
     def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
         """The envelope for this plan. Raises nothing: thin material gives a thin plan and a warning that says so."""
         brief = read_brief(plan)
-        found = tuple(one for one in find(sources) if brief.allows(one))
+        heard = find(sources)
+        found = unlike([one for one in heard if brief.allows(one)])
         likeness = Likeness(found)
-        tensions, pages = tensions_in(found, likeness, speaking_names(sources)), pages_for(brief, found)
+        tensions, pages = tensions_in(found, heard, likeness, speaking_names(sources)), pages_for(brief, found)
         line = leading_line(found, sources, tensions, likeness, brief)
         told = _told(found, likeness, tensions, brief, evidence_for(pages, found), line)
         envelope = _envelope(plan, sources, found, told, tensions, likeness, brief, pages, line)

@@ -13,6 +13,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SPELLED = {**{word: value for value, word in enumerate(SMALL)}, **{word: 20 + 10 * i for i, word in enumerate(TENS)}}
 SPELLED |= {f"{ten}-{unit}": SPELLED[ten] + SPELLED[unit] for ten in TENS for unit in SMALL[1:10]}
 MAGNITUDES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "m": 1e6, "k": 1e3}
+CURRENCIES = frozenset({"pound", "dollar", "euro"})
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r")\.?"
 BEFORE_MARKS = frozenset({"section", "table", "figure", "chapter", "page", "appendix", "no", "part", "step", "item"})
@@ -27,7 +28,7 @@ QUANTITY = re.compile(
 )
 DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}\b|\b{MONTH}\s\d{{1,2}}\b", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\.?\b|\b\d{1,2}:\d{2}\b", re.IGNORECASE)
-YEAR = re.compile(r"(?<![\d£$€,.])(1[0-9]{3}|20[0-9]{2})(?![\d,]|\.\d|\s?(?:%|per\s?cent|[£$€]))")
+YEAR = re.compile(r"(?<![\d£$€,.])(1[0-9]{3}|20[0-9]{2})(?!\d|[.,]\d|\s?(?:%|per\s?cent|[£$€]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return Quantity(value, "%", _shown(match, "unit"), match.start("number"))
     if not unit or unit in STOP:
         return None
+    if stem(unit) in CURRENCIES and (match["size"] or stem(unit) != "pound"):
+        return Quantity(value, "money", _shown(match, "unit"), match.start("number"))
     return Quantity(value, stem(unit), _shown(match, "unit"), match.start("number"))
 
 

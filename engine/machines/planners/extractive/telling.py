@@ -52,7 +52,7 @@ class Teller:
 
     def who(self, one: Finding) -> str:
         """Who says it: the person quoted, else the source."""
-        return one.attribution if one.is_quotation and one.attribution else self.names[one.source]
+        return one.speaker if one.is_quotation and one.speaker else self.names[one.source]
 
     def narration(self, role: BeatRole, told: Sequence[Finding], tension: Tension | None) -> str:
         """Two to four sentences: what is told first, who answers or adds, who else is heard."""
@@ -70,7 +70,7 @@ class Teller:
         numbers = [q.shown for one in told for q in one.quantities if " " in q.shown or not q.shown.isalpha()]
         if tension and tension.in_numbers:
             return f"Two sides of one frame, each with its figure: {tension.one_says} on the left, {tension.other_says} on the right."
-        voices = [f"the face of {one.attribution}" for one in told if one.is_quotation and one.attribution]
+        voices = [f"the face of {one.speaker}" for one in told if one.is_quotation and one.speaker]
         page = [f"the page of {_low_the(self.names[one.source])} it stands on" for one in told]
         shown = list(things[:2]) or voices[:1] or page[:1] or ["an empty table"]
         years = sorted({year for one in told for year in one.years})
@@ -96,7 +96,7 @@ class Teller:
         return _capital(line)
 
     def _cast(self, told: Sequence[Finding]) -> str:
-        voices = list(dict.fromkeys(one.attribution for one in told if one.is_quotation and one.attribution))
+        voices = list(dict.fromkeys(one.speaker for one in told if one.is_quotation and one.speaker))
         sources = list(dict.fromkeys(_low_the(self.names[one.source]) for one in told))
         passages = "One passage" if len(told) == 1 else f"{len(told)} passages"
         heard = f"; in their own words: {_listed(voices)}" if voices else ""

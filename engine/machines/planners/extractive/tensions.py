@@ -58,13 +58,14 @@ class Tension:
 
 
 def tensions_in(
-    findings: Sequence[Finding], likeness: Likeness, names: Sequence[frozenset[str]]
+    findings: Sequence[Finding], heard: Sequence[Finding], likeness: Likeness, names: Sequence[frozenset[str]]
 ) -> tuple[Tension, ...]:
     """The clearest disagreements between sources, the strongest first, each finding in one of them.
 
+    `heard` are the findings before duplicates were left out: who says the same does not disagree;
     `names` are the stems by which the sources speak of each other.
     """
-    desk = Desk(findings, likeness, names)
+    desk = Desk(findings, heard, likeness, names)
     pairs = [(one, two) for one in findings for two in findings if one.source < two.source]
     found = [*desk.rebuttals(), *(tension for one, two in pairs for tension in desk.between(one, two))]
     kept: list[Tension] = []
@@ -85,6 +86,7 @@ class Desk:
     """All findings on one desk, where they can be held against each other."""
 
     findings: Sequence[Finding]
+    heard: Sequence[Finding]
     likeness: Likeness
     names: Sequence[frozenset[str]]
 
@@ -103,7 +105,8 @@ class Desk:
             if not self._settled(one, two, theirs) and not self._settled(two, one, mine):
                 yield Tension(one, two, near + 0.3, _about(one, two, (mine, theirs)), mine.shown, theirs.shown)
                 return
-        if near >= NEAR_YEARS and len(one.years) == len(two.years) == 1 and one.years != two.years:
+        counts_agree = {q.value for q in one.quantities} == {q.value for q in two.quantities}
+        if near >= NEAR_YEARS and counts_agree and len(one.years) == len(two.years) == 1 and one.years != two.years:
             yield Tension(one, two, near, _about(one, two, ()), str(one.years[0]), str(two.years[0]))
         elif near >= NEAR_STANCE and _opposed(one, two):
             yield Tension(one, two, near, _about(one, two, ()))
@@ -128,7 +131,7 @@ class Desk:
             rivals = [
                 (one, q)
                 for one, q in rivals
-                if not any(_gives(mine, q) for mine in self.findings if mine.source == source)
+                if not any(_gives(mine, q) for mine in self.heard if mine.source == source)
             ]
             if claimed and rivals:
                 one = max(claimed, key=lambda item: (self.likeness.of(item, relay), item.weight))
@@ -164,7 +167,7 @@ class Desk:
     def _settled(self, one: Finding, two: Finding, theirs: Quantity) -> bool:
         """Whether the first one's own source also gives the other's number for much the same thing."""
         near = 0.5 * self.likeness.of(one, two)
-        own = (mine for mine in self.findings if mine.source == one.source and not self._relays(mine, two.source))
+        own = (mine for mine in self.heard if mine.source == one.source and not self._relays(mine, two.source))
         return any(_gives(mine, theirs) and (mine is one or self.likeness.of(mine, two) >= near) for mine in own)
 
 
@@ -194,10 +197,17 @@ def _twins(one: Finding) -> set[str]:
 
 
 def _opposed(one: Finding, two: Finding) -> bool:
+    if _numbers_in_common(one, two):
+        return False
     denied = _denies(one) != _denies(two) and ClaimKind.DEFINITION not in (one.kind, two.kind)
     return denied or any(
         (_says(one, a, b) and _says(two, b, a)) or (_says(one, b, a) and _says(two, a, b)) for a, b in OPPOSITES
     )
+
+
+def _numbers_in_common(one: Finding, two: Finding) -> bool:
+    """Whether they count the same sort of thing; then the numbers have been compared already."""
+    return bool({_unit(q) for q in one.quantities} & {_unit(q) for q in two.quantities})
 
 
 def _says(one: Finding, word: str, not_word: str) -> bool:

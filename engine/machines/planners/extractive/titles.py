@@ -66,7 +66,8 @@ class Titles:
         return f"“{max(said, key=lambda line: (len(stems_of(line)), -len(line))).rstrip('.')}”"
 
     def _from_phrases(self, told: Sequence[Finding]) -> str:
-        found = self._book.best([said_in(one) for one in told], self._taken)
+        said = [said_in(one) for one in told]
+        found = self._book.best(said, self._taken) or self._book.best(said, self._taken, fewest=1)
         if not found:
             return ""
         first = found[0]

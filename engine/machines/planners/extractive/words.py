@@ -33,7 +33,10 @@ DANGLING = frozenset(
     """.split()
 )
 CONNECTIVES = frozenset({"and", "but", "or", "yet", "then", "however", "still", "nor", "because", "so"})
-PRONOUNS = frozenset({"it", "they", "he", "she", "her", "his", "their", "its"})
+PRONOUNS = frozenset({"it", "they", "he", "she"})
+LEADING_IN = frozenset(
+    "after under in at on by when if asked for with from before during until since while as although over".split()
+)
 COUNTED = re.compile(r"^(?:first|second|third|fourth|finally|lastly|next),", re.IGNORECASE)
 POINTING = re.compile(
     r"\b(?:for|of|in|on|at|by|with|from|to|under|over|about)\s+(?:that|this|these|those)\b", re.IGNORECASE
@@ -82,7 +85,7 @@ def dangles(text: str) -> bool:
     if not bare or bare[0] in DANGLING or COUNTED.match(text):
         return bool(bare)
     named = any(word[0].isupper() for word in opening[1:])
-    return not named and any(word in PRONOUNS for word in bare[1:5])
+    return not named and bare[0] in LEADING_IN and any(word in PRONOUNS for word in bare[1:])
 
 
 def shortened(text: str, most: int) -> str:
