@@ -170,7 +170,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
-        planning, production, table_read, stage, (close_pool, stage.close, machines.speech.close, floor.close),
+        planning, production, table_read, stage, (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 
