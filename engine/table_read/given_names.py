@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.table_read.voices import Gender
 
 WOMEN = frozenset(
-    "mara maria mary anna anne ann annie alice amelia amy agnes ada adele abigail andrea angela astrid audrey ava "
+    "beatrix nellie mara maria mary anna anne ann annie alice amelia amy agnes ada adele abigail andrea angela astrid audrey ava "
     "barbara beatrice bella beth betty bridget carla carol caroline catherine celia charlotte chloe christina "
     "christine clara claire clare constance cora daisy dana daphne dawn deborah delia diana dora doris dorothy "
     "edith eileen elaine eleanor elena eliza elizabeth ella ellen elsa elsie emily emma enid erica erin esther "

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from engine.table_read.given_names import KIN, MEN, TITLES, WOMEN
 from engine.table_read.voices import Gender
 
+ENDINGS = re.compile(r"(?:[bcdlmnrstvz]ia|ina|ella|etta|elle|ette|een|anna|isa|ora|essa|ika|ara)$")
 PRONOUNS = {
     "she": Gender.FEMALE,
     "her": Gender.FEMALE,
@@ -35,7 +36,9 @@ def _given(words: list[str]) -> Gender | None:
     first = words[0] if words else ""
     if first in WOMEN:
         return Gender.FEMALE
-    return Gender.MALE if first in MEN else None
+    if first in MEN:
+        return Gender.MALE
+    return Gender.FEMALE if len(words) > 1 and ENDINGS.search(first) else None
 
 
 def _titled(words: list[str], texts: tuple[str, ...]) -> Gender | None:

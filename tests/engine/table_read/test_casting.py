@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.foundation.errors import ValidationFailed
-from engine.planning.envelope import Confidence, Evidence
 from engine.planning.model import VoiceChoice
 from engine.table_read.casting import cast, colour
 from engine.table_read.errors import VoiceNotFound

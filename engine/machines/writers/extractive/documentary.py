@@ -76,9 +76,7 @@ class Documentary:
         for part in piece.parts[:at]:
             telling.page.claim(lead, part.text, piece.evidence.id)
         if (telling.page.speaker != voice and lead != voice) or voice is None:
-            telling.introduce(
-                lead, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None
-            )
+            telling.introduce(lead, piece, piece.person, aloud=voice is not None)
         self._speak(Piece(piece.evidence, piece.source, piece.parts[at:], piece.person), voice or lead)
         telling.open_source = piece.source
 
@@ -98,7 +96,8 @@ class Documentary:
         telling.open_source = source
         if changed and self._narrated:
             contrast = piece.differs(self._last) and telling.joint(lead, "contrast", **names)
-            if contrast or telling.joint(lead, "handoff", **names):
+            wanted = ("handoff", "source") if self._last else ("source",)
+            if contrast or any(telling.joint(lead, occasion, **names) for occasion in wanted):
                 return
         if piece.evidence.kind in MARKED and telling.joint(lead, piece.evidence.kind):
             return
@@ -117,7 +116,7 @@ class Documentary:
                 lead,
             )
         if telling.page.entries[-1].text[-1] != "?":
-            telling.joint(lead, "still_open")
+            telling.page.connect(lead, telling.bank.draw("still_open"), "quietly")
         telling.joint(lead, "credit", title=telling.title, sources=listed(scenes))
 
     def _lead(self, piece: Piece) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,17 +10,29 @@ from typing import TYPE_CHECKING
 from engine.machines.writers.extractive import cutting
 from engine.machines.writers.extractive.cutting import Part
 from engine.machines.writers.extractive.people import People, Person, called
-from engine.machines.writers.extractive.sources import SourceName, names_of
+from engine.machines.writers.extractive.sources import PERSONAL, SourceName, names_of
 from engine.planning.envelope import Confidence
-from engine.table_read.sentences import Said, figures, words
+from engine.table_read.sentences import Said, words
 from engine.table_read.speakable import speakable
 
 if TYPE_CHECKING:
     from engine.planning.envelope import Beat, Evidence
     from engine.table_read.ports import WritingBrief
 
+MEASURE = re.compile(r"([£€$])?(\d[\d,.]*\d|\d)(?:\s(?!and\b|of\b|in\b|to\b|by\b|or\b)([a-z]{3,}))?", re.IGNORECASE)
+EMPTY = frozenset("about after again could every their there these those under where which while would years".split())
 NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
+
+
+def measures(text: str) -> dict[str, set[str]]:
+    """What a text counts: the word after each figure (or the currency before it) with the figures; years do not count."""
+    found: dict[str, set[str]] = {}
+    for sign, value, noun in MEASURE.findall(text):
+        kind = sign or noun
+        if kind and not (len(value) == 4 and value[0] in "12" and not sign):
+            found.setdefault(kind, set()).add(value)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +70,12 @@ class Piece:
         return other is not None and gap is not None and other.source.id == self.source.id and 0 <= gap <= 3
 
     def differs(self, other: Piece | None) -> bool:
-        """Whether it tells what another source tells otherwise: the same matter with other figures, or a plain no."""
+        """Whether another source gives other figures for the same thing, as `18 years` and `30 years` of one pond."""
         if other is None or other.source.id == self.source.id:
             return False
-        mine, theirs = words(self.evidence.quote), words(other.evidence.quote)
-        shared = {word for word in mine if len(word) > 4 and not word[0].isdigit()} & set(theirs)
-        counted = (figures(self.evidence.quote), figures(other.evidence.quote))
-        return len(shared) >= 2 and (
-            (all(counted) and not counted[0] & counted[1]) or bool({"not", "no", "never"} & set(mine))
-        )
+        mine, theirs = (measures(piece.evidence.quote) for piece in (self, other))
+        same = {word for word in words(self.evidence.quote) if len(word) > 4} & set(words(other.evidence.quote)) - EMPTY
+        return len(same) >= 2 and any(kind in theirs and not mine[kind] & theirs[kind] for kind in mine)
 
     @property
     def worth(self) -> float:
@@ -115,7 +125,10 @@ def _piece(item: Evidence, source: SourceName, people: People) -> Piece:
     if quoted and not any(part.spoken for part in parts):
         parts = [Part(part.text, spoken=True) for part in parts]
     piece = Piece(item, source, tuple(parts), person)
-    by_author = (piece.is_own or (piece.is_quote and person is None)) and source.author
+    if piece.is_own:
+        writer = source.author or (item.attribution if source.noun in PERSONAL else None)
+        return Piece(item, source, piece.parts, people.who(writer))
+    by_author = piece.is_quote and person is None and source.author
     return Piece(item, source, piece.parts, people.who(source.author)) if by_author else piece
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
+from engine.planning.envelope import BeatRole
 
 if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope, SceneBudget
@@ -42,10 +43,12 @@ def _within(beats: tuple[BeatMaterial, ...], limit: int) -> tuple[BeatMaterial, 
     """The beats without their least worthy passages, until they fit; what stands together in a source goes together."""
     passages = [_passages(beat) for beat in beats]
     first = [runs[0] for runs in passages if runs]
-    ranked = sorted(
-        (run for runs in passages for run in runs),
-        key=lambda run: (_worth(run) + FIRST * (run in first), run[0].evidence.id),
-    )
+    needed = {id(run) for beat, runs in zip(beats, passages, strict=True) for run in runs if _carries(run, beat)}
+
+    def rank(run: tuple[Piece, ...]) -> tuple[float, str]:
+        return _worth(run) + FIRST * (run in first) + FIRST * (id(run) in needed), run[0].evidence.id
+
+    ranked = sorted((run for runs in passages for run in runs), key=rank)
     total, dropped = sum(piece.words for run in ranked for piece in run), set[str]()
     for run in ranked:
         if total <= limit:
@@ -69,6 +72,12 @@ def _passages(beat: BeatMaterial) -> list[tuple[Piece, ...]]:
         else:
             runs.append((piece,))
     return runs
+
+
+def _carries(run: tuple[Piece, ...], beat: BeatMaterial) -> bool:
+    """Whether a passage is what its beat is for: one side of a disagreement, or the open end."""
+    opposed = any(piece.differs(other) or other.differs(piece) for piece in run for other in beat.pieces)
+    return opposed or beat.beat.role is BeatRole.CTA
 
 
 def _worth(run: tuple[Piece, ...]) -> float:

@@ -132,7 +132,7 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "I'm not touching a word of this. {source}:",
         "{name} wrote this down. Listen.",
         "Out of {phrase}:",
-        "It gets better. {name} again, on paper.",
+        "Here's {name}, on paper.",
     ),
     "own": (
         "And I quote {phrase}:",

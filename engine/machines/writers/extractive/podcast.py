@@ -87,9 +87,7 @@ class Podcast:
             telling.page.claim(self._lead, part.text, piece.evidence.id)
         if telling.page.speaker != voice or voice is None:
             usher = self._other if voice is not None and chance(telling.title, self._turn(), 3) == 0 else self._lead
-            telling.introduce(
-                usher, piece, piece.person if piece.is_quote or piece.source.author else None, aloud=voice is not None
-            )
+            telling.introduce(usher, piece, piece.person, aloud=voice is not None)
         for part in piece.parts[at:]:
             self._part(piece, voice or self._lead, part.text, spoken=part.spoken or not piece.is_quote)
         telling.open_source, telling.claims_since_joint = piece.source, 0

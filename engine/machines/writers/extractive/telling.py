@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.machines.writers.extractive.bank import Bank
+from engine.machines.writers.extractive.cutting import dangles
 from engine.machines.writers.extractive.material import Piece
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.people import Person
@@ -81,4 +82,5 @@ def cold_open(scenes: Sequence[SceneMaterial], troupe: Troupe) -> Piece | None:
     beat = next((beat for scene in scenes for beat in scene.beats if beat.pieces), None)
     fit = [piece for piece in (beat.pieces if beat else ()) if piece.is_quote and piece.person and piece.words <= 45]
     fit = [piece for piece in fit if piece.person and troupe.may_speak(piece.person.label) and piece.parts[0].spoken]
-    return min(fit, key=lambda piece: piece.words) if fit else None
+    standing = [piece for piece in fit if not dangles(piece.parts[0].text)]
+    return min(standing or fit, key=lambda piece: piece.words) if fit else None
