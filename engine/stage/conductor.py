@@ -86,11 +86,11 @@ class Conductor:
             place = self._placed[now]
             if offset < place.lead:
                 yield Played(now, place.start + offset, silence(place.lead - offset))
-            take = asked.pop(now).take.result()
+            played = self._voiced(now, max(offset, place.lead), asked.pop(now).take.result())
             # Only now: at the start the first line has every core to itself.
             for near in range(now + 1, min(now + ahead + 1, len(self._placed))):
                 asked[near] = asked.get(near) or self._ask(near, Urgency.LIVE)
-            yield self._voiced(now, max(offset, place.lead), take)
+            yield played
             offset = 0
 
     def record(self, each: Callable[[int], None]) -> Iterator[Played]:
