@@ -10,7 +10,7 @@ import click
 from embedded_api.server import EmbeddedServer
 from engine import open_studio
 from engine.foundation.home_lock import HomeLock
-from engine.foundation.paths import StudioPaths, default_home
+from engine.foundation.paths import ready_home
 
 
 @click.command()
@@ -23,7 +23,7 @@ from engine.foundation.paths import StudioPaths, default_home
 @click.option("--host", default=None, help="The address to listen on; this machine only by default.")
 def serve(port: int | None, host: str | None) -> None:
     """Serve the API, theater and audio pages of this home."""
-    paths = StudioPaths(default_home()).make()
+    paths = ready_home()
     lock = HomeLock(paths.lock).take("server")
     try:
         studio = open_studio(paths.home)

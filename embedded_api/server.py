@@ -25,6 +25,12 @@ class PortInUse(KnownError):
     code = "service_unavailable"
 
 
+class AddressNotHere(KnownError):
+    """The address to listen on is not this machine's."""
+
+    code = "service_unavailable"
+
+
 class EmbeddedServer:
     """Serves one studio; `start` answers when requests can be taken, `stop` ends every stream."""
 
@@ -78,9 +84,17 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.listen(128)
     except OSError as problem:
         listener.close()
-        if problem.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        raise PortInUse(
-            f"Port {port} is in use by another program.", hint="Choose another one with --port, or close that program."
-        ) from problem
+        raise _refused(host, port, problem) from problem
     return listener
+
+
+def _refused(host: str, port: int, problem: OSError) -> KnownError:
+    if problem.errno == errno.EADDRINUSE:
+        hint = "Choose another one with --port, or close that program."
+        return PortInUse(f"Port {port} is in use by another program.", hint=hint)
+    if problem.errno == errno.EACCES:
+        return PortInUse(f"Port {port} may not be used by this account.", hint="Choose one from 1024 on with --port.")
+    return AddressNotHere(
+        f"The studio cannot listen on {host}: this machine has no such address.",
+        hint="Use 127.0.0.1, or one of this machine's own addresses.",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,9 @@ from engine.access.sharing import ShareDesk
 from engine.artifacts.service import ArtifactsService
 from engine.credits.service import CreditsService
 from engine.foundation.clock import SystemClock
-from engine.foundation.errors import DiskFull, ServiceUnavailable
 from engine.foundation.events import EventBus
 from engine.foundation.logs import log_to
-from engine.foundation.paths import StudioPaths, default_home
+from engine.foundation.paths import ready_home
 from engine.foundation.settings import StudioSettings, read_settings
 from engine.jobs.recovery import new_holder
 from engine.jobs.runner import Runner
@@ -47,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.foundation.clock import Clock
+    from engine.foundation.paths import StudioPaths
     from engine.jobs.ports import JobHandler
     from engine.library.ports import Digester, Fetcher, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
@@ -85,7 +84,7 @@ def open_studio(
     `run_jobs` False gives a studio for a quick act beside a running one. Raises `ServiceUnavailable` when the home
     cannot be written, `DiskFull`, `DatabaseTooNew`, `SettingsUnreadable`.
     """
-    paths = _made(StudioPaths(home or default_home()))
+    paths = ready_home(home)
     settings = settings or read_settings(paths.settings)
     floor = _Floor(paths, settings, clock or SystemClock())
     try:
@@ -179,20 +178,6 @@ def _dispatching(floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, .
     pool = ThreadPool(floor.units, runner, floor.settings.jobs_workers).start()
     jobs.dispatch_by(pool.wake)
     return pool.close
-
-
-def _made(paths: StudioPaths) -> StudioPaths:
-    try:
-        return paths.make()
-    except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(
-                "The disk is full; the studio cannot open.", hint="Free some space and try again."
-            ) from problem
-        hint = "Set STUDIO_HOME to a folder you may write to."
-        raise ServiceUnavailable(
-            f"The studio's home {paths.home} cannot be written: {problem.strerror}.", hint=hint
-        ) from problem
 
 
 def _nothing() -> None:

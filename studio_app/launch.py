@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
 from engine.foundation.home_lock import HomeLock
-from engine.foundation.paths import StudioPaths, default_home
+from engine.foundation.paths import ready_home
+from studio_app import display
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Open the window; a known problem at the start is one sentence, in a box where there is a display."""
-    if _has_no_display():
+    if not display.is_there():
         _say("There is no display to open a window on. Use `studio make` or `studio serve`, or start an X server.")
         sys.exit(1)
     # Qt names every codec library it does without; a person starting a studio need not read that.
@@ -32,7 +33,8 @@ def main() -> None:
         sys.exit(_live(app))
     except KnownError as problem:
         _say(problem.sentence())
-        _box(problem.sentence())
+        if display.is_seen(app.platformName()):
+            _box(problem.sentence())
         sys.exit(1)
 
 
@@ -41,7 +43,7 @@ def _live(app: QApplication) -> int:
     from studio_app.shell.main_window import MainWindow
     from studio_app.theme.sheet import apply
 
-    paths = StudioPaths(default_home()).make()
+    paths = ready_home()
     lock = HomeLock(paths.lock).take("window")
     apply(app)
     app.styleHints().colorSchemeChanged.connect(lambda _: apply(app))
@@ -75,12 +77,6 @@ def _first_run(window: object) -> None:
     from studio_app.shell.first_run import offer_sample
 
     offer_sample(window)  # type: ignore[arg-type]
-
-
-def _has_no_display() -> bool:
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return False
-    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _say(sentence: str) -> None:

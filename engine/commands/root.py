@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
@@ -14,7 +15,10 @@ from engine.commands.doctor import doctor
 from engine.commands.make import make
 from engine.commands.owner import backup, credits, keys, migrate
 from engine.foundation.errors import KnownError
+from engine.foundation.logs import log_to
+from engine.foundation.paths import ready_home
 
+log = logging.getLogger(__name__)
 VERBS = "sleeper_hit_studio.commands"
 
 
@@ -33,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     for entry in entry_points(group=VERBS):
         studio.add_command(entry.load(), entry.name)
     try:
-        studio.main(args=list(arguments), prog_name="studio", standalone_mode=False)
+        said = studio.main(args=list(arguments), prog_name="studio", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as problem:
@@ -47,4 +51,18 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    return 0
+    except Exception:  # noqa: BLE001 - the last shape every failure gets; `_keep_trace` logs it
+        _keep_trace()
+        click.echo("studio: Something went wrong inside the studio; its log has the details.", err=True)
+        return 1
+    return said if isinstance(said, int) else 0
+
+
+def _keep_trace() -> None:
+    # The studio that stumbled has given its log back already.
+    handler = log_to(ready_home().logs)
+    try:
+        log.exception("A command failed")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from engine.foundation.errors import KnownError
+from engine.foundation.paths import not_writable
 
 
 class HomeInUse(KnownError):
@@ -23,19 +25,32 @@ class HomeLock:
         self._file: IO[str] | None = None
 
     def take(self, what: str) -> HomeLock:
-        """Take it for `what` (a window, a server). Raises `HomeInUse` naming who has it."""
-        file = self._path.open("a+", encoding="utf-8")
+        """Take it for `what` (a window, a server). Raises `HomeInUse` naming who has it, `ServiceUnavailable`, `DiskFull`."""
+        try:
+            file = self._path.open("a+", encoding="utf-8")
+        except OSError as problem:
+            raise not_writable(self._path.parent, problem) from problem
+        try:
+            self._sign(file, what)
+        except BaseException:
+            with suppress(OSError):
+                file.close()
+            raise
+        self._file = file
+        return self
+
+    def _sign(self, file: IO[str], what: str) -> None:
         if not _locked(file):
             file.seek(0)
             holder = file.read().strip() or "another process"
-            file.close()
             hint = "Use that one, or set STUDIO_HOME to another folder."
             raise HomeInUse(f"The studio is already open on this home ({holder}).", hint=hint)
-        file.truncate(0)
-        file.write(f"{what}, process {os.getpid()}")
-        file.flush()
-        self._file = file
-        return self
+        try:
+            file.truncate(0)
+            file.write(f"{what}, process {os.getpid()}")
+            file.flush()
+        except OSError as problem:
+            raise not_writable(self._path.parent, problem) from problem
 
     def release(self) -> None:
         """Give it back."""

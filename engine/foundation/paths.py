@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from engine.foundation.errors import DiskFull, ServiceUnavailable
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def default_home() -> Path:
@@ -74,3 +79,22 @@ class StudioPaths:
             place.mkdir(parents=True, exist_ok=True)
         self.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
+
+
+def ready_home(home: Path | None = None) -> StudioPaths:
+    """The places of this home (the default one where none is given), made and writable. Raises `ServiceUnavailable`, `DiskFull`."""
+    paths = StudioPaths(home or default_home())
+    try:
+        return paths.make()
+    except OSError as problem:
+        raise not_writable(paths.home, problem) from problem
+
+
+def not_writable(home: Path, problem: OSError) -> DiskFull | ServiceUnavailable:
+    """The sentence for a home in which nothing can be kept."""
+    if problem.errno in FULL:
+        return DiskFull("The disk is full; the studio cannot open.", hint="Free some space and try again.")
+    return ServiceUnavailable(
+        f"The studio's home {home} cannot be written: {problem.strerror}.",
+        hint="Set STUDIO_HOME to a folder you may write to.",
+    )

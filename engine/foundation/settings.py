@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LEAST = {"server_port": 0, "credits_monthly_allocation": 0}
+MOST = {"server_port": 65535, "jobs_workers": 64, "speech_workers": 64}
+
+
 class SettingsUnreadable(KnownError):
     """The settings file is not valid."""
 
@@ -65,14 +69,43 @@ def read_settings(path: Path) -> StudioSettings:
             f"The settings file {path.name} cannot be read: {problem}.",
             hint="Correct it, or remove it to start with the defaults.",
         ) from problem
-    return StudioSettings().with_values(_flat(tables))
+    written = _flat(tables)
+    _require_kinds(path, written)
+    return StudioSettings().with_values({name: value for name, (_, value) in written.items()})
 
 
-def _flat(tables: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
+def _require_kinds(path: Path, written: dict[str, tuple[str, Any]]) -> None:
+    kinds = {item.name: str(item.type) for item in fields(StudioSettings)}
+    for name, (dotted, value) in written.items():
+        expected = _expected(name, kinds.get(name, ""), value)
+        if expected:
+            raise SettingsUnreadable(
+                f"The settings file {path.name} cannot be used: {dotted} must be {expected}, not {value!r}.",
+                hint="Correct it, or remove the line to use the default.",
+            )
+
+
+def _expected(name: str, kind: str, value: Any) -> str:
+    """What should stand there instead of this value; nothing where it fits."""
+    if kind == "int":
+        least = LEAST.get(name, 1)
+        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST.get(name, value)
+        most = f" to {MOST[name]}" if name in MOST else " on"
+        return "" if fits else f"a whole number from {least}{most}"
+    if kind == "bool":
+        return "" if isinstance(value, bool) else "true or false"
+    if kind == "tuple[str, ...]":
+        fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return "" if fits else 'a list of texts, such as ["a", "b"]'
+    return "" if not kind.startswith("str") or isinstance(value, str) else "a text in quotes"
+
+
+def _flat(tables: dict[str, Any], dotted: str = "") -> dict[str, tuple[str, Any]]:
+    """Field names to what stands there: the dotted name as it is written, and the value."""
+    flat: dict[str, tuple[str, Any]] = {}
     for name, value in tables.items():
-        key = prefix + _snake(name)
-        flat.update(_flat(value, key + "_") if isinstance(value, dict) else {key: value})
+        here = f"{dotted}.{name}" if dotted else name
+        flat.update(_flat(value, here) if isinstance(value, dict) else {_snake(here).replace(".", "_"): (here, value)})
     return flat
 
 
