@@ -16,10 +16,7 @@ const STALE_AFTER_MS = 20_000;
 const STUCK_AFTER_MS = 20_000;
 const END_MARGIN_MS = 1500;
 
-/**
- * Says `state`, `moved` (a jump), `room` (a room was opened; detail is the room) and `place` (a stream begins; detail is
- * where).
- */
+/** Says `state`, `moved` (a jump; detail is where to, in ms) and `room` (one was opened; detail is the room). */
 export class Playback extends EventTarget {
   #room = null;
   #offsetMs = 0;
@@ -47,7 +44,6 @@ export class Playback extends EventTarget {
     /** @type {State} */
     this.state = "idle";
     this.trouble = null;
-    this.hasAllBeenSent = false;
     this.#listen();
   }
 
@@ -194,10 +190,8 @@ export class Playback extends EventTarget {
 
   #begin({ url, offsetMs, positionMs }) {
     this.#offsetMs = offsetMs;
-    this.hasAllBeenSent = false;
     this.#grown = { at: Date.now(), seconds: -1 };
     const rate = this.audio.playbackRate;
-    this.dispatchEvent(new CustomEvent("place", { detail: positionMs }));
     this.audio.src = url;
     this.audio.playbackRate = rate;
     if (positionMs > offsetMs) this.audio.currentTime = (positionMs - offsetMs) / 1000;
@@ -246,7 +240,7 @@ export class Playback extends EventTarget {
 
   #finish() {
     if (!this.#isTuned) return;
-    const isWhole = this.recording || this.hasAllBeenSent || this.positionMs >= this.durationMs() - END_MARGIN_MS;
+    const isWhole = this.recording || this.positionMs >= this.durationMs() - END_MARGIN_MS;
     if (!isWhole) return this.#cut();
     this.#isWanted = false;
     this.#to("ended");

@@ -63,11 +63,9 @@ class Player {
     const { playback, programme } = this;
     playback.addEventListener("state", ({ detail }) => this.#stated(detail));
     playback.addEventListener("room", ({ detail }) => programme.follow(detail));
-    playback.addEventListener("place", () => programme.restream());
     playback.addEventListener("moved", () => this.#leave());
     playback.audio.addEventListener("timeupdate", () => this.#heard());
     programme.addEventListener("times", () => this.#retimed());
-    programme.addEventListener("sent", () => (playback.hasAllBeenSent = true));
     programme.addEventListener("refused", ({ detail }) => this.#refused(detail));
     addEventListener("pagehide", () => this.#keep());
     setInterval(() => this.controls.tick(), 250);

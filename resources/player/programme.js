@@ -5,10 +5,10 @@
 
 import { Timeline } from "./timeline.js";
 
-const REREAD_AFTER_MS = 10_000;
+const REREAD_AFTER_MS = 15_000;
 const SAID = ["ready", "scene", "entry", "progress", "seek", "ended", "error"];
 
-/** Says `times` when lines have moved, `sent` when the room has sent everything, `refused` with {code, message}. */
+/** Says `times` when lines have moved and `refused` with {code, message}. */
 export class Programme extends EventTarget {
   #line = null;
   #readAt = -Infinity;
@@ -26,9 +26,14 @@ export class Programme extends EventTarget {
     this.cast = new Map(read.cast.map((member) => [member.character, member]));
   }
 
-  /** Listens to a room, and to no other. @param {{eventsUrl: string}} room */
+  /**
+   * Listens to a room, and to no other. Lines it announces keep their place until it announces them anew; in another
+   * room they may lie elsewhere.
+   * @param {{eventsUrl: string}} room
+   */
   follow(room) {
     this.leave();
+    this.timeline = this.timeline.loosened();
     const line = new EventSource(room.eventsUrl);
     for (const name of SAID) line.addEventListener(name, (event) => this.#heard(line, name, event));
     this.#line = line;
@@ -38,12 +43,6 @@ export class Programme extends EventTarget {
   leave() {
     this.#line?.close();
     this.#line = null;
-  }
-
-  /** A new stream begins: lines may move again, and their measured times are worth asking for. */
-  restream() {
-    this.timeline = this.timeline.loosened();
-    if (this.timeline.estimated) this.reread();
   }
 
   /** Asks for measured times, not too often: every listener of a link shares its rate. */
@@ -67,14 +66,16 @@ export class Programme extends EventTarget {
     const data = JSON.parse(event.data);
     if (name === "entry") this.#replace(this.timeline.announced(data));
     if (name === "ready" || name === "progress") this.#progressed(data);
-    if (name === "ended") this.dispatchEvent(new CustomEvent("sent"));
+    if (name === "ended") this.leave();
     if (name === "error") this.dispatchEvent(new CustomEvent("refused", { detail: data }));
   }
 
   #progressed({ renderedMs, durationMs }) {
     const known = `${renderedMs ?? ""}/${durationMs ?? ""}`;
-    if (known !== this.#known && this.timeline.estimated) this.reread();
+    if (known === this.#known) return;
     this.#known = known;
+    if (durationMs && durationMs !== this.timeline.durationMs) this.#replace(this.timeline.lasting(durationMs));
+    if (this.timeline.estimated) this.reread();
   }
 
   #replace(timeline) {

@@ -3,7 +3,7 @@
  * @module
  */
 
-const AFTER_MS = 3500;
+const AFTER_MS = 2800;
 
 /** @param {() => boolean} isPlaying */
 export function restWhenIdle(isPlaying) {

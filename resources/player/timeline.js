@@ -62,8 +62,8 @@ export class Timeline {
   }
 
   /**
-   * With the times of a fresh `/timeline` answer. A line that was heard in this stream keeps its place, because the
-   * sound in the listener's buffer does not move; what comes after moves with it.
+   * With the times of a fresh `/timeline` answer. A line this room has announced keeps its place, because the room's
+   * sound lies there; what comes after moves with it.
    * @param {any} answer
    */
   measured(answer) {
@@ -93,7 +93,12 @@ export class Timeline {
     return new Timeline(lines, this.scenes, this.durationMs + drift, this.estimated);
   }
 
-  /** For a new stream: times stay, but a fresh measurement may move any line. */
+  /** Of another length. @param {number} durationMs */
+  lasting(durationMs) {
+    return new Timeline(this.lines, this.scenes, durationMs, this.estimated);
+  }
+
+  /** For a new room: times stay, but a fresh measurement may move any line. */
   loosened() {
     return new Timeline(this.lines.map((line) => ({ ...line, heard: false })), this.scenes, this.durationMs, this.estimated);
   }

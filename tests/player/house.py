@@ -44,6 +44,7 @@ class House(ThreadingHTTPServer):
         self.rooms: list[str] = []
         self.closed: set[str] = set()
         self.cut_after_ms: int | None = None
+        self.refusal_at_cut: tuple[int, str] | None = None
         self.is_unreachable = False
         self.asked: list[tuple[str, str, Any]] = []
 
@@ -144,6 +145,9 @@ class Usher(BaseHTTPRequestHandler):
     def _events(self) -> None:
         reading = self.server.reading
         said = [("ready", {"durationMs": reading.duration_ms}), *(("entry", entry) for entry in reading.entries())]
+        said.append(
+            ("progress", {"positionMs": 0, "renderedMs": reading.duration_ms, "durationMs": reading.duration_ms})
+        )
         self._head(200, "text/event-stream", None)
         for name, data in said:
             self._chunk(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
@@ -156,15 +160,21 @@ class Usher(BaseHTTPRequestHandler):
         cut = self.server.cut_after_ms
         self._head(200, "audio/mpeg", None)
         if cut is not None:
-            # A browser asks for the rest by itself first; it must not get it, so the room goes too.
-            self.server.cut_after_ms = None
-            self.server.closed.add(self.path.split("/")[-2])
-            self._chunk(mp3[: cut * 8])
-            self.close_connection = True
+            self._cut(mp3[: cut * 8])
             return
         for at in range(0, len(mp3), 8192):
             self._chunk(mp3[at : at + 8192])
         self._chunk(b"")
+
+    def _cut(self, mp3: bytes) -> None:
+        # A browser asks for the rest by itself first; it must not get it, so the room goes too.
+        self.server.cut_after_ms = None
+        self.server.closed.add(self.path.split("/")[-2])
+        self._chunk(mp3)
+        if self.server.refusal_at_cut:
+            self.server.refusal = self.server.refusal_at_cut
+            self._chunk(b"")
+        self.close_connection = True
 
     def _ranged(self, body: bytes) -> None:
         wanted = self.headers.get("Range")

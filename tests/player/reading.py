@@ -124,7 +124,8 @@ class Reading:
             for name, color, narrator in CAST
         ]
         return {
-            "artifactId": "artifact", "title": "The Night the Harbour Held Its Breath", "credit": "From “The harbour log” and the minutes of the town council, 1911",
+            "artifactId": "artifact", "title": "The Night the Harbour Held Its Breath",
+            "credit": "From “The harbour log” and the minutes of the town council, 1911",
             "thesis": "A vote that nobody remembers decided whether a town would keep its ferry.", "mode": "table_read", "revision": 1,
             "expiresAt": None, "recordingUrl": recording, "recordingDurationMs": self.duration_ms if recording else None, "durationMs": self.duration_ms,
             "estimated": estimated, "cast": cast, "scenes": self.scenes(), "entries": entries, "evidence": EVIDENCE, "captionsUrl": None,

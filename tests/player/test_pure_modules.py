@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_line_that_was_heard_does_not_move_and_the_rest_follows_it(ask: Ask) -
     assert lines[3]["words"][0]["startMs"] == Reading().entries()[3]["words"][0]["startMs"] + shift
 
 
-def test_after_a_seek_every_line_may_be_measured_anew(ask: Ask) -> None:
+def test_in_another_room_every_line_may_be_measured_anew(ask: Ask) -> None:
     heard = {**Reading().entries()[2], "startMs": 9000, "endMs": 9500}
     value = {**told(), "heard": heard}
     lines = ask(
@@ -153,7 +154,7 @@ def test_missing_times_are_filled_in_order(ask: Ask) -> None:
     value["read"]["durationMs"] = 0
     lines = ask("timeline", f"(m, value) => {{ {READ} return read.lines.map((l) => [l.startMs, l.endMs]); }}", value)
     assert all(start < end for start, end in lines)
-    assert all(before[1] < after[0] for before, after in zip(lines, lines[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(lines))
 
 
 def test_going_back_from_inside_a_line_leads_to_its_beginning(ask: Ask) -> None:
