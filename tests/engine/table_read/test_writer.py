@@ -321,3 +321,20 @@ def test_a_long_sentence_is_broken_where_a_clause_begins() -> None:
 
     assert [len(line.split()) < 34 for line in breathed(long)] == [True, True]
     assert breathed(long)[1].startswith("But the engineers")
+
+
+def test_a_long_read_introduces_everybody_and_repeats_no_joint() -> None:
+    trades = "cooper joiner ferryman baker smith mason thatcher sexton pilot warden weaver miller tanner glazier fowler".split()
+    told = [
+        (PAPER, f"“I saw {trade} number {n} mend {n * 3} nets,” said {given} {trade.title()}son, the {trade}.", "quotation", f"{given} {trade.title()}son")
+        for n, trade in enumerate(trades, start=2)
+        for given in ("Ann", "Bob", "Joan")
+    ]  # fmt: skip
+    play = _write(a_brief({BeatRole.HOOK: told[:23], BeatRole.CTA: told[23:]}, pages=60))
+
+    joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
+    assert len(joints) == len(set(joints))
+    for character in set(play.characters) - {"NARRATOR"}:
+        first = next(entry.index for entry in play.entries if entry.character == character)
+        near = " ".join(entry.text for entry in play.entries[max(0, first - 1) : first + 3])
+        assert character.title() in near

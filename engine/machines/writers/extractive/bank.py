@@ -6,6 +6,7 @@ import hashlib
 import string
 from collections.abc import Iterable, Mapping
 
+from engine.machines.writers.extractive.phrases_spare import SPARE
 from engine.table_read.sentences import words
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -16,7 +17,10 @@ class Bank:
 
     def __init__(self, phrases: Phrases, seed: str, never: Iterable[str] = ()) -> None:
         self._never = frozenset(word for phrase in never for word in words(phrase))
-        self._left = {occasion: _shuffled(known, seed + occasion) for occasion, known in phrases.items()}
+        self._left = {
+            occasion: _shuffled(known, seed + occasion) + _shuffled(SPARE.get(occasion, ()), seed + occasion)
+            for occasion, known in phrases.items()
+        }
         self._spent: set[str] = set()
 
     def draw(self, occasion: str, **names: str) -> str | None:

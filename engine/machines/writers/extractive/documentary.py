@@ -99,7 +99,7 @@ class Documentary:
             wanted = ("handoff", "source") if self._last else ("source",)
             if contrast or any(telling.joint(lead, occasion, **names) for occasion in wanted):
                 return
-        if piece.evidence.kind in MARKED and telling.joint(lead, piece.evidence.kind):
+        if self._last and piece.evidence.kind in MARKED and telling.joint(lead, piece.evidence.kind):
             return
         if telling.claims_since_joint >= BREATH:
             counted = sum(letter.isdigit() for letter in piece.parts[0].text) > 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.machines.writers.extractive import cutting
@@ -25,6 +26,7 @@ NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
 
 
+@lru_cache(maxsize=4096)
 def measures(text: str) -> dict[str, set[str]]:
     """What a text counts: the word after each figure (or the currency before it) with the figures; years do not count."""
     found: dict[str, set[str]] = {}
@@ -74,8 +76,10 @@ class Piece:
         if other is None or other.source.id == self.source.id:
             return False
         mine, theirs = (measures(piece.evidence.quote) for piece in (self, other))
-        same = {word for word in words(self.evidence.quote) if len(word) > 4} & set(words(other.evidence.quote)) - EMPTY
-        return len(same) >= 2 and any(kind in theirs and not mine[kind] & theirs[kind] for kind in mine)
+        if not any(kind in theirs and not mine[kind] & theirs[kind] for kind in mine):
+            return False
+        same = {word for word in words(self.evidence.quote) if len(word) > 4} & set(words(other.evidence.quote))
+        return len(same - EMPTY) >= 2
 
     @property
     def worth(self) -> float:

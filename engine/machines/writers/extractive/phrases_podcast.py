@@ -165,7 +165,7 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "I can only tell you what stands in {phrase}.",
         "{source} puts its name to it.",
         "Take it up with {phrase}.",
-        "I asked myself the same. {source} doesn't hedge.",
+        "I asked myself the same. {source} puts it just like that.",
     ),
     "react": (
         "I had to read that line again.",
@@ -198,7 +198,7 @@ PODCAST: dict[str, tuple[str, ...]] = {
     "sum": (
         "So, to keep score: that much is on paper, and that much is argument.",
         "Let me put a pin in that. We have claims, and we have people who pay for them.",
-        "If I've followed, the facts are thin in places and the feelings aren't.",
+        "If I've followed, we have numbers, and we have people who live with them.",
         "Right. So far nobody has blinked.",
     ),
     "estimate": ("That's an estimate, mind you.", "And that's a best guess, they say so themselves."),

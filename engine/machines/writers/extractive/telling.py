@@ -59,7 +59,9 @@ class Telling:
         )
         if person.role == "" and wanted[0].endswith("_role"):
             wanted = wanted[1:]
-        any(self.joint(lead, occasion, **names) for occasion in [*wanted, "meet", "again", "reads"])
+        told = any(self.joint(lead, occasion, **names) for occasion in wanted)
+        if not told and not known:
+            self.page.connect(lead, f"{person.opening}{', ' if person.role else ''}{person.role}.")
 
     def character_of(self, piece: Piece) -> str | None:
         """Who speaks a quoted piece in a voice of their own, None when the cast has no such voice."""
