@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.machines.writers.extractive.cutting import breathed, dangles, parts, sentences, trimmed
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.writer import ExtractiveWriter
@@ -271,56 +270,6 @@ def test_whatever_the_material_the_script_is_sound(
     assert len(play.scenes) >= 2
     assert {entry.scene_index for entry in play.entries} == set(range(len(play.scenes)))
     assert len({words(entry.text) for entry in play.entries}) == len(play.entries)
-
-
-def test_sentences_end_where_they_end() -> None:
-    assert sentences("Dr. Quill paid £2.4 million. It leaked at 8 p.m. on 3 May. “Why?” Nobody knew.") == [
-        "Dr. Quill paid £2.4 million.", "It leaked at 8 p.m. on 3 May.", "“Why?”", "Nobody knew.",
-    ]  # fmt: skip
-
-
-def test_speech_that_goes_on_after_its_tag_is_kept_in_two_breaths() -> None:
-    cut, tag = parts(
-        "“The tide was never late,” said Tom, the harbour master, “and it never sent a bill.”", direct=True
-    )
-
-    assert [(part.text, part.spoken) for part in cut] == [
-        ("The tide was never late,", True),
-        ("and it never sent a bill.", True),
-    ]
-    assert "harbour master" in tag
-
-
-def test_words_in_quotation_marks_inside_a_sentence_stay_there() -> None:
-    cut, _ = parts("The inquiry blamed “the negligence of the miller” for it.", direct=False)
-
-    assert [part.spoken for part in cut] == [False]
-
-
-def test_trimming_takes_the_connective_and_nothing_else() -> None:
-    assert trimmed("However, the gate held.") == "The gate held."
-    assert trimmed("Sometimes the gate held.") == "Sometimes the gate held."
-
-
-@pytest.mark.parametrize(
-    ("sentence", "points"),
-    [
-        ("It was late.", True), ("These figures hold.", True), ("In that year he bought bricks.", True), ("Under it she found a book.", True),
-        ("The mill is old.", False), ("There are 705 tides in a year.", False), ("Amos Carne kept his word.", False),
-    ],
-)  # fmt: skip
-def test_a_dangling_beginning_is_recognised(sentence: str, points: bool) -> None:
-    assert dangles(sentence) is points
-
-
-def test_a_long_sentence_is_broken_where_a_clause_begins() -> None:
-    long = (
-        "The council had hoped for a wheel of the old pattern that would look right from the road and from the harbour wall, "
-        "but the engineers proposed a steel screw that fits into the old wheel pit out of sight of every visitor."
-    )
-
-    assert [len(line.split()) < 34 for line in breathed(long)] == [True, True]
-    assert breathed(long)[1].startswith("But the engineers")
 
 
 def test_a_long_read_introduces_everybody_and_repeats_no_joint() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope, SceneBudget
 
 WORDS_PER_PAGE = 150
-JOINTS = 0.74
+JOINTS = 0.8
 FIRST = 0.5
 
 
