@@ -1,0 +1,54 @@
+"""Blobs: named by their content, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from engine.foundation.errors import DiskFull
+from engine.storage.blobs import BlobMissing
+from tests.fakes.floor import Floor
+
+
+def test_content_is_named_by_its_hash_and_kept_once(floor: Floor) -> None:
+    name = floor.blobs.put(b"sound")
+
+    assert name == hashlib.sha256(b"sound").hexdigest() == floor.blobs.put(b"sound")
+    assert floor.blobs.read(name) == b"sound"
+    assert len([path for path in floor.paths.blobs.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_draft_that_was_not_kept_leaves_nothing(floor: Floor) -> None:
+    with pytest.raises(RuntimeError), floor.blobs.draft() as draft:
+        draft.write_bytes(b"half")
+        raise RuntimeError
+
+    assert list(floor.paths.scratch.iterdir()) == []
+
+
+def test_a_finished_draft_is_moved_in(floor: Floor) -> None:
+    with floor.blobs.draft() as draft:
+        draft.write_bytes(b"whole")
+        name = floor.blobs.put_file(draft)
+
+    assert floor.blobs.read(name) == b"whole"
+    assert list(floor.paths.scratch.iterdir()) == []
+
+
+def test_missing_content_says_so(floor: Floor) -> None:
+    with pytest.raises(BlobMissing):
+        floor.blobs.read("0" * 64)
+
+
+def test_a_full_disk_is_said_plainly(floor: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+
+    with pytest.raises(DiskFull, match="disk is full"):
+        floor.blobs.put(b"sound")
+    assert list(floor.paths.scratch.iterdir()) == []
