@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.library.digest import ClaimKind
+from engine.library.digest import Claim, ClaimKind, Digest, Support
 from engine.machines.planners.extractive.findings import find, unlike
 from engine.machines.planners.extractive.planner import ExtractivePlanner
 from engine.machines.planners.extractive.quantities import quantities_of, years_of
@@ -131,7 +131,7 @@ def shelves(draw: st.DrawFn) -> tuple[PlanningSource, ...]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(shelves(), st.one_of(st.none(), st.integers(1, 60)))
 def test_the_laws_hold_for_whatever_is_on_the_shelf(sources: tuple[PlanningSource, ...], pages: int | None) -> None:
     asked = {"pageTarget": pages} if pages else {}
@@ -405,3 +405,17 @@ def test_years_are_read() -> None:
 )  # fmt: skip
 def test_sentences_that_lean_on_the_one_before_are_known(text: str, leans: bool) -> None:
     assert dangles(text) is leans
+
+
+def test_a_claim_may_read_smoother_than_its_passage() -> None:
+    text = "The **tide\nmill** at Orle turned for 260 years.\n\nThe tide mill at Orle was sold in 1938."
+    quote = text.split("\n\n")[0]
+    claim = Claim("The tide mill at Orle turned for 260 years.", ClaimKind.FACT, None, 0.9)
+    digest = Digest("", "", (claim,), (Support(0, quote, 0, len(quote)),))
+    source = PlanningSource("cnote", "A note", "markdown", {}, digest, text, None)
+    envelope = draft(source).envelope
+
+    laws_hold(envelope, (source,))
+    (told,) = (item for item in envelope.source_digest.evidence if item.quote == quote)
+    assert told.claim == claim.statement
+    assert not any("**" in beat.narration for beat in envelope.beats)

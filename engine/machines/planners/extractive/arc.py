@@ -28,8 +28,9 @@ VOICES_IN = {
     BeatRole.HOOK: 1.0, BeatRole.CONTEXT: 0.25, BeatRole.CONFLICT: 0.5, BeatRole.PROOF: 0.2,
     BeatRole.TURN: 0.5, BeatRole.PAYOFF: 0.34, BeatRole.CTA: 0.5,
 }  # fmt: skip
-ECHO = 0.55
+ECHO = 0.42
 SIDES = 2
+MOST_DISPUTED = 0.3
 SAME_TOPIC = 0.18
 
 
@@ -50,6 +51,10 @@ class Arc:
     voices: int = 0
     echo: dict[int, float] = field(default_factory=dict)
     last: dict[tuple[int, int], BeatRole] = field(default_factory=dict)
+    cues: dict[tuple[int, BeatRole], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cues = {(i, role): cue(role, one, self.latest) for i, one in enumerate(self.findings) for role in BeatRole}
 
     def free(self) -> list[int]:
         """The findings not told yet."""
@@ -74,7 +79,7 @@ class Arc:
     def worth(self, role: BeatRole, index: int) -> float:
         """What telling this finding in this beat is worth now."""
         one = self.findings[index]
-        own = cue(role, one, self.latest) * (0.45 + one.weight) + 0.6 * one.weight + self.wanted.get(index, 0.0)
+        own = self.cues[index, role] * (0.45 + one.weight) + 0.6 * one.weight + self.wanted.get(index, 0.0)
         near = (HOOK_PULL if role is BeatRole.HOOK else PULL) * self.pull.get((index, role), 0.0)
         fresh = 0.7 * max(0.0, 1 - self.heard.get(one.source, 0) / self.due.get(one.source, 1.0))
         again = 1.5 if self.echo.get(index, 0.0) > ECHO else 0.0
@@ -101,7 +106,7 @@ def lay_out(arc: Arc, tensions: Sequence[Tension], count: int, line: Finding | N
 
     `line` is the thesis; the payoff tells it unless a disagreement needs it.
     """
-    arc.room, arc.due = _room(min(count, len(arc.findings)), tense=bool(tensions)), _due(arc.findings, count)
+    arc.room, arc.due = _room(min(count, len(arc.findings)), disputes=len(tensions)), _due(arc.findings, count)
     _tell_tensions(arc, tensions)
     _tell_line(arc, line)
     for role in ANCHORED:
@@ -115,12 +120,12 @@ def lay_out(arc: Arc, tensions: Sequence[Tension], count: int, line: Finding | N
     return {role: _closing_on(arc, _ordered(arc, role, tensions), line) for role in BeatRole}
 
 
-def _room(count: int, *, tense: bool) -> dict[BeatRole, int]:
+def _room(count: int, *, disputes: int) -> dict[BeatRole, int]:
     room = dict.fromkeys(BeatRole, 0)
     for role in FIRST_WHEN_THIN[:count]:
         room[role] = 1
-    if tense and count > SIDES:
-        room[BeatRole.CONFLICT] = SIDES
+    if disputes and count > SIDES:
+        room[BeatRole.CONFLICT] = max(SIDES, min(SIDES * disputes + 1, int(MOST_DISPUTED * count)))
     while sum(room.values()) < count:
         room[max(BeatRole, key=lambda role: SHARES[role] * count - room[role])] += 1
     return room
@@ -150,9 +155,9 @@ def _tell_line(arc: Arc, line: Finding | None) -> None:
 
 def _fit(arc: Arc, role: BeatRole, index: int) -> float:
     one = arc.findings[index]
-    others = [cue(other, one, arc.latest) for other in BeatRole if other is not role]
+    others = [arc.cues[index, other] for other in BeatRole if other is not role]
     lean = 0.6 if one.leans else 0.0
-    return (cue(role, one, arc.latest) - 0.35 * max(others)) * (0.3 + one.weight) + arc.wanted.get(index, 0.0) - lean
+    return (arc.cues[index, role] - 0.35 * max(others)) * (0.3 + one.weight) + arc.wanted.get(index, 0.0) - lean
 
 
 def _fill(arc: Arc) -> None:
@@ -221,7 +226,7 @@ def _closing_on(arc: Arc, order: tuple[int, ...], line: Finding | None) -> tuple
 def _ending_open(arc: Arc, order: list[int]) -> list[int]:
     if not order:
         return order
-    last = max(order, key=lambda index: (cue(BeatRole.CTA, arc.findings[index], arc.latest), index))
+    last = max(order, key=lambda index: (arc.cues[index, BeatRole.CTA], index))
     return [*(index for index in order if index != last), last]
 
 

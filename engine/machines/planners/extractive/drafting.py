@@ -118,12 +118,13 @@ def _of_source(teller: Teller, at: int, note: str) -> str:
 def _summary(
     sources: Sequence[PlanningSource], found: Sequence[Finding], tensions: Sequence[Tension], teller: Teller
 ) -> str:
-    each = max(1, (SUMMARY - 1) // max(1, len(sources)))
-    lines: list[str] = []
+    spoken: list[list[str]] = []
     for at, source in enumerate(sources):
         said = SENTENCE.split(source.digest.summary) if source.digest and source.digest.summary else []
         mine = sorted((one for one in found if one.source == at), key=lambda one: -one.weight)
-        lines += said[:each] or [essence(one, 60) for one in mine[:each]]
+        spoken.append(said or [essence(one, 60) for one in mine[:SUMMARY]])
+    turns = [(turn, at) for at, said in enumerate(spoken) for turn in range(len(said))]
+    lines = [spoken[at][turn] for turn, at in sorted(sorted(turns)[: SUMMARY - 1], key=lambda pair: (pair[1], pair[0]))]
     if tensions:
         lines = [*lines[: SUMMARY - 1], teller.disagreement(tensions[0])]
     return " ".join(line.strip() for line in lines[:SUMMARY] if line.strip())

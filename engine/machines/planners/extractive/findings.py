@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.library.digest import Claim, ClaimKind, Support
-from engine.library.extraction import SPEAKABLE, Layout
 from engine.machines.planners.extractive.quantities import Quantity, quantities_of, years_of
+from engine.machines.planners.extractive.reading import offered_by
 from engine.machines.planners.extractive.words import POINTING, count_words, dangles, stems_of
 from engine.planning.ports import PlanningSource
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[A-Z“\"‘(\d])")
 UNSPEAKABLE = re.compile(r"https?://|www\.|\||\]\(|```|[{}<>\\]|^\s*(?:table|figure|fig\.)\s+\d", re.IGNORECASE)
 CLUTTER = re.compile(
     r"\[\d+\]|\((?:see|cf\.|fig)|\b(?:section|figure|table|appendix|chapter)\s+[\dA-Z]\b", re.IGNORECASE
@@ -22,10 +21,11 @@ META = re.compile(
     r"\b(?:above|below|overleaf)\)|set out in|was amended|all rights reserved|photograph:",
     re.IGNORECASE,
 )
-FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+ELSEWHERE = re.compile(r"\b(?:says?|said|shows?|thinks?|proves?) otherwise\b", re.IGNORECASE)
 ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")")
 FEWEST, MOST = 4, 75
 LONG = 42
+MOST_FINDINGS = 600
 ALIKE = 0.72
 
 
@@ -73,12 +73,15 @@ class Finding:
 
 def find(sources: tuple[PlanningSource, ...]) -> tuple[Finding, ...]:
     """Every usable finding, source by source in reading order."""
-    return tuple(one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source))))
+    most = MOST_FINDINGS // max(1, len(sources))
+    return tuple(one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source)), most))
 
 
-def _weighed(found: list[Finding]) -> list[Finding]:
-    """The findings of one source with weights that can be held against another's: half the weight, half the rank."""
-    ranks = {id(one): rank for rank, one in enumerate(sorted(found, key=lambda one: -one.weight))}
+def _weighed(found: list[Finding], most: int) -> list[Finding]:
+    """The weightiest findings of one source, weighed so that they can be held against another's: half by rank."""
+    best = sorted(found, key=lambda one: -one.weight)[:most]
+    ranks = {id(one): rank for rank, one in enumerate(best)}
+    found = sorted(best, key=lambda one: one.start)
     return [replace(one, weight=(one.weight + 1 - ranks[id(one)] / len(found)) / 2) for one in found]
 
 
@@ -86,42 +89,11 @@ def _of(index: int, source: PlanningSource) -> Iterator[Finding]:
     length = max(len(source.text or ""), *(one.char_end for one in source.digest.evidence), 1) if source.digest else 1
     length = max(length, len(source.text or ""))
     seen: set[tuple[int, int]] = set()
-    for claim, support in sorted(_claims(source), key=lambda pair: pair[1].char_start):
+    for claim, support in sorted(offered_by(source), key=lambda pair: pair[1].char_start):
         place = (support.char_start, support.char_end)
         if place not in seen and _is_literal(source.text, support) and _is_usable(support.support):
             seen.add(place)
-            yield _finding(index, source, claim, support, support.char_start / length)
-
-
-def _claims(source: PlanningSource) -> Iterable[tuple[Claim, Support]]:
-    if source.digest is not None and source.digest.evidence:
-        claims = source.digest.claims
-        return [(claims[one.claim_index], one) for one in source.digest.evidence if one.claim_index < len(claims)]
-    return list(_sentences(source.text or "", source.layout or Layout()))
-
-
-def _sentences(text: str, layout: Layout) -> Iterator[tuple[Claim, Support]]:
-    spans = [(block.start, block.end) for block in layout.blocks if block.kind in SPEAKABLE]
-    spans = spans or [(match.start(), match.end()) for match in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text)]
-    for start, end in spans:
-        for piece in _pieces(text, start, end):
-            quote = text[piece[0] : piece[1]]
-            kind = ClaimKind.QUOTATION if quote.startswith("“") else ClaimKind.FACT
-            yield Claim(quote, kind, None, 0.4), Support(0, quote, *piece, layout.page_at(piece[0]))
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for match in SENTENCE_END.finditer(text, start, end):
-        cut = match.end() - len(match[0]) + len(match[0].rstrip())
-        yield _trimmed(text, at, cut)
-        at = match.end()
-    yield _trimmed(text, at, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+            yield _finding(index, source.id, claim, support, support.char_start / length)
 
 
 def _is_literal(text: str | None, support: Support) -> bool:
@@ -135,23 +107,21 @@ def _is_usable(quote: str) -> bool:
     return FEWEST <= words <= MOST and whole and UNSPEAKABLE.search(quote) is None
 
 
-def _finding(index: int, source: PlanningSource, claim: Claim, support: Support, place: float) -> Finding:
+def _finding(index: int, source_id: str, claim: Claim, support: Support, place: float) -> Finding:
     quote = support.support
     return Finding(
-        index, source.id, claim.statement, quote, support.char_start, support.char_end, support.page, claim.kind,
-        claim.attribution or _author(source, quote), claim.weight * _fitness(quote), claim.topic, place,
+        index, source_id, claim.statement, quote, support.char_start, support.char_end, support.page, claim.kind,
+        claim.attribution, claim.weight * _fitness(quote), claim.topic, place,
         stems_of(quote), quantities_of(quote), years_of(quote), _leans(quote),
     )  # fmt: skip
 
 
 def _leans(quote: str) -> bool:
-    return dangles(quote) or (quote[:1] not in '“"' and POINTING.search(quote) is not None)
-
-
-def _author(source: PlanningSource, quote: str) -> str | None:
-    names = (source.metadata.get(key) for key in ("author", "byline"))
-    name = next((name for name in names if isinstance(name, str) and 1 < len(name.split()) < 5), None)
-    return name if name and FIRST_PERSON.search(quote) else None
+    return (
+        dangles(quote)
+        or ELSEWHERE.search(quote) is not None
+        or (quote[:1] not in '“"' and POINTING.search(quote) is not None)
+    )
 
 
 def _fitness(quote: str) -> float:

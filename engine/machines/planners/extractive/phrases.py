@@ -80,7 +80,7 @@ class Phrasebook:
                     yield gram, padded[at - 1], padded[at + size]
 
     def _is_noun(self, gram: tuple[str, ...], fewest: int) -> bool:
-        if gram[-1] in NOT_HEADS or gram[0] in NOT_HEADS:
+        if gram not in self._led or gram[-1] in NOT_HEADS or gram[0] in NOT_HEADS:
             return False
         seen, led = self._seen[gram], sum(self._led[gram][word] for word in DETERMINERS)
         if self._led[gram]["0"] > 0.3 * seen:

@@ -50,6 +50,7 @@ def _hook(one: Finding, _latest: int) -> float:
 
 def _context(one: Finding, latest: int) -> float:
     early = 0.6 * max(0.0, 1 - one.place / 0.5)
+    doubt = 0.5 if UNKNOWING.search(one.quote) else 0.0
     past = 0.3 if one.years and min(one.years) < latest else 0.0
     kind = {
         ClaimKind.DEFINITION: 0.5,
@@ -57,7 +58,7 @@ def _context(one: Finding, latest: int) -> float:
         ClaimKind.QUOTATION: -0.2,
         ClaimKind.FORECAST: -0.5,
     }.get(one.kind, 0.1)
-    return 0.25 * _hits(SETTING, one) + early + past + kind - (1.0 if one.is_question else 0.0)
+    return 0.25 * _hits(SETTING, one) + early + past - doubt + kind - (1.0 if one.is_question else 0.0)
 
 
 def _conflict(one: Finding, _latest: int) -> float:
@@ -81,7 +82,7 @@ def _turn(one: Finding, _latest: int) -> float:
 
 
 def _payoff(one: Finding, _latest: int) -> float:
-    late = 0.5 * max(0.0, (one.place - 0.5) / 0.5)
+    late = 0.5 * max(0.0, (one.place - 0.5) / 0.5) - (0.4 if one.place < 0.3 else 0.0)
     kind = {
         ClaimKind.ESTIMATE: 0.3,
         ClaimKind.FORECAST: 0.3,
@@ -95,9 +96,9 @@ def _payoff(one: Finding, _latest: int) -> float:
 def _ahead(one: Finding, latest: int) -> float:
     late = 0.7 * max(0.0, (one.place - 0.6) / 0.4)
     coming = 0.5 if one.years and max(one.years) >= latest else 0.0
-    kind = {ClaimKind.FORECAST: 0.5, ClaimKind.DEFINITION: -0.5}.get(one.kind, 0.0)
+    kind = {ClaimKind.FORECAST: 0.5, ClaimKind.DEFINITION: -0.5, ClaimKind.QUOTATION: -0.3}.get(one.kind, 0.0)
     asks = 0.3 if one.is_question and not one.is_quotation else 0.0
-    day = 0.4 if has_date(one.quote) else 0.0
+    day = 0.6 if has_date(one.quote) else 0.0
     return 0.35 * _hits(AHEAD, one) + day + late + coming + kind + asks
 
 

@@ -12,6 +12,7 @@ from engine.machines.planners.extractive.words import CONNECTIVES, shortened, st
 from engine.planning.envelope import BeatRole
 from engine.planning.ports import PlanningSource
 
+FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 INNER = re.compile(r"“([^“”]+)”")
 LEADS: dict[BeatRole, tuple[str, ...]] = {
     BeatRole.HOOK: (
@@ -25,13 +26,13 @@ LEADS: dict[BeatRole, tuple[str, ...]] = {
         "Where it starts, by {who}: “{what}”",
     ),
     BeatRole.CONFLICT: (
-        "Here the accounts part. {who} has it so: “{what}”",
+        "Here the accounts part. {Who} has it so: “{what}”",
         "The difficulty, as {who} puts it: “{what}”",
     ),
     BeatRole.PROOF: ("Now what can be checked. From {who}: “{what}”", "The evidence, first from {who}: “{what}”"),
     BeatRole.TURN: ("Then something changes. From {who}: “{what}”", "The turn comes with {who}: “{what}”"),
     BeatRole.PAYOFF: ("What follows from it, by {who}: “{what}”", "It comes to this, says {who}: “{what}”"),
-    BeatRole.CTA: ("What is still to come, by {who}: “{what}”", "The story ends on what is open. {who}: “{what}”"),
+    BeatRole.CTA: ("What is still to come, by {who}: “{what}”", "The story ends on what is open. {Who}: “{what}”"),
 }
 ANSWERS = ("{who} answers: “{what}”", "{who} sees it otherwise: “{what}”", "Against it stands {who}: “{what}”")
 ADDITIONS = ("{who} adds: “{what}”", "Then {who}: “{what}”", "{who} is heard as well: “{what}”")
@@ -52,7 +53,8 @@ class Teller:
 
     def who(self, one: Finding) -> str:
         """Who says it: the person quoted, else the source."""
-        return one.speaker if one.is_quotation and one.speaker else self.names[one.source]
+        speaks = one.is_quotation or FIRST_PERSON.search(one.claim) is not None
+        return one.speaker if speaks and one.speaker else self.names[one.source]
 
     def narration(self, role: BeatRole, told: Sequence[Finding], tension: Tension | None) -> str:
         """Two to four sentences: what is told first, who answers or adds, who else is heard."""
@@ -92,7 +94,7 @@ class Teller:
     def _line(self, forms: Sequence[str], one: Finding) -> str:
         who = self.who(one)
         form = forms[(self.seed + len(one.quote)) % len(forms)]
-        line = form.format(who=_low_the(who), whose=f"{_low_the(who)}’s", what=essence(one))
+        line = form.format(who=_low_the(who), Who=_capital(who), whose=f"{_low_the(who)}’s", what=essence(one))
         return _capital(line)
 
     def _cast(self, told: Sequence[Finding]) -> str:
@@ -119,14 +121,14 @@ def speaking_names(sources: Sequence[PlanningSource]) -> tuple[frozenset[str], .
 
 def said_in(one: Finding) -> str:
     """The words of a finding without those that only tell who says it."""
-    inner = INNER.findall(one.quote) if one.is_quotation else []
-    return " ".join(inner) or one.quote
+    inner = INNER.findall(one.claim) if one.is_quotation else []
+    return " ".join(inner) or one.claim
 
 
 def essence(one: Finding, most: int = 26) -> str:
     """What a finding says, short: what is spoken of a quotation, else the sentence without a leading connective."""
-    inner = INNER.findall(one.quote) if one.is_quotation else []
-    text = max(inner, key=len).rstrip(",") if inner else one.quote.strip('“”" >*')
+    inner = INNER.findall(one.claim) if one.is_quotation else []
+    text = max(inner, key=len).rstrip(",") if inner else one.claim.strip('“”" >*')
     head, _, rest = text.partition(" ")
     text = rest if head.lower().strip(",") in CONNECTIVES and rest else text
     return _capital(shortened(" ".join(text.replace("“", "‘").replace("”", "’").split()), most))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log10
 
 from engine.library.digest import ClaimKind
+from engine.machines.planners.extractive.cues import UNKNOWING
 from engine.machines.planners.extractive.findings import Finding
 from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.quantities import Quantity
@@ -197,7 +198,9 @@ def _twins(one: Finding) -> set[str]:
 
 
 def _opposed(one: Finding, two: Finding) -> bool:
-    if _numbers_in_common(one, two):
+    if one.is_quotation or two.is_quotation or _numbers_in_common(one, two):
+        return False
+    if UNKNOWING.search(one.quote) or UNKNOWING.search(two.quote):
         return False
     denied = _denies(one) != _denies(two) and ClaimKind.DEFINITION not in (one.kind, two.kind)
     return denied or any(

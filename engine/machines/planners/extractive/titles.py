@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from engine.machines.planners.extractive.findings import Finding
 from engine.machines.planners.extractive.phrases import Phrase, Phrasebook
+from engine.machines.planners.extractive.quantities import Quantity
 from engine.machines.planners.extractive.telling import said_in
 from engine.machines.planners.extractive.tensions import TIMES, Tension
 from engine.machines.planners.extractive.words import stems_of
@@ -14,6 +15,7 @@ from engine.planning.envelope import BeatRole
 from engine.planning.ports import PlanningSource
 
 LONGEST = 78
+LETTER_UNIT = 2
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
 FILE_LIKE = re.compile(
     r"\.(?:pdf|docx?|html?|md|txt|epub)$|^https?://|^microsoft word|^untitled|^(?:text|markdown|url|pdf|file)$",
@@ -78,12 +80,16 @@ class Titles:
 
     def _from_numbers(self, told: Sequence[Finding]) -> str:
         """The two weightiest numbers of the beat with what they count, from different sentences."""
-        first = [
-            next((q for q in one.quantities if " " in q.shown and q.shown[0].isdigit()), None)
-            for one in _weightiest(told)
-        ]
-        shown = list(dict.fromkeys(q.shown for q in first if q is not None and q.unit not in TIMES))
+        first = [next((q for q in one.quantities if _is_telling(q)), None) for one in _weightiest(told)]
+        shown = list(dict.fromkeys(q.shown for q in first if q is not None))
         return " and ".join(shown[:2])
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    word = quantity.shown.split(" ")[-1]
+    return (
+        quantity.shown[0].isdigit() and len(word) > LETTER_UNIT and " " in quantity.shown and quantity.unit not in TIMES
+    )
 
 
 def _weightiest(told: Sequence[Finding]) -> list[Finding]:
@@ -110,12 +116,12 @@ def _clash(tension: Tension) -> str:
 def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Sequence[Finding]) -> str:
     """The story's name: a source's own title that most of the material speaks of, else the strongest phrases."""
     about = [stems_of(one.quote) for one in told]
-    titles = [str(source.metadata.get("title") or "") for source in sources] + [source.title for source in sources]
-    named = [
-        _tidy(title) for title in titles if title and not FILE_LIKE.search(title.strip()) and len(title.split()) > 1
-    ]
-    if named:
-        return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
+    own = [_tidy(str(source.metadata.get("title") or "")) for source in sources]
+    given = [_tidy(source.title) for source in sources]
+    for titles in (own, given):
+        named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
+        if named:
+            return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
     phrases = book.best([one.quote for one in told], frozenset())
     if phrases:
         return phrases[0].shown[:1].upper() + phrases[0].shown[1:]

@@ -84,6 +84,8 @@ def dangles(text: str) -> bool:
     bare = [re.split("[’']", word)[0].lower() for word in opening]
     if not bare or bare[0] in DANGLING or COUNTED.match(text):
         return bool(bare)
+    if "then" in bare[1:3]:
+        return True
     named = any(word[0].isupper() for word in opening[1:])
     return not named and bare[0] in LEADING_IN and any(word in PRONOUNS for word in bare[1:])
 

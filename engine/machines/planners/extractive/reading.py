@@ -1,0 +1,67 @@
+"""Extractive planner, reading: what a source offers: the claims of its digest, and the rest of its text read whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from engine.library.digest import Claim, Support
+from engine.library.digesting.passages import Passage, passages_of
+from engine.library.digesting.ranking import rank
+from engine.library.extraction import Block, BlockKind, Extraction, Layout
+from engine.machines.planners.extractive.words import CONNECTIVES, dangles, words_of
+from engine.planning.ports import PlanningSource
+
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
+FURTHER_WEIGHT = 0.75
+FURTHER = 220
+LONGER = 0.15
+
+Offered = tuple[Claim, Support]
+
+
+def offered_by(source: PlanningSource) -> list[Offered]:
+    """Everything a source says that may be told: its digest's claims first, then what they leave of its text."""
+    digest = source.digest
+    claimed = (
+        [(digest.claims[one.claim_index], one) for one in digest.evidence if one.claim_index < len(digest.claims)]
+        if digest
+        else []
+    )
+    return claimed if source.text is None else [*claimed, *_further(source, source.text, claimed)]
+
+
+def author_of(source: PlanningSource) -> str | None:
+    """The person who speaks where the text says I or we, if its metadata names one."""
+    names = (source.metadata.get(key) for key in ("byline", "author"))
+    return next((name for name in names if isinstance(name, str) and name.strip()), None)
+
+
+def _further(source: PlanningSource, text: str, claimed: list[Offered]) -> Iterator[Offered]:
+    passages = passages_of(Extraction(text, _layout(source, text), source.metadata), author_of(source))
+    weighed = sorted(zip(rank(passages), passages, strict=True), key=lambda item: (-_worth(*item), item[1].span.start))
+    taken = [(one.char_start, one.char_end) for _, one in claimed]
+    most = len(taken) + FURTHER
+    for weight, one in weighed:
+        start, end = one.span.start, one.span.end
+        if len(taken) < most and _stands(one) and not any(start < until and since < end for since, until in taken):
+            taken.append((start, end))
+            support = Support(0, text[start:end], start, end, one.page)
+            yield Claim(one.text, one.kind, one.attribution, weight * FURTHER_WEIGHT, one.topic), support
+
+
+def _worth(weight: float, passage: Passage) -> float:
+    """The weight; of two passages that overlap the longer, which leans on nothing, goes first."""
+    return weight + LONGER * min(1.0, (passage.span.end - passage.span.start) / 400)
+
+
+def _stands(passage: Passage) -> bool:
+    opening = words_of(passage.text)[:1]
+    return passage.stands or (bool(opening) and opening[0].lower() in CONNECTIVES and not dangles(passage.text))
+
+
+def _layout(source: PlanningSource, text: str) -> Layout:
+    if source.layout is not None and source.layout.blocks:
+        return source.layout
+    blocks = (Block(BlockKind.PARAGRAPH, found.start(), found.end()) for found in PARAGRAPH.finditer(text))
+    return Layout(tuple(blocks), source.layout.pages if source.layout else ())
