@@ -22,6 +22,7 @@ def create_plan(project_id: str, desk: WritesStories, body: PlanIn | None = None
     """Ask for a plan; the quote is there at once."""
     sent = (body or PlanIn()).model_dump(mode="json", by_alias=True, exclude_unset=True)
     new = (body or PlanIn()).new()
+    desk.studio.table_read.require_voices(new.requests)
     return desk.press(
         lambda work: (201, {"plan": plan_out(desk.studio.planning.create(work, project_id, new))}), body=sent
     )

@@ -21,8 +21,10 @@ router = APIRouter(tags=["Jobs"])
 def create_job(body: StoryJobIn, desk: WritesStories) -> JSONResponse:
     """Order from an approved plan; the credits are reserved now."""
     production, sent = desk.studio.production, body.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    requests = body.requests()
+    desk.studio.table_read.require_voices(requests or ())
     return desk.press(
-        lambda work: (201, {"job": job_out(production.start(work, body.story_plan_id, body.requests()))}),
+        lambda work: (201, {"job": job_out(production.start(work, body.story_plan_id, requests))}),
         key_required=True,
         body=sent,
     )

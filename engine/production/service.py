@@ -83,7 +83,8 @@ class ProductionService:
         canceled = job.canceled(work.now())
         self._jobs.cancel_subject(work, job_id, KIND)
         self.close_open_orders(work, job_id, CANCELED)
-        return self._move(work, replace(canceled, artifacts=self.get(work, job_id).artifacts), job.status)
+        closed = self.get(work, job_id)
+        return self._move(work, replace(canceled, artifacts=closed.artifacts, credits=closed.credits), job.status)
 
     def resume(self, work: Work, job_id: str) -> tuple[ResumeAction, StoryJob, tuple[str, ...]]:
         """Go on with a failed or abandoned job; returns what was done, the job, and the ids of READY artifacts."""

@@ -68,13 +68,24 @@ def cast(
 
 def require_voices(wanted: Mapping[str, VoiceChoice], known: Mapping[str, Voice]) -> None:
     """Itself silent. Raises `ValidationFailed` with the path of every name whose voice id nobody knows."""
-    issues: list[tuple[str, str, int | float | None]] = [
-        (f"artifactRequests[0].voiceMap.{name}.voiceId", f"There is no voice {choice.voice_id!r} for {name}.", None)
+    issues = unknown_voices(wanted, known)
+    if issues:
+        raise ValidationFailed(issues)
+
+
+def unknown_voices(
+    wanted: Mapping[str, VoiceChoice], known: Mapping[str, Voice], place: int = 0
+) -> list[tuple[str, str, int | float | None]]:
+    """An issue for every name of the request at this place whose voice id nobody knows."""
+    return [
+        (
+            f"artifactRequests[{place}].voiceMap.{name}.voiceId",
+            f"There is no voice {choice.voice_id!r} for {name}.",
+            None,
+        )
         for name, choice in wanted.items()
         if choice.voice_id not in known
     ]
-    if issues:
-        raise ValidationFailed(issues)
 
 
 def member_of(old: CastMember, voice: Voice) -> CastMember:

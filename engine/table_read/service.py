@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from engine.artifacts.model import Revision
 from engine.foundation.errors import ValidationFailed
 from engine.storage import codec
-from engine.table_read.casting import member_of
+from engine.table_read.casting import member_of, unknown_voices
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.events import CastChanged, ScriptWritten
 from engine.table_read.model import TableRead
 from engine.table_read.names import match
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from engine.artifacts.service import ArtifactsService
     from engine.planning.envelope import Evidence
+    from engine.planning.model import ArtifactRequest
     from engine.storage.work import Work
     from engine.table_read.ports import VoiceCatalogue
     from engine.table_read.screenplay import Entry
@@ -40,6 +41,16 @@ class TableReadService:
     def voice(self, voice_id: str) -> Voice:
         """One voice. Raises `VoiceNotFound`."""
         return self._catalogue.resolve(voice_id)
+
+    def require_voices(self, requests: Sequence[ArtifactRequest]) -> None:
+        """Itself silent; call it outside a unit. Raises `ValidationFailed` naming every character given an unknown voice."""
+        if any(request.voice_map for request in requests):
+            known = {voice.id: voice for voice in self.voices()}
+            issues = [
+                issue for place, one in enumerate(requests) for issue in unknown_voices(one.voice_map, known, place)
+            ]
+            if issues:
+                raise ValidationFailed(issues)
 
     def read(self, work: Work, artifact_id: str, revision: int | None = None) -> TableRead:
         """The table read of a revision, the current one by default. Raises `ArtifactNotFound`."""

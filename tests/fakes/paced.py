@@ -1,0 +1,72 @@
+"""Fakes: a planner and a writer that wait, fail or stumble when the brief says so, until they are told to go on."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.foundation.errors import KnownError
+from tests.fakes.machines import FakePlanner, FakeWriter, fake_machines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.bootstrap import Machines
+    from engine.planning.model import StoryPlan
+    from engine.planning.ports import Drafted, PlanningSource
+    from engine.table_read.ports import WritingBrief
+    from engine.table_read.screenplay import Screenplay
+
+HOLD, BREAK, STUMBLE = "please hold", "please break", "please stumble"
+
+
+class Pace:
+    """What was asked to hold waits for `gate`; what was asked to break does so until it is `mended`."""
+
+    def __init__(self) -> None:
+        self.gate, self.mended = threading.Event(), threading.Event()
+        self.written: list[str] = []
+
+    def keep(self, words: str, still: Callable[[int, str], None]) -> None:
+        """Do what these words ask for; `still` is told that the waiting goes on."""
+        for percent in range(10_000):
+            if HOLD not in words or self.gate.wait(0.02):
+                break
+            still(min(90, percent), "Waiting to be told to go on")
+        if BREAK in words and not self.mended.is_set():
+            raise KnownError("The pen broke.", hint="Try again.")
+        if STUMBLE in words and not self.mended.is_set():
+            raise RuntimeError("a bug in the pen")
+
+
+class PacedPlanner(FakePlanner):
+    """Looks at the brief's words about the audience."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+        """The fake plan, at the pace asked for."""
+        self._pace.keep(str(plan.target.get("audience", "")), lambda percent, detail: None)
+        return super().draft(plan, sources)
+
+
+class PacedWriter(FakeWriter):
+    """Looks at the request's notes."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    def write(self, brief: WritingBrief, progress: Callable[[int, str], None]) -> Screenplay:
+        """The fake screenplay, at the pace asked for."""
+        notes = brief.request.notes or ""
+        progress(1, "Sharpening the pencil")
+        self._pace.keep(notes, progress)
+        self._pace.written.append(notes)
+        return super().write(brief, progress)
+
+
+def paced_machines(pace: Pace) -> Machines:
+    """A whole set of fakes that keeps this pace."""
+    return replace(fake_machines(), planner=PacedPlanner(pace), writer=PacedWriter(pace))
