@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
@@ -10,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from embedded_api.validation import issues_of
-from engine.foundation.errors import DiskFull, KnownError, StudioError, ValidationFailed
+from engine.foundation.errors import DiskFull, KnownError, StudioError, ValidationFailed, is_disk_full, said_plainly
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -73,7 +74,10 @@ def install(app: FastAPI) -> None:
 
 
 def crashed(request: Request) -> JSONResponse:
-    """The answer to a bug; call it while handling the exception."""
+    """The answer to a bug, or to a disk that is full where nobody expected it; call it while handling the exception."""
+    problem = sys.exc_info()[1]
+    if isinstance(problem, Exception) and is_disk_full(problem):
+        return known(request, said_plainly(problem))
     log.exception("Request %s failed", request.state.request_id)
     return reply(request, "internal_error", UNEXPECTED)
 

@@ -35,6 +35,7 @@ from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
 from engine.storage.blobs import BlobStore
 from engine.storage.database import Database
+from engine.storage.spare import SpareRoom
 from engine.storage.work import Units
 from engine.studio import Studio
 from engine.table_read.saying import spoken_tokens
@@ -174,7 +175,8 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
 
 
 def _dispatching(floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...]) -> Callable[[], None]:
-    runner = Runner(floor.units, floor.bus, {handler.kind: handler for handler in handlers})
+    kinds = {handler.kind: handler for handler in handlers}
+    runner = Runner(floor.units, floor.bus, kinds, SpareRoom(floor.paths.spare))
     pool = ThreadPool(floor.units, runner, floor.settings.jobs_workers).start()
     jobs.dispatch_by(pool.wake)
     return pool.close

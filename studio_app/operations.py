@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-from engine.foundation.errors import BugError, StudioError
+from engine.foundation.errors import StudioError, said_plainly
 
 if TYPE_CHECKING:
     from engine import Studio, Work
@@ -91,12 +91,10 @@ class _Act(QRunnable):
     def run(self) -> None:
         try:
             value = self._act()
-        except StudioError as problem:
-            self._operations.answer(self._otherwise or self._operations.failed.emit, problem)
-        except Exception:
-            log.exception("An operation failed")
-            bug = BugError("Something went wrong inside the studio.", hint="The log has the details.")
-            self._operations.answer(self._otherwise or self._operations.failed.emit, bug)
+        except Exception as problem:
+            if not isinstance(problem, StudioError):
+                log.exception("An operation failed")
+            self._operations.answer(self._otherwise or self._operations.failed.emit, said_plainly(problem))
         else:
             if self._then is not None:
                 self._operations.answer(self._then, value)

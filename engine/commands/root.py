@@ -14,7 +14,7 @@ from engine.commands.demo import demo
 from engine.commands.doctor import doctor
 from engine.commands.make import make
 from engine.commands.owner import backup, credits, keys, migrate
-from engine.foundation.errors import KnownError
+from engine.foundation.errors import KnownError, said_plainly
 from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
 
@@ -51,9 +51,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception:  # noqa: BLE001 - the last shape every failure gets; `_keep_trace` logs it
+    except Exception as problem:  # noqa: BLE001 - the last shape every failure gets; `_keep_trace` logs it
         _keep_trace()
-        click.echo("studio: Something went wrong inside the studio; its log has the details.", err=True)
+        click.echo(f"studio: {said_plainly(problem).sentence()}", err=True)
         return 1
     return said if isinstance(said, int) else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any, ClassVar
 
 
@@ -58,3 +59,17 @@ class ServiceUnavailable(KnownError):
     """The studio is starting, stopping, or another one holds this home."""
 
     code = "service_unavailable"
+
+
+def is_disk_full(problem: BaseException) -> bool:
+    """Whether the system refused because there is no room left."""
+    return isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def said_plainly(problem: Exception) -> StudioError:
+    """What a person is told of any failure: a studio's error as it is, a full disk as such, anything else as a bug."""
+    if isinstance(problem, StudioError):
+        return problem
+    if is_disk_full(problem):
+        return DiskFull("The disk is full; what was being made was not kept.", hint="Free some space and try again.")
+    return BugError("Something went wrong inside the studio.", hint="The log has the details.")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.foundation.errors import DiskFull, ServiceUnavailable
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
+from engine.foundation.errors import DiskFull, ServiceUnavailable, is_disk_full
 
 
 def default_home() -> Path:
@@ -47,6 +44,11 @@ class StudioPaths:
     def scratch(self) -> Path:
         """Half-made files; emptied at every start."""
         return self.home / "scratch"
+
+    @property
+    def spare(self) -> Path:
+        """Room set aside for a full disk."""
+        return self.home / "spare-room"
 
     @property
     def secrets(self) -> Path:
@@ -92,7 +94,7 @@ def ready_home(home: Path | None = None) -> StudioPaths:
 
 def not_writable(home: Path, problem: OSError) -> DiskFull | ServiceUnavailable:
     """The sentence for a home in which nothing can be kept."""
-    if problem.errno in FULL:
+    if is_disk_full(problem):
         return DiskFull("The disk is full; the studio cannot open.", hint="Free some space and try again.")
     return ServiceUnavailable(
         f"The studio's home {home} cannot be written: {problem.strerror}.",

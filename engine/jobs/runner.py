@@ -8,29 +8,33 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from engine.foundation.errors import KnownError
+from engine.foundation.errors import DiskFull, KnownError, is_disk_full, said_plainly
 from engine.jobs.errors import JobCanceled, LeaseLost, NotYet
 from engine.jobs.model import Failure, Job, JobStatus, Progress
 from engine.jobs.repository import JobRepository
 from engine.jobs.running import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.foundation.events import EventBus
     from engine.jobs.ports import Handlers, JobHandler, Step
+    from engine.storage.spare import SpareRoom
     from engine.storage.work import Units, Work
 
 log = logging.getLogger(__name__)
 UNKNOWN_KIND = Failure(
     "internal_error", "This studio does not know how to do this work; it was queued by a newer version."
 )
+RETRY_S = 1.0
 BUG = "Something went wrong inside the studio; the log has the details."
 
 
 class Runner:
     """Runs claimed jobs; knows nothing about threads."""
 
-    def __init__(self, units: Units, bus: EventBus, handlers: Handlers) -> None:
-        self._units, self._bus, self._handlers = units, bus, handlers
+    def __init__(self, units: Units, bus: EventBus, handlers: Handlers, spare: SpareRoom | None = None) -> None:
+        self._units, self._bus, self._handlers, self._spare = units, bus, handlers, spare
         self.stopping = threading.Event()
 
     def run(self, job: Job) -> None:
@@ -39,6 +43,8 @@ class Runner:
         if handler is None:
             self._end(job, None, JobStatus.FAILED, UNKNOWN_KIND)
             return
+        if self._spare is not None:
+            self._spare.keep()
         try:
             self._steps(job, handler)
         except LeaseLost:
@@ -49,9 +55,12 @@ class Runner:
             self._end(job, handler, JobStatus.CANCELED, None)
         except KnownError as problem:
             self._end(job, handler, JobStatus.FAILED, Failure(problem.code, problem.sentence()))
-        except Exception:
+        except Exception as problem:
             log.exception("Job %s (%s) stumbled", job.id, job.kind)
-            self._stumbled(job, handler)
+            if is_disk_full(problem):
+                self._end(job, handler, JobStatus.FAILED, Failure(DiskFull.code, said_plainly(problem).sentence()))
+            else:
+                self._stumbled(job, handler)
 
     def give_up(self, job: Job, failure: Failure) -> None:
         """End a job that has been started too often."""
@@ -96,6 +105,9 @@ class Runner:
             self._again(job, timedelta(milliseconds=500), counts=True)
 
     def _again(self, job: Job, wait: timedelta, *, counts: bool) -> None:
+        self._write(job, lambda: self._write_again(job, wait, counts))
+
+    def _write_again(self, job: Job, wait: timedelta, counts: bool) -> None:
         with self._units.work("runner") as work:
             repository = JobRepository(work.session)
             current = repository.get(job.id)
@@ -104,10 +116,23 @@ class Runner:
                 repository.save(waiting if counts else replace(waiting, attempts=0))
 
     def _end(self, job: Job, handler: JobHandler | None, status: JobStatus, failure: Failure | None) -> None:
-        try:
-            self._write_end(job, handler, status, failure)
-        except Exception:
-            log.exception("The end of job %s (%s) could not be written; it is tried again", job.id, job.kind)
+        self._write(job, lambda: self._write_end(job, handler, status, failure))
+
+    def _write(self, job: Job, act: Callable[[], None]) -> None:
+        """Write how a job stands; on a full disk into the room set aside, else as soon as there is some."""
+        while True:
+            try:
+                act()
+            except DiskFull:
+                log.exception("How job %s (%s) stands could not be written; it is tried again", job.id, job.kind)
+            except Exception:
+                log.exception("How job %s (%s) stands could not be written", job.id, job.kind)
+                return
+            else:
+                return
+            has_room = self._spare is not None and self._spare.give()
+            if not has_room and self.stopping.wait(RETRY_S):
+                return
 
     def _write_end(self, job: Job, handler: JobHandler | None, status: JobStatus, failure: Failure | None) -> None:
         with self._units.work("runner") as work:

@@ -69,9 +69,16 @@ class ThreadPool:
             seen = self._wakes
             job = self._claim(name)
             if job is not None:
-                self._runner.run(job)
+                self._run(job)
             else:
                 self._sleep(seen)
+
+    def _run(self, job: Job) -> None:
+        try:
+            self._runner.run(job)
+        except Exception:
+            # The thread must live on for other jobs; this one comes back when its lease has run out.
+            log.exception("Job %s (%s) got lost on its way", job.id, job.kind)
 
     def _claim(self, name: str) -> Job | None:
         try:
@@ -93,9 +100,13 @@ class ThreadPool:
                 self._something.wait(patience)
 
     def _patience(self) -> float:
-        with self._units.reading("runner") as work:
-            due = JobRepository(work.session).next_due()
-            left = IDLE_S if due is None else (due - work.now()).total_seconds()
+        try:
+            with self._units.reading("runner") as work:
+                due = JobRepository(work.session).next_due()
+                left = IDLE_S if due is None else (due - work.now()).total_seconds()
+        except Exception:
+            log.exception("The next job could not be looked for; trying again")
+            return IDLE_S
         return min(IDLE_S, max(0.02, left))
 
     def _beat(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import tempfile
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from engine.foundation.errors import DiskFull, NotFound
+from engine.foundation.errors import NotFound, is_disk_full, said_plainly
 
 
 class BlobMissing(NotFound):
@@ -97,8 +96,6 @@ def full_disk_said_plainly() -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if not is_disk_full(problem):
             raise
-        raise DiskFull(
-            "The disk is full; what was being made was not kept.", hint="Free some space and try again."
-        ) from problem
+        raise said_plainly(problem) from problem
