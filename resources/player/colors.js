@@ -44,7 +44,8 @@ export function lettersOn(color) {
 
 /** One or two letters for a name. @param {string} name */
 export function initials(name) {
-  const words = name.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? ["?"];
+  const all = name.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? ["?"];
+  const words = all.length > 1 && /^(the|an?)$/i.test(all[0]) ? all.slice(1) : all;
   const picked = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return picked.map((word) => Array.from(word)[0].toUpperCase()).join("");
 }

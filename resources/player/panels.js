@@ -128,7 +128,8 @@ function passage({ quote, sourceLabel, page, url }) {
   const address = outward(url);
   if (address) caption.append(linked(place, address));
   else write(caption, place);
-  figure.append(made("blockquote", "", quote), caption);
+  // A passage that brings its own quotation marks gets no second pair.
+  figure.append(made("blockquote", /^["“”„«‘']/u.test(quote.trim()) ? "marked" : "", quote), caption);
   return figure;
 }
 

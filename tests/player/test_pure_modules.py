@@ -174,12 +174,17 @@ def test_every_speakers_name_can_be_read_on_ink_and_paper(ask: Ask, color: str, 
 
 
 def test_monograms_have_one_or_two_letters(ask: Ask) -> None:
-    assert ask("colors", "(m, n) => n.map(m.initials)", ["NARRATOR", "Dr. Ada King", "élodie", "", "張 偉"]) == [
+    assert ask(
+        "colors",
+        "(m, n) => n.map(m.initials)",
+        ["NARRATOR", "Dr. Ada King", "élodie", "", "張 偉", "THE HARBOUR MASTER"],
+    ) == [
         "N",
         "DK",
         "É",
         "?",
         "張偉",
+        "HM",
     ]
     assert ask("colors", "(m, n) => n.map(m.named)", ["NARRATOR", "ADA KING", "McKay"]) == [
         "Narrator",
