@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -143,7 +142,7 @@ def _face(size: float, name: str, flags: int, weight: int) -> Face:
 def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     base: Glyph | None = None
-    for glyph, following in zip(glyphs, [*glyphs[1:], None], strict=True):
+    for glyph, following in itertools.zip_longest(glyphs, glyphs[1:]):
         if base is not None and _is_raised(base, glyph, glyph.left - kept[-1].right):
             mended = _mended(base, glyph)
             kept[-1:] = [replace(kept[-1], right=glyph.right)] if mended is None else [kept[-1], mended]
@@ -191,7 +190,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _segment(run: list[Glyph]) -> Segment:
     text = run[0].text
-    for last, glyph in itertools.pairwise(run):
+    for last, glyph in pairwise(run):
         gap = glyph.left - last.right
         apart = glyph.spaced or gap > 0.28 * glyph.face.size
         text += " " + glyph.text if apart else glyph.text

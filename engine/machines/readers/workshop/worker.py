@@ -73,7 +73,9 @@ def _say(out: IO[str], **line: Any) -> None:
 def _end_with_parent() -> None:
     # The parent holds our standard input; when it closes, nobody waits for us any more.
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not through the buffered reader, whose lock the interpreter wants when it ends by itself.
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
         os._exit(3)
 
     threading.Thread(target=wait, daemon=True).start()
