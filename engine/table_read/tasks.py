@@ -12,9 +12,10 @@ from engine.production.model import JobWarning
 from engine.storage import codec
 from engine.table_read.casting import cast, require_voices
 from engine.table_read.errors import ScriptEmpty, ScriptUngrounded
-from engine.table_read.linting import errors, lint
+from engine.table_read.linting import Finding, errors, lint
 from engine.table_read.model import CastReport, SourceCredit, TableRead
 from engine.table_read.ports import WritingBrief
+from engine.table_read.pruning import pruned
 from engine.table_read.screenplay import Screenplay
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from engine.table_read.service import TableReadService
 
 WORDS_PER_PAGE = 55
+PRUNINGS, LEAST_SCENES = 3, 2
 WRITTEN, CAST = 12, 15
 
 
@@ -61,11 +63,10 @@ class WritingTask:
             run.raise_if_canceled()
             run.progress("writing", 1 + percent * (WRITTEN - 1) // 100, detail)
 
-        screenplay = self._writer.write(brief, heard)
-        require_sound(screenplay, brief)
+        screenplay, left_out = sound(self._writer.write(brief, heard), brief)
         return {
             "screenplay": codec.dump(screenplay), "credits": codec.dump(credits, tuple[SourceCredit, ...]), "language": language_of(brief.sources),
-            "warnings": _warnings(screenplay, brief),
+            "warnings": [*_warnings(screenplay, brief), *_left_out(left_out)],
         }  # fmt: skip
 
     def _brief(
@@ -117,14 +118,36 @@ class WritingTask:
             self._production.warn(work, job.id, JobWarning(code, message, ordered.artifact_id))
 
 
-def require_sound(screenplay: Screenplay, brief: WritingBrief) -> None:
-    """Itself silent. Raises `ScriptEmpty`, or `ScriptUngrounded` naming the first line that claims too much."""
+def sound(screenplay: Screenplay, brief: WritingBrief) -> tuple[Screenplay, int]:
+    """The screenplay without the lines that do not hold, and how many those were.
+
+    Raises `ScriptEmpty`, or `ScriptUngrounded` naming the first such line when too little would be left.
+    """
     if not screenplay.entries:
         raise ScriptEmpty(
             "The sources gave nothing that could be told.", hint="Add a source with whole sentences in it."
         )
+    left = screenplay
+    for _ in range(PRUNINGS):
+        wrong = unsound(left, brief)
+        if not wrong:
+            return left, len(screenplay.entries) - len(left.entries)
+        left = pruned(left, {finding.entry_index for finding in wrong})
+        if len(left.scenes) < LEAST_SCENES or 2 * len(left.entries) < len(screenplay.entries):
+            break
+    require_sound(screenplay, brief)
+    return screenplay, 0
+
+
+def unsound(screenplay: Screenplay, brief: WritingBrief) -> tuple[Finding, ...]:
+    """What must not be spoken."""
     evidence = {item.id: item for item in brief.envelope.source_digest.evidence}
-    wrong = errors(lint(screenplay, evidence, known_texts(brief), headings(brief.sources)))
+    return errors(lint(screenplay, evidence, known_texts(brief), headings(brief.sources)))
+
+
+def require_sound(screenplay: Screenplay, brief: WritingBrief) -> None:
+    """Itself silent. Raises `ScriptUngrounded` naming the first line that claims too much."""
+    wrong = unsound(screenplay, brief)
     if wrong:
         first = wrong[0]
         raise ScriptUngrounded(
@@ -166,6 +189,11 @@ def language_of(sources: Sequence[PlanningSource]) -> str:
 
 def _credit(source: Source) -> SourceCredit:
     return SourceCredit(source.id, source.title, source.type.value, source.url, source.content_hash)
+
+
+def _left_out(count: int) -> list[list[str]]:
+    lines = "1 line was" if count == 1 else f"{count} lines were"
+    return [["lines_left_out", f"{lines} left out because a voice could not say them truly."]] if count else []
 
 
 def _warnings(screenplay: Screenplay, brief: WritingBrief) -> list[list[str]]:
