@@ -62,7 +62,7 @@ class ProjectRepository:
         query = select(SourceRow.project_id, func.count()).where(
             SourceRow.project_id.in_(ids), SourceRow.deleted_at.is_(None)
         )
-        return dict(self._session.execute(query.group_by(SourceRow.project_id)).tuples().all())
+        return {row[0]: row[1] for row in self._session.execute(query.group_by(SourceRow.project_id))}
 
 
 class SourceRepository:

@@ -46,9 +46,9 @@ POINTLESS = re.compile(r"^(?:We|I|They|People|Some|Many) \w+ (?:that )?(?:it|the
 PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
 NAMED = re.compile(r"\b[A-Z][a-z]+")
 PEOPLE = re.compile(
-    r"\b(?:man|woman|boy|girl|father|mother|brother|sister|uncle|aunt|husband|wife|son|daughter|widow|grand\w+|great-grand\w+|miller|who|everybody|"
-    r"nobody|"
-    r"person|farmer|doctor|engineer|teacher|officer|captain|king|queen|president|minister|author|witness|child|\w+(?:man|woman|keeper|er|or|ist))\b",
+    r"\b(?:\w*man|\w*woman|boy|girl|child|(?:great-)*(?:grand)?(?:father|mother|son|daughter)|brother|sister|uncle|aunt|husband|wife|widow|who|everybody|nobody|"
+    r"person|miller|farmer|doctor|engineer|teacher|officer|captain|king|queen|president|minister|author|witness|surveyor|director|mayor|professor|judge|reporter|"
+    r"manager|owner|worker|singer|writer|baker|sailor|keeper|master|scientist|journalist|lawyer|nurse|driver|founder|editor|composer|painter|poet|soldier)\b",
     re.IGNORECASE,
 )
 POINTING = re.compile(

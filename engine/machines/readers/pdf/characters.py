@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from engine.machines.readers.pdf.page import Face, Page, Segment
@@ -142,7 +143,7 @@ def _face(size: float, name: str, flags: int, weight: int) -> Face:
 def _without_marks(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     base: Glyph | None = None
-    for glyph, following in itertools.zip_longest(glyphs, glyphs[1:]):
+    for glyph, following in zip_longest(glyphs, glyphs[1:]):
         if base is not None and _is_raised(base, glyph, glyph.left - kept[-1].right):
             mended = _mended(base, glyph)
             kept[-1:] = [replace(kept[-1], right=glyph.right)] if mended is None else [kept[-1], mended]

@@ -1,0 +1,191 @@
+"""A PDF becomes continuous prose: what furnishes pages is gone, what is not prose is named, every offset knows its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from engine.foundation.paths import resources_dir
+from engine.library.errors import SourceEmpty, SourceExtractionFailed
+from engine.library.extraction import BlockKind, Extraction
+from engine.machines.readers.pdf.lines import Vocabulary
+from engine.machines.readers.pdf.page import Face, Row, Segment
+from engine.machines.readers.pdf.reader import read
+from tests.fakes.library import Line, pdf_of
+
+FULL = "The water in the creek rises by four metres at spring tides and by two at neaps,"
+
+
+def _read(path: Path) -> Extraction:
+    return read(path, None, lambda percent, detail: None)
+
+
+def _written(tmp_path: Path, *pages: list[Line], **more: str) -> Extraction:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of(pages, bold_from=14, **more))
+    return _read(path)
+
+
+def _texts(extraction: Extraction, kind: BlockKind) -> list[str]:
+    return [extraction.text[block.start : block.end] for block in extraction.layout.blocks if block.kind is kind]
+
+
+def _prose(top: float, *lines: str, left: float = 72.0) -> list[Line]:
+    return [(left, top - 15 * number, 11.0, line) for number, line in enumerate(lines)]
+
+
+def test_lines_become_paragraphs_and_headings_stand_alone(tmp_path: Path) -> None:
+    page = [
+        (72.0, 760.0, 18.0, "1. The creek"),
+        *_prose(720, FULL, "and nobody minds."),
+        *_prose(670, FULL, "and somebody does."),
+    ]
+    read_back = _written(tmp_path, page)
+    assert _texts(read_back, BlockKind.HEADING) == ["1. The creek"]
+    assert _texts(read_back, BlockKind.PARAGRAPH) == [f"{FULL} and nobody minds.", f"{FULL} and somebody does."]
+
+
+def test_running_headers_footers_and_page_numbers_are_gone(tmp_path: Path) -> None:
+    pages = [
+        [
+            (72.0, 810.0, 9.0, f"Tide report {2020 + number}"),
+            *_prose(700, FULL, f"says page {word}."),
+            (290.0, 30.0, 9.0, f"Page {number} of 4"),
+        ]
+        for number, word in enumerate(("one", "two", "three", "four"), 1)
+    ]
+    read_back = _written(tmp_path, *pages)
+    assert "Tide report" not in read_back.text
+    assert "Page" not in read_back.text
+    assert read_back.text.count("says page") == 4
+
+
+def test_every_offset_knows_its_page_and_a_paragraph_crosses_it(tmp_path: Path) -> None:
+    read_back = _written(
+        tmp_path,
+        _prose(700, FULL, FULL),
+        _prose(760, "so that the mill can never stand still for long."),
+        _prose(700, "New words begin here today."),
+    )
+    layout, text = read_back.layout, read_back.text
+    assert (
+        _texts(read_back, BlockKind.PARAGRAPH)[0] == f"{FULL} {FULL} so that the mill can never stand still for long."
+    )
+    assert [layout.page_at(text.index(words)) for words in ("The water", "so that", "New words")] == [1, 2, 3]
+    assert read_back.metadata["pageCount"] == 3
+
+
+def test_a_hyphen_that_only_broke_a_line_is_gone(tmp_path: Path) -> None:
+    read_back = _written(
+        tmp_path,
+        _prose(
+            700,
+            FULL,
+            "The engineers made a restora-",
+            "tion of the self-",
+            "closing gate and a flood-proof wall, flood-",
+            "proof indeed.",
+        ),
+    )
+    assert "restoration of the self-closing gate and a flood-proof wall, flood-proof indeed." in read_back.text
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [(60.0, 700.0 - 15 * number, 10.0, f"left column line number {number} goes on") for number in range(8)]
+    right = [(320.0, 700.0 - 15 * number, 10.0, f"right column line number {number} goes on") for number in range(8)]
+    text = _written(tmp_path, [row for pair in zip(left, right, strict=True) for row in pair]).text
+    assert text.index("left column line number 7") < text.index("right column line number 0")
+
+
+def test_tables_captions_lists_contents_and_references_are_told_apart(tmp_path: Path) -> None:
+    contents = [
+        (72.0, 760.0, 16.0, "Contents"),
+        *((72.0, 720.0 - 18 * n, 11.0, f"{n} Chapter {'.' * 60} {n + 2}") for n in (1, 2, 3)),
+    ]
+    cells = [("Item", "Value"), ("Dam", "96 m"), ("Pond", "5.2 ha"), ("Silt", "0.7 m")]
+    table = [(72.0, 640.0, 9.0, "Table 1. The creek as surveyed")] + [
+        (x, 610.0 - 16 * n, 9.0, cell)
+        for n, row in enumerate(cells)
+        for x, cell in zip((72.0, 300.0), row, strict=True)
+    ]
+    items = [
+        (84.0, 500.0, 11.0, "• the first of the questions;"),
+        (84.0, 484.0, 11.0, "• the second of the questions."),
+    ]
+    references = [
+        (72.0, 760.0, 16.0, "References"),
+        *_prose(730, "[1] Kaye. The dam. 2024, p. 3."),
+        *_prose(700, "[2] Lund. The pond. 2019."),
+    ]
+    read_back = _written(tmp_path, contents, [*_prose(700, FULL, "and so on."), *table, *items], references)
+    assert _texts(read_back, BlockKind.TABLE) == ["Item\tValue\nDam\t96 m\nPond\t5.2 ha\nSilt\t0.7 m"]
+    assert _texts(read_back, BlockKind.CAPTION) == ["Table 1. The creek as surveyed"]
+    assert _texts(read_back, BlockKind.LIST_ITEM) == ["the first of the questions;", "the second of the questions."]
+    assert len(_texts(read_back, BlockKind.CONTENTS)) == 2
+    assert _texts(read_back, BlockKind.REFERENCE) == [
+        "References",
+        "[1] Kaye. The dam. 2024, p. 3.",
+        "[2] Lund. The pond. 2019.",
+    ]
+
+
+def test_a_footnote_is_a_note_and_its_mark_is_not_read(tmp_path: Path) -> None:
+    page = [
+        *_prose(700, FULL, "above chart datum"),
+        (163.0, 690.0, 6.0, "1"),
+        (169.5, 685.0, 11.0, "everywhere."),
+        *_prose(600, FULL, "and on."),
+    ]
+    read_back = _written(tmp_path, [*page, (72.0, 90.0, 8.0, "1 All heights are in metres.")])
+    assert "above chart datum everywhere." in read_back.text
+    assert _texts(read_back, BlockKind.REFERENCE) == ["1 All heights are in metres."]
+
+
+def test_a_file_tells_its_title_or_its_largest_heading_is_taken(tmp_path: Path) -> None:
+    page = [(72.0, 760.0, 24.0, "The Tide Mill"), *_prose(700, FULL, "it says.")]
+    assert _written(tmp_path, page, info="/Title (Of Mills)").metadata["title"] == "Of Mills"
+    assert _written(tmp_path, page, info="/Title (Microsoft Word - x.doc)").metadata["title"] == "The Tide Mill"
+
+
+def test_a_scan_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SourceEmpty) as refused:
+        _written(tmp_path, [], [])
+    assert "OCR" in refused.value.sentence()
+
+
+def test_an_encrypted_file_is_named_as_such(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(tmp_path / "locked.pdf")
+    with pytest.raises(SourceExtractionFailed, match="encrypted"):
+        _read(tmp_path / "locked.pdf")
+
+
+def test_a_broken_file_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n" + b"nonsense " * 100)
+    with pytest.raises(SourceExtractionFailed, match="broken"):
+        _read(tmp_path / "broken.pdf")
+
+
+def test_words_known_from_inside_lines_decide_a_hyphen() -> None:
+    def row(text: str) -> Row:
+        return Row([Segment(text, 0, 1, 0, Face(10))], 1)
+
+    words = Vocabulary([row("the north-west wind and a watermill stood")])
+    assert words.joined("a north-", "west gale") == "a north-west gale"
+    assert words.joined("the water-", "mill turned") == "the watermill turned"
+    assert words.joined("from 1911-", "1912") == "from 1911-1912"
+
+
+def test_the_sample_report_reads_as_prose() -> None:
+    report = _read(next((resources_dir() / "samples").glob("*/report.pdf")))
+    prose = [*_texts(report, BlockKind.PARAGRAPH), *_texts(report, BlockKind.QUOTE)]
+    assert not [text for text in prose if text.count("KL-2417") and "Page" in text]
+    assert "already understand.”" in report.text
+    assert "chart datum, which is lower" in report.text
+    assert any(text.startswith("Both storm gates down") for text in _texts(report, BlockKind.QUOTE))
+    assert len(_texts(report, BlockKind.TABLE)) == 4
+    assert all(text[0].isupper() or text[0] in "“" for text in prose)

@@ -1,0 +1,1 @@
+"""Readers that misbehave, each a process of its own."""
