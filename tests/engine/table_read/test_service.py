@@ -21,7 +21,7 @@ from engine.storage import codec
 from engine.table_read.errors import ScriptUngrounded, VoiceNotFound
 from engine.table_read.events import CastChanged, ScriptWritten
 from engine.table_read.model import TableRead
-from engine.table_read.screenplay import Entry, Grounding, Screenplay
+from engine.table_read.screenplay import Grounding, Screenplay
 from engine.table_read.service import TableReadService
 from engine.table_read.tasks import WritingTask
 from engine.table_read.voices import Voice
@@ -227,26 +227,39 @@ def test_a_script_shorter_than_asked_is_told_and_not_padded(floor: Floor) -> Non
     assert "script_short" in {warning.code for warning in Desk(floor, pages=60).production.warnings}
 
 
-def test_a_writer_that_makes_things_up_is_stopped(floor: Floor) -> None:
-    class Liar:
-        def write(self, brief: WritingBrief, progress: Callable[[int, str], None]) -> Screenplay:
-            play = ExtractiveWriter().write(brief, progress)
-            lie = Entry(
-                play.entries[-1].index,
-                play.entries[-1].scene_index,
-                "NARRATOR",
-                "It cost 9,999.",
-                Grounding.CLAIM,
-                ("ev-0",),
-            )
-            return replace(play, entries=(*play.entries[:-1], lie))
+class Liar:
+    """The built-in writer, with the last `lies` lines made up."""
 
-    desk = Desk(floor, writer=Liar())
+    def __init__(self, lies: int) -> None:
+        self._lies = lies
+
+    def write(self, brief: WritingBrief, progress: Callable[[int, str], None]) -> Screenplay:
+        play = ExtractiveWriter().write(brief, progress)
+        count = len(play.entries)
+        made_up = (f"It cost 9,9{n:02d} in the year of the {'abcdefghij'[n % 10]}." for n in range(count))
+        entries = tuple(
+            entry
+            if entry.index < count - self._lies
+            else replace(entry, text=lie, grounding=Grounding.CLAIM, evidence_ids=("ev-0",))
+            for entry, lie in zip(play.entries, made_up, strict=True)
+        )
+        return replace(play, entries=entries)
+
+
+def test_a_line_that_is_made_up_is_never_spoken_and_that_is_told(floor: Floor) -> None:
+    desk = Desk(floor, writer=Liar(1))
+
+    assert all("9,9" not in entry.text for entry in desk.read().screenplay.entries)
+    assert "lines_left_out" in {warning.code for warning in desk.production.warnings}
+
+
+def test_a_writer_that_makes_most_of_it_up_is_stopped(floor: Floor) -> None:
+    desk = Desk(floor, writer=Liar(1000))
 
     assert desk.done.status is JobStatus.FAILED
     assert desk.done.failure is not None
     assert desk.done.failure.code == ScriptUngrounded.code
-    assert "9999" in desk.done.failure.message
+    assert "99" in desk.done.failure.message
 
 
 def test_an_unknown_voice_is_not_in_the_catalogue(floor: Floor) -> None:
