@@ -15,7 +15,7 @@ import { Patience } from "./patience.js";
 import { Playback } from "./playback.js";
 import { Programme } from "./programme.js";
 import { Scrubber } from "./scrubber.js";
-import { PRESS_AGAIN, RECONNECTING, STARTING, WAITING, sentence } from "./sentences.js";
+import { OPENING, PRESS_AGAIN, RECONNECTING, STARTING, WAITING, sentence } from "./sentences.js";
 import { introduce, onLockScreen } from "./playbill.js";
 import { Stage } from "./stage.js";
 import { clock } from "./times.js";
@@ -55,8 +55,8 @@ class Player {
     onLockScreen(read, this.controls);
     restWhenIdle(() => this.playback.state === "playing");
     this.scrubber.measure(this.programme.timeline);
+    document.querySelector(".transport")?.removeAttribute("inert");
     this.#stated("idle");
-    this.#paint();
   }
 
   #listen() {
@@ -72,7 +72,7 @@ class Player {
   }
 
   #stated(state) {
-    const wasCovered = ["idle", "ended"].includes(document.body.dataset.state ?? "idle");
+    const wasCovered = ["idle", "ended"].includes(document.body.dataset.state ?? "");
     document.body.dataset.state = state;
     this.controls.show();
     this.#tell(state);
@@ -180,8 +180,9 @@ async function open() {
   document.documentElement.dataset.player = "ready";
   document.body.dataset.view = place.view;
   const api = new ShareApi(place.token);
+  const slow = setTimeout(() => notice(OPENING), SLOW_AFTER_MS);
   try {
-    const found = await read(api);
+    const found = await read(api).finally(() => clearTimeout(slow));
     notice("");
     if (!found.entries.length) throw new Trouble("empty", "This table read has no lines yet.", 404);
     new Player(api, new Memory(place.token, () => localStorage), found);

@@ -23,6 +23,7 @@ export function sentence(trouble) {
   return KNOWN[trouble.code ?? ""] ?? (trouble.message || "The studio answered something unexpected. Try again in a moment.");
 }
 
+export const OPENING = "Opening the house…";
 export const WAITING = "Getting the next line ready…";
 export const STARTING = "The cast is taking its places…";
 export const RECONNECTING = "The connection was lost. Trying again…";

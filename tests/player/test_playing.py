@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.player.house import TOKEN, House
 from tests.player.listener import Listener
@@ -88,6 +88,18 @@ def test_lines_are_stepped_through_by_their_index(listener: Comes, house: House)
     one.until(lambda now: now["entry"] == 1)
     one.page.wait_for_timeout(400)
     assert [seek.get("entryIndex") for seek in house.seeks()] in ([1, 2, 1], [1, 1])
+
+
+def test_nothing_can_be_pressed_before_the_read_is_there(listener: Comes) -> None:
+    one = listener()
+    waiting: list[Route] = []
+    one.page.route(f"**/api/share/table-read/{TOKEN}", lambda route: waiting.append(route))
+    one.page.reload(wait_until="commit")
+    expect(one.page.get_by_role("status")).to_contain_text("Opening the house")
+    expect(one.page.locator("#cover")).to_be_hidden()
+    expect(one.button("Play")).to_have_count(0)
+    waiting[0].continue_()
+    one.start()
 
 
 def test_space_plays_and_pauses_but_a_focused_button_keeps_its_own_key(listener: Comes) -> None:
