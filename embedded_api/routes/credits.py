@@ -9,6 +9,7 @@ from embedded_api.desk import ReadsCredits
 from embedded_api.routes.projects import Limit
 from embedded_api.schemas.base import listed
 from embedded_api.schemas.production import credits_out, entry_out
+from engine.credits.model import EntryKind
 
 router = APIRouter(prefix="/credits", tags=["Credits"])
 
@@ -26,11 +27,11 @@ def get_ledger(
     cursor: str | None = None,
     jobId: str | None = None,
     artifactId: str | None = None,
-    kind: str | None = None,
+    kind: EntryKind | None = None,
 ) -> JSONResponse:
     """Every change of the balance, newest first."""
     asked = {"job_id": jobId, "artifact_id": artifactId, "kind": kind}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    filters = {name: str(value) for name, value in asked.items() if value is not None}
     return desk.look(
         lambda work: listed("entries", desk.studio.credits.ledger(work, limit, cursor, **filters), entry_out)
     )
