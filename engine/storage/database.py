@@ -20,7 +20,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
     @classmethod
     def at(cls, path: Path) -> Database:
@@ -41,8 +41,13 @@ class Database:
 
 
 def _sqlite(url: str) -> Engine:
+    # Values stay out of messages: a failed statement is logged, and texts of sources may not be.
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}, pool_size=16, max_overflow=16
+        url,
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
+        pool_size=16,
+        max_overflow=16,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
