@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from engine import open_studio
-from engine.commands.pipeline import Made, Pipeline, source_of
+from engine.commands.pipeline import Made, Pipeline, ready_folder, source_of
 from engine.commands.progress import bars
 from engine.planning.model import ArtifactRequest, NewPlan
 
@@ -31,10 +31,11 @@ from engine.planning.model import ArtifactRequest, NewPlan
 @click.option("--pages", type=click.IntRange(1, 60), default=None, help="About one minute a page.")
 def make(sources: tuple[str, ...], mode: str, out: Path, title: str | None, pages: int | None) -> None:
     """Make a table read of files and web addresses and write it as an MP3."""
+    ready_folder(out)
     studio = open_studio()
     try:
         with bars() as say:
-            pipeline = Pipeline(studio, say)
+            pipeline = Pipeline(studio, say, lambda remark: click.echo(f"studio: {remark}", err=True))
             project = pipeline.gather(
                 title or Path(sources[0]).stem or "Untitled", [source_of(studio, text) for text in sources]
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ACTOR = "owner"
 Say = Callable[[str, int, str], None]
 LOOK_S = 0.1
+ELSEWHERE = "Free some space, or choose another folder with --out."
 
 
 class PipelineFailed(KnownError):
@@ -51,7 +53,10 @@ def source_of(studio: Studio, text: str) -> NewSource:
             f"There is no file {text}.", hint="Give files, or addresses that begin with http:// or https://."
         )
     with studio.blobs.draft(path.suffix) as draft:
-        shutil.copyfile(path, draft)
+        try:
+            shutil.copyfile(path, draft)
+        except PermissionError as problem:
+            raise PipelineFailed(f"{text} may not be read.", hint="Give yourself the right to read it.") from problem
         blob = studio.library.keep_upload(draft)
     return NewSource(SourceType.FILE, upload=blob, file_name=path.name)
 
@@ -59,8 +64,8 @@ def source_of(studio: Studio, text: str) -> NewSource:
 class Pipeline:
     """One project from sources to sound; everything it starts is a durable job of the studio."""
 
-    def __init__(self, studio: Studio, say: Say) -> None:
-        self._studio, self._say = studio, say
+    def __init__(self, studio: Studio, say: Say, remark: Callable[[str], None] | None = None) -> None:
+        self._studio, self._say, self._remark = studio, say, remark or _unsaid
 
     def gather(self, name: str, sources: Sequence[NewSource]) -> str:
         """A new project with these sources, read and digested; returns its id. Raises `PipelineFailed` if none could be read."""
@@ -130,10 +135,13 @@ class Pipeline:
 
     def _with_something(self, project_id: str, read: list[Source]) -> str:
         failed = [source for source in read if source.status is SourceStatus.FAILED]
-        for source in failed:
-            self._say("Reading sources", 100, f"{source.title}: {source.failure_message}")
+        reasons = [f"{source.title}: {source.failure_message}" for source in failed]
+        if len(read) == len(failed) == 1:
+            raise PipelineFailed(reasons[0])
+        for reason in reasons:
+            self._remark(reason)
         if len(failed) == len(read):
-            raise PipelineFailed("; ".join(f"{source.title}: {source.failure_message}" for source in failed))
+            raise PipelineFailed("None of the sources could be read.", hint="Mend one of them, or give another.")
         return project_id
 
     def _ready(self, job: StoryJob) -> str:
@@ -143,17 +151,36 @@ class Pipeline:
         return ready[0]
 
 
+def ready_folder(out: Path) -> Path:
+    """The folder, made where it is missing, before any work is spent on what goes there. Raises `PipelineFailed`."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            return out
+    except OSError as problem:
+        raise PipelineFailed(f"Nothing can be written to {out}: {problem.strerror}.", hint=ELSEWHERE) from problem
+
+
 def export(recording: Path, out: Path, title: str) -> Path:
-    """Copy a recording into a folder under its title, never over another file."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Copy a recording into a folder under its title, never over another file. Raises `PipelineFailed`."""
+    ready_folder(out)
     name = re.sub(r"[^\w\- ]+", "", title).strip()[:80] or "table read"
     target, number = out / f"{name}.mp3", 2
     while target.exists():
         target, number = out / f"{name} {number}.mp3", number + 1
     draft = target.with_suffix(".part")
-    shutil.copyfile(recording, draft)
-    draft.replace(target)
+    try:
+        shutil.copyfile(recording, draft)
+        draft.replace(target)
+    except OSError as problem:
+        draft.unlink(missing_ok=True)
+        sentence = f"The MP3 could not be written to {out}: {problem.strerror}."
+        raise PipelineFailed(sentence, hint=f"{ELSEWHERE} The recording is kept in the studio.") from problem
     return target
+
+
+def _unsaid(remark: str) -> None:
+    """Nobody listens to remarks."""
 
 
 def request(mode: str) -> ArtifactRequest:

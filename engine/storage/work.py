@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exc
-
-from engine.foundation.errors import DiskFull
+from engine.storage.refusals import plain_errors
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,7 +55,7 @@ class Units:
         """A unit that may write: commits at the end of the block, rolls back when it raises."""
         with self._database.writing() as session, _marked():
             work = Work(session, actor, self._clock)
-            with _plain_errors():
+            with plain_errors():
                 session.connection()
                 yield work
                 session.commit()
@@ -69,7 +67,8 @@ class Units:
     def reading(self, actor: str) -> Iterator[Work]:
         """A unit that only reads; nothing it does is kept."""
         with self._database.reading() as session, _marked():
-            yield Work(session, actor, self._clock)
+            with plain_errors():
+                yield Work(session, actor, self._clock)
             session.rollback()
 
 
@@ -85,13 +84,3 @@ def _marked() -> Iterator[None]:
         yield
     finally:
         _open.depth -= 1
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except exc.OperationalError as problem:
-        if "disk is full" not in str(problem):
-            raise
-        raise DiskFull("The disk is full; nothing was changed.", hint="Free some space and try again.") from problem

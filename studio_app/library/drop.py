@@ -47,7 +47,10 @@ def _file(operations: Operations, path: Path) -> NewSource:
     if not path.is_file():
         raise NothingToAdd(f"{path.name} is not a file.", hint="Drop the files themselves, not their folder.")
     with operations.studio.blobs.draft(path.suffix) as draft:
-        shutil.copyfile(path, draft)
+        try:
+            shutil.copyfile(path, draft)
+        except PermissionError as problem:
+            raise NothingToAdd(f"{path.name} may not be read.", hint="Give yourself the right to read it.") from problem
         blob = operations.studio.library.keep_upload(draft)
     return NewSource(SourceType.FILE, upload=blob, file_name=path.name)
 

@@ -10,11 +10,18 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.artifacts.model import Artifact
+from engine.foundation.errors import KnownError
 from engine.foundation.events import Event
 from engine.stage.events import FinalizeMoved
 from engine.stage.model import Finalization, FinalizeStatus
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
+
+
+class NotSaved(KnownError):
+    """The finished recording could not be written where it should go."""
+
+    code = "artifact_generation_failed"
 
 
 class Exporter(QObject):
@@ -69,8 +76,13 @@ class Exporter(QObject):
             recording = studio.stage.recording_path(work, artifact_id)
         if recording is not None:
             draft = target.with_name(target.name + ".part")
-            shutil.copyfile(recording, draft)
-            draft.replace(target)
+            try:
+                shutil.copyfile(recording, draft)
+                draft.replace(target)
+            except OSError as problem:
+                draft.unlink(missing_ok=True)
+                hint = "Free some space, or choose another folder; the recording is kept in the studio."
+                raise NotSaved(f"{target} could not be written: {problem.strerror}.", hint=hint) from problem
 
 
 def _said(target: Path, state: Finalization) -> str:
