@@ -19,12 +19,13 @@ MISSING = re.compile(
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
-    r"[^.\n]{0,120}(?:©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b|\bcreative commons\b|\bCC[ -]BY\b|\bnot for (?:publication|distribution|"
+    r"(?:©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b|\bcreative commons\b|\bCC[ -]BY\b|\bnot for (?:publication|distribution|"
     r"quotation)\b|"
     r"\bconfidential\b|\bembargo(?:ed)?\b|\bwithout (?:written )?permission\b|\bfor internal use\b|\bpersonal data\b|"
-    r"\boff the record\b)[^.\n]{0,120}",
+    r"\boff the record\b)",
     re.IGNORECASE,
 )
+AROUND = 120
 
 
 def gaps_in(passages: Sequence[Passage], most: int = 8) -> tuple[str, ...]:
@@ -43,5 +44,10 @@ def gaps_in(passages: Sequence[Passage], most: int = 8) -> tuple[str, ...]:
 
 def rights_in(text: str, most: int = 5) -> tuple[str, ...]:
     """What the text says about who may use it, and how."""
-    notes = list(dict.fromkeys(" ".join(found.group().split()) for found in RIGHTS.finditer(text)))
-    return tuple(f"The text says about its use: “{note}”" for note in notes[:most])
+    notes = dict.fromkeys(_around(text, found.start(), found.end()) for found in RIGHTS.finditer(text))
+    return tuple(f"The text says about its use: “{note}”" for note in list(notes)[:most])
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return " ".join((re.split(r"[.\n]", before)[-1] + text[start:end] + re.split(r"[.\n]", after)[0]).split())

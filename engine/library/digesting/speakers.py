@@ -45,6 +45,7 @@ class Speakers:
 
     standings: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    _by_last: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str) -> Speakers:
@@ -72,8 +73,10 @@ class Speakers:
         full = _clean(name)
         if not full:
             return
-        if full not in self.names and len(full.split()) > 1:
+        alike = self._by_last.setdefault(full.split()[-1], [])
+        if full not in alike and len(full.split()) > 1:
             self.names.append(full)
+            alike.append(full)
         if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing):
             self.standings.setdefault(full, " ".join(standing.split()))
 
@@ -81,10 +84,9 @@ class Speakers:
         short = _clean(name)
         if not short:
             return None
+        alike = self._by_last.get(short.split()[-1], [])
         fuller = [
-            known
-            for known in self.names
-            if known.endswith(f" {short}") or known == short or _bare(known) == _bare(short)
+            known for known in alike if known.endswith(f" {short}") or known == short or _bare(known) == _bare(short)
         ]
         return max(fuller, key=len) if fuller else short
 

@@ -162,7 +162,7 @@ def test_a_page_where_a_pdf_was_named_is_refused(site: str, tmp_path: Path) -> N
 
 
 def test_nobody_listening_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SourceFetchFailed, match="No connection to quay.example"):
+    with pytest.raises(SourceFetchFailed, match=r"No connection to quay\.example"):
         _fetch("http://quay.example:9/", tmp_path)
 
 
