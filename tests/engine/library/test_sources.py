@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.foundation.errors import ValidationFailed
-from engine.library.errors import ProjectArchived, ProjectNotFound, SourceFetchFailed, SourceNotFound, SourceTooLarge
+from engine.library.errors import SourceFetchFailed, SourceNotFound
 from engine.library.events import DigestMoved, SourceDeleted, SourceMoved
-from engine.library.model import DigestStatus, NewSource, Project, RetentionPolicy, Source, SourceStatus, SourceType
+from engine.library.model import DigestStatus, NewSource, RetentionPolicy, SourceStatus, SourceType
+from tests.engine.library.builders import LONG, add, note, project, upload
 from tests.fakes.floor import Floor
 from tests.fakes.library import FakeFetcher, FakeReader, Shelves
 
-LONG = "The mill at the quay was built in 1678 and stopped in 1938. " * 8
 KINDS = {SourceType.URL: "http://mill.example/a", SourceType.PDF: "http://mill.example/a.pdf"}
 
 
@@ -23,37 +22,9 @@ def shelves(floor: Floor) -> Shelves:
     return Shelves(floor, FakeFetcher(LONG.encode()))
 
 
-def _project(shelves: Shelves) -> Project:
-    with shelves.floor.units.work("test") as work:
-        return shelves.library.create_project(work, "Mill")
-
-
-def _add(shelves: Shelves, new: NewSource, project: Project | None = None) -> Source:
-    into = project or _project_in(shelves)
-    with shelves.floor.units.work("test") as work:
-        return shelves.library.add_source(work, into.id, new)[0]
-
-
-def _project_in(shelves: Shelves) -> Project:
-    with shelves.floor.units.reading("test") as work:
-        found = shelves.library.projects(work).items
-    return found[0] if found else _project(shelves)
-
-
-def _note(text: str = LONG, **more: object) -> NewSource:
-    return NewSource(SourceType.TEXT, content=text, **more)  # type: ignore[arg-type]
-
-
-def _upload(shelves: Shelves, content: bytes, name: str = "a.txt", **more: object) -> NewSource:
-    with shelves.floor.blobs.draft() as draft:
-        draft.write_bytes(content)
-        blob = shelves.library.keep_upload(draft)
-    return NewSource(SourceType.FILE, upload=blob, file_name=name, **more)  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize("kind", [SourceType.TEXT, SourceType.MARKDOWN])
 def test_given_text_is_ready_in_the_same_unit_and_digested_after(shelves: Shelves, kind: SourceType) -> None:
-    source = _add(shelves, NewSource(kind, content=LONG))
+    source = add(shelves, NewSource(kind, content=LONG))
     assert (source.status, source.digest_status) == (SourceStatus.READY, DigestStatus.PENDING)
     assert source.byte_size == len(LONG.encode())
     assert source.content_hash == source.text_blob
@@ -66,7 +37,7 @@ def test_given_text_is_ready_in_the_same_unit_and_digested_after(shelves: Shelve
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_an_address_is_fetched_read_and_digested(shelves: Shelves, kind: SourceType) -> None:
-    source = _add(shelves, NewSource(kind, url=KINDS[kind], metadata={"contentType": "mine"}))
+    source = add(shelves, NewSource(kind, url=KINDS[kind], metadata={"contentType": "mine"}))
     assert source.status is SourceStatus.PENDING
     read = shelves.run(source)
     assert (read.status, read.digest_status) == (SourceStatus.READY, DigestStatus.READY)
@@ -78,7 +49,7 @@ def test_an_address_is_fetched_read_and_digested(shelves: Shelves, kind: SourceT
 
 def test_a_failed_fetch_fails_the_source_with_code_and_sentence(floor: Floor) -> None:
     shelves = Shelves(floor, FakeFetcher(SourceFetchFailed("There is no page.", hint="Look again.")))
-    source = shelves.run(_add(shelves, NewSource(SourceType.URL, url="http://mill.example/none")))
+    source = shelves.run(add(shelves, NewSource(SourceType.URL, url="http://mill.example/none")))
     assert (source.status, source.failure_code, source.failure_message) == (
         SourceStatus.FAILED,
         "source_fetch_failed",
@@ -88,7 +59,7 @@ def test_a_failed_fetch_fails_the_source_with_code_and_sentence(floor: Floor) ->
 
 def test_a_source_without_visible_text_is_empty(floor: Floor) -> None:
     shelves = Shelves(floor, FakeFetcher(b" \n\xe2\x80\x8b "))
-    source = shelves.run(_add(shelves, NewSource(SourceType.URL, url="http://mill.example/")))
+    source = shelves.run(add(shelves, NewSource(SourceType.URL, url="http://mill.example/")))
     assert source.failure_code == "source_empty"
     assert not shelves.blobs()
 
@@ -96,23 +67,23 @@ def test_a_source_without_visible_text_is_empty(floor: Floor) -> None:
 def test_extracted_text_over_the_limit_fails_the_source(floor: Floor) -> None:
     shelves = Shelves(floor, FakeFetcher(b"a" * 4_000_001))
     assert (
-        shelves.run(_add(shelves, NewSource(SourceType.URL, url="http://mill.example/"))).failure_code
+        shelves.run(add(shelves, NewSource(SourceType.URL, url="http://mill.example/"))).failure_code
         == "source_too_large"
     )
 
 
 def test_a_reader_that_stumbles_costs_only_its_source(floor: Floor) -> None:
     shelves = Shelves(floor, FakeFetcher(LONG.encode()), FakeReader(RuntimeError("bug")))
-    broken = _add(shelves, NewSource(SourceType.URL, url="http://mill.example/"))
+    broken = add(shelves, NewSource(SourceType.URL, url="http://mill.example/"))
     for _ in range(4):
         shelves.run(broken)
     with floor.units.reading("test") as work:
         assert shelves.library.source(work, broken.project_id, broken.id).failure_code == "source_extraction_failed"
-    assert shelves.run(_add(shelves, _note())).status is SourceStatus.READY
+    assert shelves.run(add(shelves, note())).status is SourceStatus.READY
 
 
 def test_a_short_text_skips_its_digest(shelves: Shelves) -> None:
-    source = _add(shelves, _note("Short."))
+    source = add(shelves, note("Short."))
     assert (source.status, source.digest_status) == (SourceStatus.READY, DigestStatus.SKIPPED)
     assert source.is_settled
 
@@ -123,7 +94,7 @@ def test_a_short_text_skips_its_digest(shelves: Shelves) -> None:
 )
 def test_retention_is_what_lies_on_the_disk(shelves: Shelves, retention: RetentionPolicy, kept: int) -> None:
     # The fake reader gives back other bytes than came, so that original and text are two contents.
-    source = shelves.run(_add(shelves, _upload(shelves, b"\n" + LONG.encode(), retention=retention)))
+    source = shelves.run(add(shelves, upload(shelves, b"\n" + LONG.encode(), retention=retention)))
     with shelves.floor.units.reading("test") as work:
         text = shelves.library.text(work, source)
     assert len(shelves.blobs()) == (kept if retention is not RetentionPolicy.STORE_ORIGINAL else 2)
@@ -135,13 +106,13 @@ def test_retention_is_what_lies_on_the_disk(shelves: Shelves, retention: Retenti
 
 
 def test_a_short_text_of_which_only_facts_are_wanted_is_dropped_at_once(shelves: Shelves) -> None:
-    source = _add(shelves, _note("Short.", retention=RetentionPolicy.METADATA_ONLY))
+    source = add(shelves, note("Short.", retention=RetentionPolicy.METADATA_ONLY))
     assert source.text_blob is None
     assert not shelves.blobs()
 
 
 def test_deleting_drops_content_and_keeps_history(shelves: Shelves) -> None:
-    source = shelves.run(_add(shelves, _note(label="Interview", producer="p", external_id="1")))
+    source = shelves.run(add(shelves, note(label="Interview", producer="p", external_id="1")))
     with shelves.floor.units.work("test") as work:
         shelves.library.delete_source(work, source.project_id, source.id)
     assert not shelves.blobs()
@@ -155,7 +126,7 @@ def test_deleting_drops_content_and_keeps_history(shelves: Shelves) -> None:
 
 
 def test_content_two_sources_share_stays_until_both_are_gone(shelves: Shelves) -> None:
-    first, second = _add(shelves, _note()), _add(shelves, _note())
+    first, second = add(shelves, note()), add(shelves, note())
     with shelves.floor.units.work("test") as work:
         shelves.library.delete_source(work, first.project_id, first.id)
     with shelves.floor.units.reading("test") as work:
@@ -166,7 +137,7 @@ def test_content_two_sources_share_stays_until_both_are_gone(shelves: Shelves) -
 
 
 def test_a_source_deleted_while_it_waits_is_never_read(shelves: Shelves) -> None:
-    source = _add(shelves, NewSource(SourceType.URL, url="http://mill.example/"))
+    source = add(shelves, NewSource(SourceType.URL, url="http://mill.example/"))
     with shelves.floor.units.work("test") as work:
         shelves.library.delete_source(work, source.project_id, source.id)
         job = shelves.jobs.of_subject(work, source.id, "source")
@@ -175,124 +146,27 @@ def test_a_source_deleted_while_it_waits_is_never_read(shelves: Shelves) -> None
 
 
 def test_the_same_item_is_taken_once_and_again_after_deletion(shelves: Shelves) -> None:
-    project = _project(shelves)
-    new = _note(producer="wire", external_id="7")
+    into = project(shelves)
+    new = note(producer="wire", external_id="7")
     with shelves.floor.units.work("test") as work:
-        first, again = shelves.library.add_source(work, project.id, new)
-        second, known = shelves.library.add_source(work, project.id, replace(new, content="Other words."))
+        first, again = shelves.library.add_source(work, into.id, new)
+        second, known = shelves.library.add_source(work, into.id, replace(new, content="Other words."))
         assert (again, known, second.id) == (False, True, first.id)
-        shelves.library.delete_source(work, project.id, first.id)
-        third, fresh = shelves.library.add_source(work, project.id, new)
+        shelves.library.delete_source(work, into.id, first.id)
+        third, fresh = shelves.library.add_source(work, into.id, new)
         assert (fresh, third.id != first.id) == (False, True)
 
 
 def test_identity_needs_both_halves(shelves: Shelves) -> None:
-    project = _project(shelves)
+    into = project(shelves)
     with shelves.floor.units.work("test") as work:
         for _ in range(2):
-            assert shelves.library.add_source(work, project.id, _note(producer="wire"))[1] is False
-        assert shelves.library.project(work, project.id).source_count == 2
-
-
-def test_an_archived_project_takes_nothing_new_and_stays_readable(shelves: Shelves) -> None:
-    source = _add(shelves, _note())
-    with shelves.floor.units.work("test") as work:
-        shelves.library.archive_project(work, source.project_id)
-        assert shelves.library.archive_project(work, source.project_id).is_archived
-    with shelves.floor.units.work("test") as work, pytest.raises(ProjectArchived) as refused:
-        shelves.library.add_source(work, source.project_id, _note())
-    assert refused.value.details == {
-        "stage": "archived",
-        "missingFields": [],
-        "canPlan": False,
-        "canStartEpisode": False,
-    }
-    with shelves.floor.units.work("test") as work:
-        assert shelves.library.source(work, source.project_id, source.id) == source
-        assert not shelves.library.update_project(work, source.project_id, {"archived": False}).is_archived
-
-
-def test_a_change_touches_what_is_sent_and_none_clears(shelves: Shelves) -> None:
-    with shelves.floor.units.work("test") as work:
-        made = shelves.library.create_project(work, "Mill", "About it", {"a": 1}, "monthly")
-        changed = shelves.library.update_project(work, made.id, {"description": None, "metadata": {"b": 2}})
-        assert (changed.name, changed.description, changed.metadata, changed.season_cadence) == (
-            "Mill",
-            None,
-            {"b": 2},
-            "monthly",
-        )
-        with pytest.raises(ValidationFailed):
-            shelves.library.update_project(work, made.id, {"name": None})
-
-
-def test_an_unknown_project_is_not_found_before_its_sources(shelves: Shelves) -> None:
-    with shelves.floor.units.reading("test") as work:
-        for ask in (
-            lambda: shelves.library.sources(work, "c" * 25),
-            lambda: shelves.library.source(work, "c" * 25, "c" * 25),
-        ):
-            with pytest.raises(ProjectNotFound):
-                ask()
-
-
-@pytest.mark.parametrize(
-    ("new", "path", "limit"),
-    [
-        (_note(label="x" * 301), "label", 300),
-        (_note(producer="x" * 121), "producer", 120),
-        (_note(external_id="x" * 256), "externalId", 255),
-        (_note(metadata={"a": "x" * 256_000}), "metadata", 256_000),
-        (_note(" \n\u200b"), "content", 1),
-        (_note("half \ud800"), "content", None),
-        (NewSource(SourceType.URL, url="http://a/" + "x" * 2040), "url", 2048),
-        (NewSource(SourceType.URL, url="ftp://a.example/"), "url", None),
-        (NewSource(SourceType.URL, url="http://me:secret@a.example/"), "url", None),
-        (NewSource(SourceType.URL), "url", None),
-        (
-            _note(metadata={"sourceContextMode": "full"}, retention=RetentionPolicy.METADATA_ONLY),
-            "metadata.sourceContextMode",
-            None,
-        ),
-        (
-            _note(
-                metadata={"sourceContextMode": "full", "sourceCompleteness": {"mail": {"expected": 2, "fetched": 1}}}
-            ),
-            "metadata.sourceCompleteness",
-            None,
-        ),
-    ],
-)
-def test_what_does_not_fit_is_refused_with_its_path(
-    shelves: Shelves, new: NewSource, path: str, limit: int | None
-) -> None:
-    project = _project(shelves)
-    with shelves.floor.units.work("test") as work, pytest.raises(ValidationFailed) as refused:
-        shelves.library.add_source(work, project.id, new)
-    assert [(issue[0], issue[2]) for issue in refused.value.issues] == [(path, limit)]
-
-
-@pytest.mark.parametrize(
-    "new",
-    [
-        _note(label="é" * 300),
-        _note(producer="x" * 120, external_id="y" * 255),
-        _note(metadata={"a": "x" * (256_000 - 9)}),
-    ],
-)
-def test_a_value_of_exactly_the_limit_is_taken(shelves: Shelves, new: NewSource) -> None:
-    assert _add(shelves, new).status is SourceStatus.READY
-
-
-def test_inline_text_has_a_byte_limit(shelves: Shelves) -> None:
-    assert _add(shelves, _note("é" * 2_000_000)).byte_size == 4_000_000
-    with pytest.raises(SourceTooLarge) as refused:
-        _add(shelves, _note("é" * 2_000_001))
-    assert refused.value.details == {"limit": 4_000_000, "actual": 4_000_002}
+            assert shelves.library.add_source(work, into.id, note(producer="wire"))[1] is False
+        assert shelves.library.project(work, into.id).source_count == 2
 
 
 def test_a_passage_shows_the_quote_in_its_surroundings(shelves: Shelves) -> None:
-    source = _add(shelves, _note("One two three. Four five six. Seven eight nine."))
+    source = add(shelves, note("One two three. Four five six. Seven eight nine."))
     with shelves.floor.units.reading("test") as work:
         passage = shelves.library.passage(work, source.id, 15, 29, around=8)
         assert (passage.before, passage.quote, passage.after, passage.verified) == (
@@ -305,16 +179,16 @@ def test_a_passage_shows_the_quote_in_its_surroundings(shelves: Shelves) -> None
 
 
 def test_lists_turn_pages_without_gap_or_repetition(shelves: Shelves) -> None:
-    project = _project(shelves)
+    into = project(shelves)
     made = []
     for number in range(5):
         shelves.floor.clock.forward(milliseconds=number % 2)
-        made.append(_add(shelves, _note(label=str(number)), project).id)
+        made.append(add(shelves, note(label=str(number)), into).id)
     seen: list[str] = []
     cursor = None
     with shelves.floor.units.reading("test") as work:
         while True:
-            page = shelves.library.sources(work, project.id, limit=2, cursor=cursor)
+            page = shelves.library.sources(work, into.id, limit=2, cursor=cursor)
             seen += [source.id for source in page.items]
             cursor = page.next_cursor
             if cursor is None:
@@ -324,7 +198,7 @@ def test_lists_turn_pages_without_gap_or_repetition(shelves: Shelves) -> None:
 
 
 def test_an_uploads_name_is_the_hint_and_its_bytes_are_not_kept(shelves: Shelves, tmp_path: Path) -> None:
-    new = _upload(shelves, LONG.encode(), "report.txt")
-    source = shelves.run(_add(shelves, new))
+    new = upload(shelves, LONG.encode(), "report.txt")
+    source = shelves.run(add(shelves, new))
     assert shelves.reader.hints == ["report.txt"]
     assert (source.file_name, source.file_format, source.original_blob) == ("report.txt", "txt", None)
