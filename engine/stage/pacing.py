@@ -1,4 +1,4 @@
-"""Stage, pacing: on air frames go out no faster than they are heard, a few seconds ahead; for the record nobody waits."""
+"""Stage, pacing: on air frames go out no faster than they can be heard, a few seconds ahead; for the record nobody waits."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LOOK_S = 0.25
+FASTEST = 2.0
+"""The highest speed of the players: sending keeps up with it, or a listener in a hurry would hear gaps."""
 
 
 class Pace:
@@ -24,8 +26,8 @@ class Pace:
         """Hold back until `sent` frames are near enough to what is heard; False when there is no use in going on."""
         if self._began is None:
             self._began = self._monotonic()
-        while self._lead is not None and (excess := sent / SAMPLE_RATE - self._lead - self._elapsed()) > 0:
-            if stop.wait(min(excess, LOOK_S)):
+        while self._lead is not None and (excess := sent / SAMPLE_RATE - self._lead - FASTEST * self._elapsed()) > 0:
+            if stop.wait(min(excess / FASTEST, LOOK_S)):
                 return False
         return not stop.is_set()
 
