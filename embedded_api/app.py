@@ -15,6 +15,7 @@ from embedded_api.routes import (
     discovery,
     live,
     media,
+    owner,
     plans,
     projects,
     scripts,
@@ -47,7 +48,7 @@ def build_app(studio: Studio) -> ASGIApp:
     errors.install(app)
     for room in API:
         app.include_router(room.router, prefix="/api/v1")
-    for room in (share, live, media):
+    for room in (share, live, media, owner):
         app.include_router(room.router)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     return Guard(app, studio.settings)

@@ -18,6 +18,7 @@ FORWARDING = (
     "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip", "via",
 )  # fmt: skip
 OPEN_ON_LAN = ("/share/", "/api/share/", "/media/", "/api/v1/publishing-feeds/")
+OWNERS = "/owner/"
 _FORM = re.compile(r"(?P<name>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{1,5}))?")
 
 
@@ -35,6 +36,8 @@ class Doorkeeper:
         # The path as it will be routed: a URL put together from headers could name another one.
         if _is_remote(request, host[0]) and not self._open_to_remote(request.scope["path"]):
             return "remote_access_disabled", "This is not open to other machines."
+        if request.scope["path"].startswith(OWNERS) and _is_foreign_page(request):
+            return "remote_access_disabled", "A page of another origin may not act for the owner."
         return None
 
     def _allowed(self, name: str, port: int | None, own: int) -> bool:
@@ -65,6 +68,11 @@ def _is_remote(request: Request, name: str) -> bool:
     return (
         not is_loopback(peer) or name not in LOOPBACK_NAMES or any(header in request.headers for header in FORWARDING)
     )
+
+
+def _is_foreign_page(request: Request) -> bool:
+    origin = request.headers.get("origin")
+    return origin is not None and origin != f"{request.scope['scheme']}://{request.headers['host']}"
 
 
 def _host_of(request: Request) -> tuple[str, int | None] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from embedded_api.app import build_app
+from embedded_api.owner import header_of
 from engine.foundation.errors import KnownError
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class EmbeddedServer:
     """Serves one studio; `start` answers when requests can be taken, `stop` ends every stream."""
 
     def __init__(self, studio: Studio, host: str | None = None, port: int | None = None) -> None:
+        self._studio = studio
         self._host = host or ("0.0.0.0" if studio.settings.lan_enabled else studio.settings.server_host)  # noqa: S104 - the owner's switch
         self._socket = _listening(self._host, studio.settings.server_port if port is None else port)
         config = uvicorn.Config(
@@ -57,7 +59,8 @@ class EmbeddedServer:
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     def start(self) -> EmbeddedServer:
-        """Serve in a thread; returns when it can take requests."""
+        """Serve in a thread; returns when it can take requests. The owner's secret lies ready by then."""
+        header_of(self._studio.paths)
         self._thread = threading.Thread(target=self._serve, name="embedded-api", daemon=True)
         self._thread.start()
         while not self._server.started and self._thread.is_alive():

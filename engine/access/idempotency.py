@@ -1,9 +1,16 @@
-"""Access, idempotency: a request heard before gets its first answer again; only 2xx answers are kept."""
+"""Access, idempotency: a request heard before gets its first answer again; only 2xx answers are kept.
+
+What this process is answering right now is known in memory (`answering`), so that claim, effect and kept answer are one
+unit of work; the claim's row stands against another process on the same database.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.access.asking import Answer, Asked
 from engine.access.errors import IdempotencyConflict
@@ -19,6 +26,22 @@ class Memory:
 
     def __init__(self, holder: str, retention_days: int) -> None:
         self._holder, self._retention = holder, timedelta(days=retention_days)
+        self._lock, self._running = threading.Lock(), dict[tuple[str, str, str, str], str]()
+
+    @contextmanager
+    def answering(self, asked: Asked) -> Iterator[None]:
+        """Around everything that answers a request. Raises `IdempotencyConflict` while the same one is being answered."""
+        with self._lock:
+            running = self._running.setdefault(asked.identity, "")
+            if not running:
+                self._running[asked.identity] = asked.fingerprint
+        if running:
+            raise _conflict(running, asked)
+        try:
+            yield
+        finally:
+            with self._lock:
+                del self._running[asked.identity]
 
     def begin(self, work: Work, asked: Asked) -> Answer | None:
         """The kept answer, or None after claiming the request. Raises `IdempotencyConflict`."""
@@ -26,34 +49,37 @@ class Memory:
         known = repository.answer(asked.identity)
         if known is not None and known.created_at > work.now() - self._retention:
             if known.fingerprint != asked.fingerprint:
-                raise IdempotencyConflict(
-                    "This Idempotency-Key was used with a different request body.",
-                    hint="Use a new key for a new request.",
-                )
+                raise _conflict(known.fingerprint, asked)
             if known.status:
                 return Answer(known.status, known.body or {})
             if known.holder == self._holder:
-                raise IdempotencyConflict("This Idempotency-Key is already processing.")
+                raise _conflict(known.fingerprint, asked)
+        if known is not None:
+            repository.drop_answers(*_is(asked))
         repository.claim_answer(asked.identity, asked.fingerprint, self._holder, work.now())
         return None
 
     def keep(self, work: Work, asked: Asked, answer: Answer) -> None:
         """Keep a 2xx answer, in the unit of work of its effect."""
-        row = AccessRepository(work.session).answer(asked.identity)
-        if row is not None:
-            row.status, row.body = answer.status, answer.body
+        AccessRepository(work.session).keep_answer(_is(asked), answer.status, answer.body)
 
     def forget(self, work: Work, asked: Asked) -> None:
         """Give the claim back: a refusal or failure is never replayed."""
-        key_id, method, path, key = asked.identity
-        mine = (
-            AnswerRow.api_key_id == key_id,
-            AnswerRow.method == method,
-            AnswerRow.path == path,
-            AnswerRow.key == key,
-        )
-        AccessRepository(work.session).drop_answers(*mine, AnswerRow.status == 0)
+        AccessRepository(work.session).drop_answers(*_is(asked), AnswerRow.status == 0)
 
     def sweep(self, work: Work) -> None:
         """Drop what is past its time."""
         AccessRepository(work.session).drop_answers(AnswerRow.created_at < work.now() - self._retention)
+
+
+def _conflict(fingerprint: str, asked: Asked) -> IdempotencyConflict:
+    if fingerprint == asked.fingerprint:
+        return IdempotencyConflict("This Idempotency-Key is already processing.")
+    return IdempotencyConflict(
+        "This Idempotency-Key was used with a different request body.", hint="Use a new key for a new request."
+    )
+
+
+def _is(asked: Asked) -> tuple[Any, ...]:
+    columns = (AnswerRow.api_key_id, AnswerRow.method, AnswerRow.path, AnswerRow.key)
+    return tuple(column == value for column, value in zip(columns, asked.identity, strict=True))

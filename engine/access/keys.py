@@ -47,3 +47,12 @@ def address_allowed(address: str, allowed: tuple[str, ...]) -> bool:
     except ValueError:
         return False
     return any(caller in ipaddress.ip_network(entry, strict=False) for entry in allowed)
+
+
+def is_network(entry: str) -> bool:
+    """Whether this is an address or a network, such as 192.0.2.7 or 192.0.2.0/24."""
+    try:
+        ipaddress.ip_network(entry, strict=False)
+    except ValueError:
+        return False
+    return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from engine.access.errors import ApiKeyNotFound
 from engine.access.model import ApiKey, Scope
@@ -26,6 +26,28 @@ class IssuedShare:
     issued_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What is remembered of a request; `status` 0 while it is being answered."""
+
+    fingerprint: str
+    status: int
+    body: dict[str, Any] | None
+    holder: str
+    created_at: datetime
+
+
+IDENTITY = ("of_key", "of_method", "of_path", "of_name")
+ANSWERS: Any = AnswerRow.__table__
+ANSWER = select(
+    ANSWERS.c.fingerprint, ANSWERS.c.status, ANSWERS.c.body, ANSWERS.c.holder, ANSWERS.c.created_at
+).where(
+    ANSWERS.c.api_key_id == bindparam("of_key"), ANSWERS.c.method == bindparam("of_method"),
+    ANSWERS.c.path == bindparam("of_path"), ANSWERS.c.key == bindparam("of_name"),
+)  # fmt: skip
+CLAIM = insert(ANSWERS)
 
 
 class AccessRepository:
@@ -95,25 +117,20 @@ class AccessRepository:
         self._session.execute(update(ShareRow).where(*live).values(revoked_at=at))
         return count
 
-    def answer(self, identity: tuple[str, str, str, str]) -> AnswerRow | None:
+    def answer(self, identity: tuple[str, str, str, str]) -> KeptAnswer | None:
         """The stored or claimed answer of a request."""
-        return self._session.get(AnswerRow, identity)
+        row = self._session.connection().execute(ANSWER, dict(zip(IDENTITY, identity, strict=True))).first()
+        return None if row is None else KeptAnswer(*row)
 
     def claim_answer(self, identity: tuple[str, str, str, str], fingerprint: str, holder: str, at: datetime) -> None:
         """Note that this request is being answered."""
-        key_id, method, path, key = identity
-        row = AnswerRow(
-            api_key_id=key_id,
-            method=method,
-            path=path,
-            key=key,
-            fingerprint=fingerprint,
-            status=0,
-            holder=holder,
-            created_at=at,
-        )
-        self._session.merge(row)
-        self._session.flush()
+        names = dict(zip(("api_key_id", "method", "path", "key"), identity, strict=True))
+        values = {**names, "fingerprint": fingerprint, "status": 0, "holder": holder, "created_at": at, "body": None}
+        self._session.connection().execute(CLAIM, values)
+
+    def keep_answer(self, conditions: tuple[Any, ...], status: int, body: dict[str, Any]) -> None:
+        """Write the answer of a claimed request."""
+        self._session.connection().execute(update(AnswerRow).where(*conditions).values(status=status, body=body))
 
     def drop_answers(self, *conditions: Any) -> None:
         """Forget answers."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.storage.work import Work
 
 USED_EVERY = timedelta(minutes=1)
+NAME = 200
 
 
 class AccessService:
@@ -36,6 +37,7 @@ class AccessService:
 
     def __init__(self, desk: ShareDesk, memory: Memory, rates: RateLimiter, settings: StudioSettings) -> None:
         self._desk, self.memory, self.rates, self._settings = desk, memory, rates, settings
+        self._paused = settings.api_paused
 
     def create_key(
         self,
@@ -45,9 +47,8 @@ class AccessService:
         expires_at: datetime | None = None,
         allowed_ips: Sequence[str] = (),
     ) -> tuple[ApiKey, str]:
-        """A new key and its full text, shown this once."""
-        if not name.strip() or len(name) > 200:
-            raise ValidationFailed([("name", "Too small: expected 1 to 200 characters", 200)])
+        """A new key and its full text, shown this once. Raises `ValidationFailed`."""
+        _require_fitting(name, scopes, allowed_ips)
         prefix, secret = keys.new_key()
         key = ApiKey(
             f"key_{secrets.token_hex(12)}", name, prefix, tuple(scopes), work.now(), expires_at, tuple(allowed_ips)
@@ -65,6 +66,10 @@ class AccessService:
         revoked = repository.key(key_id).revoked(work.now())
         repository.set_key(key_id, revoked_at=revoked.revoked_at)
         return revoked
+
+    def pause(self, paused: bool) -> None:
+        """Refuse every key, or let them in again, from now on in this process."""
+        self._paused = paused
 
     def authenticate(self, work: Work, header: str | None, address: str) -> ApiKey:
         """The key behind an Authorization header; the first failing check of the contract's order raises."""
@@ -114,8 +119,24 @@ class AccessService:
             raise ApiKeyRevoked("This API key was revoked.")
         if key.expires_at is not None and key.expires_at <= work.now():
             raise ApiKeyExpired("This API key has expired.")
-        if self._settings.api_paused:
+        if self._paused:
             raise ApiPaused("The owner has paused API access.")
         if not keys.address_allowed(address, key.allowed_ips):
             raise IpNotAllowed("This API key may not be used from this address.")
         return key
+
+
+def _require_fitting(name: str, scopes: Sequence[Scope], allowed_ips: Sequence[str]) -> None:
+    issues: list[tuple[str, str, int | float | None]] = []
+    if not name.strip():
+        issues.append(("name", "Too small: expected string to have >=1 characters", 1))
+    if len(name) > NAME:
+        issues.append(("name", f"Too big: expected string to have <={NAME} characters", NAME))
+    if not scopes:
+        issues.append(("scopes", "Too small: expected array to have >=1 items", 1))
+    wrong = (index for index, entry in enumerate(allowed_ips) if not keys.is_network(entry))
+    issues += [
+        (f"allowedIps[{index}]", "Invalid input: expected address or network, received string", None) for index in wrong
+    ]
+    if issues:
+        raise ValidationFailed(issues)

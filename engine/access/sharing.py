@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.access.errors import ShareTokenExpired, ShareTokenInvalid, ShareTokenRevoked
 from engine.access.model import ShareToken
 from engine.access.repository import AccessRepository, IssuedShare
+from engine.foundation.secret_files import owner_only_secret
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.storage.work import Work
 
 ISSUER, AUDIENCE, ALGORITHM = "sleeper-hit-studio", "share", "HS256"
@@ -91,27 +92,3 @@ class ShareDesk:
         return ShareToken(
             share.jti, share.subject, share.type, token, share.issued_at, share.expires_at, share.revoked_at
         )
-
-
-def owner_only_secret(path: Path) -> bytes:
-    """32 random bytes in a file of mode 0600, made whole on first use, the same ever after."""
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{secrets.token_hex(4)}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(secrets.token_hex(32).encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        _publish(draft, path)
-    return path.read_bytes()
-
-
-def _publish(draft: Path, path: Path) -> None:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    except OSError:
-        draft.replace(path)
-    draft.unlink(missing_ok=True)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from engine.foundation.pages import Page
     from engine.storage.work import Work
 
+MOST_AT_ONCE = 1_000_000
+
 
 class CreditsService:
     """The studio's purse; `allocation` is granted at the start of each monthly cycle."""
@@ -36,9 +38,11 @@ class CreditsService:
         return LedgerRepository(work.session).page(limit, cursor, filters)
 
     def top_up(self, work: Work, credits: int) -> Balance:
-        """Add perpetual credits; only the owner does this. Raises `ValidationFailed` below 1."""
+        """Add perpetual credits; only the owner does this. Raises `ValidationFailed` outside 1..1,000,000."""
         if credits < 1:
             raise ValidationFailed([("credits", "Too small: expected number to be >=1", 1)])
+        if credits > MOST_AT_ONCE:
+            raise ValidationFailed([("credits", f"Too big: expected number to be <={MOST_AT_ONCE}", MOST_AT_ONCE)])
         self.open_cycle(work)
         self._write(work, EntryKind.GRANT, credits, Bucket.PERPETUAL, None)
         return self._changed(work)

@@ -77,7 +77,7 @@ def read_settings(path: Path) -> StudioSettings:
 def _require_kinds(path: Path, written: dict[str, tuple[str, Any]]) -> None:
     kinds = {item.name: str(item.type) for item in fields(StudioSettings)}
     for name, (dotted, value) in written.items():
-        expected = _expected(name, kinds.get(name, ""), value)
+        expected = expected_of(name, kinds.get(name, ""), value)
         if expected:
             raise SettingsUnreadable(
                 f"The settings file {path.name} cannot be used: {dotted} must be {expected}, not {value!r}.",
@@ -85,7 +85,7 @@ def _require_kinds(path: Path, written: dict[str, tuple[str, Any]]) -> None:
             )
 
 
-def _expected(name: str, kind: str, value: Any) -> str:
+def expected_of(name: str, kind: str, value: Any) -> str:
     """What should stand there instead of this value; nothing where it fits."""
     if kind == "int":
         least = LEAST.get(name, 1)
