@@ -41,6 +41,8 @@ from engine.studio import Studio
 from engine.table_read.saying import spoken_tokens
 from engine.table_read.service import TableReadService
 from engine.table_read.tasks import WritingTask
+from engine.webhooks.service import HappeningsService
+from engine.webhooks.telling import Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,10 +169,12 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         ),
         FinalizeHandler(stage, taping, artifacts),
     )
+    happenings = HappeningsService(Rooms(artifacts, planning, production), settings.events_retention_hours)
+    floor.units.before_commit(happenings.record)
     close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
-        planning, production, table_read, stage, (stage.close, close_pool, machines.speech.close, floor.close),
+        planning, production, table_read, stage, happenings, (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 

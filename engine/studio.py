@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
     from engine.table_read.service import TableReadService
+    from engine.webhooks.service import HappeningsService
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Studio:
     production: ProductionService
     table_read: TableReadService
     stage: StageService
+    happenings: HappeningsService
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

@@ -35,11 +35,15 @@ class Run:
         """Say how far it is; percent never falls."""
         self._percent = max(self._percent, min(100, percent))
         progress = Progress(stage, self._percent, detail)
-        self._bus.publish([JobProgressed(self.job.id, self.job.kind, self.job.subject, progress)])
-        if stage != self._stage or time.monotonic() - self._wrote >= ROW_S:
-            self._stage, self._wrote = stage, time.monotonic()
-            with self.work() as work:
-                JobRepository(work.session).note_progress(self.job.id, progress)
+        moved = JobProgressed(self.job.id, self.job.kind, self.job.subject, progress)
+        if stage == self._stage and time.monotonic() - self._wrote < ROW_S:
+            self._bus.publish([moved])
+            return
+        self._stage, self._wrote = stage, time.monotonic()
+        # Noted, not published: whoever keeps a log of events then keeps the progress that the row shows, no more often.
+        with self.work() as work:
+            JobRepository(work.session).note_progress(self.job.id, progress)
+            work.note(moved)
 
     def raise_if_canceled(self) -> None:
         """Leave when somebody asked to stop, another runner took over, or the studio closes; looks four times a second."""

@@ -11,7 +11,8 @@ import engine.jobs.tables
 import engine.library.tables
 import engine.planning.tables
 import engine.production.tables
-import engine.stage.tables  # noqa: F401 - importing the tables is what registers them
+import engine.stage.tables
+import engine.webhooks.tables  # noqa: F401 - importing the tables is what registers them
 from engine.storage.columns import Table
 
 

@@ -49,6 +49,11 @@ class Units:
 
     def __init__(self, database: Database, bus: EventBus, clock: Clock) -> None:
         self._database, self._bus, self._clock = database, bus, clock
+        self._last_acts: tuple[Callable[[Work], None], ...] = ()
+
+    def before_commit(self, act: Callable[[Work], None]) -> None:
+        """From now on do this last in every writing unit, just before its commit and inside it."""
+        self._last_acts = (*self._last_acts, act)
 
     @contextmanager
     def work(self, actor: str) -> Iterator[Work]:
@@ -58,10 +63,12 @@ class Units:
             with plain_errors():
                 session.connection()
                 yield work
+                for act in self._last_acts:
+                    act(work)
                 session.commit()
         self._bus.publish(work.notes)
-        for act in work.afterwards:
-            act()
+        for after in work.afterwards:
+            after()
 
     @contextmanager
     def reading(self, actor: str) -> Iterator[Work]:

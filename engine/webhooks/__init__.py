@@ -1,1 +1,1 @@
-"""Webhooks: telling other programs; empty until endpoints move in."""
+"""Webhooks: telling other programs what has happened; endpoints to call move in later."""
