@@ -58,21 +58,16 @@ class Desk:
 
     def _once(self, asked: Asked, act: Callable[[Work], tuple[int, dict[str, Any]]], forget: bool) -> JSONResponse:
         memory = self.studio.access.memory
-        with self.studio.work(self.actor) as work:
+        with memory.answering(asked), self.studio.work(self.actor) as work:
             kept = memory.begin(work, asked)
-        if kept is not None:
-            return JSONResponse(kept.body, kept.status, {"Idempotency-Replayed": "true"})
-        try:
-            with self.studio.work(self.actor) as work:
+            if kept is None:
                 status, content = act(work)
                 if forget or content.get("finalize", {}).get("status") == "needs_recording":
                     memory.forget(work, asked)
                 else:
                     memory.keep(work, asked, Answer(status, content))
-        except BaseException:
-            with self.studio.work(self.actor) as work:
-                memory.forget(work, asked)
-            raise
+        if kept is not None:
+            return JSONResponse(kept.body, kept.status, {"Idempotency-Replayed": "true"})
         return self._reply(status, content)
 
     def _reply(self, status: int, content: dict[str, Any]) -> JSONResponse:
