@@ -24,9 +24,9 @@ KNOWN_ONLY_AS_FAILURE = {
 
 
 def _codes() -> set[str]:
-    import embedded_api.app
+    import embedded_api.app  # noqa: F401
     import engine.bootstrap
-    import engine.commands.root
+    import engine.commands.root  # noqa: F401
     import studio_app.stage.player  # noqa: F401 - every error class is loaded now
 
     def below(kind: type[StudioError]) -> set[type[StudioError]]:

@@ -10,8 +10,19 @@ from engine.foundation.errors import KnownError
 from engine.library.digest import Claim, ClaimKind, Digest, Support
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
 from engine.planning.envelope import (
-    AudioSystem, Beat, BeatRole, Confidence, Coverage, Evidence, PlanEnvelope, PlannedArtifact, SceneBudget, SourceDigest, Thesis, VisualSystem,
-)  # fmt: skip
+    AudioSystem,
+    Beat,
+    BeatRole,
+    Confidence,
+    Coverage,
+    Evidence,
+    PlanEnvelope,
+    PlannedArtifact,
+    SceneBudget,
+    SourceDigest,
+    Thesis,
+    VisualSystem,
+)
 from engine.planning.ports import Drafted
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay

@@ -15,6 +15,7 @@ from engine.commands.pipeline import Made, Pipeline
 from engine.sample import Sample
 from engine.stage.model import Timeline
 from engine.table_read.model import TableRead
+from tests.journeys.full_disk import Disk
 from tests.player.conftest import CHROMIUM, QUIET
 
 
@@ -61,3 +62,11 @@ def seats(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
     yield context
     context.close()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A small disk to fill; for tests marked `needs_a_disk`."""
+    disk = Disk(tmp_path / "disk")
+    yield disk
+    disk.unmount()

@@ -19,7 +19,9 @@ WINDOW = (sys.executable, "-m", "studio_app")
 PATIENCE_S = 60
 
 
-def verb(home: Path, *words: str | Path, program: tuple[str, ...] = STUDIO, **environment: str | None) -> subprocess.CompletedProcess[str]:
+def verb(
+    home: Path, *words: str | Path, program: tuple[str, ...] = STUDIO, **environment: str | None
+) -> subprocess.CompletedProcess[str]:
     """Run a command to its end; an environment name that is None is taken away."""
     return subprocess.run(
         [*program, *map(str, words)], cwd=ROOT, env=_environment(home, environment), capture_output=True, text=True, timeout=PATIENCE_S,

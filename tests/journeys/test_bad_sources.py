@@ -124,14 +124,18 @@ def test_the_window_shows_each_of_them_where_it_was_dropped(qtbot: QtBot, files:
     with studio.work("test") as work:
         page.show_project(studio.library.create_project(work, "Trouble").id)
     dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(files / bad.name)) for bad in FILES] + [QUrl(f"{site}/{bad.name}") for bad in PAGES])
+    dropped.setUrls(
+        [QUrl.fromLocalFile(str(files / bad.name)) for bad in FILES] + [QUrl(f"{site}/{bad.name}") for bad in PAGES]
+    )
 
     page.add(sources_in(dropped))
     qtbot.waitUntil(lambda: _failed(model) == len(ALL), timeout=40_000)
 
     rows = [model.index(row).data(Qt.ItemDataRole.DisplayRole) for row in range(model.rowCount())]
     for bad in ALL:
-        assert any(bad.name in row and "Could not be read: " in row and all(word in row for word in bad.words) for row in rows), (bad, rows)
+        assert any(
+            bad.name in row and "Could not be read: " in row and all(word in row for word in bad.words) for row in rows
+        ), (bad, rows)
     assert failures == []
     assert not page.go.isEnabled()
     events.close()

@@ -48,14 +48,23 @@ def test_every_beats_evidence_opens_the_exact_passage(told: Told) -> None:
 
 
 def test_every_source_is_heard(told: Told) -> None:
-    used = {told.read.evidence_by_id()[name].source_id for entry in told.read.screenplay.entries for name in entry.evidence_ids}
+    used = {
+        told.read.evidence_by_id()[name].source_id
+        for entry in told.read.screenplay.entries
+        for name in entry.evidence_ids
+    }
 
     assert used == {credit.source_id for credit in told.read.sources}
 
 
 def test_no_sentence_is_said_twice(told: Told) -> None:
     texts = [entry.text for entry in told.read.screenplay.entries]
-    close = [(a, b) for n, a in enumerate(texts) for b in texts[n + 1 :] if len(a) > 25 and SequenceMatcher(None, a, b).ratio() > 0.9]
+    close = [
+        (a, b)
+        for n, a in enumerate(texts)
+        for b in texts[n + 1 :]
+        if len(a) > 25 and SequenceMatcher(None, a, b).ratio() > 0.9
+    ]
 
     assert close == []
 
