@@ -6,10 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 
 from engine.foundation.errors import KnownError
 from engine.storage.refusals import plain_errors
@@ -30,18 +27,29 @@ class DatabaseTooNew(KnownError):
 
 def upgrade(database: Database, paths: StudioPaths, clock: Clock) -> None:
     """Upgrade to the newest form, after a backup where there is anything to lose. Raises `DatabaseTooNew`, `DatabaseDamaged`, `DiskFull`."""
-    current = _revision(database)
-    script = ScriptDirectory(str(HERE))
-    newest = script.get_current_head()
-    if current == newest:
+    current, known = _revision(database), revisions()
+    if current == known[-1]:
         return
-    if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+    if current is not None and current not in known:
         raise DatabaseTooNew(
             "This home was used by a newer studio.",
             hint="Update the studio, or restore a copy from the backups folder.",
         )
     if current is not None and database.is_sqlite:
         back_up(paths, clock)
+    _migrate(database)
+
+
+def revisions() -> tuple[str, ...]:
+    """Every form the database has had, oldest first: the numbers the files of `versions` begin with."""
+    return tuple(sorted(path.name.partition("_")[0] for path in (HERE / "versions").glob("[0-9]*.py")))
+
+
+def _migrate(database: Database) -> None:
+    # Most starts find today's form and need nothing of this.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     with plain_errors(), database.engine.begin() as connection:
@@ -51,7 +59,10 @@ def upgrade(database: Database, paths: StudioPaths, clock: Clock) -> None:
 
 def _revision(database: Database) -> str | None:
     with plain_errors(), database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return found
 
 
 def back_up(paths: StudioPaths, clock: Clock) -> Path:

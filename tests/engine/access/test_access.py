@@ -24,7 +24,9 @@ ARTIFACT, OTHER = "c" + "a" * 24, "c" + "b" * 24
 
 @pytest.fixture
 def access(floor: Floor) -> AccessService:
-    return AccessService(ShareDesk.at(floor.paths.secrets), Memory("me", 30), RateLimiter(floor.clock), StudioSettings())
+    return AccessService(
+        ShareDesk.at(floor.paths.secrets), Memory("me", 30), RateLimiter(floor.clock), StudioSettings()
+    )
 
 
 def _key(floor: Floor, access: AccessService, **changes: object) -> str:
@@ -49,7 +51,9 @@ def test_the_database_holds_no_secret(floor: Floor, access: AccessService) -> No
     assert all(secret.encode() not in path.read_bytes() for path in floor.paths.home.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("header", ["", "Bearer", "Bearer sh_abc", "Basic eHg6eQ==", "Bearer sh_" + "0" * 18 + "_" + "0" * 64])
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer sh_abc", "Basic eHg6eQ==", "Bearer sh_" + "0" * 18 + "_" + "0" * 64]
+)
 def test_a_malformed_or_unknown_key_is_invalid(floor: Floor, access: AccessService, header: str) -> None:
     with pytest.raises(errors.InvalidApiKey):
         _try(floor, access, header)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 import engine.bootstrap  # noqa: F401 - every room's tables are known
 from engine.foundation.paths import StudioPaths
-from engine.migrations.upgrade import DatabaseTooNew, back_up, upgrade
+from engine.migrations.upgrade import HERE, DatabaseTooNew, back_up, revisions, upgrade
 from engine.storage.columns import Table
 from engine.storage.database import Database
 from tests.fakes.clock import FrozenClock
@@ -66,3 +67,9 @@ def test_a_backup_is_whole_while_the_studio_writes(home: Path) -> None:
     connection = sqlite3.connect(copy)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
+
+
+def test_the_files_tell_the_same_order_as_the_migrations() -> None:
+    script = ScriptDirectory(str(HERE))
+
+    assert tuple(reversed([revision.revision for revision in script.walk_revisions()])) == revisions()
