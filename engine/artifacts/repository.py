@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from engine.artifacts.errors import ArtifactNotFound, MediaNotFound
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType, Media, Revision
@@ -13,9 +13,15 @@ from engine.artifacts.tables import ArtifactRow, MediaRow, RevisionRow
 from engine.storage.paging import newest_first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from engine.foundation.pages import Page
+
+
+ARTIFACTS: Any = ArtifactRow.__table__
+STATUSES = select(ARTIFACTS.c.id, ARTIFACTS.c.status).where(ARTIFACTS.c.id.in_(bindparam("wanted", expanding=True)))
 
 
 class ArtifactRepository:
@@ -35,6 +41,11 @@ class ArtifactRepository:
         if row is None:
             raise ArtifactNotFound("There is no such artifact.")
         return _artifact(row)
+
+    def statuses(self, artifact_ids: Sequence[str]) -> dict[str, ArtifactStatus]:
+        """The status of each of these artifacts."""
+        rows = self._session.connection().execute(STATUSES, {"wanted": list(artifact_ids)})
+        return {id: ArtifactStatus(status) for id, status in rows}
 
     def of_job(self, job_id: str) -> tuple[Artifact, ...]:
         """The artifacts of a story job, in the order they were asked for."""

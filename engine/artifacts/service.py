@@ -12,6 +12,8 @@ from engine.artifacts.repository import ArtifactRepository
 from engine.foundation.ids import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from engine.access.model import ShareToken
     from engine.access.service import AccessService
     from engine.foundation.pages import Page
@@ -56,6 +58,10 @@ class ArtifactsService:
     def get(self, work: Work, artifact_id: str) -> Artifact:
         """The artifact. Raises `ArtifactNotFound`."""
         return ArtifactRepository(work.session).get(artifact_id)
+
+    def statuses(self, work: Work, artifact_ids: Sequence[str]) -> dict[str, ArtifactStatus]:
+        """The status of each of these artifacts."""
+        return ArtifactRepository(work.session).statuses(artifact_ids)
 
     def of_job(self, work: Work, job_id: str) -> tuple[Artifact, ...]:
         """The artifacts of a story job."""

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from engine.jobs.errors import JobNotFound
 from engine.jobs.model import Failure, Job, JobStatus, Progress
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COLUMNS = tuple(item.name for item in fields(Job))
+
+
+JOBS: Any = JobRow.__table__
+PROGRESS = (
+    select(JOBS.c.progress)
+    .where(JOBS.c.subject == bindparam("of_subject"), JOBS.c.kind == bindparam("of_kind"))
+    .order_by(JOBS.c.created_at.desc(), JOBS.c.id.desc())
+    .limit(1)
+)
 
 
 class JobRepository:
@@ -46,6 +55,11 @@ class JobRepository:
         query = query if kind is None else query.where(JobRow.kind == kind)
         row = self._session.scalars(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(1)).first()
         return None if row is None else _job(row)
+
+    def progress_of(self, subject: str, kind: str) -> Progress | None:
+        """How far the newest job of this kind about this subject is."""
+        row = self._session.connection().execute(PROGRESS, {"of_subject": subject, "of_kind": kind}).first()
+        return Progress(**row[0]) if row is not None and row[0] else None
 
     def claim(self, holder: str, now: datetime, until: datetime) -> Job | None:
         """Take the oldest queued job that is due, in one statement."""

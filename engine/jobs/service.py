@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.ids import new_id
-from engine.jobs.model import Job, JobStatus
+from engine.jobs.model import Job, JobStatus, Progress
 from engine.jobs.repository import JobRepository
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ class JobsService:
     def of_subject(self, work: Work, subject: str, kind: str | None = None) -> Job | None:
         """The newest job about this subject, None when there never was one."""
         return JobRepository(work.session).of_subject(subject, kind)
+
+    def progress_of(self, work: Work, subject: str, kind: str) -> Progress | None:
+        """How far the newest job of this kind about this subject is; a look cheap enough to be taken again and again."""
+        return JobRepository(work.session).progress_of(subject, kind)
 
     def is_alive(self, work: Work, job: Job) -> bool:
         """Whether it waits in the queue or a living runner holds it."""

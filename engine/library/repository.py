@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from engine.foundation.pages import Page
 from engine.library.digest import Digest
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 PLAIN = tuple(item.name for item in fields(Source) if item.name not in ("metadata", "digest", "warnings"))
 BLOBS = (SourceRow.text_blob, SourceRow.layout_blob, SourceRow.original_blob)
 UNSETTLED = (DigestStatus.PENDING, DigestStatus.RUNNING)
+
+
+PROJECT_FIELDS = tuple(item.name for item in fields(Project) if item.name not in ("metadata", "source_count"))
+LIVE_SOURCES = (
+    select(func.count()).where(SourceRow.project_id == ProjectRow.id, SourceRow.deleted_at.is_(None)).scalar_subquery()
+)
+# Clients poll this one: a short Core statement, built once.
+ONE_PROJECT = select(
+    *(getattr(ProjectRow, name) for name in PROJECT_FIELDS), ProjectRow.facts.label("facts"), LIVE_SOURCES.label("source_count")
+).where(ProjectRow.id == bindparam("wanted"))  # fmt: skip
 
 
 class ProjectRepository:
@@ -42,10 +52,10 @@ class ProjectRepository:
 
     def get(self, project_id: str) -> Project:
         """The project. Raises `ProjectNotFound`."""
-        row = self._session.get(ProjectRow, project_id)
+        row = self._session.connection().execute(ONE_PROJECT, {"wanted": project_id}).first()
         if row is None:
             raise ProjectNotFound("There is no such project.")
-        return _project(row, self._counts([project_id]).get(project_id, 0))
+        return _project(row, row.source_count)
 
     def page(self, status: str, limit: int, cursor: str | None) -> Page[Project]:
         """Projects newest first; `status` is active, archived or all."""
@@ -141,8 +151,6 @@ def _source(row: SourceRow) -> Source:
     return Source(**values, warnings=tuple(row.warnings))
 
 
-def _project(row: ProjectRow, count: int) -> Project:
-    values = {
-        item.name: getattr(row, item.name) for item in fields(Project) if item.name not in ("metadata", "source_count")
-    }
+def _project(row: Any, count: int) -> Project:
+    values = {name: getattr(row, name) for name in PROJECT_FIELDS}
     return Project(**values, metadata=dict(row.facts), source_count=count)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from engine.artifacts.model import ArtifactStatus
 from engine.jobs.model import Failure, Progress
@@ -18,7 +18,7 @@ from engine.storage.codec import dump, load
 from engine.storage.paging import newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -45,16 +45,23 @@ class Order:
     charge: Charge
 
 
+# Clients poll these: short Core statements, built once.
+JOBS: Any = StoryJobRow.__table__
+ORDERS: Any = OrderRow.__table__
+ONE_JOB = select(JOBS).where(JOBS.c.id == bindparam("wanted"))
+ORDERS_OF = select(ORDERS).where(ORDERS.c.job_id == bindparam("wanted")).order_by(ORDERS.c.position)
+
+
 class StoryJobRepository:
-    """All queries over story jobs; `status_of` tells an artifact's status, which lives in another room."""
+    """All queries over story jobs; `statuses_of` tells the statuses of artifacts, which live in another room."""
 
     def __init__(
         self,
         session: Session,
-        status_of: Callable[[str], ArtifactStatus],
+        statuses_of: Callable[[Sequence[str]], dict[str, ArtifactStatus]],
         progress_of: Callable[[str], Progress | None],
     ) -> None:
-        self._session, self._status_of, self._progress_of = session, status_of, progress_of
+        self._session, self._statuses_of, self._progress_of = session, statuses_of, progress_of
 
     def add(self, job: StoryJob, orders: tuple[Order, ...]) -> None:
         """Keep a new job with its orders."""
@@ -85,11 +92,14 @@ class StoryJobRepository:
 
     def get(self, job_id: str) -> StoryJob:
         """The job. Raises `StoryJobNotFound`."""
-        return self._job(self._row(job_id))
+        row = self._session.connection().execute(ONE_JOB, {"wanted": job_id}).first()
+        if row is None:
+            raise StoryJobNotFound("There is no such story job.")
+        return self._job(row)
 
     def orders(self, job_id: str) -> tuple[Order, ...]:
         """The artifacts of a job in the order they were asked for."""
-        rows = self._session.scalars(select(OrderRow).where(OrderRow.job_id == job_id).order_by(OrderRow.position))
+        rows = self._session.connection().execute(ORDERS_OF, {"wanted": job_id})
         return tuple(
             Order(
                 row.position,
@@ -121,10 +131,11 @@ class StoryJobRepository:
             raise StoryJobNotFound("There is no such story job.")
         return row
 
-    def _job(self, row: StoryJobRow) -> StoryJob:
+    def _job(self, row: Any) -> StoryJob:
         orders = self.orders(row.id)
+        statuses = self._statuses_of([order.artifact_id for order in orders])
         ordered = tuple(
-            OrderedArtifact(order.artifact_id, order.request, self._status_of(order.artifact_id)) for order in orders
+            OrderedArtifact(order.artifact_id, order.request, statuses[order.artifact_id]) for order in orders
         )
         status = StoryJobStatus(row.status)
         return StoryJob(

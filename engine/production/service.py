@@ -16,6 +16,8 @@ from engine.production.repository import Charge, Order, StoryJobRepository
 from engine.production.share_of_progress import steps_given_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from engine.artifacts.service import ArtifactsService
     from engine.credits.service import CreditsService
     from engine.foundation.pages import Page
@@ -193,11 +195,10 @@ class ProductionService:
         return job
 
     def _store(self, work: Work) -> StoryJobRepository:
-        def status_of(artifact_id: str) -> ArtifactStatus:
-            return self._artifacts.get(work, artifact_id).status
+        def statuses_of(artifact_ids: Sequence[str]) -> dict[str, ArtifactStatus]:
+            return self._artifacts.statuses(work, artifact_ids)
 
         def progress_of(job_id: str) -> Progress | None:
-            durable = self._jobs.of_subject(work, job_id, KIND)
-            return durable.progress if durable else None
+            return self._jobs.progress_of(work, job_id, KIND)
 
-        return StoryJobRepository(work.session, status_of, progress_of)
+        return StoryJobRepository(work.session, statuses_of, progress_of)

@@ -21,6 +21,8 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        self._writer = self.engine.execution_options(begin="IMMEDIATE")
+        self._reader = self.engine.execution_options(begin="DEFERRED")
 
     @classmethod
     def at(cls, path: Path) -> Database:
@@ -29,11 +31,11 @@ class Database:
 
     def writing(self) -> Session:
         """A session whose transaction takes the write lock at once, so it can never fail to upgrade later."""
-        return Session(self.engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False)
+        return Session(self._writer, expire_on_commit=False)
 
     def reading(self) -> Session:
         """A session that sees one snapshot and waits for nobody."""
-        return Session(self.engine.execution_options(begin="DEFERRED"), expire_on_commit=False, autoflush=False)
+        return Session(self._reader, expire_on_commit=False, autoflush=False)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -1,0 +1,102 @@
+"""Bench: what the HTTP face costs beside a bare FastAPI route; ratios of one run on one machine.
+
+Run from the checkout: `python -m tests.bench.api [seconds per burst]`.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.load import Load, asking, burst, each_once
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 5
+ORDERS = 60
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the two servers are, and what they hold."""
+
+    port: int
+    bare: int
+    key: str
+    project: str
+    plan: str
+    job: str
+
+    def get(self, path: str) -> bytes:
+        """A keyed GET."""
+        return asking("GET", f"/api/v1/{path}", self.port, {"Authorization": f"Bearer {self.key}"})
+
+    def order(self, number: int) -> bytes:
+        """An order with a key of its own."""
+        body = json.dumps(
+            {"storyPlanId": self.plan, "artifactRequests": [{"type": "table_read", "deferAudioRender": True}]}
+        )
+        headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": f"order-{number}"}
+        return asking("POST", "/api/v1/story-jobs", self.port, headers, body.encode())
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Served]:
+    """Both servers in a process of their own."""
+    command = [sys.executable, "-m", "tests.bench.served", str(home)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        yield Served(**json.loads(process.stdout.readline()))
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def compare(name: str, ours: Callable[[], Load], bare: Callable[[], Load]) -> None:
+    """Take turns, then print requests per second as a share of the bare route's."""
+    ours(), bare()
+    pairs = [(ours(), bare()) for _ in range(ROUNDS)]
+    share = statistics.median(mine.per_second / other.per_second for mine, other in pairs)
+    tail = statistics.median(mine.p99 / mine.p50 for mine, _ in pairs)
+    rate = statistics.median(mine.per_second for mine, _ in pairs)
+    print(f"{name}: {share:.2f} of the bare route's rate ({rate:.0f}/s), p99 {tail:.1f} x p50", flush=True)
+
+
+def main(seconds: float) -> None:
+    """Print every ratio."""
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "home") as served:
+        for name, path, own in (
+            ("GET project", f"story-projects/{served.project}", f"/projects/{served.project}"),
+            ("GET job", f"story-jobs/{served.job}", f"/jobs/{served.job}"),
+        ):
+            bare = asking("GET", own, served.bare)
+            compare(
+                name,
+                lambda path=path: burst(served.port, served.get(path), seconds),
+                lambda bare=bare: burst(served.bare, bare, seconds),
+            )
+        _orders(served)
+
+
+def _orders(served: Served) -> None:
+    taken = []
+    for turn in range(ROUNDS):
+        mine = each_once(served.port, [served.order(turn * ORDERS + number) for number in range(ORDERS)])
+        plain = asking("POST", "/rows", served.bare, body=b'{"name": "plain"}')
+        taken.append((mine.p50, each_once(served.bare, [plain] * ORDERS).p50))
+    cost = statistics.median(mine / bare for mine, bare in taken)
+    print(
+        f"POST story-jobs: {cost:.1f} x a plain insert ({statistics.median(mine for mine, _ in taken):.1f} ms)",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.5)
