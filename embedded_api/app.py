@@ -8,11 +8,13 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
 from embedded_api import errors
+from embedded_api.following import Places
 from embedded_api.guard import Guard
 from embedded_api.routes import (
     artifacts,
     credits,
     discovery,
+    events,
     live,
     media,
     owner,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     from engine import Studio
 
-API = (discovery, credits, projects, sources, plans, story_jobs, artifacts, scripts, voices)
+API = (discovery, credits, projects, sources, plans, story_jobs, artifacts, scripts, voices, events)
 
 
 def build_app(studio: Studio) -> ASGIApp:
@@ -44,7 +46,7 @@ def build_app(studio: Studio) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.studio, app.state.streams = studio, Streams()
+    app.state.studio, app.state.streams, app.state.places = studio, Streams(), Places()
     errors.install(app)
     for room in API:
         app.include_router(room.router, prefix="/api/v1")

@@ -68,7 +68,7 @@ def _capabilities(studio: Any) -> dict[str, Any]:
         "artifacts": {"table_read": TABLE_READ, **planned},
         "pricing": {"currency": CURRENCY, **{str(name): credits for name, credits in PRICES.items()}},
         "publishing": {"available": False, "media": [], "feeds": []}, "webhooks": {"available": False, "signature": "standard-webhooks"},
-        "events": {"available": False, "transport": "text/event-stream"}, "voices": {"available": True},
+        "events": {"available": True, "transport": "text/event-stream"}, "voices": {"available": True},
         "share": {"tokenAlgorithm": "HS256", "defaultDays": settings.share_default_days, "maxDays": 365},
         "rateLimits": {"perKeyPerMinute": settings.rate_limit_per_key, "perShareTokenPerMinute": settings.rate_limit_per_share_token},
         "docs": {"openapi": "/api/v1/openapi.json"},
