@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -12,12 +13,16 @@ from engine import Studio
 from engine.access.asking import Answer, Asked, fingerprint_of
 from engine.access.errors import IdempotencyKeyRequired, InvalidApiKey
 from engine.access.model import ApiKey, Scope
-from engine.foundation.errors import ValidationFailed
+from engine.foundation.errors import DiskFull, ValidationFailed
 
 if TYPE_CHECKING:
+    from fastapi.dependencies.models import Dependant
+
     from engine import Work
 
+log = logging.getLogger(__name__)
 FAILED_AUTH_PER_MINUTE = 30
+_CHECKS: dict[Callable[..., object], tuple[Scope, ...]] = {}
 
 
 class Desk:
@@ -112,7 +117,13 @@ def caller(*any_of: Scope) -> Any:
         studio.access.require(key, *any_of)
         return Desk(studio, key, request)
 
+    _CHECKS[check] = any_of
     return Depends(check)
+
+
+def scopes_of(dependant: Dependant) -> tuple[Scope, ...] | None:
+    """The scopes a route asks for, any of which is enough; None where it needs no key."""
+    return next((_CHECKS[part.call] for part in dependant.dependencies if part.call in _CHECKS), None)
 
 
 def _authenticated(studio: Studio, request: Request) -> ApiKey:
@@ -125,9 +136,16 @@ def _authenticated(studio: Studio, request: Request) -> ApiKey:
         studio.access.rates.hit(f"failed:{address}", FAILED_AUTH_PER_MINUTE)
         raise
     if stale:
+        _note_use(studio, key)
+    return key
+
+
+def _note_use(studio: Studio, key: ApiKey) -> None:
+    try:
         with studio.work("api") as work:
             studio.access.note_use(work, key)
-    return key
+    except DiskFull:
+        log.warning("The use of key %s could not be noted: the disk is full", key.prefix)  # reading must still work
 
 
 def public(request: Request) -> Studio:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import sys
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from embedded_api.validation import issues_of
 from engine.foundation.errors import DiskFull, KnownError, StudioError, ValidationFailed, is_disk_full, said_plainly
@@ -71,15 +71,22 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(KnownError, known)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _framework)  # type: ignore[arg-type]
+    app.add_exception_handler(Exception, _unexpected)
 
 
-def crashed(request: Request) -> JSONResponse:
-    """The answer to a bug, or to a disk that is full where nobody expected it; call it while handling the exception."""
-    problem = sys.exc_info()[1]
-    if isinstance(problem, Exception) and is_disk_full(problem):
+def crashed(request: Request, problem: Exception) -> JSONResponse:
+    """The answer to a bug, or to a disk that is full where nobody expected it; a failure is logged once."""
+    is_news = not getattr(request.state, "crashed", False) and not isinstance(problem, ClientDisconnect)
+    if is_news:
+        log.error("Request %s failed", request.state.request_id, exc_info=problem)
+    request.state.crashed = True
+    if is_disk_full(problem):
         return known(request, said_plainly(problem))
-    log.exception("Request %s failed", request.state.request_id)
     return reply(request, "internal_error", UNEXPECTED)
+
+
+async def _unexpected(request: Request, problem: Exception) -> JSONResponse:
+    return crashed(request, problem)
 
 
 def _invalid(request: Request, problem: RequestValidationError) -> JSONResponse:

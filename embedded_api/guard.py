@@ -36,9 +36,9 @@ class Guard:
         try:
             answer = self._instead(request)
             await (answer or self._app)(scope, began.counted(receive), began)
-        except Exception:  # noqa: BLE001 - the last shape every failure gets; it is logged in `crashed`
+        except Exception as problem:  # noqa: BLE001 - the last shape every failure gets; it is logged in `crashed`
             if not began.is_closed:
-                await began.crashed()
+                await began.crashed(problem)
 
     def _instead(self, request: Request) -> Response | None:
         """The answer to a request that goes no further."""
@@ -65,9 +65,9 @@ class _Began:
         """The request's body, up to its limit."""
         return bodies.Counted(receive, bodies.limit_of(self._request), self._too_large)
 
-    async def crashed(self) -> None:
+    async def crashed(self, problem: Exception) -> None:
         """Say that something went wrong, unless an answer has begun."""
-        answer = errors.crashed(self._request)
+        answer = errors.crashed(self._request, problem)
         if not self._has_begun:
             await answer(self._request.scope, self._request.receive, self)
 

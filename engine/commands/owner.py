@@ -43,8 +43,9 @@ def keys() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def create_key(name: str, scopes: str, as_json: bool) -> None:
     """Create a key; its full text is shown this once."""
+    wanted = _scopes(scopes)
     with idle_studio() as studio, studio.work(ACTOR) as work:
-        key, written = studio.access.create_key(work, name, _scopes(scopes))
+        key, written = studio.access.create_key(work, name, wanted)
     if as_json:
         click.echo(json.dumps({"apiKey": key_out(key), "key": written}))
     else:
