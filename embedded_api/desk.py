@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from fastapi import Depends, Request
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 
 from engine import Studio
 from engine.access.asking import Answer, Asked, fingerprint_of
@@ -109,9 +110,11 @@ def origin_of(studio: Studio, request: Request) -> str:
 def caller(*any_of: Scope) -> Any:
     """A dependency: the request's desk, after key, rate and scope were checked."""
 
-    def check(request: Request) -> Desk:
+    async def check(request: Request) -> Desk:
         studio = studio_of(request)
-        key = _authenticated(studio, request)
+        key = studio.access.recall(request.headers.get("authorization"), _address(request))
+        if key is None:
+            key = await run_in_threadpool(_authenticated, studio, request)
         request.state.api_key = key.prefix
         request.state.rate = studio.access.rates.hit(f"key:{key.id}", studio.settings.rate_limit_per_key)
         studio.access.require(key, *any_of)
@@ -127,7 +130,7 @@ def scopes_of(dependant: Dependant) -> tuple[Scope, ...] | None:
 
 
 def _authenticated(studio: Studio, request: Request) -> ApiKey:
-    address = request.client.host if request.client else ""
+    address = _address(request)
     try:
         with studio.reading("api") as work:
             key = studio.access.authenticate(work, request.headers.get("authorization"), address)
@@ -148,11 +151,14 @@ def _note_use(studio: Studio, key: ApiKey) -> None:
         log.warning("The use of key %s could not be noted: the disk is full", key.prefix)  # reading must still work
 
 
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
 def public(request: Request) -> Studio:
     """A dependency for routes without a key: counted by address."""
     studio = studio_of(request)
-    address = request.client.host if request.client else ""
-    request.state.rate = studio.access.rates.hit(f"address:{address}", studio.settings.rate_limit_per_address)
+    request.state.rate = studio.access.rates.hit(f"address:{_address(request)}", studio.settings.rate_limit_per_address)
     return studio
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.access.idempotency import Memory
+from engine.access.keyring import KeyRing
 from engine.access.rates import RateLimiter
 from engine.access.service import AccessService
 from engine.access.sharing import ShareDesk
@@ -146,7 +147,8 @@ class _Floor:
 def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     settings, jobs = floor.settings, JobsService()
     memory = Memory(new_holder(), settings.idempotency_retention_days)
-    access = AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), settings)
+    ring = KeyRing(floor.paths.secrets / "keys.changed", floor.clock)
+    access = AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), settings, ring)
     credits = CreditsService(settings.credits_monthly_allocation)
     artifacts = ArtifactsService(floor.blobs, access)
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader)

@@ -23,6 +23,7 @@ from engine.foundation.errors import ValidationFailed
 
 if TYPE_CHECKING:
     from engine.access.idempotency import Memory
+    from engine.access.keyring import KeyRing
     from engine.access.rates import RateLimiter
     from engine.access.sharing import ShareDesk
     from engine.foundation.settings import StudioSettings
@@ -35,8 +36,10 @@ NAME = 200
 class AccessService:
     """Who may do what; `memory` answers repeated requests, `rates` counts knocks."""
 
-    def __init__(self, desk: ShareDesk, memory: Memory, rates: RateLimiter, settings: StudioSettings) -> None:
-        self._desk, self.memory, self.rates, self._settings = desk, memory, rates, settings
+    def __init__(
+        self, desk: ShareDesk, memory: Memory, rates: RateLimiter, settings: StudioSettings, ring: KeyRing | None = None
+    ) -> None:
+        self._desk, self.memory, self.rates, self._settings, self._ring = desk, memory, rates, settings, ring
         self._paused = settings.api_paused
 
     def create_key(
@@ -65,6 +68,8 @@ class AccessService:
         repository = AccessRepository(work.session)
         revoked = repository.key(key_id).revoked(work.now())
         repository.set_key(key_id, revoked_at=revoked.revoked_at)
+        if self._ring is not None:
+            work.after_commit(self._ring.ring)
         return revoked
 
     def pause(self, paused: bool) -> None:
@@ -75,19 +80,36 @@ class AccessService:
         """The key behind an Authorization header; the first failing check of the contract's order raises."""
         if header is None:
             raise AuthenticationRequired("This request needs an API key.", hint="Send `Authorization: Bearer sh_…`.")
-        parts = keys.parts_of(header)
+        parts, stamp = keys.parts_of(header), self._ring.stamp() if self._ring else (0, 0)
         found = AccessRepository(work.session).key_of_prefix(parts[0]) if parts else None
         if parts is None or found is None or not keys.matches(parts[1], found[1]):
             raise InvalidApiKey("The API key is malformed or unknown.")
-        return self._good(work, found[0], address)
+        if self._ring is not None:
+            self._ring.keep(*found, stamp)
+        return self._good(found[0], address, work.now())
+
+    def recall(self, header: str | None, address: str) -> ApiKey | None:
+        """The same without a look into the database, where the key was seen lately; None asks for `authenticate`.
+
+        Raises as `authenticate` does for a key that is known. Blocks on nothing.
+        """
+        parts = keys.parts_of(header) if header and self._ring else None
+        found = self._ring.recall(parts[0]) if parts and self._ring else None
+        if parts is None or found is None or self._ring is None or not keys.matches(parts[1], found[1]):
+            return None
+        now = self._ring.now()
+        return None if _is_stale(found[0], now) else self._good(found[0], address, now)
 
     def note_use(self, work: Work, key: ApiKey) -> None:
         """Remember that the key was used; needs a writing unit."""
-        AccessRepository(work.session).set_key(key.id, last_used_at=work.now())
+        now, ring = work.now(), self._ring
+        AccessRepository(work.session).set_key(key.id, last_used_at=now)
+        if ring is not None:
+            work.after_commit(lambda: ring.used(key.prefix, now))
 
     def use_is_stale(self, work: Work, key: ApiKey) -> bool:
         """Whether `last_used_at` is old enough to be worth a write."""
-        return key.last_used_at is None or work.now() - key.last_used_at > USED_EVERY
+        return _is_stale(key, work.now())
 
     def require(self, key: ApiKey, *any_of: Scope) -> None:
         """Raises `InsufficientScope`, naming the narrower (last) scope, when the key has none of them."""
@@ -114,16 +136,20 @@ class AccessService:
         """The token's facts. Raises `ShareTokenInvalid`, `ShareTokenRevoked`, `ShareTokenExpired`."""
         return self._desk.verify(work, token, type)
 
-    def _good(self, work: Work, key: ApiKey, address: str) -> ApiKey:
+    def _good(self, key: ApiKey, address: str, now: datetime) -> ApiKey:
         if key.revoked_at is not None:
             raise ApiKeyRevoked("This API key was revoked.")
-        if key.expires_at is not None and key.expires_at <= work.now():
+        if key.expires_at is not None and key.expires_at <= now:
             raise ApiKeyExpired("This API key has expired.")
         if self._paused:
             raise ApiPaused("The owner has paused API access.")
         if not keys.address_allowed(address, key.allowed_ips):
             raise IpNotAllowed("This API key may not be used from this address.")
         return key
+
+
+def _is_stale(key: ApiKey, now: datetime) -> bool:
+    return key.last_used_at is None or now - key.last_used_at > USED_EVERY
 
 
 def _require_fitting(name: str, scopes: Sequence[Scope], allowed_ips: Sequence[str]) -> None:
