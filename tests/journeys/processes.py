@@ -29,9 +29,10 @@ def verb(
 
 
 def begin(home: Path, *words: str | Path) -> subprocess.Popen[str]:
-    """Start a command and let it run."""
+    """Start a command, leader of a process group of its own, and let it run."""
     return subprocess.Popen(
         [*STUDIO, *map(str, words)], cwd=ROOT, env=_environment(home, {}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
     )  # fmt: skip
 
 
