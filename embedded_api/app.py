@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -10,6 +11,7 @@ from fastapi.responses import JSONResponse
 from embedded_api import errors
 from embedded_api.following import Places
 from embedded_api.guard import Guard
+from embedded_api.reference.describing import describe
 from embedded_api.routes import (
     artifacts,
     credits,
@@ -45,6 +47,7 @@ def build_app(studio: Studio) -> ASGIApp:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.studio, app.state.streams, app.state.places = studio, Streams(), Places()
     errors.install(app)
@@ -53,6 +56,8 @@ def build_app(studio: Studio) -> ASGIApp:
     for room in (share, live, media, owner):
         app.include_router(room.router)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
+    routes = [route for room in (*API, share, live, media) for route in room.router.routes]
+    app.state.description = cache(lambda: describe(app, routes))
     return Guard(app, studio.settings)
 
 

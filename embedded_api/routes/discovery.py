@@ -7,7 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from embedded_api.desk import Public, ReadsStories
+from embedded_api.desk import Public, ReadsStories, origin_of
+from embedded_api.reference.describing import served
 from engine import __version__
 from engine.access.model import DEFAULT_SCOPES, Scope
 from engine.credits.model import CURRENCY, PRICES
@@ -39,10 +40,10 @@ def get_capabilities(desk: ReadsStories) -> JSONResponse:
     return JSONResponse(_capabilities(desk.studio), headers={"Cache-Control": "private, max-age=60"})
 
 
-@router.get("/openapi.json", include_in_schema=True)
+@router.get("/openapi.json")
 def get_openapi(request: Request, studio: Public) -> JSONResponse:
     """The API's own description."""
-    return JSONResponse(request.app.openapi())
+    return JSONResponse(served(request.app.state.description(), origin_of(studio, request)))
 
 
 def _capabilities(studio: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/story-jobs/{job_id}/events", tags=["Jobs"], response_class=EventStream, responses=STREAM)
+@router.get("/story-jobs/{job_id}/events", tags=["Jobs"], response_class=EventStream, status_code=200, responses=STREAM)
 def job_events(job_id: str, request: Request, desk: ReadsStories, last_seen: LastSeen = None) -> EventStream:
     """Follow one job and its artifacts to its end."""
     follower = Follower(desk, request, Wanted(job_id=job_id))
@@ -29,7 +29,7 @@ def job_events(job_id: str, request: Request, desk: ReadsStories, last_seen: Las
     return EventStream(follower, request.app.state.places)
 
 
-@router.get("/events", response_class=EventStream, responses=STREAM)
+@router.get("/events", response_class=EventStream, status_code=200, responses=STREAM)
 def studio_events(
     request: Request, desk: ReadsStories, projectId: str | None = None, types: str | None = None, last_seen: LastSeen = None
 ) -> EventStream:  # fmt: skip

@@ -7,10 +7,11 @@ from fastapi.responses import FileResponse, Response
 
 from embedded_api.desk import studio_of
 
-router = APIRouter(prefix="/media", tags=["Share"], include_in_schema=False)
+router = APIRouter(prefix="/media", tags=["Share"])
 
 
-@router.api_route("/{key}/{name}", methods=["GET", "HEAD"])
+@router.get("/{key}/{name}")
+@router.head("/{key}/{name}", include_in_schema=False)
 def get_media(key: str, name: str, request: Request) -> Response:
     """The file; its content never changes under this address."""
     studio = studio_of(request)

@@ -29,13 +29,13 @@ class StartIn(In):
     token: str
 
 
-@router.get("/share/table-read/{token}", include_in_schema=False)
+@router.get("/share/table-read/{token}")
 def theater(token: str, request: Request, view: str | None = None) -> Response:
     """The theater page, framed or fullscreen."""
     return _page(request, token, "theater.html", framed_by_anyone=view == "fullscreen")
 
 
-@router.get("/share/table-read-audio/{token}", include_in_schema=False)
+@router.get("/share/table-read-audio/{token}")
 def audio(token: str, request: Request) -> Response:
     """The audio-only player."""
     return _page(request, token, "audio.html", framed_by_anyone=True)
@@ -47,7 +47,7 @@ def player_asset(name: str) -> Response:
     return player_pages.asset(name)
 
 
-@router.get("/share/live/{room_id}", include_in_schema=False)
+@router.get("/share/live/{room_id}")
 def live_page(room_id: str, request: Request) -> Response:
     """The page of a room: the theater of its link."""
     studio = studio_of(request)
