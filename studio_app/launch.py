@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from engine.foundation.errors import KnownError
+from engine.foundation.errors import KnownError, StudioError
 from engine.foundation.home_lock import HomeLock
 from engine.foundation.paths import ready_home
 from studio_app import display
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from embedded_api.server import EmbeddedServer
     from engine import Studio
+    from studio_app.opening import Opening
+    from studio_app.shell.main_window import MainWindow
+
+UNSEEN_MS = 1000
 
 
 def main() -> None:
@@ -31,7 +35,7 @@ def main() -> None:
     app.setApplicationName("Sleeper Hit Studio")
     try:
         sys.exit(_live(app))
-    except KnownError as problem:
+    except StudioError as problem:
         _say(problem.sentence())
         if display.is_seen(app.platformName()):
             _box(problem.sentence())
@@ -39,31 +43,60 @@ def main() -> None:
 
 
 def _live(app: QApplication) -> int:
-    from engine import open_studio
+    from PySide6.QtCore import QTimer
+
+    from studio_app.opening import Opening
     from studio_app.shell.main_window import MainWindow
     from studio_app.theme.sheet import apply
 
     paths = ready_home()
     lock = HomeLock(paths.lock).take("window")
     apply(app)
-    app.styleHints().colorSchemeChanged.connect(lambda _: apply(app))
-    studio = open_studio(paths.home)
-    server, trouble = _server(studio)
-    window = MainWindow(studio, server.origin if server else "")
-    if trouble is not None:
-        window.banner.show_problem(trouble)
+    window, opening = MainWindow(), Opening(paths.home, _server)
+    # Not before the window is painted: what is loaded for it would hold it back. A window that starts minimised never is.
+    window.painted.connect(lambda: _open(app, window, opening))
+    QTimer.singleShot(UNSEEN_MS, lambda: _open(app, window, opening))
     window.show()
-    _first_run(window)
     try:
-        return app.exec()
+        code = app.exec()
     finally:
-        if server is not None:
-            server.stop()
-        studio.close()
+        opening.close()
         lock.release()
+    if opening.problem is not None:
+        raise opening.problem
+    return code
 
 
-def _server(studio: Studio) -> tuple[EmbeddedServer | None, KnownError | None]:
+def _open(app: QApplication, window: MainWindow, opening: Opening) -> None:
+    from PySide6.QtCore import Qt
+
+    from studio_app.theme.sheet import follow_system
+
+    if opening.is_begun:
+        return
+    # Said from the opening's thread, done in the window's.
+    queued = Qt.ConnectionType.QueuedConnection
+    opening.opened.connect(lambda studio: _move_in(window, studio), queued)
+    opening.served.connect(lambda origin, trouble: _serve(window, origin, trouble), queued)
+    opening.failed.connect(lambda _: window.close(), queued)
+    opening.begin()
+    follow_system(app)
+
+
+def _move_in(window: MainWindow, studio: Studio) -> None:
+    from studio_app.shell.first_run import offer_sample
+
+    offer_sample(window.furnish(studio))
+
+
+def _serve(window: MainWindow, origin: str, trouble: KnownError | None) -> None:
+    if window.desk is not None:
+        window.desk.serve_at(origin)
+        if trouble is not None:
+            window.desk.banner.show_problem(trouble)
+
+
+def _server(studio: Studio) -> tuple[EmbeddedServer, KnownError | None]:
     from embedded_api.server import EmbeddedServer, PortInUse
 
     try:
@@ -71,12 +104,6 @@ def _server(studio: Studio) -> tuple[EmbeddedServer | None, KnownError | None]:
     except PortInUse as problem:
         hint = "Links work on another port until the studio is restarted."
         return EmbeddedServer(studio, port=0).start(), PortInUse(problem.message, hint=hint)
-
-
-def _first_run(window: object) -> None:
-    from studio_app.shell.first_run import offer_sample
-
-    offer_sample(window)  # type: ignore[arg-type]
 
 
 def _say(sentence: str) -> None:

@@ -16,10 +16,11 @@ from studio_app.widgets.coalesce import Coalesced
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ID_ROLE = Qt.ItemDataRole.UserRole
+SOURCE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class SourcesModel(QAbstractListModel):
-    """One project's sources, newest first; `changed` says that any of them moved."""
+    """One project's sources, newest first; `changed` says that any of them moved, `is_known` that they were read at all."""
 
     changed = Signal()
 
@@ -27,13 +28,14 @@ class SourcesModel(QAbstractListModel):
         super().__init__(parent)
         self._operations, self._project_id = operations, ""
         self.sources: tuple[Source, ...] = ()
+        self.is_known = False
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
 
     def show(self, project_id: str) -> None:
         """Show another project."""
         self._project_id = project_id
-        self._take(project_id, ())
+        self._take(project_id, (), is_known=False)
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,7 +56,7 @@ class SourcesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.sources)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Title with state, details, id."""
+        """Title and state on two lines, the id, the source itself, or all of it as a tip."""
         if not index.isValid() or index.row() >= len(self.sources):
             return None
         source = self.sources[index.row()]
@@ -62,18 +64,27 @@ class SourcesModel(QAbstractListModel):
             return f"{source.title}\n{state_of(source)}"
         if role == ID_ROLE:
             return source.id
-        return source.failure_message if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == SOURCE_ROLE:
+            return source
+        return f"{source.title}\n{state_of(source)}" if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, SourceMoved | SourceDeleted | DigestMoved) and event.project_id == self._project_id:
             self._refresh.ask()
 
-    def _take(self, project_id: str, sources: tuple[Source, ...]) -> None:
+    def _take(self, project_id: str, sources: tuple[Source, ...], *, is_known: bool = True) -> None:
         if project_id != self._project_id:
             return
-        self.beginResetModel()
-        self.sources = sources
-        self.endResetModel()
+        self.is_known = is_known
+        if [source.id for source in sources] == [source.id for source in self.sources]:
+            # The same rows: what is chosen and how far it is scrolled stay.
+            self.sources = sources
+            if sources:
+                self.dataChanged.emit(self.index(0), self.index(len(sources) - 1))
+        else:
+            self.beginResetModel()
+            self.sources = sources
+            self.endResetModel()
         self.changed.emit()
 
 
@@ -83,14 +94,20 @@ def state_of(source: Source) -> str:
         return f"Could not be read: {source.failure_message or 'unknown reason'}"
     if source.status is not SourceStatus.READY:
         return "Waiting to be read" if source.status is SourceStatus.PENDING else "Reading…"
-    size = f"{(source.byte_size or 0) // 6:,} words"
+    size = _counted((source.byte_size or 0) // 6, "word")
     pages = source.metadata.get("pageCount")
-    facts = f"{source.type.value}, {pages} pages, {size}" if pages else f"{source.type.value}, {size}"
+    facts = f"{_counted(pages, 'page')}  ·  {size}" if isinstance(pages, int) else size
     if source.digest_status is DigestStatus.READY and source.digest is not None:
-        return f"{facts}, {len(source.digest.claims)} claims found"
+        return f"{facts}  ·  {_counted(len(source.digest.claims), 'claim')} found"
     waiting = {
+        DigestStatus.NOT_STARTED: "digest waits",
         DigestStatus.PENDING: "digest waits",
         DigestStatus.RUNNING: "digesting…",
-        DigestStatus.SKIPPED: "too short to digest",
+        DigestStatus.SKIPPED: "too short to digest, used as it is",
+        DigestStatus.FAILED: f"digest failed: {source.digest_error or 'unknown reason'}",
     }
-    return f"{facts}, {waiting.get(source.digest_status, str(source.digest_status).lower())}"
+    return f"{facts}  ·  {waiting[source.digest_status]}"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QListView, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListView, QSpinBox, QVBoxLayout, QWidget
 
 from engine.planning.model import ArtifactRequest, NewPlan
-from studio_app.library.drop import sources_in, take_in
+from studio_app.library.drop import NothingToAdd, sources_in, take_in
+from studio_app.library.drop_target import DropTarget
+from studio_app.library.source_row import SourceRow
 from studio_app.library.sources import ID_ROLE, SourcesModel
 from studio_app.operations import Operations
-from studio_app.widgets.pieces import button, label
+from studio_app.widgets.pieces import button
 
 FILES = "Sources (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
 MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"))
@@ -27,13 +29,15 @@ class SourcesPage(QWidget):
         super().__init__(parent)
         self._operations, self._model, self._project_id = operations, model, ""
         self.setAcceptDrops(True)
-        self._drop, self._list = self._make_drop(), self._make_list()
+        self.drop, self.list, self._foot = DropTarget(self.browse, self.paste), self._make_list(), self._make_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._drop)
-        column.addWidget(self._list, 1)
-        column.addLayout(self._make_order())
+        column.addWidget(self.drop)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._foot)
+        self._moved()
+        self._chosen()
         model.changed.connect(self._moved)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self.paste)
@@ -51,7 +55,11 @@ class SourcesPage(QWidget):
 
     def paste(self) -> None:
         """Take in what the clipboard holds."""
-        self.add(sources_in(QGuiApplication.clipboard().mimeData()))
+        given = sources_in(QGuiApplication.clipboard().mimeData())
+        if not given:
+            hint = "Copy some text, a web address or files first."
+            self._operations.failed.emit(NothingToAdd("There is nothing to paste.", hint=hint))
+        self.add(given)
 
     def browse(self) -> None:
         """Choose files."""
@@ -60,7 +68,7 @@ class SourcesPage(QWidget):
 
     def remove(self) -> None:
         """Delete the chosen source and its text."""
-        index, library, project_id = self._list.currentIndex(), self._operations.studio.library, self._project_id
+        index, library, project_id = self.list.currentIndex(), self._operations.studio.library, self._project_id
         if index.isValid():
             source_id = index.data(ID_ROLE)
             self._operations.run(lambda work: library.delete_source(work, project_id, source_id))
@@ -74,67 +82,63 @@ class SourcesPage(QWidget):
         """Light up when something usable hangs over the page."""
         if sources_in(event.mimeData()):
             event.acceptProposedAction()
-            self._light(on=True)
+            self.drop.light(on=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Go dark again."""
-        self._light(on=False)
+        self.drop.light(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Copy in what was dropped; the original stays where it is."""
-        self._light(on=False)
+        self.drop.light(on=False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.add(sources_in(event.mimeData()))
 
-    def _light(self, *, on: bool) -> None:
-        self._drop.setProperty("over", "true" if on else "false")
-        self._drop.style().polish(self._drop)
-
     def _moved(self) -> None:
+        # While nobody knows yet, nothing jumps.
+        some = bool(self._model.sources) or not self._model.is_known
         self.go.setEnabled(self._model.usable > 0)
+        self.drop.grow(large=not some)
+        for widget in (self.list, self._foot):
+            widget.setVisible(some)
 
-    def _make_drop(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("drop")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(20, 18, 20, 18)
-        row.addWidget(
-            label(
-                "Drop PDFs, web pages, text or Markdown here, or paste text or an address. Files are copied in; yours stay untouched.",
-                "quiet",
-            ),
-            1,
-        )
-        row.addWidget(button("&Add files…", self.browse))
-        row.addWidget(button("&Paste", self.paste, tip="Paste text or a web address (Ctrl+V)"))
-        return frame
+    def _chosen(self) -> None:
+        self._remove.setEnabled(self.list.currentIndex().isValid())
 
     def _make_list(self) -> QListView:
         view = QListView()
         view.setModel(self._model)
+        view.setItemDelegate(SourceRow(view))
         view.setAccessibleName("Sources")
-        view.setWordWrap(True)
-        view.setUniformItemSizes(False)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.selectionModel().currentChanged.connect(lambda *_: self._chosen())
+        self._model.modelReset.connect(self._chosen)
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), view)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self.remove)
         return view
 
-    def _make_order(self) -> QHBoxLayout:
+    def _make_foot(self) -> QWidget:
         self.mode, self.pages = QComboBox(), QSpinBox()
         self.mode.setAccessibleName("Mode")
         for name, value in MODES:
             self.mode.addItem(name, value)
         self.pages.setAccessibleName("Length in pages, about a minute each")
+        self.pages.setToolTip("A page is about a minute")
         self.pages.setRange(1, 60)
         self.pages.setValue(5)
         self.pages.setSuffix(" pages")
         self.go = button("Make a &plan", self.order, "primary")
-        self.go.setEnabled(False)
-        row = QHBoxLayout()
-        row.addWidget(button("&Remove source", self.remove, "flat"))
+        self._remove = button("Remo&ve source", self.remove, "flat", "Delete the chosen source and its text (Delete)")
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._remove)
         row.addStretch(1)
         for widget in (self.mode, self.pages, self.go):
             row.addWidget(widget)
-        return row
+        return foot

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.foundation.events import Event
+from engine.jobs.events import JobProgressed
 from engine.library.extraction import Passage
 from engine.planning.envelope import Evidence
 from engine.planning.events import PlanMoved
@@ -17,12 +18,13 @@ from studio_app.library.passage import PassageDialog
 from studio_app.operations import Operations
 from studio_app.planning.plan_sheet import beat_card, quote_card, thesis_card
 from studio_app.widgets.coalesce import Coalesced
-from studio_app.widgets.pieces import button, empty, label, scrolled
+from studio_app.widgets.pieces import button, empty, invitation, label, narrow, scrolled
 
 if TYPE_CHECKING:
     from engine import Work
 
-NONE_YET = "There is no plan yet. Add sources, then press “Make a plan”."
+NONE_YET = "A plan is a thesis, its beats, and every passage they rest on. Add sources, then ask for one; nothing is charged until you say yes."
+WIDEST = 920
 STATES = {
     PlanStatus.PENDING: "Waiting for the sources to be read…", PlanStatus.RUNNING: "Weighing the evidence…",
     PlanStatus.REQUIRES_APPROVAL: "Read it, open any passage, then say yes or no.", PlanStatus.APPROVED: "Approved.",
@@ -34,7 +36,7 @@ class PlanPage(QWidget):
     """Shows one plan; `approved(plan_id)` after the yes."""
 
     approved = Signal(str)
-    shown = Signal(object)
+    sources_asked = Signal()
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,19 +45,21 @@ class PlanPage(QWidget):
         self._titles: dict[str, str] = {}
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
-        self._state, self._busy = label(NONE_YET, "quiet"), QProgressBar()
-        self._busy.setRange(0, 0)
+        self._state, self._busy = label("", "quiet"), QProgressBar()
         self._busy.setAccessibleName("Planning")
         self._sheet = QVBoxLayout()
         self._sheet.setSpacing(12)
-        self.yes, self.no = button("&Approve and perform", self.approve, "primary"), button("&Reject", self.reject)
+        self.yes, self.no = button("&Approve and perform", self.approve, "primary"), button("Re&ject", self.reject)
+        self.again = button("Tr&y again", self.resume)
+        self.to_sources = button("Go to the &sources", self.sources_asked.emit, "primary")
+        self._none = invitation("No plan yet", NONE_YET, self.to_sources)
         self._lay_out()
         self._show(None)
 
     def show_project(self, project_id: str) -> None:
         """Show another project's newest plan."""
         self._project_id = project_id
-        self._show(None)
+        self._show(None, is_known=False)
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,7 +74,9 @@ class PlanPage(QWidget):
     def ask(self, new: NewPlan) -> None:
         """Ask for a new plan."""
         project_id, planning = self._project_id, self._operations.studio.planning
-        self._operations.run(lambda work: planning.create(work, project_id, new), self._show)
+        self._operations.run(
+            lambda work: planning.create(work, project_id, new), lambda plan: self._take(project_id, (plan,))
+        )
 
     def approve(self) -> None:
         """The person's yes: approve and order, in one unit of work."""
@@ -91,6 +97,12 @@ class PlanPage(QWidget):
         if plan is not None:
             self._operations.run(lambda work: planning.reject(work, plan.id))
 
+    def resume(self) -> None:
+        """Another try at a plan that failed."""
+        plan, planning = self.plan, self._operations.studio.planning
+        if plan is not None:
+            self._operations.run(lambda work: planning.resume(work, plan.id))
+
     def open_passage(self, evidence: Evidence) -> None:
         """Open the exact passage behind a piece of evidence."""
         library = self._operations.studio.library
@@ -107,57 +119,69 @@ class PlanPage(QWidget):
     def _hear(self, event: Event) -> None:
         if isinstance(event, PlanMoved) and event.project_id == self._project_id:
             self._refresh.ask()
+        elif isinstance(event, JobProgressed) and self.plan is not None and event.subject == self.plan.id:
+            self._busy.setRange(0, 100)
+            self._busy.setValue(event.progress.percent)
+            self._state.setText(event.progress.detail)
 
     def _take(self, project_id: str, found: tuple[StoryPlan, ...]) -> None:
-        if project_id == self._project_id:
-            self._show(found[0] if found else None)
+        newest = found[0] if found else None
+        # The same plan again is not built again: where it is scrolled stays, and nothing flickers.
+        if project_id == self._project_id and (newest != self.plan or newest is None):
+            self._show(newest, is_known=True)
 
-    def _show(self, plan: StoryPlan | None) -> None:
+    def _show(self, plan: StoryPlan | None, *, is_known: bool = True) -> None:
         self.plan = plan
-        empty(self._sheet)
-        waiting = plan is not None and plan.status in IN_FLIGHT
-        self._busy.setVisible(waiting)
-        can_answer = plan is not None and plan.status is PlanStatus.REQUIRES_APPROVAL
-        self.yes.setVisible(can_answer)
-        self.yes.setEnabled(can_answer)
-        self.no.setVisible(can_answer)
+        status = plan.status if plan is not None else None
+        self._none.setVisible(plan is None and is_known)
+        self._scroll.setVisible(plan is not None)
+        self._busy.setVisible(status in IN_FLIGHT)
+        self._busy.setRange(0, 0)
+        for widget in (self.yes, self.no):
+            widget.setVisible(status is PlanStatus.REQUIRES_APPROVAL)
+        self.yes.setEnabled(True)
+        self.again.setVisible(status is PlanStatus.FAILED)
         self._state.setText(_state(plan))
-        if plan is not None and plan.envelope is not None:
-            self._fill(plan)
-        self._sheet.addStretch(1)
-        self.shown.emit(plan)
+        if plan is not None:
+            self.yes.setText(f"&Approve and perform  ·  {plan.quote.total} credits")
+        self._fill(plan)
 
-    def _fill(self, plan: StoryPlan) -> None:
-        envelope = plan.envelope
-        if envelope is None:
-            return
-        self._sheet.addWidget(thesis_card(envelope))
-        for beat in envelope.beats:
-            self._sheet.addWidget(beat_card(envelope, beat, self._titles, self.open_passage))
-        self._sheet.addWidget(quote_card(plan))
+    def _fill(self, plan: StoryPlan | None) -> None:
+        empty(self._sheet)
+        envelope = plan.envelope if plan is not None else None
+        if plan is not None and envelope is not None:
+            self._sheet.addWidget(thesis_card(envelope))
+            for beat in envelope.beats:
+                self._sheet.addWidget(beat_card(envelope, beat, self._titles, self.open_passage))
+            self._sheet.addWidget(quote_card(plan))
+        self._sheet.addStretch(1)
 
     def know_sources(self, titles: dict[str, str]) -> None:
         """Source ids to titles, for naming where evidence is from."""
-        self._titles = titles
+        if titles != self._titles:
+            self._titles = titles
+            self._fill(self.plan)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setLayout(self._sheet)
+        self._sheet.setContentsMargins(0, 0, 8, 8)
+        self._scroll = scrolled(narrow(self._sheet, WIDEST))
+        self._scroll.setAccessibleName("Plan")
         row = QHBoxLayout()
         row.addWidget(self._state, 1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
+        for widget in (self.no, self.yes, self.again):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
         column.addLayout(row)
         column.addWidget(self._busy)
-        column.addWidget(scrolled(inside), 1)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._none, 1)
 
 
 def _state(plan: StoryPlan | None) -> str:
     if plan is None:
-        return NONE_YET
+        return ""
     if plan.status is PlanStatus.FAILED:
         return f"The plan could not be made. {plan.failure_message or ''}"
     return STATES[plan.status]

@@ -5,37 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.planning.envelope import Beat, Evidence, PlanEnvelope
 from engine.planning.model import StoryPlan
 from studio_app.widgets.pieces import card, label
 
 Open = Callable[[Evidence], None]
-SHOWN = 150
+SHOWN, GAPS = 220, 4
 
 
 def thesis_card(envelope: PlanEnvelope) -> QFrame:
     """Title, thesis, and what the sources leave open."""
-    parts = [label(envelope.title, "title"), label(envelope.thesis.one_line, "thesis", selectable=True)]
-    digest = envelope.source_digest
-    parts += [label(gap, "quiet", selectable=True) for gap in digest.gaps[:4]]
-    return card(*parts)
+    parts: list[QWidget] = [
+        label(envelope.title, "title"),
+        label(envelope.thesis.one_line, "thesis", selectable=True),
+    ]
+    gaps = envelope.source_digest.gaps[:GAPS]
+    if gaps:
+        parts.append(label("What the sources leave open", "small"))
+    parts += [label(f"–  {gap}", "quiet", selectable=True) for gap in gaps]
+    return card(*parts, spacing=10)
 
 
 def beat_card(envelope: PlanEnvelope, beat: Beat, titles: dict[str, str], open_passage: Open) -> QFrame:
     """One beat with every passage it rests on."""
     minutes, seconds = divmod(beat.estimated_seconds, 60)
-    parts = [
-        label(f"{beat.role.upper()}  ·  {minutes}:{seconds:02d}", "small"),
-        label(beat.title, "heading"),
-        label(beat.narration, selectable=True),
-    ]
     evidence = QVBoxLayout()
-    evidence.setSpacing(4)
+    evidence.setContentsMargins(0, 4, 0, 0)
+    evidence.setSpacing(6)
     for item in envelope.evidence_of(beat):
         evidence.addWidget(_evidence_button(item, titles.get(item.source_id, ""), open_passage))
-    return card(*parts, evidence)
+    head, length = label(beat.role.replace("_", " ").upper(), "role"), label(f"{minutes}:{seconds:02d}", "quiet")
+    length.setWordWrap(False)
+    row = QHBoxLayout()
+    row.addWidget(head, 1)
+    row.addWidget(length)
+    return card(row, label(beat.title, "heading"), label(beat.narration, selectable=True), evidence)
 
 
 def quote_card(plan: StoryPlan) -> QFrame:
@@ -46,7 +52,7 @@ def quote_card(plan: StoryPlan) -> QFrame:
         if line.credits or line.kind == "artifact"
     ]
     return card(
-        label(f"{plan.quote.total} credits", "heading"),
+        label(f"{plan.quote.total} credits", "price"),
         *lines,
         label("Reserved when you approve, charged when the read is ready.", "quiet"),
     )
@@ -56,7 +62,7 @@ def _evidence_button(item: Evidence, source: str, open_passage: Open) -> QPushBu
     flat = " ".join(item.quote.split())
     place = f"{source}, page {item.page}" if item.page else source
     text = flat if len(flat) <= SHOWN else flat[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
-    made = _WrappingButton(f"“{text}”", place)
+    made = _WrappingButton(text if text.startswith("“") else f"“{text}”", place)
     made.clicked.connect(lambda: open_passage(item))
     made.setToolTip("Open the passage")
     made.setAccessibleName(f"Open passage: {flat[:120]}")

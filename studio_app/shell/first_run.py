@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from engine import Work
     from engine.foundation.events import Event
     from engine.library.model import Project
-    from studio_app.shell.main_window import MainWindow
+    from studio_app.shell.desk import Desk
 
 
-def offer_sample(window: MainWindow) -> None:
+def offer_sample(desk: Desk) -> None:
     """Install the sample where there is no project at all."""
-    studio = window.studio
+    studio = desk.studio
 
     def look(work: Work) -> bool:
         return not studio.library.projects(work, "all", 1).items
 
-    window.operations.look(look, lambda is_empty: _install(window) if is_empty else None)
+    desk.operations.look(look, lambda is_empty: _install(desk) if is_empty else None)
 
 
-def _install(window: MainWindow) -> None:
-    window.operations.away(lambda: _installed(window), lambda made: _perform_when_planned(window, *made))
+def _install(desk: Desk) -> None:
+    desk.operations.away(lambda: _installed(desk), lambda made: _perform_when_planned(desk, *made))
 
 
-def _installed(window: MainWindow) -> tuple[Project, str]:
-    studio, sample = window.studio, Sample.bundled()
+def _installed(desk: Desk) -> tuple[Project, str]:
+    studio, sample = desk.studio, Sample.bundled()
     sources = sample.sources(studio.library, studio.blobs)
     with studio.work("owner") as work:
         project = studio.library.create_project(work, sample.name, sample.description)
@@ -40,18 +40,23 @@ def _installed(window: MainWindow) -> tuple[Project, str]:
     return project, plan.id
 
 
-def _perform_when_planned(window: MainWindow, project: Project, plan_id: str) -> None:
-    studio = window.studio
+def _perform_when_planned(desk: Desk, project: Project, plan_id: str) -> None:
+    studio = desk.studio
 
     def hear(event: Event) -> None:
-        if isinstance(event, PlanMoved) and event.plan_id == plan_id and event.status is PlanStatus.REQUIRES_APPROVAL:
-            window.events.happened.disconnect(hear)
-            window.operations.run(act, lambda _: window.open_project(project.id))
+        if isinstance(event, PlanMoved) and event.plan_id == plan_id:
+            look(event.status)
+
+    def look(status: PlanStatus) -> None:
+        if status is PlanStatus.REQUIRES_APPROVAL and desk.events.happened.disconnect(hear):
+            desk.operations.run(act, lambda _: desk.open_project(project.id))
 
     def act(work: Work) -> None:
         studio.planning.approve(work, plan_id, True)
         studio.production.start(work, plan_id)
 
-    window.events.happened.connect(hear)
-    window.sidebar.choose(project.id)
-    window.projects.refresh()
+    desk.events.happened.connect(hear)
+    desk.sidebar.choose(project.id)
+    desk.projects.refresh()
+    # It may have been planned before anybody listened.
+    desk.operations.look(lambda work: studio.planning.get(work, plan_id).status, look)

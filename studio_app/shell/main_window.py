@@ -1,187 +1,83 @@
-"""Shell, main window: sidebar, the three steps of a project, player; it wires, the rooms do."""
+"""Shell, main window: on the screen at once; its desk is carried in as soon as the studio is open."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from engine import Studio, Work
-from engine.artifacts.model import Artifact
-from engine.credits.events import BalanceChanged
-from engine.foundation.events import Event
-from engine.library.extraction import Passage
-from engine.library.model import Project
-from engine.planning.envelope import Evidence
-from engine.planning.model import IN_FLIGHT, PlanStatus, StoryPlan
-from engine.table_read.model import TableRead
-from studio_app.engine_events import EngineEvents
-from studio_app.library.passage import PassageDialog
-from studio_app.library.projects import ProjectsModel
-from studio_app.library.sources import SourcesModel
-from studio_app.library.sources_page import SourcesPage
-from studio_app.operations import Operations
-from studio_app.planning.plan_page import PlanPage
-from studio_app.settings.settings_dialog import SettingsDialog
-from studio_app.shell.sidebar import Sidebar
-from studio_app.shell.steps import Steps
-from studio_app.stage.player import Player
-from studio_app.stage.player_bar import PlayerBar
-from studio_app.table_read.export import Exporter
-from studio_app.table_read.read_page import ReadPage
-from studio_app.widgets.banner import Banner
-from studio_app.widgets.pieces import label
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
-SOURCES, PLAN, READ = 0, 1, 2
+if TYPE_CHECKING:
+    from engine import Studio
+    from studio_app.shell.desk import Desk
+
+SIDEBAR_WIDTH = 240
 
 
 class MainWindow(QMainWindow):
-    """One studio's window; `origin` is where its own server answers, empty when none runs."""
+    """A window that says it is opening until `furnish` gives it a studio; `painted` once, when it can be seen."""
 
-    def __init__(self, studio: Studio, origin: str = "") -> None:
+    painted = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self.studio, self.origin = studio, origin
+        self._was_painted = False
+        self.desk: Desk | None = None
         self.setWindowTitle("Sleeper Hit Studio")
+        self.setMinimumSize(720, 520)
         self.resize(1180, 780)
-        self.operations = Operations(studio, self)
-        self.events = EngineEvents(studio.events, self)
-        self.player = Player(self.operations, self)
-        self._make_rooms()
-        self._lay_out()
-        self._wire()
-        self.projects.refresh()
-        self._show_credits()
+        self.setCentralWidget(_opening())
 
-    def _make_rooms(self) -> None:
-        self.banner, self.title = Banner(), label("", "title")
-        self.projects = ProjectsModel(self.operations, self.events, self)
-        self.sources = SourcesModel(self.operations, self.events, self)
-        self.sidebar = Sidebar(self.projects)
-        self.sources_page = SourcesPage(self.operations, self.sources)
-        self.plan_page = PlanPage(self.operations, self.events)
-        self.read_page = ReadPage(self.operations, self.events)
-        self.steps = Steps((self.sources_page, self.plan_page, self.read_page))
-        self.player_bar = PlayerBar(self.player)
-        self.exporter = Exporter(self.operations, self.events, self)
+    def furnish(self, studio: Studio, origin: str = "") -> Desk:
+        """Carry in the desk of an open studio; `origin` is where its server answers."""
+        from studio_app.shell.desk import Desk
 
-    def _lay_out(self) -> None:
-        inside = QVBoxLayout()
-        inside.setContentsMargins(28, 20, 28, 16)
-        inside.setSpacing(10)
-        for widget in (self.banner, self.title):
-            inside.addWidget(widget)
-        inside.addWidget(self.steps, 1)
-        page = QWidget()
-        page.setObjectName("page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inside, 1)
-        column.addWidget(self.player_bar)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.sidebar)
-        split.addWidget(page)
-        split.setStretchFactor(1, 1)
-        split.setSizes([230, 950])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        self.setCentralWidget(split)
+        self.desk = Desk(studio, origin)
+        self.setCentralWidget(self.desk)
+        return self.desk
 
-    def _wire(self) -> None:
-        self.operations.failed.connect(self.banner.show_problem)
-        self.events.happened.connect(self._hear)
-        self.sidebar.chosen.connect(self.open_project)
-        self.sidebar.created.connect(self.create_project)
-        self.sidebar.settings_asked.connect(lambda: SettingsDialog(self.operations, self.origin, self).open())
-        self.sources.changed.connect(self._name_sources)
-        self.sources_page.planned.connect(self.plan_page.ask)
-        self.sources_page.planned.connect(lambda _: self.steps.go(PLAN))
-        self.plan_page.approved.connect(lambda _: self.steps.go(READ))
-        self.read_page.ready.connect(self._ready)
-        self.read_page.gone.connect(lambda: self.player_bar.show_read(None))
-        self.read_page.gone.connect(self.player.stop)
-        self.read_page.line_asked.connect(self.player.play_line)
-        self.read_page.passage_asked.connect(self.open_passage)
-        self.read_page.export_asked.connect(self.export)
-        self.read_page.link_asked.connect(self.copy_link)
-        self.player.line.connect(self.read_page.follow)
-        self.exporter.told.connect(self.banner.say)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.read_page)
-        space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        space.activated.connect(self.player.toggle)
-
-    def create_project(self, name: str) -> None:
-        """Make a project and open it."""
-        self.operations.run(lambda work: self.studio.library.create_project(work, name), self._created)
-
-    def open_project(self, project_id: str) -> None:
-        """Show a project at the step where it stands."""
-        self.player.stop()
-        self.operations.look(
-            lambda work: self.studio.library.project(work, project_id), lambda project: self.title.setText(project.name)
-        )
-        self.sources_page.show_project(project_id)
-        self.plan_page.show_project(project_id)
-        self.read_page.show_project(project_id)
-        self.operations.look(lambda work: _step_of(self.studio, work, project_id), self.steps.go)
-
-    def open_passage(self, evidence: Evidence) -> None:
-        """Open the exact passage behind a line."""
-        place = (evidence.source_id, evidence.char_start, evidence.char_end)
-        self.operations.look(lambda work: self.studio.library.passage(work, *place), self._show_passage)
-
-    def export(self) -> None:
-        """Finish the recording where needed and save it."""
-        if self.read_page.artifact is not None:
-            self.exporter.ask(self.read_page.artifact)
-
-    def copy_link(self) -> None:
-        """Put the theater page's address on the clipboard."""
-        artifact = self.read_page.artifact
-        if artifact is None or artifact.share_jti is None:
-            return
-        jti = artifact.share_jti
-        self.operations.look(lambda work: self.studio.access.share_of(work, jti).token, self._copied)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say once that there is something to see."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Stop playing and listening; the studio is closed by whoever opened it."""
-        self.player.close()
-        self.events.close()
-        self.operations.close()
+        """Leave the desk; the studio is closed by whoever opened it."""
+        if self.desk is not None:
+            self.desk.leave()
         super().closeEvent(event)
 
-    def _created(self, project: Project) -> None:
-        self.sidebar.choose(project.id)
-        self.projects.refresh()
 
-    def _ready(self, artifact: Artifact, read: TableRead) -> None:
-        self.player_bar.show_read(read)
-        self.player.load(artifact.id)
-
-    def _show_passage(self, passage: Passage) -> None:
-        PassageDialog(passage, self).open()
-
-    def _copied(self, token: str) -> None:
-        address = f"{self.origin}/share/table-read/{token}"
-        QApplication.clipboard().setText(address)
-        self.banner.say(
-            "Link copied", f"{address} plays in any browser that reaches this machine, while the studio is open."
-        )
-
-    def _name_sources(self) -> None:
-        self.plan_page.know_sources({source.id: source.title for source in self.sources.sources})
-
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, BalanceChanged):
-            self.sidebar.show_credits(event.balance)
-
-    def _show_credits(self) -> None:
-        self.operations.look(lambda work: self.studio.credits.balance(work).total, self.sidebar.show_credits)
+def _opening() -> QWidget:
+    """The desk's outline, so that nothing jumps when it arrives."""
+    # Plain Qt, without the pieces: whatever is not loaded here is not waited for.
+    whole, side, page = QWidget(), QFrame(), QWidget()
+    side.setObjectName("sidebar")
+    side.setFixedWidth(SIDEBAR_WIDTH)
+    named, middle, row = QVBoxLayout(side), QVBoxLayout(page), QHBoxLayout(whole)
+    named.setContentsMargins(20, 22, 20, 14)
+    named.addWidget(_words("Sleeper Hit", "brand"))
+    named.addStretch(1)
+    busy = QProgressBar()
+    busy.setRange(0, 0)
+    busy.setAccessibleName("Opening the studio")
+    middle.setContentsMargins(160, 0, 160, 0)
+    middle.setSpacing(14)
+    middle.addStretch(1)
+    middle.addWidget(_words("Opening the studio…", "quiet"))
+    middle.addWidget(busy)
+    middle.addStretch(1)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(side)
+    row.addWidget(page, 1)
+    return whole
 
 
-def _step_of(studio: Studio, work: Work, project_id: str) -> int:
-    jobs = studio.production.list(work, limit=1, project_id=project_id).items
-    plans: tuple[StoryPlan, ...] = studio.planning.plans(work, project_id, limit=1).items
-    if plans and plans[0].status in (PlanStatus.REQUIRES_APPROVAL, *IN_FLIGHT):
-        return PLAN
-    return READ if jobs else SOURCES
+def _words(text: str, role: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", role)
+    return made

@@ -15,6 +15,7 @@ class Sidebar(QWidget):
     chosen = Signal(str)
     created = Signal(str)
     settings_asked = Signal()
+    credits_known = Signal()
 
     def __init__(self, model: ProjectsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class Sidebar(QWidget):
     def show_credits(self, balance: int) -> None:
         """Show what can be spent."""
         self.credits.setText(f"{balance} credits")
+        self.credits_known.emit()
 
     def _restore(self) -> None:
         row = self._model.row_of(self._wanted)
@@ -67,10 +69,16 @@ class Sidebar(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 18, 12, 14)
+        column.setContentsMargins(14, 22, 14, 14)
         column.setSpacing(10)
-        column.addWidget(label("Sleeper Hit", "heading"))
+        brand, projects = label("Sleeper Hit", "brand"), label("PROJECTS", "small")
+        for words in (brand, projects, self.credits):
+            words.setContentsMargins(6, 0, 0, 0)
+        column.addWidget(brand)
+        column.addSpacing(8)
+        column.addWidget(projects)
         column.addWidget(self.projects, 1)
         column.addWidget(self.name)
+        column.addSpacing(6)
         column.addWidget(self.credits)
-        column.addWidget(button("Se&ttings…", self.settings_asked.emit, "flat"))
+        column.addWidget(button("Settin&gs…", self.settings_asked.emit, "flat"))

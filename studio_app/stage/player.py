@@ -6,13 +6,13 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.foundation.errors import KnownError
-from engine.stage.model import Timeline
+from engine.foundation.errors import KnownError, StudioError
+from engine.stage.model import TimedEntry, Timeline
 from studio_app.operations import Operations
-from studio_app.stage.sound import DeviceOut, Feed, SilentOut, device_is_there
+from studio_app.stage.sound import DeviceOut, Feed, Performance, SilentOut, device_is_there
 
 TICK_MS = 40
-RELOOK_TICKS = 50
+RELOOK_TICKS, SCRAP_MS = 50, 300
 
 
 class NoSoundDevice(KnownError):
@@ -34,9 +34,9 @@ class Player(QObject):
         super().__init__(parent)
         self._operations, self._artifact_id = operations, ""
         self.timeline: Timeline | None = None
+        self._starts: list[int] = []
         self._feed: Feed | None = None
         self._out: DeviceOut | SilentOut | None = None
-        self._playback: object | None = None
         self._start_ms = self._line = self._ticks = 0
         self._is_paused, self._take_number = True, 0
         self._timer = QTimer(self)
@@ -98,6 +98,7 @@ class Player(QObject):
             self._let_go()
             self._start_ms = position_ms
             self.moved.emit(position_ms)
+            self._say_line()
 
     def play_line(self, entry_index: int) -> None:
         """Play from the beginning of a line."""
@@ -116,11 +117,11 @@ class Player(QObject):
         self._artifact_id = ""
         self._let_go()
 
-    def _begin(self, number: int, playback: object) -> None:
+    def _begin(self, number: int, performance: Performance) -> None:
         if number != self._take_number:
-            playback.close()  # type: ignore[attr-defined]
+            performance.close()
             return
-        self._playback, self._feed = playback, Feed(iter(playback), self)  # type: ignore[call-overload]
+        self._feed = Feed(performance, self)
         if device_is_there():
             self._out = DeviceOut(self._feed, self)
         else:
@@ -135,35 +136,50 @@ class Player(QObject):
             return
         position = self.position_ms
         self.moved.emit(position)
-        self._say_line(position)
+        self._say_line()
         self._ticks += 1
         if self.timeline and self.timeline.estimated and self._ticks % RELOOK_TICKS == 0:
             self.relook()
-        if self._out.trouble:
-            self._operations.failed.emit(
-                NoSoundDevice(
-                    self._out.trouble, hint="Choose another device in the system's settings, then press play."
-                )
-            )
+        trouble = self._trouble()
+        if trouble is not None:
+            self._operations.failed.emit(trouble)
             self._pause_here(position)
-        elif self._feed.is_empty and self.timeline and position >= self.timeline.duration_ms - 600:
+        elif self._is_at_end(position):
             self.stop()
             self.stopped.emit()
+
+    def _trouble(self) -> StudioError | None:
+        if self._out is not None and self._out.trouble:
+            hint = "Choose another device in the system's settings, then press play."
+            return NoSoundDevice(self._out.trouble, hint=hint)
+        has_failed = self._feed is not None and self._feed.is_empty
+        return self._feed.failure if has_failed and self._feed is not None else None
+
+    def _is_at_end(self, position: int) -> bool:
+        # What was given counts, not what the timeline expected; a device keeps a last scrap to itself.
+        feed = self._feed
+        return feed is not None and feed.is_empty and position >= self._start_ms + feed.fed_ms - SCRAP_MS
 
     def _pause_here(self, position: int) -> None:
         self._let_go()
         self._start_ms = position
 
-    def _say_line(self, position: int) -> None:
+    @property
+    def heard(self) -> TimedEntry | None:
+        """The line that is heard now, or was last."""
         entries = self.timeline.entries if self.timeline else ()
-        row = bisect_right([entry.start_ms for entry in entries], position) - 1
-        if row >= 0 and row != self._line:
-            self._line = row
-            self.line.emit(entries[row].entry_index)
+        row = bisect_right(self._starts, self.position_ms) - 1
+        return entries[row] if row >= 0 else None
+
+    def _say_line(self) -> None:
+        heard = self.heard
+        if heard is not None and heard.entry_index != self._line:
+            self._line = heard.entry_index
+            self.line.emit(heard.entry_index)
 
     def _time(self, artifact_id: str, timeline: Timeline) -> None:
         if artifact_id == self._artifact_id:
-            self.timeline = timeline
+            self.timeline, self._starts = timeline, [entry.start_ms for entry in timeline.entries]
             self.timed.emit(timeline)
 
     def _set_paused(self, *, paused: bool) -> None:
@@ -177,8 +193,6 @@ class Player(QObject):
             self._out.stop()
         if self._feed is not None:
             self._feed.stop()
-        if self._playback is not None:
-            self._playback.close()  # type: ignore[attr-defined]
-        self._out = self._feed = self._playback = None
+        self._out = self._feed = None
         self._line = -1
         self._set_paused(paused=True)

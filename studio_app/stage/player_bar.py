@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import html
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from engine.stage.model import TimedEntry, Timeline
+from engine.stage.model import Timeline
 from engine.table_read.model import TableRead
+from studio_app.stage.captions import Caption, caption_at
 from studio_app.stage.player import Player
 from studio_app.theme.colors import current
 from studio_app.widgets.pieces import button, label
 
-STEP_MS = 10_000
+STEP_MS, THESIS = 10_000, 170
 
 
 class PlayerBar(QWidget):
@@ -25,13 +27,16 @@ class PlayerBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._player = player
         self._read: TableRead | None = None
+        self._shown: Caption | None = None
         self.play = button("▶  Play", player.toggle, "primary", "Play or pause (Space)")
         self.play.setMinimumWidth(110)
         self.caption, self._speaker, self._clock = QLabel(), label("", "small"), label("0:00 / 0:00", "quiet")
         self.caption.setProperty("role", "caption")
         self.caption.setWordWrap(True)
-        self.caption.setMinimumHeight(64)
-        self.caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.caption.setTextFormat(Qt.TextFormat.RichText)
+        # Two lines, always: a bar that grows and shrinks with every phrase could not be looked at.
+        self.caption.setFixedHeight(60)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.caption.setAccessibleName("Caption")
         self._clock.setWordWrap(False)
         self.slider = self._make_slider()
@@ -45,25 +50,30 @@ class PlayerBar(QWidget):
         """Get ready for another read, or hide."""
         self._read = read
         self.setVisible(read is not None)
-        self._speaker.setText("")
-        self.caption.setText("")
+        self._shown = None
+        self._speaker.setText(read.screenplay.title if read else "")
+        self.caption.setText(html.escape(shorten(read.thesis, THESIS, placeholder="…")) if read else "")
 
     def _moved(self, position: int) -> None:
         if not self.slider.isSliderDown():
             self.slider.setValue(position)
         timeline = self._player.timeline
-        self._clock.setText(f"{_clock(position)} / {_clock(timeline.duration_ms if timeline else 0)}")
+        shown = f"{_clock(position)} / {_clock(timeline.duration_ms if timeline else 0)}"
+        if shown != self._clock.text():
+            self._clock.setText(shown)
         self._say(position)
 
     def _say(self, position: int) -> None:
         timeline, read = self._player.timeline, self._read
-        if timeline is None or read is None or not self._player.is_playing:
+        heard = self._player.heard
+        if timeline is None or read is None or heard is None or not self._player.is_playing:
             return
-        heard = next((entry for entry in reversed(timeline.entries) if entry.start_ms <= position), None)
-        if heard is not None:
-            line = read.screenplay.entries[heard.entry_index]
+        line = read.screenplay.entries[heard.entry_index]
+        caption = caption_at(line.text, heard, position)
+        if caption != self._shown:
+            self._shown = caption
             self._speaker.setText(line.character)
-            self.caption.setText(lit(line.text, heard, position))
+            self.caption.setText(caption.rich(current().accent))
 
     def _timed(self, timeline: Timeline) -> None:
         self.slider.setRange(0, max(1, timeline.duration_ms))
@@ -86,25 +96,16 @@ class PlayerBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(14)
         row.addWidget(self.play)
         row.addWidget(self.slider, 1)
         row.addWidget(self._clock)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 10, 24, 14)
+        column.setContentsMargins(28, 10, 28, 14)
+        column.setSpacing(4)
         column.addWidget(self._speaker)
         column.addWidget(self.caption)
         column.addLayout(row)
-
-
-def lit(text: str, heard: TimedEntry, position: int) -> str:
-    """The line as rich text with the word that is heard lit; text is escaped."""
-    now = next((word for word in heard.words if word.start_ms <= position < word.end_ms), None)
-    if now is None:
-        return html.escape(text)
-    before, word, after = (
-        html.escape(part) for part in (text[: now.start], text[now.start : now.end], text[now.end :])
-    )
-    return f'{before}<span style="color:{current().accent}">{word}</span>{after}'
 
 
 def _clock(milliseconds: int) -> str:

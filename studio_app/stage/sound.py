@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QIODevice, QObject
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
+from engine.foundation.errors import BugError, StudioError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-RATE, BYTES_PER_FRAME = 44_100, 4
+log = logging.getLogger(__name__)
+RATE, BYTES_PER_FRAME, PATIENCE_S = 44_100, 4, 2.0
 AHEAD_BYTES = RATE * BYTES_PER_FRAME * 2
 
 
-class Feed(QIODevice):
-    """A thread takes blocks from the engine, the device takes bytes; at most two seconds lie between."""
+class Performance(Protocol):
+    """What the engine's stage gives to be heard: blocks to wait for, until it is closed."""
 
-    def __init__(self, blocks: Iterable[NDArray[np.float32]], parent: QObject) -> None:
+    def __iter__(self) -> Iterator[NDArray[np.float32]]:
+        """Blocks of float32 stereo frames."""
+
+    def close(self) -> None:
+        """Speak no more."""
+
+
+class Feed(QIODevice):
+    """A thread takes blocks from a performance, the device takes bytes; at most two seconds lie between."""
+
+    def __init__(self, performance: Performance, parent: QObject) -> None:
         super().__init__(parent)
-        self._blocks, self._chunks, self._size = blocks, deque[bytes](), 0
+        self._performance, self._chunks, self._size, self._fed = performance, deque[bytes](), 0, 0
         self._room = threading.Condition()
         self._closing, self.is_drained = False, False
+        self.failure: StudioError | None = None
         self.open(QIODevice.OpenModeFlag.ReadOnly)
         self._thread = threading.Thread(target=self._pump, name="sound-feed", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Take no more blocks."""
+        """Take no more blocks, end the performance and the thread."""
         with self._room:
             self._closing = True
+            self._chunks.clear()
             self._room.notify_all()
+        self._performance.close()
+        self._thread.join(PATIENCE_S)
         self.close()
+        self.deleteLater()
 
     def isSequential(self) -> bool:  # noqa: N802 - Qt's name
         """It cannot be sought."""
@@ -65,21 +84,37 @@ class Feed(QIODevice):
         return -1
 
     def _pump(self) -> None:
-        for block in self._blocks:
-            data = (np.clip(block, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
-            with self._room:
-                self._room.wait_for(lambda: self._closing or self._size < AHEAD_BYTES)
-                if self._closing:
-                    break
-                self._chunks.append(data)
-                self._size += len(data)
-        else:
-            self.is_drained = True
+        try:
+            for block in self._performance:
+                if not self._take(block):
+                    return
+        except StudioError as problem:
+            self.failure = problem
+        except Exception:
+            log.exception("A performance broke off")
+            self.failure = BugError("The performance broke off.", hint="Press play to go on; the log has the details.")
+        self.is_drained = True
+
+    def _take(self, block: NDArray[np.float32]) -> bool:
+        data = (np.clip(block, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+        with self._room:
+            self._room.wait_for(lambda: self._closing or self._size < AHEAD_BYTES)
+            if self._closing:
+                return False
+            self._chunks.append(data)
+            self._size += len(data)
+            self._fed += len(data)
+        return True
 
     @property
     def is_empty(self) -> bool:
         """Whether everything was read and nothing more will come."""
         return self.is_drained and self._size == 0
+
+    @property
+    def fed_ms(self) -> int:
+        """Milliseconds of sound the performance has given so far."""
+        return self._fed * 1000 // (RATE * BYTES_PER_FRAME)
 
 
 class DeviceOut:
@@ -108,6 +143,7 @@ class DeviceOut:
     def stop(self) -> None:
         """End."""
         self._sink.stop()
+        self._sink.deleteLater()
 
     @property
     def trouble(self) -> str:

@@ -24,6 +24,12 @@ class NotSaved(KnownError):
     code = "artifact_generation_failed"
 
 
+class ExportFailed(KnownError):
+    """The recording could not be finished, or not be saved there."""
+
+    code = "artifact_generation_failed"
+
+
 class Exporter(QObject):
     """`told(title, text)` says how it goes; a save dialog opens before anything is finished or charged."""
 
@@ -68,7 +74,7 @@ class Exporter(QObject):
             )
         elif state.status is FinalizeStatus.FAILED:
             self._artifact = None
-            self.told.emit("The recording could not be finished", state.error or "")
+            self._operations.failed.emit(ExportFailed(state.error or "The recording could not be finished."))
 
     def _save(self, artifact_id: str, target: Path) -> None:
         studio = self._operations.studio

@@ -5,34 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.artifacts.events import ArtifactMoved
 from engine.artifacts.model import Artifact, ArtifactStatus
 from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
 from engine.production.events import StoryJobMoved
-from engine.production.model import StoryJob, StoryJobStatus
+from engine.production.model import StoryJob
 from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
-from studio_app.table_read.script import ENTRY_ROLE, ScriptDelegate, ScriptModel
+from studio_app.table_read.cast import CastLine
+from studio_app.table_read.progress import JobProgress
+from studio_app.table_read.script import ENTRY_ROLE, ScriptModel, make_lines
 from studio_app.widgets.coalesce import Coalesced
-from studio_app.widgets.pieces import button, label
+from studio_app.widgets.pieces import button, invitation, label, narrow
 
 if TYPE_CHECKING:
     from engine import Work
 
-NONE_YET = "There is no table read yet. Approve a plan to have it performed."
+NONE_YET = "Approve a plan, and its screenplay is written, cast and performed by voices you can tell apart."
+WIDEST = 1000
 
 
 class ReadPage(QWidget):
-    """One project's newest table read; `ready(artifact)` when it can be played, `asked` for playing, export, link, passage."""
+    """One project's newest table read; `ready(artifact, read)` when it can be played, `…_asked` for what the desk does."""
 
     ready = Signal(object, object)
     gone = Signal()
     export_asked = Signal()
     link_asked = Signal()
+    plan_asked = Signal()
     passage_asked = Signal(object)
     line_asked = Signal(int)
 
@@ -43,27 +47,23 @@ class ReadPage(QWidget):
         self.artifact: Artifact | None = None
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
-        self._title, self._state, self._bar = label("", "title"), label(NONE_YET, "quiet"), QProgressBar()
-        self._bar.setAccessibleName("Progress")
-        self._bar.setTextVisible(False)
         self.script = ScriptModel(self)
-        self.lines = self._make_lines()
-        self.export = button(
-            "&Export MP3…", self.export_asked.emit, tip="Finish the recording (6 credits once) and save it"
+        self.lines, self._title, self._cast = make_lines(self.script), label("", "heading"), CastLine()
+        self.progress = JobProgress(self._cancel, self._resume)
+        self._none = invitation(
+            "Nothing to hear yet", NONE_YET, button("Go to the &plan", self.plan_asked.emit, "primary")
         )
-        self.link = button("&Copy share link", self.link_asked.emit)
-        self.passage = button(
-            "&Show passage", self._ask_passage, tip="The exact place in the source behind the chosen line (Enter)"
-        )
-        self.cancel = button("Cancel", self._cancel)
-        self.again = button("Try again", self._resume)
+        self._make_buttons()
         self._lay_out()
-        self._show(None, None, None)
+        self.lines.activated.connect(self._open)
+        self.lines.doubleClicked.connect(lambda index: self.line_asked.emit(index.row()))
+        self.lines.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
+        self._show(None, None, None, is_known=False)
 
     def show_project(self, project_id: str) -> None:
         """Show another project's newest table read."""
         self._project_id = project_id
-        self._show(None, None, None)
+        self._show(None, None, None, is_known=False)
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,26 +88,20 @@ class ReadPage(QWidget):
             self.lines.setCurrentIndex(index)
             self.lines.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
-    def _show(self, job: StoryJob | None, artifact: Artifact | None, read: TableRead | None) -> None:
-        was_playing = (
-            self.artifact is not None
-            and artifact is not None
-            and self.artifact.id == artifact.id
-            and self.script.read == read
-        )
+    def _show(
+        self, job: StoryJob | None, artifact: Artifact | None, read: TableRead | None, *, is_known: bool = True
+    ) -> None:
+        known = (self.artifact.id if self.artifact else "", self.script.read)
         self.job, self.artifact = job, artifact
-        self._title.setText(read.screenplay.title if read else "")
-        self._title.setVisible(read is not None)
-        self._state.setText(_state(job, artifact, read))
-        self._bar.setVisible(job is not None and job.is_open)
-        self._bar.setValue(job.progress.percent if job and job.progress else 0)
-        for widget in (self.export, self.link, self.passage, self.lines):
-            widget.setVisible(read is not None)
-        self.cancel.setVisible(job is not None and job.is_open)
-        self.again.setVisible(job is not None and job.status is StoryJobStatus.FAILED)
-        if was_playing:
+        self.progress.show_job(job)
+        self._none.setVisible(job is None and is_known)
+        self._reading.setVisible(read is not None)
+        if known == (artifact.id if artifact else "", read):
             return
+        self._title.setText(read.screenplay.title if read else "")
+        self._cast.show_read(read)
         self.script.show(read)
+        self._choose(self.lines.currentIndex())
         if read is None:
             self.gone.emit()
         else:
@@ -115,8 +109,8 @@ class ReadPage(QWidget):
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, JobProgressed) and self.job is not None and event.subject == self.job.id:
-            self._bar.setValue(event.progress.percent)
-            self._state.setText(event.progress.detail)
+            if self.job.is_open:
+                self.progress.show_progress(event.progress)
         elif isinstance(event, StoryJobMoved | ArtifactMoved) and event.project_id == self._project_id:
             self._refresh.ask()
 
@@ -138,42 +132,31 @@ class ReadPage(QWidget):
         if entry is not None and entry.evidence_ids and self.script.read is not None:
             self.passage_asked.emit(self.script.read.evidence_by_id()[entry.evidence_ids[0]])
 
-    def _make_lines(self) -> QListView:
-        view = QListView()
-        view.setModel(self.script)
-        view.setItemDelegate(ScriptDelegate(view))
-        view.setAccessibleName("Script")
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setHorizontalScrollBarPolicy(view.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        view.activated.connect(self._open)
-        view.doubleClicked.connect(lambda index: self.line_asked.emit(index.row()))
-        return view
+    def _choose(self, index: QModelIndex) -> None:
+        entry: Entry | None = index.data(ENTRY_ROLE) if index.isValid() else None
+        self.passage.setEnabled(entry is not None and bool(entry.evidence_ids))
+
+    def _make_buttons(self) -> None:
+        tip = "The exact place in the source behind the chosen line (Enter)"
+        self.passage = button("&Show passage", self._ask_passage, tip=tip)
+        self.link = button("&Copy share link", self.link_asked.emit, tip="An address that plays it in any browser")
+        self.export = button(
+            "&Export MP3…", self.export_asked.emit, tip="Finish the recording (6 credits once) and save it"
+        )
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._state, 1)
-        for widget in (self.passage, self.link, self.export, self.cancel, self.again):
+        row.addWidget(self._title, 1)
+        for widget in (self.passage, self.link, self.export):
             row.addWidget(widget)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addLayout(row)
+        inside.addWidget(self._cast)
+        inside.addWidget(self.lines, 1)
+        self._reading = narrow(inside, WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addLayout(row)
-        column.addWidget(self._bar)
-        column.addWidget(self.lines, 1)
-        column.addStretch(0)
-
-
-def _state(job: StoryJob | None, artifact: Artifact | None, read: TableRead | None) -> str:
-    if job is None:
-        return NONE_YET
-    if read is not None:
-        facts = read.facts()
-        people = ", ".join(f"{member.character.title()} ({member.voice_name})" for member in read.cast)
-        return f"{facts['entries']} lines in {facts['scenes']} scenes. {people}"
-    if job.failure is not None:
-        return f"It could not be made. {job.failure.message}"
-    if job.status is StoryJobStatus.CANCELED:
-        return "Canceled; what was not finished was not charged."
-    return job.progress.detail if job.progress else "Waiting for a free worker…"
+        for page in (self._reading, self.progress, self._none):
+            column.addWidget(page, 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+
+MIDDLE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ DARK = Colors(
 
 
 def current() -> Colors:
+    """The colours the application wears; before it is dressed, those nearest to the system's own."""
+    # Not the style hints: asking those first costs a fifth of a cold start (see tests/bench/window.py).
+    return DARK if QGuiApplication.palette().window().color().lightness() < MIDDLE else LIGHT
+
+
+def of_system() -> Colors:
     """The colours for the system's light or dark setting."""
     scheme = QGuiApplication.styleHints().colorScheme()
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme.name == "Dark" else LIGHT

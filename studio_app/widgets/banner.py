@@ -32,10 +32,12 @@ class Banner(QFrame):
 
     def show_problem(self, problem: StudioError) -> None:
         """Say what happened and what to do."""
-        self.say(headline(problem), problem.sentence())
+        self.say(headline(problem), problem.sentence(), tone="bad")
 
-    def say(self, title: str, text: str) -> None:
-        """Say anything."""
+    def say(self, title: str, text: str, tone: str = "good") -> None:
+        """Say anything; `tone` is good or bad."""
+        self.setProperty("tone", tone)
+        self.style().polish(self)
         self._title.setText(title)
         self._text.setText(text)
         self.show()

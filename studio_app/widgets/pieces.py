@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 
 def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
@@ -69,3 +69,35 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def invitation(title: str, text: str, *buttons: QPushButton) -> QWidget:
+    """What an empty page says: what belongs here and the way to it, in the middle."""
+    head, words = label(title, "title"), label(text, "quiet")
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(12)
+    column.addStretch(2)
+    for line in (head, words):
+        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(line)
+    column.addLayout(row)
+    column.addStretch(3)
+    return page
+
+
+def narrow(inside: QLayout, most: int) -> QWidget:
+    """A page whose lines stay readable on a wide screen: never wider than `most` pixels."""
+    page, column = QWidget(), QWidget()
+    column.setLayout(inside)
+    column.setMaximumWidth(most)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(column, 1)
+    row.addStretch(0)
+    return page

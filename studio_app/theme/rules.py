@@ -1,0 +1,114 @@
+"""Theme, rules: the style sheet's rules, by what they dress."""
+
+from __future__ import annotations
+
+from studio_app.theme.colors import Colors
+
+SERIF = "font-family: Georgia, 'DejaVu Serif', serif"
+
+
+def rules(c: Colors) -> str:
+    """The whole style sheet in these colours."""
+    return _ground(c) + _words(c) + _frames(c) + _buttons(c) + _lists(c) + _fields(c) + _bars(c)
+
+
+def _ground(c: Colors) -> str:
+    return f"""
+    QMainWindow, QDialog, QWidget#page {{ background: {c.page}; }}
+    QWidget {{ color: {c.text}; font-size: 14px; }}
+    QWidget#sidebar {{ background: {c.card}; border: none; border-right: 1px solid {c.line}; }}
+    QWidget#player {{ background: {c.card}; border-top: 1px solid {c.line}; }}
+    QSplitter::handle {{ background: {c.line}; width: 1px; }}
+    QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
+    """
+
+
+def _words(c: Colors) -> str:
+    return f"""
+    QLabel[role="brand"] {{ {SERIF}; font-size: 21px; font-weight: 600; color: {c.accent}; }}
+    QLabel[role="title"] {{ {SERIF}; font-size: 25px; font-weight: 600; }}
+    QLabel[role="heading"] {{ {SERIF}; font-size: 18px; font-weight: 600; }}
+    QLabel[role="thesis"] {{ {SERIF}; font-size: 19px; }}
+    QLabel[role="caption"] {{ {SERIF}; font-size: 21px; }}
+    QLabel[role="quiet"] {{ color: {c.quiet}; font-size: 13px; }}
+    QLabel[role="small"] {{ color: {c.quiet}; font-size: 12px; font-weight: 600; }}
+    QLabel[role="role"] {{ color: {c.accent}; font-size: 12px; font-weight: 700; }}
+    QLabel[role="price"] {{ {SERIF}; font-size: 22px; font-weight: 600; color: {c.accent}; }}
+    QLabel[role="bad"] {{ color: {c.bad}; }}
+    QLabel[role="good"] {{ color: {c.good}; }}
+    """
+
+
+def _frames(c: Colors) -> str:
+    return f"""
+    QFrame#card {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 12px; }}
+    QFrame#banner {{ background: {c.raised}; border: 1px solid {c.line}; border-left: 4px solid {c.bad}; border-radius: 8px; }}
+    QFrame#banner[tone="good"] {{ border-left: 4px solid {c.good}; }}
+    QFrame#drop {{ background: {c.card}; border: 2px dashed {c.quiet}; border-radius: 14px; }}
+    QFrame#drop[over="true"] {{ border: 2px solid {c.accent}; background: {c.raised}; }}
+    QFrame#rule {{ background: {c.line}; border: none; max-height: 1px; }}
+    QScrollArea {{ border: none; background: transparent; }}
+    QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    """
+
+
+def _buttons(c: Colors) -> str:
+    return f"""
+    QPushButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 8px; padding: 8px 14px; }}
+    QPushButton:hover {{ border-color: {c.accent}; }}
+    QPushButton:focus {{ border: 2px solid {c.accent}; padding: 7px 13px; }}
+    QPushButton:disabled {{ color: {c.quiet}; }}
+    QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
+    QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
+    QPushButton[kind="primary"]:disabled {{ background: {c.raised}; color: {c.quiet}; border-color: {c.line}; }}
+    QPushButton[kind="flat"] {{ background: transparent; border: 1px solid transparent; text-align: left; }}
+    QPushButton[kind="flat"]:hover {{ background: {c.raised}; }}
+    QPushButton[kind="flat"]:focus {{ border: 2px solid {c.accent}; }}
+    QPushButton[kind="step"] {{ background: transparent; border: none;
+        border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 4px; color: {c.quiet}; font-size: 15px; }}
+    QPushButton[kind="step"]:hover {{ color: {c.text}; border-bottom: 3px solid {c.line}; }}
+    QPushButton[kind="step"]:checked {{ color: {c.text}; border-bottom: 3px solid {c.accent}; }}
+    QPushButton[kind="step"]:focus {{ color: {c.text}; background: {c.raised}; }}
+    QPushButton[kind="evidence"] {{ text-align: left; background: transparent; border: none;
+        border-left: 3px solid {c.line}; border-radius: 0; padding: 3px 10px; }}
+    QPushButton[kind="evidence"]:hover, QPushButton[kind="evidence"]:focus {{
+        background: {c.raised}; border: none; border-left: 3px solid {c.accent}; }}
+    """
+
+
+def _lists(c: Colors) -> str:
+    return f"""
+    QListView, QTextBrowser, QPlainTextEdit {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 12px; padding: 4px; outline: none; }}
+    QListView:focus, QTextBrowser:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px; }}
+    QListView::item {{ padding: 8px; border-radius: 8px; }}
+    QListView::item:hover {{ background: {c.page}; }}
+    QListView::item:selected {{ background: {c.raised}; color: {c.text}; }}
+    QWidget#sidebar QListView {{ border: none; background: transparent; padding: 0; }}
+    QWidget#sidebar QListView::item:selected {{ border-left: 3px solid {c.line}; padding-left: 5px; }}
+    QWidget#sidebar QListView::item:selected:focus {{ border-left: 3px solid {c.accent}; }}
+    """
+
+
+def _fields(c: Colors) -> str:
+    return f"""
+    QLineEdit {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 9px; }}
+    QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 6px 8px; }}
+    QComboBox, QSpinBox {{ min-height: 24px; }}
+    QComboBox QAbstractItemView {{ background: {c.card}; selection-background-color: {c.raised}; selection-color: {c.text}; }}
+    """
+
+
+def _bars(c: Colors) -> str:
+    return f"""
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 5px; min-height: 32px; }}
+    QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; height: 0; }}
+    QProgressBar {{ background: {c.raised}; border: none; border-radius: 4px; max-height: 8px; text-align: center; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
+    QSlider {{ min-height: 22px; }}
+    QSlider::groove:horizontal {{ background: {c.line}; height: 6px; border-radius: 3px; }}
+    QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 3px; }}
+    QSlider::handle:horizontal {{ background: {c.accent}; width: 16px; margin: -5px 0; border-radius: 8px; }}
+    QSlider::handle:horizontal:focus {{ background: {c.text}; }}
+    """
