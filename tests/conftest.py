@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from tests.fakes.floor import Floor
 
+# Without this a window test on a machine without a screen ends the whole run, and not with a sentence.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
 
 

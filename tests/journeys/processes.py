@@ -28,10 +28,12 @@ def verb(
     )  # fmt: skip
 
 
-def begin(home: Path, *words: str | Path) -> subprocess.Popen[str]:
+def begin(
+    home: Path, *words: str | Path, program: tuple[str, ...] = STUDIO, **environment: str | None
+) -> subprocess.Popen[str]:
     """Start a command, leader of a process group of its own, and let it run."""
     return subprocess.Popen(
-        [*STUDIO, *map(str, words)], cwd=ROOT, env=_environment(home, {}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        [*program, *map(str, words)], cwd=ROOT, env=_environment(home, environment), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
 
