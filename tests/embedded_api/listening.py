@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -61,16 +61,15 @@ class Listener:
                 block = []
 
 
-Open = Callable[..., Any]
-
-
 @contextmanager
 def listening(api: httpx.Client, path: str, last: int | str | None = None, **params: str) -> Iterator[Listener]:
     """An open event stream."""
     headers = {} if last is None else {"Last-Event-ID": str(last)}
     with api.stream("GET", f"/api/v1{path}", headers=headers, params=params, timeout=30) as response:
         assert response.status_code == 200, response.read()
-        yield Listener(response)
+        # Kept by name: a reader that is thrown away hangs up.
+        listener = Listener(response)
+        yield listener
 
 
 def _message(block: list[str]) -> Message:
