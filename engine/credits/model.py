@@ -78,6 +78,31 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The sums of the whole ledger up to one of its lines; written beside it, so that no sum is ever made anew."""
+
+    monthly: int = 0
+    perpetual: int = 0
+    reserved: int = 0
+
+    @property
+    def total(self) -> int:
+        """What can be spent."""
+        return self.monthly + self.perpetual
+
+    def after(self, kind: EntryKind, credits: int, bucket: Bucket, settled: int | None) -> Standing:
+        """The sums with one more line."""
+        held = {EntryKind.RESERVE: -credits, EntryKind.RELEASE: -credits, EntryKind.SETTLE: -(settled or 0)}.get(
+            kind, 0
+        )
+        return Standing(
+            self.monthly + (credits if bucket is Bucket.MONTHLY else 0),
+            self.perpetual + (credits if bucket is Bucket.PERPETUAL else 0),
+            self.reserved + held,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """What can be spent now; reservations are already taken out and shown in `reserved`."""
 

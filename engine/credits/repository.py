@@ -1,12 +1,13 @@
-"""Credits, repository: every balance is a sum over the ledger."""
+"""Credits, repository: every balance is a sum over the ledger, carried along from line to line."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select
 
-from engine.credits.model import Bucket, EntryKind, LedgerEntry, Operation
+from engine.credits.model import Bucket, EntryKind, LedgerEntry, Operation, Standing
 from engine.credits.tables import LedgerRow
 from engine.storage.paging import newest_first
 
@@ -16,40 +17,39 @@ if TYPE_CHECKING:
     from engine.foundation.pages import Page
 
 
+ENTRY = tuple(item.name for item in fields(LedgerEntry))
+LEDGER: Any = LedgerRow.__table__
+APPEND = insert(LEDGER)
+LAST = (
+    select(LEDGER.c.balance_after, LEDGER.c.monthly_after, LEDGER.c.reserved_after)
+    .order_by(LEDGER.c.seq.desc())
+    .limit(1)
+)
+GRANTED = select(func.sum(LEDGER.c.credits)).where(
+    LEDGER.c.kind == EntryKind.GRANT, LEDGER.c.cycle == bindparam("of_cycle"), LEDGER.c.bucket == Bucket.MONTHLY
+)
+
+
 class LedgerRepository:
     """All queries over the ledger."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def append(self, entry: LedgerEntry, cycle: str | None) -> LedgerEntry:
-        """Write one more line."""
-        row = LedgerRow(
-            id=entry.id, kind=entry.kind, operation=entry.operation, credits=entry.credits, bucket=entry.bucket, cycle=cycle,
-            job_id=entry.job_id, artifact_id=entry.artifact_id, reservation_id=entry.reservation_id,
-            settled_credits=entry.settled_credits, balance_after=entry.balance_after, created_at=entry.created_at,
-        )  # fmt: skip
-        self._session.add(row)
-        self._session.flush()
-        return entry
+    def append(self, entry: LedgerEntry, cycle: str | None, standing: Standing) -> None:
+        """Write one more line, and the sums with it."""
+        values = {name: getattr(entry, name) for name in ENTRY}
+        sums = {"monthly_after": standing.monthly, "reserved_after": standing.reserved}
+        self._session.connection().execute(APPEND, {**values, **sums, "cycle": cycle})
 
-    def remaining(self, bucket: Bucket) -> int:
-        """What is left in a bucket."""
-        total = self._session.scalar(select(func.sum(LedgerRow.credits)).where(LedgerRow.bucket == bucket))
-        return int(total or 0)
+    def standing(self) -> Standing:
+        """The sums of the whole ledger."""
+        row = self._session.connection().execute(LAST).first()
+        return Standing() if row is None else Standing(row[1], row[0] - row[1], row[2])
 
     def granted(self, cycle: str) -> int | None:
         """The monthly grant of this cycle, None before it was given."""
-        query = select(func.sum(LedgerRow.credits)).where(LedgerRow.kind == EntryKind.GRANT, LedgerRow.cycle == cycle)
-        return self._session.scalar(query.where(LedgerRow.bucket == Bucket.MONTHLY))
-
-    def reserved(self) -> int:
-        """Credits held by reservations that were neither settled nor released."""
-        closed = select(LedgerRow.reservation_id).where(LedgerRow.kind.in_((EntryKind.SETTLE, EntryKind.RELEASE)))
-        held = select(func.sum(LedgerRow.credits)).where(
-            LedgerRow.kind == EntryKind.RESERVE, LedgerRow.reservation_id.not_in(closed)
-        )
-        return -int(self._session.scalar(held) or 0)
+        return self._session.connection().execute(GRANTED, {"of_cycle": cycle}).scalar()
 
     def of_reservation(self, reservation_id: str) -> tuple[tuple[LedgerEntry, str | None], ...]:
         """The lines of one reservation in writing order, each with its cycle."""

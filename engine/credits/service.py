@@ -29,9 +29,10 @@ class CreditsService:
         """What can be spent now; in a reading unit a cycle not yet begun is reckoned, not written."""
         ledger, now = LedgerRepository(work.session), work.now()
         granted = ledger.granted(cycle_of(now))
-        monthly = self._allocation if granted is None else ledger.remaining(Bucket.MONTHLY)
+        standing = ledger.standing()
+        monthly = self._allocation if granted is None else standing.monthly
         allocated = self._allocation if granted is None else granted
-        return Balance(monthly, allocated, end_of_cycle(now), ledger.remaining(Bucket.PERPETUAL), ledger.reserved())
+        return Balance(monthly, allocated, end_of_cycle(now), standing.perpetual, standing.reserved)
 
     def ledger(self, work: Work, limit: int = 20, cursor: str | None = None, **filters: str) -> Page[LedgerEntry]:
         """The ledger, newest first; filters: job_id, artifact_id, kind."""
@@ -52,7 +53,7 @@ class CreditsService:
         ledger, cycle = LedgerRepository(work.session), cycle_of(work.now())
         if ledger.granted(cycle) is not None:
             return
-        left = ledger.remaining(Bucket.MONTHLY)
+        left = ledger.standing().monthly
         if left:
             self._write(work, EntryKind.EXPIRE, -left, Bucket.MONTHLY, None)
         self._write(work, EntryKind.GRANT, self._allocation, Bucket.MONTHLY, cycle)
@@ -62,8 +63,9 @@ class CreditsService:
     ) -> str:
         """Hold credits, monthly first; returns the reservation's id. Raises `InsufficientCredits`."""
         self.open_cycle(work)
-        monthly, perpetual = (LedgerRepository(work.session).remaining(bucket) for bucket in Bucket)
-        self.require(monthly + perpetual, credits, job_id=None)
+        standing = LedgerRepository(work.session).standing()
+        monthly = standing.monthly
+        self.require(standing.total, credits, job_id=None)
         reservation, cycle = new_id(), cycle_of(work.now())
         parts = ((Bucket.MONTHLY, min(credits, monthly)), (Bucket.PERPETUAL, credits - min(credits, monthly)))
         for bucket, part in parts:
@@ -115,13 +117,13 @@ class CreditsService:
         settled: int | None = None,
     ) -> None:
         ledger, about = LedgerRepository(work.session), about or _About()
-        after = sum(ledger.remaining(one) for one in Bucket) + credits
+        standing = ledger.standing().after(kind, credits, bucket, settled)
         entry = LedgerEntry(
             new_id(),
             kind,
             credits,
             bucket,
-            after,
+            standing.total,
             work.now(),
             about.operation,
             about.job_id,
@@ -129,7 +131,7 @@ class CreditsService:
             about.reservation,
             settled,
         )
-        ledger.append(entry, cycle)
+        ledger.append(entry, cycle, standing)
 
     def _changed(self, work: Work) -> Balance:
         balance = self.balance(work)

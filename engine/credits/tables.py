@@ -1,4 +1,4 @@
-"""Credits, tables: the append-only ledger, and open reservations found quickly."""
+"""Credits, tables: the append-only ledger; each line carries the sums up to it, and open reservations are found quickly."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from engine.storage.columns import Table
 
 
 class LedgerRow(Table):
-    """One change of the balance; rows are never changed or removed. `seq` is the order in which they were written."""
+    """One change of the balance; rows are never changed or removed. `seq` is the order in which they were written.
+
+    `balance_after`, `monthly_after` and `reserved_after` are sums over every row up to this one.
+    """
 
     __tablename__ = "ledger"
-    __table_args__ = (Index("ix_ledger_page", "created_at", "id"), Index("ix_ledger_reservation", "reservation_id"))
+    __table_args__ = (
+        Index("ix_ledger_page", "created_at", "id"),
+        Index("ix_ledger_kind", "kind", "created_at", "id"),
+        Index("ix_ledger_reservation", "reservation_id"),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[str] = mapped_column(String(25), unique=True)
@@ -28,4 +35,6 @@ class LedgerRow(Table):
     reservation_id: Mapped[str | None] = mapped_column(String(25))
     settled_credits: Mapped[int | None]
     balance_after: Mapped[int]
+    monthly_after: Mapped[int] = mapped_column(server_default="0")
+    reserved_after: Mapped[int] = mapped_column(server_default="0")
     created_at: Mapped[datetime]

@@ -18,6 +18,7 @@ class StoryJobRow(Table):
     __table_args__ = (
         Index("ix_story_jobs_page", "created_at", "id"),
         Index("ix_story_jobs_project", "project_id", "created_at", "id"),
+        Index("ix_story_jobs_status", "status", "created_at", "id"),
     )
 
     id: Mapped[str] = mapped_column(String(25), primary_key=True)
