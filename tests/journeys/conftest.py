@@ -47,9 +47,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     studio.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A Chromium."""
+    """A Chromium, gone before another folder starts its own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser

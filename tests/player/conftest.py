@@ -19,9 +19,9 @@ QUIET = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all pages."""
+    """One browser for all pages of this folder; two at once in one process do not go together."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
@@ -43,7 +43,7 @@ def house(_open_house: House) -> House:
     return _open_house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seats(chromium: Browser) -> Iterator[BrowserContext]:
     """One place for all pages, so that scripts are fetched once; `Listener` leaves it empty."""
     context = chromium.new_context()
