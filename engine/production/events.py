@@ -19,3 +19,4 @@ class StoryJobMoved(Event):
     previous: StoryJobStatus | None
     artifact_ids: tuple[str, ...] = ()
     failure_code: str | None = None
+    kind: str = "generation"

@@ -191,7 +191,7 @@ class ProductionService:
     def _told(self, work: Work, job: StoryJob, previous: StoryJobStatus) -> StoryJob:
         ids = tuple(item.artifact_id for item in job.artifacts)
         code = job.failure.code if job.failure else None
-        work.note(StoryJobMoved(job.id, job.project_id, job.plan_id, job.status, previous, ids, code))
+        work.note(StoryJobMoved(job.id, job.project_id, job.plan_id, job.status, previous, ids, code, job.kind))
         return job
 
     def _store(self, work: Work) -> StoryJobRepository:

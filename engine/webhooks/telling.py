@@ -74,12 +74,10 @@ def _plan(rooms: Rooms, work: Work, event: PlanMoved) -> tuple[Telling, ...]:
     return (Telling(f"plan.{event.status.lower()}", data, event.project_id),)
 
 
-def _job(rooms: Rooms, work: Work, event: StoryJobMoved) -> tuple[Telling, ...]:
-    kind = rooms.production.get(work, event.job_id).kind
-
+def _job(_rooms: Rooms, _work: Work, event: StoryJobMoved) -> tuple[Telling, ...]:
     def moved(status: StoryJobStatus, previous: StoryJobStatus | None) -> Telling:
         data = {
-            "projectId": event.project_id, "storyPlanId": event.plan_id, "storyJobId": event.job_id, "kind": kind,
+            "projectId": event.project_id, "storyPlanId": event.plan_id, "storyJobId": event.job_id, "kind": event.kind,
             "status": str(status), "previousStatus": _word(previous), "artifactIds": list(event.artifact_ids),
             "failureCode": event.failure_code,
         }  # fmt: skip
