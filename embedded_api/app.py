@@ -14,6 +14,7 @@ from embedded_api.guard import Guard
 from embedded_api.reference.describing import describe
 from embedded_api.routes import (
     artifacts,
+    continuity,
     credits,
     discovery,
     events,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from engine import Studio
 
-API = (discovery, credits, projects, sources, plans, story_jobs, artifacts, scripts, voices, events)
+API = (discovery, credits, projects, continuity, sources, plans, story_jobs, artifacts, scripts, voices, events)
 
 
 def build_app(studio: Studio) -> ASGIApp:
@@ -47,6 +48,7 @@ def build_app(studio: Studio) -> ASGIApp:
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.studio, app.state.streams, app.state.places = studio, Streams(), Places()
@@ -58,7 +60,7 @@ def build_app(studio: Studio) -> ASGIApp:
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     routes = [route for room in (*API, share, live, media) for route in room.router.routes]
     app.state.description = cache(lambda: describe(app, routes))
-    return Guard(app, studio.settings)
+    return Guard(app, studio)
 
 
 def _healthz() -> Any:
