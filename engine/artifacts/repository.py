@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 
 from engine.artifacts.errors import ArtifactNotFound, MediaNotFound
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType, Media, Revision
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ARTIFACTS: Any = ArtifactRow.__table__
 STATUSES = select(ARTIFACTS.c.id, ARTIFACTS.c.status).where(ARTIFACTS.c.id.in_(bindparam("wanted", expanding=True)))
 
+NEW = insert(ARTIFACTS)
+
 
 class ArtifactRepository:
     """All queries over artifacts."""
@@ -30,8 +32,12 @@ class ArtifactRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def add(self, artifact: Artifact) -> None:
+        """Keep a new artifact."""
+        self._session.connection().execute(NEW, _values(artifact))
+
     def save(self, artifact: Artifact) -> None:
-        """Write an artifact, new or changed."""
+        """Write a changed artifact."""
         self._session.merge(ArtifactRow(**_values(artifact)))
         self._session.flush()
 

@@ -52,7 +52,7 @@ class ArtifactsService:
             now,
             recording_policy=recording_policy,
         )
-        ArtifactRepository(work.session).save(artifact)
+        ArtifactRepository(work.session).add(artifact)
         return artifact
 
     def get(self, work: Work, artifact_id: str) -> Artifact:

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from engine.jobs.errors import JobNotFound
 from engine.jobs.model import Failure, Job, JobStatus, Progress
@@ -26,6 +26,8 @@ PROGRESS = (
     .limit(1)
 )
 
+NEW = insert(JOBS)
+
 
 class JobRepository:
     """All queries over jobs."""
@@ -35,8 +37,7 @@ class JobRepository:
 
     def add(self, job: Job) -> None:
         """Keep a new job."""
-        self._session.add(JobRow(**_values(job)))
-        self._session.flush()
+        self._session.connection().execute(NEW, _values(job))
 
     def save(self, job: Job) -> None:
         """Write a job back whole."""

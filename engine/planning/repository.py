@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 
 from engine.planning.errors import StoryPlanNotFound
 from engine.planning.model import IN_FLIGHT, PlanStatus, StoryPlan
@@ -46,8 +46,7 @@ class PlanRepository:
 
     def mark_used(self, plan_id: str) -> None:
         """Remember that a job was started from it."""
-        self._row(plan_id).has_job = True
-        self._session.flush()
+        self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(has_job=True))
 
     def supersedable(self, project_id: str) -> tuple[StoryPlan, ...]:
         """The plans of a project that a new one replaces: unfinished, unapproved, or approved and never used."""
