@@ -57,6 +57,12 @@ class Counted:
         return {"type": "http.disconnect"}
 
 
+def is_json(request: Request) -> bool:
+    """Whether the request sends JSON to a place that reads it."""
+    path = str(request.scope["path"])
+    return request.method in WRITING and path.startswith(READ_HERE) and _kind(request) == "application/json"
+
+
 def _kind(request: Request) -> str:
     return request.headers.get("content-type", "").split(";")[0].strip().lower()
 

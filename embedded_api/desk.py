@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from fastapi import Depends, Request
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from engine import Studio
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 FAILED_AUTH_PER_MINUTE = 30
-_CHECKS: dict[Callable[..., object], tuple[Scope, ...]] = {}
+LONGEST_KEY = 255
+_CHECKS: dict[Callable[..., Any], tuple[Scope, ...]] = {}
 
 
 class Desk:
@@ -92,9 +94,20 @@ class Desk:
             )
         if name is None:
             return None
-        if not 1 <= len(name) <= 255 or not all(" " <= letter <= "~" for letter in name):
-            raise ValidationFailed([("Idempotency-Key", "Too big: expected string to have <=255 characters", 255)])
+        problem = _unfit(name)
+        if problem is not None:
+            raise ValidationFailed([("Idempotency-Key", *problem)])
         return Asked(self.key.id, self._request.method, self._request.url.path, name, fingerprint_of(body))
+
+
+def _unfit(name: str) -> tuple[str, int | None] | None:
+    if not name:
+        return "Too small: expected string to have >=1 characters", 1
+    if len(name) > LONGEST_KEY:
+        return f"Too big: expected string to have <={LONGEST_KEY} characters", LONGEST_KEY
+    if not all(" " <= letter <= "~" for letter in name):
+        return "Invalid input: expected printable ASCII, received other characters", None
+    return None
 
 
 def studio_of(request: Request) -> Studio:
@@ -129,6 +142,14 @@ def scopes_of(dependant: Dependant) -> tuple[Scope, ...] | None:
     return next((_CHECKS[part.call] for part in dependant.dependencies if part.call in _CHECKS), None)
 
 
+async def admit(request: Request) -> None:
+    """Look at the request's key as its route will, where the body is at fault before anybody asked. Raises as that does."""
+    route = request.scope.get("route")
+    for part in route.dependant.dependencies if isinstance(route, APIRoute) else ():
+        if part.call in _CHECKS:
+            await part.call(request)
+
+
 def _authenticated(studio: Studio, request: Request) -> ApiKey:
     address = _address(request)
     try:
@@ -136,7 +157,7 @@ def _authenticated(studio: Studio, request: Request) -> ApiKey:
             key = studio.access.authenticate(work, request.headers.get("authorization"), address)
             stale = studio.access.use_is_stale(work, key)
     except InvalidApiKey:
-        studio.access.rates.hit(f"failed:{address}", FAILED_AUTH_PER_MINUTE)
+        request.state.rate = studio.access.rates.hit(f"failed:{address}", FAILED_AUTH_PER_MINUTE)
         raise
     if stale:
         _note_use(studio, key)

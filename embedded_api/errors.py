@@ -10,7 +10,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from embedded_api.desk import admit
+from embedded_api.reading import malformed
 from embedded_api.validation import issues_of
+from engine.access.errors import RateLimited
+from engine.access.rates import RateState
 from engine.foundation.errors import DiskFull, KnownError, StudioError, ValidationFailed, is_disk_full, said_plainly
 
 if TYPE_CHECKING:
@@ -60,6 +64,8 @@ def known(request: Request, problem: StudioError) -> JSONResponse:
     """A named error of the engine as the API says it."""
     if isinstance(problem, ValidationFailed):
         return reply(request, problem.code, problem.message, {"issues": [_issue(*issue) for issue in problem.issues]})
+    if isinstance(problem, RateLimited) and "limit" in problem.details:
+        request.state.rate = RateState(problem.details["limit"], 0, problem.details["retry_after"])
     code = problem.code if problem.code in STATUS else "internal_error"
     if isinstance(problem, DiskFull):
         code = "service_unavailable"
@@ -89,8 +95,17 @@ async def _unexpected(request: Request, problem: Exception) -> JSONResponse:
     return crashed(request, problem)
 
 
-def _invalid(request: Request, problem: RequestValidationError) -> JSONResponse:
-    return known(request, ValidationFailed(issues_of(problem.errors())))
+async def _invalid(request: Request, problem: RequestValidationError) -> JSONResponse:
+    found = problem.errors()
+    if not any(one["type"] == "json_invalid" for one in found):
+        return known(request, ValidationFailed(issues_of(found)))
+    try:
+        await admit(
+            request
+        )  # the framework reads a body before it asks who sent it; the API answers in the other order
+    except KnownError as refused:
+        return known(request, refused)
+    return known(request, malformed(request))
 
 
 def _framework(request: Request, problem: HTTPException) -> JSONResponse:

@@ -10,20 +10,23 @@ from starlette.requests import Request
 from embedded_api import bodies, errors
 from embedded_api.cors import Origins
 from embedded_api.hosts import Doorkeeper
+from embedded_api.reading import Gathered
 from engine.foundation.ids import new_request_id
 
 if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from engine import StudioSettings
+    from engine import Studio
+    from engine.access.rates import RateState
 
 
 class Guard:
     """Gives each request its id, refuses foreign hosts and remote callers, and lets no bug out unshaped."""
 
-    def __init__(self, app: ASGIApp, settings: StudioSettings) -> None:
-        self._app, self._door, self._origins = app, Doorkeeper(settings), Origins(settings)
+    def __init__(self, app: ASGIApp, studio: Studio) -> None:
+        self._app, self._door, self._origins = app, Doorkeeper(studio.settings), Origins(studio.settings)
+        self._studio = studio
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
@@ -32,7 +35,7 @@ class Guard:
             return
         scope.setdefault("state", {})["request_id"] = new_request_id()
         request = Request(scope, receive)
-        began = _Began(request, send, self._origins)
+        began = _Began(request, send, self._origins, self._studio)
         try:
             answer = self._instead(request)
             await (answer or self._app)(scope, began.counted(receive), began)
@@ -49,8 +52,8 @@ class Guard:
 class _Began:
     """Sends on, adding the headers every answer carries."""
 
-    def __init__(self, request: Request, send: Send, origins: Origins) -> None:
-        self._request, self._send, self._origins = request, send, origins
+    def __init__(self, request: Request, send: Send, origins: Origins, studio: Studio) -> None:
+        self._request, self._send, self._origins, self._studio = request, send, origins, studio
         self._has_begun = self.is_closed = False
 
     async def __call__(self, message: Message) -> None:
@@ -63,7 +66,8 @@ class _Began:
 
     def counted(self, receive: Receive) -> Receive:
         """The request's body, up to its limit."""
-        return bodies.Counted(receive, bodies.limit_of(self._request), self._too_large)
+        counted = bodies.Counted(receive, bodies.limit_of(self._request), self._too_large)
+        return Gathered(counted, self._request) if bodies.is_json(self._request) else counted
 
     async def crashed(self, problem: Exception) -> None:
         """Say that something went wrong, unless an answer has begun."""
@@ -83,9 +87,16 @@ class _Began:
         headers["X-Request-Id"] = state["request_id"]
         headers.setdefault("X-Content-Type-Options", "nosniff")
         headers.update(self._origins.headers(self._request))
-        rate = state.get("rate")
+        rate = state.get("rate") or self._standing()
         if rate is not None:
             headers["RateLimit-Limit"], headers["RateLimit-Remaining"] = str(rate.limit), str(rate.remaining)
             headers["RateLimit-Reset"] = str(rate.reset_s)
         if "api_key" in state:
             headers.setdefault("Cache-Control", "no-store")
+
+    def _standing(self) -> RateState | None:
+        """Where the caller's address stands, for an answer given before anybody was known."""
+        if not self._request.scope["path"].startswith(("/api/v1/", "/api/share/")):
+            return None
+        address = self._request.client.host if self._request.client else ""
+        return self._studio.access.rates.standing(f"address:{address}", self._studio.settings.rate_limit_per_address)

@@ -8,10 +8,10 @@ from typing import Any
 Issue = tuple[str, str, int | float | None]
 
 EXPECTED = {
-    "string_type": "string", "int_type": "number", "float_type": "number", "int_from_float": "integer", "int_parsing": "number",
-    "float_parsing": "number", "bool_type": "boolean", "bool_parsing": "boolean", "dict_type": "object", "list_type": "array",
-    "tuple_type": "array", "model_type": "object", "model_attributes_type": "object", "datetime_type": "date", "datetime_parsing": "date",
-    "datetime_from_date_parsing": "date", "dataclass_type": "object",
+    "string": "string", "str": "string", "int": "number", "float": "number", "decimal": "number", "complex": "number", "finite": "finite number",
+    "bool": "boolean", "dict": "object", "model": "object", "dataclass": "object", "mapping": "object", "arguments": "object", "list": "array",
+    "tuple": "array", "set": "array", "frozen": "array", "iterable": "array", "iteration": "array", "date": "date", "datetime": "date", "time": "time",
+    "timezone": "date", "bytes": "string", "url": "URL", "uuid": "UUID", "json": "JSON", "none": "null", "multiple": "multiple",
 }  # fmt: skip
 
 
@@ -38,7 +38,9 @@ def _issue(error: dict[str, Any]) -> Issue:
 def _size(kind: str, context: dict[str, Any]) -> tuple[str, int | float] | None:
     if kind == "string_too_long":
         return f"Too big: expected string to have <={context['max_length']} characters", context["max_length"]
-    if kind == "string_too_short":
+    if kind in ("bytes_too_long", "url_too_long"):
+        return f"Too big: expected string to have <={context['max_length']} characters", context["max_length"]
+    if kind in ("string_too_short", "bytes_too_short"):
         return f"Too small: expected string to have >={context['min_length']} characters", context["min_length"]
     if kind == "too_long":
         return f"Too big: expected array to have <={context['max_length']} items", context["max_length"]
@@ -57,11 +59,12 @@ def _words(kind: str, context: dict[str, Any], error: dict[str, Any]) -> str:
     if kind in ("literal_error", "enum"):
         options = "|".join(f'"{word}"' for word in _options(str(context.get("expected", ""))))
         return f"Invalid option: expected one of {options}"
-    if kind in EXPECTED:
-        return f"Invalid input: expected {EXPECTED[kind]}, received {_received(error.get('input'))}"
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
-    return f"Invalid input: {error['msg']}"
+    if kind == "int_from_float":
+        return "Invalid input: expected integer, received number"
+    expected = EXPECTED.get(kind.partition("_")[0], "another value")
+    return f"Invalid input: expected {expected}, received {_received(error.get('input'))}"
 
 
 def _options(expected: str) -> list[str]:

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from embedded_api.desk import ReadsSources, WritesSources, studio_of
+from embedded_api.reading import malformed
 from embedded_api.routes.projects import Limit
 from embedded_api.schemas.base import listed
 from embedded_api.schemas.library import SourceIn, SourceOut
@@ -33,7 +34,7 @@ async def handed_in(request: Request) -> tuple[NewSource, Any]:
     try:
         raw = json.loads(await request.body() or b"{}")
     except (ValueError, RecursionError):
-        raise ValidationFailed([("", "Invalid input: expected JSON, received malformed text", None)]) from None
+        raise malformed(request) from None
     return _new(_checked(raw)), raw
 
 

@@ -47,6 +47,15 @@ class RateLimiter:
             )
         return state
 
+    def standing(self, bucket: str, limit: int) -> RateState:
+        """Where somebody stands, without counting a knock."""
+        now = self._clock.monotonic()
+        with self._lock:
+            began, count = self._windows.get(bucket, (now, 0))
+        if now - began >= WINDOW_S:
+            began, count = now, 0
+        return RateState(limit, max(0, limit - count), max(1, math.ceil(WINDOW_S - (now - began))))
+
     def _sweep(self, now: float) -> None:
         if len(self._windows) > SWEEP_ABOVE:
             self._windows = {name: window for name, window in self._windows.items() if now - window[0] < WINDOW_S}
