@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 CURRENCY = "studio_credits"
+TICK = timedelta(milliseconds=1)
 
 
 class Operation(StrEnum):
@@ -84,14 +85,15 @@ class Standing:
     monthly: int = 0
     perpetual: int = 0
     reserved: int = 0
+    at: datetime | None = None
 
     @property
     def total(self) -> int:
         """What can be spent."""
         return self.monthly + self.perpetual
 
-    def after(self, kind: EntryKind, credits: int, bucket: Bucket, settled: int | None) -> Standing:
-        """The sums with one more line."""
+    def after(self, kind: EntryKind, credits: int, bucket: Bucket, settled: int | None, now: datetime) -> Standing:
+        """The sums with one more line; its moment is later than the last one's, so that pages keep the order of writing."""
         held = {EntryKind.RESERVE: -credits, EntryKind.RELEASE: -credits, EntryKind.SETTLE: -(settled or 0)}.get(
             kind, 0
         )
@@ -99,6 +101,7 @@ class Standing:
             self.monthly + (credits if bucket is Bucket.MONTHLY else 0),
             self.perpetual + (credits if bucket is Bucket.PERPETUAL else 0),
             self.reserved + held,
+            now if self.at is None else max(now, self.at + TICK),
         )
 
 

@@ -21,7 +21,7 @@ ENTRY = tuple(item.name for item in fields(LedgerEntry))
 LEDGER: Any = LedgerRow.__table__
 APPEND = insert(LEDGER)
 LAST = (
-    select(LEDGER.c.balance_after, LEDGER.c.monthly_after, LEDGER.c.reserved_after)
+    select(LEDGER.c.balance_after, LEDGER.c.monthly_after, LEDGER.c.reserved_after, LEDGER.c.created_at)
     .order_by(LEDGER.c.seq.desc())
     .limit(1)
 )
@@ -45,7 +45,7 @@ class LedgerRepository:
     def standing(self) -> Standing:
         """The sums of the whole ledger."""
         row = self._session.connection().execute(LAST).first()
-        return Standing() if row is None else Standing(row[1], row[0] - row[1], row[2])
+        return Standing() if row is None else Standing(row[1], row[0] - row[1], row[2], row[3])
 
     def granted(self, cycle: str) -> int | None:
         """The monthly grant of this cycle, None before it was given."""

@@ -117,14 +117,14 @@ class CreditsService:
         settled: int | None = None,
     ) -> None:
         ledger, about = LedgerRepository(work.session), about or _About()
-        standing = ledger.standing().after(kind, credits, bucket, settled)
+        standing = ledger.standing().after(kind, credits, bucket, settled, work.now())
         entry = LedgerEntry(
             new_id(),
             kind,
             credits,
             bucket,
             standing.total,
-            work.now(),
+            standing.at or work.now(),
             about.operation,
             about.job_id,
             about.artifact_id,

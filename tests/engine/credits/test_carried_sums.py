@@ -90,3 +90,14 @@ def test_a_ledger_of_the_first_form_gets_its_sums(floor: Floor, tmp_path: Path) 
         assert LedgerRepository(session).standing() == LedgerRepository(same).standing()
     database.close()
     assert len(list(paths.backups.iterdir())) == 1
+
+
+def test_pages_keep_the_order_of_writing_within_one_moment(floor: Floor) -> None:
+    for _ in range(5):
+        with floor.units.work("test") as work:
+            PURSE.release(work, PURSE.reserve(work, Operation.TABLE_READ, 7, job_id=None, artifact_id=None))
+    with floor.units.reading("test") as work:
+        page = PURSE.ledger(work, 100).items
+        written = list(work.session.scalars(select(LedgerRow.id).order_by(LedgerRow.seq.desc())))
+
+    assert [line.id for line in page] == written
