@@ -21,8 +21,10 @@ class NothingToAdd(KnownError):
     code = "validation_failed"
 
 
-def sources_in(data: QMimeData) -> list[Path | str]:
-    """Files as paths, addresses and text as strings, in the order they came."""
+def sources_in(data: QMimeData | None) -> list[Path | str]:
+    """Files as paths, addresses and text as strings, in the order they came; nothing from an empty clipboard."""
+    if data is None:
+        return []
     if data.hasUrls():
         return [
             Path(url.toLocalFile()) if url.isLocalFile() else url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

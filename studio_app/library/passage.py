@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from engine.library.extraction import Passage
@@ -18,15 +19,16 @@ class PassageDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Passage")
         self.resize(640, 420)
-        text = QTextBrowser()
-        text.setAccessibleName("Passage")
-        text.setHtml(_marked(passage))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Passage")
+        self.text.setHtml(_marked(passage))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(label(passage.source_title, "heading"))
         column.addWidget(label(_place(passage), "quiet"))
-        column.addWidget(text, 1)
+        column.addWidget(self.text, 1)
         column.addWidget(close)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from engine.foundation.events import Event
 from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
@@ -20,7 +20,9 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ProjectsModel(QAbstractListModel):
-    """Active projects, newest first, kept true by events."""
+    """Active projects, newest first, kept true by events; `listed` whenever the list was read."""
+
+    listed = Signal()
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,8 @@ class ProjectsModel(QAbstractListModel):
             self._projects = projects
             if projects:
                 self.dataChanged.emit(self.index(0), self.index(len(projects) - 1))
-            return
-        self.beginResetModel()
-        self._projects = projects
-        self.endResetModel()
+        else:
+            self.beginResetModel()
+            self._projects = projects
+            self.endResetModel()
+        self.listed.emit()

@@ -31,13 +31,14 @@ from studio_app.stage.player_bar import PlayerBar
 from studio_app.table_read.export import Exporter
 from studio_app.table_read.read_page import ReadPage
 from studio_app.widgets.banner import Banner
-from studio_app.widgets.pieces import label
+from studio_app.widgets.pieces import button, invitation, label
 
 if TYPE_CHECKING:
     from engine import Studio, Work
 
 SOURCES, PLAN, READ = 0, 1, 2
 SIDEBAR_WIDTH = 240
+NO_PROJECT = "A project holds the sources of one story, its plan and its table read."
 
 
 class Desk(QWidget):
@@ -45,7 +46,7 @@ class Desk(QWidget):
 
     def __init__(self, studio: Studio, origin: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.studio, self.origin = studio, origin
+        self.studio, self.origin, self.project_id = studio, origin, ""
         self.operations = Operations(studio, self)
         self.events = EngineEvents(studio.events, self)
         self.player = Player(self.operations, self)
@@ -65,6 +66,9 @@ class Desk(QWidget):
         self.read_page = ReadPage(self.operations, self.events)
         self.steps = Steps((self.sources_page, self.plan_page, self.read_page))
         self.player_bar = PlayerBar(self.player)
+        begin = button("Name a &new project", self.sidebar.name.setFocus, "primary")
+        self.nothing = invitation("Begin a project", NO_PROJECT, begin)
+        self.nothing.hide()
         self.exporter = Exporter(self.operations, self.events, self)
 
     def _lay_out(self) -> None:
@@ -74,6 +78,7 @@ class Desk(QWidget):
         for widget in (self.banner, self.title):
             inside.addWidget(widget)
         inside.addWidget(self.steps, 1)
+        inside.addWidget(self.nothing, 1)
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -95,6 +100,7 @@ class Desk(QWidget):
     def _wire(self) -> None:
         self.operations.failed.connect(self.banner.show_problem)
         self.events.happened.connect(self._hear)
+        self.projects.listed.connect(self._listed)
         self.sidebar.chosen.connect(self.open_project)
         self.sidebar.created.connect(self.create_project)
         self.sidebar.settings_asked.connect(lambda: SettingsDialog(self.operations, self.origin, self).open())
@@ -128,14 +134,17 @@ class Desk(QWidget):
 
     def open_project(self, project_id: str) -> None:
         """Show a project at the step where it stands."""
+        self.project_id = project_id
         self.player.stop()
-        self.operations.look(
-            lambda work: self.studio.library.project(work, project_id), lambda project: self.title.setText(project.name)
-        )
         self.sources_page.show_project(project_id)
         self.plan_page.show_project(project_id)
         self.read_page.show_project(project_id)
-        self.operations.look(lambda work: _step_of(self.studio, work, project_id), self.steps.go)
+        studio = self.studio
+
+        def look(work: Work) -> tuple[str, int]:
+            return studio.library.project(work, project_id).name, _step_of(studio, work, project_id)
+
+        self.operations.look(look, lambda found: self._opened(project_id, *found))
 
     def open_passage(self, evidence: Evidence) -> None:
         """Open the exact passage behind a line."""
@@ -160,6 +169,21 @@ class Desk(QWidget):
         self.player.close()
         self.events.close()
         self.operations.close()
+
+    def _listed(self) -> None:
+        none = self.projects.rowCount() == 0
+        self.nothing.setVisible(none)
+        self.steps.setVisible(not none)
+        self.title.setVisible(not none)
+        if none:
+            self.player.stop()
+            self.player_bar.show_read(None)
+
+    def _opened(self, project_id: str, name: str, step: int) -> None:
+        # The person may have gone on to another project before this answer came.
+        if project_id == self.project_id:
+            self.title.setText(name)
+            self.steps.go(step)
 
     def _created(self, project: Project) -> None:
         self.sidebar.choose(project.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio_app.widgets.pieces import button
 
@@ -17,13 +17,13 @@ class Steps(QWidget):
 
     def __init__(self, pages: tuple[QWidget, QWidget, QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stack, self._group = QStackedWidget(), QButtonGroup(self)
+        self._stack, self._buttons = QStackedWidget(), list[QPushButton]()
         row = QHBoxLayout()
         row.setSpacing(22)
         for number, (name, page) in enumerate(zip(NAMES, pages, strict=True)):
             step = button(name, lambda number=number: self.go(number), "step")  # type: ignore[misc]
             step.setCheckable(True)
-            self._group.addButton(step, number)
+            self._buttons.append(step)
             row.addWidget(step)
             self._stack.addWidget(page)
         row.addStretch(1)
@@ -40,6 +40,8 @@ class Steps(QWidget):
 
     def go(self, number: int) -> None:
         """Show a page."""
-        self._group.button(number).setChecked(True)
+        # No exclusive group: the tab key would pass by all of its buttons but one.
+        for position, step in enumerate(self._buttons):
+            step.setChecked(position == number)
         self._stack.setCurrentIndex(number)
         self.turned.emit(number)

@@ -1,0 +1,134 @@
+"""A window on a studio of fakes, on a screen nobody sees; whatever it started must be gone when it closes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine import Studio, StudioSettings, open_studio
+from studio_app.shell.desk import PLAN, READ, Desk
+from studio_app.shell.main_window import MainWindow
+from studio_app.theme.sheet import apply
+from tests.fakes.machines import fake_machines
+from tests.fakes.speech import FakeSpeech
+
+ORIGIN = "http://127.0.0.1:5500"
+NOTE = """The mill stands at the mouth of the river. It was built of oak and stone by people whose names nobody wrote down.
+Nobody has ground corn there since the flood took the lower gate and half of the quay.
+The council wants it to make power again, and has asked an engineer how much that would be.
+The ferryman says that the eels were there before the council, and will be there after it."""
+
+
+@pytest.fixture
+def speech() -> FakeSpeech:
+    return FakeSpeech()
+
+
+@pytest.fixture
+def studio(home: Path, speech: FakeSpeech) -> Iterator[Studio]:
+    before = set(threading.enumerate())
+    studio = open_studio(home, settings=StudioSettings(), machines=fake_machines(speech))
+    yield studio
+    studio.close()
+    left = [thread for thread in set(threading.enumerate()) - before if not thread.name.startswith("Dummy")]
+    for thread in left:
+        thread.join(3)
+    assert [thread.name for thread in left if thread.is_alive()] == []
+
+
+@pytest.fixture
+def window(studio: Studio, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Dressed, furnished, shown; without a sound device."""
+    monkeypatch.setattr("studio_app.stage.player.device_is_there", lambda: False)
+    apply(QApplication.instance())
+    window = MainWindow()
+    window.furnish(studio, ORIGIN)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    return window.desk
+
+
+class Hand:
+    """What a person does, waited for."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk, self.qtbot = desk, qtbot
+
+    def until(self, fact: Callable[[], object], seconds: float = 20) -> None:
+        """Wait for a fact."""
+        self.qtbot.waitUntil(lambda: bool(fact()), timeout=int(seconds * 1000))
+
+    def project(self, name: str = "The mill") -> str:
+        """A new project by its name, opened."""
+        self.qtbot.keyClicks(self.desk.sidebar.name, name)
+        self.qtbot.keyClick(self.desk.sidebar.name, Qt.Key.Key_Return)
+        self.until(lambda: self.desk.title.text() == name and self.desk.sources.is_known)
+        return self.desk.project_id
+
+    def drop(self, data: QMimeData) -> None:
+        """Drop this on the sources page."""
+        page, place = self.desk.sources_page, QPointF(40, 40)
+        buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, buttons, modifiers)
+        page.dragEnterEvent(enter)
+        assert enter.isAccepted()
+        assert page.drop.property("over") == "true"
+        page.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+    def paste(self, text: str) -> None:
+        """Paste text on the sources page."""
+        QApplication.clipboard().setText(text)
+        self.qtbot.keyClick(self.desk.sources_page.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def digested(self, count: int = 1) -> None:
+        """Wait for so many digests."""
+        self.until(lambda: sum(s.digest is not None for s in self.desk.sources.sources) == count)
+
+    def plan(self) -> None:
+        """From a project with digested sources to a plan that waits for a yes."""
+        self.qtbot.mouseClick(self.desk.sources_page.go, Qt.MouseButton.LeftButton)
+        assert self.desk.steps.number == PLAN
+        self.until(lambda: self.desk.plan_page.yes.isVisible())
+
+    def approve(self) -> None:
+        """The yes."""
+        self.qtbot.mouseClick(self.desk.plan_page.yes, Qt.MouseButton.LeftButton)
+        self.until(lambda: self.desk.steps.number == READ)
+
+    def read(self) -> None:
+        """From nothing to a table read that can be played."""
+        self.project()
+        self.desk.sources_page.add([NOTE])
+        self.digested()
+        self.plan()
+        self.approve()
+        self.performed()
+
+    def performed(self) -> None:
+        """Wait for the table read and its times."""
+        self.until(lambda: self.desk.read_page.script.rowCount() and self.desk.player.timeline is not None)
+
+
+@pytest.fixture
+def hand(desk: Desk, qtbot: QtBot) -> Hand:
+    return Hand(desk, qtbot)
+
+
+def named(widget: QWidget) -> str:
+    """What a screen reader says, or what there is to see."""
+    text = getattr(widget, "text", None)
+    return widget.accessibleName() or (str(text()) if callable(text) else "")
