@@ -143,14 +143,8 @@ def plan_out(plan: StoryPlan) -> dict[str, Any]:
 
 def request_out(request: ArtifactRequest) -> dict[str, Any]:
     """A request as it was asked: the type, and what differs from the defaults."""
-    plain = ArtifactRequest()
-    given = {
-        item.name: getattr(request, item.name)
-        for item in fields(request)
-        if getattr(request, item.name) != getattr(plain, item.name)
-    }
-    shown = {_camel(name): _plain(value) for name, value in given.items()}
-    return {"type": request.type, **shown}
+    given = ((shown, getattr(request, name), usual) for name, shown, usual in USUAL)
+    return {"type": request.type, **{shown: _plain(value) for shown, value, usual in given if value != usual}}
 
 
 def quote_out(quote: Quote) -> dict[str, Any]:
@@ -236,3 +230,6 @@ def _camel(name: str) -> str:
 
 def _iso(moment: Any) -> str | None:
     return None if moment is None else iso(moment)
+
+
+USUAL = tuple((item.name, _camel(item.name), getattr(ArtifactRequest(), item.name)) for item in fields(ArtifactRequest))

@@ -51,6 +51,7 @@ ORDERS: Any = OrderRow.__table__
 ONE_JOB = select(JOBS).where(JOBS.c.id == bindparam("wanted"))
 ORDERS_OF = select(ORDERS).where(ORDERS.c.job_id == bindparam("wanted")).order_by(ORDERS.c.position)
 
+WARNINGS = tuple[JobWarning, ...]
 NEW_JOB, NEW_ORDER = insert(JOBS), insert(ORDERS)
 
 
@@ -131,8 +132,12 @@ class StoryJobRepository:
         return StoryJob(
             row.id, row.kind, row.plan_id, row.project_id, status, _requests(row.requests, orders), ordered,
             row.created_at, row.updated_at, _credits(orders), self._progress_of(row.id) if row.started_at else None,
-            load(tuple[JobWarning, ...], row.warnings), Failure(**row.failure) if row.failure else None, row.started_at, row.finished_at,
+            _warnings(row.warnings), Failure(**row.failure) if row.failure else None, row.started_at, row.finished_at,
         )  # fmt: skip
+
+
+def _warnings(kept: list[Any]) -> tuple[JobWarning, ...]:
+    return load(WARNINGS, kept) if kept else ()
 
 
 def _requests(kept: list[Any], orders: tuple[Order, ...]) -> tuple[ArtifactRequest, ...]:
