@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 API = (discovery, credits, projects, continuity, sources, plans, story_jobs, artifacts, scripts, voices, events)
 
 
-def build_app(studio: Studio) -> ASGIApp:
-    """The application; it opens nothing and starts nothing."""
+def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
+    """The application; it opens nothing and starts nothing. Closing `places` ends its event streams."""
     app = FastAPI(
         title="Sleeper Hit Studio Story API",
         version="1.0.0-foundation",
@@ -51,7 +51,7 @@ def build_app(studio: Studio) -> ASGIApp:
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.studio, app.state.streams, app.state.places = studio, Streams(), Places()
+    app.state.studio, app.state.streams, app.state.places = studio, Streams(), places or Places()
     errors.install(app)
     for room in API:
         app.include_router(room.router, prefix="/api/v1")

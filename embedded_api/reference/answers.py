@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from embedded_api.reference import artifacts, discovery, library, planning, production, share
+from embedded_api.reference import artifacts, continuity, discovery, library, planning, production, share
 from embedded_api.reference.base import Shape
 
 JSON, HTML, MP3, SSE, FILE = "application/json", "text/html", "audio/mpeg", "text/event-stream", "*/*"
@@ -37,6 +37,10 @@ ANSWERS: dict[str, Answer] = {
     "get_project": Answer(library.ProjectAnswer),
     "update_project": Answer(library.ProjectAnswer),
     "archive_project": Answer(library.ProjectAnswer),
+    "get_series_bible": Answer(continuity.SeriesBibleAnswer),
+    "update_series_bible": Answer(continuity.SeriesBibleAnswer),
+    "get_cast_canon": Answer(continuity.CastCanonAnswer),
+    "update_cast_canon": Answer(continuity.CastCanonAnswer),
     "add_source": Answer(library.SourceMade, (201, 200)),
     "list_sources": Answer(library.SourceList),
     "get_source": Answer(library.SourceAnswer),

@@ -62,7 +62,7 @@ def _capabilities(studio: Any) -> dict[str, Any]:
             "schemes": ["bearer_api_key"], "scopes": [str(s) for s in Scope],
             "defaultScopes": [str(s) for s in DEFAULT_SCOPES], "supportsIdempotency": True,
         },
-        "projects": {"available": True, "crudScopes": {"read": "story:read", "write": "story:write"}, "seriesBible": False, "castCanon": False},
+        "projects": {"available": True, "crudScopes": {"read": "story:read", "write": "story:write"}, "seriesBible": True, "castCanon": True},
         "sources": {"types": SOURCES, **limits, "digest": {"availability": "available"}},
         "plans": {"available": True, "autoApprove": True, "resume": True, "maxSources": 50, "maxArtifactRequests": 8},
         "jobs": {"available": True, "resume": True, "cancel": True},

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from engine.foundation.errors import ValidationFailed
 from engine.library.errors import SourceTooLarge
+from engine.library.issues import Issue, require, size_of, too_big
 from engine.library.model import NewSource, RetentionPolicy, SourceType
 
 INLINE_BYTES = 4_000_000
@@ -18,18 +17,6 @@ URL_LENGTH = 2048
 SOURCE_LENGTHS = {"label": 300, "producer": 120, "external_id": 255, "file_name": 255}
 PROJECT_LENGTHS = {"name": 200, "description": 4000}
 COMPLETE = "Source metadata must prove an equal, complete expected/fetched count."
-Issue = tuple[str, str, int | float | None]
-
-
-def too_big(path: str, limit: int) -> Issue:
-    """The issue of a string over its limit."""
-    return path, f"Too big: expected string to have <={limit} characters", limit
-
-
-def require(issues: list[Issue]) -> None:
-    """Raise `ValidationFailed` with every issue, if there is any."""
-    if issues:
-        raise ValidationFailed(issues)
 
 
 def project_issues(values: Mapping[str, Any]) -> list[Issue]:
@@ -106,7 +93,7 @@ def _url_issues(url: str | None) -> list[Issue]:
 
 
 def _metadata_issues(metadata: Mapping[str, Any]) -> list[Issue]:
-    size = len(json.dumps(metadata, ensure_ascii=False).encode(errors="surrogatepass"))
+    size = size_of(metadata)
     return (
         [("metadata", f"Too big: expected object to have <={METADATA_BYTES} bytes", METADATA_BYTES)]
         if size > METADATA_BYTES

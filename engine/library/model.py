@@ -7,8 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from engine.library.bible import SeriesBible
+from engine.library.canon import CanonCharacter, CastCanon
 from engine.library.digest import Digest
 from engine.library.extraction import Extraction
+
+__all__ = [
+    "CanonCharacter", "CastCanon", "DigestStatus", "Kept", "NewSource", "Project", "RetentionPolicy", "SeriesBible", "Source",
+    "SourceStatus", "SourceType",
+]  # fmt: skip
 
 
 class SourceType(StrEnum):

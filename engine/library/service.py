@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from engine.foundation.ids import new_id
 from engine.library import intake
+from engine.library.continuity import Continuity
 from engine.library.errors import ProjectArchived, SourceExtractionFailed
 from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
 from engine.library.extraction import Extraction, Layout, Passage
+from engine.library.issues import require
 from engine.library.model import NewSource, Project, Source, SourceStatus, SourceType
 from engine.library.passages import cut, remembered
 from engine.library.repository import ProjectRepository, SourceRepository
@@ -34,7 +36,7 @@ class LibraryService:
 
     def __init__(self, blobs: BlobStore, jobs: JobsService, units: Units, text_reader: TextReader) -> None:
         self._blobs, self._jobs, self._text_reader = blobs, jobs, text_reader
-        self.shelf = Shelf(blobs, jobs, units)
+        self.shelf, self.continuity = Shelf(blobs, jobs, units), Continuity()
 
     def create_project(
         self,
@@ -46,7 +48,7 @@ class LibraryService:
     ) -> Project:
         """A new project. Raises `ValidationFailed`."""
         values = {"name": name, "description": description, "metadata": metadata, "season_cadence": season_cadence}
-        intake.require(intake.project_issues(values))
+        require(intake.project_issues(values))
         project = Project(new_id(), name, work.now(), work.now(), description, metadata or {}, season_cadence)
         return self._keep_project(work, project)
 
@@ -61,7 +63,7 @@ class LibraryService:
     def update_project(self, work: Work, project_id: str, changes: dict[str, Any]) -> Project:
         """Change name, description, metadata (whole), season_cadence, archived; None clears. Raises `ValidationFailed`."""
         project = self.project(work, project_id)
-        intake.require(intake.project_issues(changes))
+        require(intake.project_issues(changes))
         known: dict[str, Any] = {
             name: changes[name] for name in ("name", "description", "season_cadence") if name in changes
         }

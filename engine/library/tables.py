@@ -1,4 +1,4 @@
-"""Library, tables: projects and sources."""
+"""Library, tables: projects, what is established in them, and their sources."""
 
 from __future__ import annotations
 
@@ -26,6 +26,31 @@ class ProjectRow(Table):
     season_cadence: Mapped[str | None] = mapped_column(String(20))
     archived_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class BibleRow(Table):
+    """The series bible of a project; `content` is as given."""
+
+    __tablename__ = "series_bibles"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(25))
+    version: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class CanonRow(Table):
+    """The cast canon of a project."""
+
+    __tablename__ = "cast_canons"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), primary_key=True)
+    version: Mapped[int]
+    characters: Mapped[list[Any]]
+    avatar_style: Mapped[str | None] = mapped_column(Text)
     updated_at: Mapped[datetime]
 
 

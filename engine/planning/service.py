@@ -10,6 +10,7 @@ from engine.foundation.errors import ValidationFailed
 from engine.foundation.ids import new_id
 from engine.library.errors import ProjectArchived, SourceNotFound
 from engine.library.model import SourceStatus
+from engine.planning.continuity import Continuity
 from engine.planning.errors import SourceNotReady, StoryPlanStateInvalid
 from engine.planning.events import PlanMoved
 from engine.planning.limits import check, check_reason
@@ -126,6 +127,11 @@ class PlanningService:
         """The plan's sources that could be read, as planner and writer read them. Raises `SourceNotReady`."""
         ready = (source for source in self.sources(work, plan) if source.status is SourceStatus.READY)
         return tuple(self._readable(work, source) for source in ready)
+
+    def continuity(self, work: Work, plan: StoryPlan) -> Continuity:
+        """What is established in the plan's project, as it is now."""
+        told = self._library.continuity
+        return Continuity(told.bible(work, plan.project_id), told.canon(work, plan.project_id))
 
     def move(self, work: Work, plan: StoryPlan, moved: StoryPlan) -> StoryPlan:
         """Keep a plan that has moved, and say so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -98,7 +99,8 @@ class PlanHandler:
         with run.reading() as work:
             plan = self._planning.get(work, run.job.subject)
             sources = self._planning.planning_sources(work, plan)
-        drafted = self._planner.draft(plan, sources)
+            continuity = self._planning.continuity(work, plan)
+        drafted = self._planner.draft(replace(plan, creative_brief=continuity.brief(plan)), sources)
         run.progress(
             "drafting", 95, f"{len(drafted.envelope.source_digest.evidence)} pieces of evidence in seven beats"
         )

@@ -14,11 +14,15 @@ from engine.table_read.hearing import gender_of
 from engine.table_read.model import CastMember, CastReport
 from engine.table_read.names import match
 from engine.table_read.screenplay import Screenplay
+from engine.table_read.standing import Standing
 from engine.table_read.voices import Gender, Voice
 
 COLOURS = (
     "#e8a33d", "#5aa9e6", "#7bc67e", "#e86f6f", "#b58ae0", "#4fc1b0", "#f08fb7", "#c3b04a", "#8c9eff", "#e58a52", "#79c7e3", "#a3c957",
 )  # fmt: skip
+
+
+NOTHING = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,13 @@ def cast(
     wanted: Mapping[str, VoiceChoice],
     evidence: tuple[Evidence, ...] = (),
     language: str = "en",
+    brought: Standing = NOTHING,
 ) -> tuple[tuple[CastMember, ...], CastReport]:
     """One cast member per character, in order of first words, and the report of how they came about.
 
-    `wanted` names are matched without regard to case and decoration and are binding; everybody else is cast by the
-    greatest distance to those already cast. Raises `ValidationFailed` for a voice id nobody knows, `VoiceNotFound`
-    where there is no voice at all.
+    `wanted` names are matched without regard to case and decoration and are binding; then comes the voice a character
+    brings, unless it was given to somebody else; everybody left is cast by the greatest distance to those already cast.
+    Raises `ValidationFailed` for a wanted voice id nobody knows, `VoiceNotFound` where there is no voice at all.
     """
     known = {voice.id: voice for voice in voices}
     require_voices(wanted, known)
@@ -54,12 +59,14 @@ def cast(
         for name, choice in wanted.items()
         if (label := match(name, screenplay.characters))
     }
+    given |= _brought(brought, given, known)
     chosen = {label: voice if voice.installed else nearest(voice, usable) for label, voice in given.items()}
     for part in _parts(screenplay, evidence):
         if part.character not in chosen:
             chosen[part.character] = _best(part, _tongue(usable, language), tuple(chosen.values()))
     members = tuple(
-        _member(label, chosen[label], screenplay, place) for place, label in enumerate(screenplay.characters)
+        _member(label, chosen[label], screenplay, place, brought.portraits.get(label))
+        for place, label in enumerate(screenplay.characters)
     )
     return members, _report(
         screenplay, wanted, members, {label: given[label].id for label in given if not given[label].installed}
@@ -93,6 +100,12 @@ def member_of(old: CastMember, voice: Voice) -> CastMember:
     return CastMember(
         old.character, voice.id, voice.name, voice.gender.value, voice.provider, old.avatar_url, old.narrator, old.color
     )
+
+
+def _brought(brought: Standing, given: Mapping[str, Voice], known: Mapping[str, Voice]) -> dict[str, Voice]:
+    taken = frozenset(voice.id for voice in given.values())
+    left = {label: voice_id for label, voice_id in brought.voices.items() if label not in given}
+    return {label: known[one] for label, one in left.items() if one in known and one not in taken}
 
 
 def _parts(screenplay: Screenplay, evidence: tuple[Evidence, ...]) -> list[_Part]:
@@ -129,9 +142,11 @@ def _best(part: _Part, voices: tuple[Voice, ...], taken: tuple[Voice, ...]) -> V
     )
 
 
-def _member(label: str, voice: Voice, screenplay: Screenplay, place: int) -> CastMember:
+def _member(label: str, voice: Voice, screenplay: Screenplay, place: int, portrait: str | None) -> CastMember:
     narrates = label == screenplay.narrator
-    return CastMember(label, voice.id, voice.name, voice.gender.value, voice.provider, None, narrates, colour(place))
+    return CastMember(
+        label, voice.id, voice.name, voice.gender.value, voice.provider, portrait, narrates, colour(place)
+    )
 
 
 def colour(place: int) -> str:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WritingBrief:
-    """All a writer may use: the approved plan, the request with its notes, the brief's words and the sources."""
+    """All a writer may use: the approved plan, the request with its notes, the brief's words and the sources.
+
+    `established` are names the project's bible and canon know; `creative_brief["seriesBible"]` is the bible itself.
+    """
 
     envelope: PlanEnvelope
     request: ArtifactRequest
@@ -25,6 +28,7 @@ class WritingBrief:
     creative_brief: dict[str, object]
     style_constraints: dict[str, object]
     sources: tuple[PlanningSource, ...]
+    established: tuple[str, ...] = ()
 
 
 class StoryWriter(Protocol):

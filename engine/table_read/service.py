@@ -52,6 +52,17 @@ class TableReadService:
             if issues:
                 raise ValidationFailed(issues)
 
+    def require_known(self, wanted: Mapping[str, str]) -> None:
+        """Itself silent; call it outside a unit. `wanted` is path to voice id. Raises `ValidationFailed` by every path without a voice."""
+        known = frozenset(voice.id for voice in self.voices()) if wanted else frozenset()
+        issues: list[tuple[str, str, int | float | None]] = [
+            (path, f"There is no voice {voice_id!r}.", None)
+            for path, voice_id in wanted.items()
+            if voice_id not in known
+        ]
+        if issues:
+            raise ValidationFailed(issues)
+
     def read(self, work: Work, artifact_id: str, revision: int | None = None) -> TableRead:
         """The table read of a revision, the current one by default. Raises `ArtifactNotFound`."""
         return codec.load(TableRead, self._artifacts.revision(work, artifact_id, revision).content)

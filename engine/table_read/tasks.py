@@ -17,6 +17,7 @@ from engine.table_read.model import CastReport, SourceCredit, TableRead
 from engine.table_read.ports import WritingBrief
 from engine.table_read.pruning import pruned
 from engine.table_read.screenplay import Screenplay
+from engine.table_read.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from engine.jobs.model import Job
     from engine.jobs.ports import JobRun
     from engine.library.model import Source
+    from engine.planning.model import StoryPlan, VoiceChoice
     from engine.planning.ports import PlanningSource
     from engine.planning.service import PlanningService
     from engine.production.model import OrderedArtifact, StoryJob
@@ -74,12 +76,14 @@ class WritingTask:
     ) -> tuple[WritingBrief, tuple[SourceCredit, ...]]:
         with run.reading() as work:
             plan = self._planning.get(work, job.plan_id)
+            continuity = self._planning.continuity(work, plan)
             sources, credits = self._planning.planning_sources(work, plan), self._planning.sources(work, plan)
         if plan.envelope is None:
             raise ScriptEmpty("The story plan has no beats to write from.", hint="Make the plan again.")
         brief = WritingBrief(
-            plan.envelope, ordered.request, plan.target, plan.creative_brief, plan.style_constraints, sources
-        )
+            plan.envelope, ordered.request, plan.target, continuity.brief(plan), plan.style_constraints, sources,
+            continuity.names,
+        )  # fmt: skip
         return brief, tuple(_credit(source) for source in credits)
 
     def _cast(self, run: JobRun, job: StoryJob, ordered: OrderedArtifact) -> Any:
@@ -87,15 +91,17 @@ class WritingTask:
         written = run.job.checkpoint["write"]
         screenplay = codec.load(Screenplay, written["screenplay"])
         with run.reading() as work:
-            envelope = self._planning.get(work, job.plan_id).envelope
-        assert envelope is not None  # the write step came this far
-        evidence = envelope.source_digest.evidence
+            plan = self._planning.get(work, job.plan_id)
+            canon = self._planning.continuity(work, plan).canon
+        assert plan.envelope is not None  # the write step came this far
+        evidence = plan.envelope.source_digest.evidence
+        brought = standing(screenplay.characters, _planned_voices(plan, ordered), canon)
         members, report = cast(
-            screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"]
+            screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"], brought
         )
         credits = codec.load(tuple[SourceCredit, ...], written["credits"])
         run.progress("casting", CAST, ", ".join(f"{member.character} is {member.voice_name}" for member in members))
-        return codec.dump(TableRead(screenplay, members, evidence, credits, envelope.thesis.one_line, report))
+        return codec.dump(TableRead(screenplay, members, evidence, credits, plan.envelope.thesis.one_line, report))
 
     def _keeper(self, job: StoryJob, ordered: OrderedArtifact) -> Callable[[Work, Job, Any], None]:
         def keep(work: Work, runner: Job, result: Any) -> None:
@@ -167,6 +173,7 @@ def known_texts(brief: WritingBrief) -> tuple[str, ...]:
         *publishers,
         *told,
         *brief.request.voice_map,
+        *brief.established,
     )
 
 
@@ -185,6 +192,11 @@ def language_of(sources: Sequence[PlanningSource]) -> str:
     """The language most sources say they are in; English where none says."""
     said = Counter(str(source.metadata["language"]) for source in sources if source.metadata.get("language"))
     return said.most_common(1)[0][0] if said else "en"
+
+
+def _planned_voices(plan: StoryPlan, ordered: OrderedArtifact) -> dict[str, VoiceChoice]:
+    """The voice map the plan foresaw for this type; the job's own, where it has one, goes before it."""
+    return next((one.voice_map for one in plan.requests if one.type == ordered.request.type), {})
 
 
 def _credit(source: Source) -> SourceCredit:

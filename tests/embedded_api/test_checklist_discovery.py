@@ -120,6 +120,7 @@ def _walk(quick: Quickstart) -> None:
         assert api.get(f"/api/v1/{path}").status_code == 200
     api.get(f"/api/v1/voices/{api.get('/api/v1/voices').json()['voices'][0]['id']}")
     api.patch(f"/api/v1/story-projects/{project}", json={"description": "Grist"})
+    _established(quick, project)
     _sources(quick, quick.project())
     quick.source(project)
     artifact = _story(quick, project)
@@ -130,6 +131,13 @@ def _walk(quick: Quickstart) -> None:
     assert api.post("/api/v1/story-jobs", json={}).status_code == 400
     assert api.get("/api/v1/artifacts/nothing").status_code == 404
     api.delete(f"/api/v1/story-projects/{project}")
+
+
+def _established(quick: Quickstart, project: str) -> None:
+    path = f"/api/v1/story-projects/{project}"
+    for part, content in (("series-bible", {"theme": "Water"}), ("cast-canon", {"characters": [{"name": "HOST"}]})):
+        assert quick.api.get(f"{path}/{part}").status_code == 200
+        assert quick.api.patch(f"{path}/{part}", json={"content": content}).status_code == 200
 
 
 def _sources(quick: Quickstart, project: str) -> None:

@@ -12,6 +12,16 @@ from engine.storage.work import Work
 from tests.fakes.clock import FrozenClock
 
 
+class Unwritten:
+    """A project of which nothing is established yet."""
+
+    def bible(self, _work: object, _project_id: str) -> None:
+        """None."""
+
+    def canon(self, _work: object, _project_id: str) -> None:
+        """None."""
+
+
 class Shelf:
     """Keeps projects and sources in memory; put them there with `project_named` and `put`."""
 
@@ -20,6 +30,7 @@ class Shelf:
         self.projects: dict[str, Project] = {}
         self.kept: dict[str, Source] = {}
         self.texts: dict[str, str] = {}
+        self.continuity = Unwritten()
 
     def project_named(self, name: str) -> str:
         """A new project; returns its id."""

@@ -15,6 +15,7 @@ from engine.jobs.model import Job, JobStatus
 from engine.jobs.service import JobsService
 from engine.library.model import Source, SourceStatus, SourceType
 from engine.machines.writers.extractive.writer import ExtractiveWriter
+from engine.planning.continuity import Continuity
 from engine.planning.model import ArtifactRequest, VoiceChoice
 from engine.production.model import JobWarning, OrderedArtifact, StoryJob, StoryJobStatus
 from engine.storage import codec
@@ -66,6 +67,9 @@ class Plans:
     def planning_sources(self, _work: Work, _plan: object) -> tuple[PlanningSource, ...]:
         return self._brief.sources
 
+    def continuity(self, _work: Work, _plan: object) -> Continuity:
+        return Continuity()
+
     def sources(self, work: Work, _plan: object) -> tuple[Source, ...]:
         now = work.now()
         return tuple(
@@ -76,7 +80,7 @@ class Plans:
 
 class _Plan:
     def __init__(self, brief: WritingBrief) -> None:
-        self.envelope, self.target = brief.envelope, brief.target
+        self.envelope, self.target, self.requests = brief.envelope, brief.target, (brief.request,)
         self.creative_brief, self.style_constraints = brief.creative_brief, brief.style_constraints
 
 
