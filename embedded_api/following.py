@@ -20,7 +20,7 @@ from engine.foundation.ids import new_id
 from engine.webhooks.model import JOB_IS_OVER, Happening, Stretch, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, Callable, Iterator
     from datetime import datetime
 
     from starlette.requests import Request
@@ -43,6 +43,8 @@ class Places:
 
     def __init__(self) -> None:
         self._lock, self._open = threading.Lock(), Counter[str]()
+        self._bells: tuple[Callable[[], None], ...] = ()
+        self.is_closing = False
         self._readers: anyio.CapacityLimiter | None = None
 
     @contextmanager
@@ -61,10 +63,22 @@ class Places:
             with self._lock:
                 self._open[key_id] -= 1
 
-    @property
-    def taken_now(self) -> int:
-        """How many streams are open."""
-        return self._open.total()
+    @contextmanager
+    def woken(self, bell: Callable[[], None]) -> Iterator[None]:
+        """Ring this, from any thread, when the server closes."""
+        with self._lock:
+            self._bells = (*self._bells, bell)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._bells = tuple(known for known in self._bells if known is not bell)
+
+    def close(self) -> None:
+        """End every stream."""
+        self.is_closing = True
+        for bell in self._bells:
+            bell()
 
     @property
     def readers(self) -> anyio.CapacityLimiter:
@@ -116,22 +130,32 @@ class Follower:
     async def told(self, places: Places) -> AsyncGenerator[bytes]:
         """Everything from here on."""
         loop, bell = asyncio.get_running_loop(), asyncio.Event()
-        leave = self.studio.happenings.listen(lambda: _ring(loop, bell))
+
+        def ring() -> None:
+            _ring(loop, bell)
+
+        leave = self.studio.happenings.listen(ring)
         try:
-            yield b"retry: 3000\n\n" + b"".join(self._opening)
-            spoke = loop.time()
-            while not self._is_over:
-                bell.clear()
-                text, more = await run_sync(self.pull, limiter=places.readers)
-                if text or loop.time() - spoke >= HEARTBEAT_S:
-                    yield text or b": still here\n\n"
-                    spoke = loop.time()
-                if not more and not self._is_over:
-                    with anyio.move_on_after(min(LOOK_S, HEARTBEAT_S)):
-                        await bell.wait()
-                    await anyio.sleep(REST_S)
+            with places.woken(ring):
+                yield b"retry: 3000\n\n" + b"".join(self._opening)
+                async for text in self._from_here(places, bell):
+                    yield text
         finally:
             leave()
+
+    async def _from_here(self, places: Places, bell: asyncio.Event) -> AsyncGenerator[bytes]:
+        loop = asyncio.get_running_loop()
+        spoke = loop.time()
+        while not (self._is_over or places.is_closing):
+            bell.clear()
+            text, more = await run_sync(self.pull, limiter=places.readers)
+            if text or loop.time() - spoke >= HEARTBEAT_S:
+                yield text or b": still here\n\n"
+                spoke = loop.time()
+            if not (more or self._is_over or places.is_closing):
+                with anyio.move_on_after(min(LOOK_S, HEARTBEAT_S)):
+                    await bell.wait()
+                await anyio.sleep(REST_S)
 
     def _ending(self, work: Work, stretch: Stretch) -> bytes:
         """The last words of a job's stream, once its story is told to its end."""

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from embedded_api.app import build_app
+from embedded_api.following import Places
 from embedded_api.owner import header_of
 from engine.foundation.errors import KnownError
 
 if TYPE_CHECKING:
     from engine import Studio
 
-GRACE_S = 3
+GRACE_S = 1
 
 
 class PortInUse(KnownError):
@@ -36,11 +37,15 @@ class EmbeddedServer:
     """Serves one studio; `start` answers when requests can be taken, `stop` ends every stream."""
 
     def __init__(self, studio: Studio, host: str | None = None, port: int | None = None) -> None:
-        self._studio = studio
+        self._studio, self._places = studio, Places()
         self._host = host or ("0.0.0.0" if studio.settings.lan_enabled else studio.settings.server_host)  # noqa: S104 - the owner's switch
         self._socket = _listening(self._host, studio.settings.server_port if port is None else port)
         config = uvicorn.Config(
-            build_app(studio), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_S
+            build_app(studio, self._places),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_S,
         )
         # Paths hold share tokens, and no log may.
         logging.getLogger("uvicorn.access").setLevel(logging.CRITICAL)
@@ -70,6 +75,8 @@ class EmbeddedServer:
     def stop(self) -> None:
         """Stop taking requests, end streams, let go of the port."""
         self._server.should_exit = True
+        self._places.close()
+        self._studio.stage.end_rooms()
         if self._thread is not None:
             self._thread.join(GRACE_S + 5)
         self._socket.close()

@@ -79,3 +79,12 @@ def _message(block: list[str]) -> Message:
     if "retry" in fields:
         return Message(None, "retry", {"retry": fields["retry"]})
     return Message(int(fields["id"]), fields["event"], json.loads(fields["data"]))
+
+
+def kept(api: httpx.Client, last: int = 0, **filters: str) -> list[Message]:
+    """Everything the log has after a number, up to the first sign of life; needs a quick heart."""
+    with listening(api, "/events", last, **filters) as stream:
+        heard: list[Message] = []
+        while (block := stream.raw()).event != ":":
+            heard += [] if block.event == "retry" else [block]
+        return heard
