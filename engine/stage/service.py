@@ -131,6 +131,10 @@ class StageService:
         """End a room; streams and event lines end with it. Raises `LiveRoomNotFound`."""
         self._rooms.end(room_id)
 
+    def end_rooms(self) -> None:
+        """End every room and open no other: the studio is about to close."""
+        self._rooms.close()
+
     def tidy_rooms(self) -> None:
         """Look after the rooms now; done twice a second anyway while there are any."""
         self._rooms.tidy()
