@@ -20,6 +20,7 @@ from tests.bench.load import Load, asking, burst, each_once
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
 ORDERS = 60
+FEW, MANY = 1_000, 100_000
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Served:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Served]:
-    """Both servers in a process of their own."""
-    command = [sys.executable, "-m", "tests.bench.served", str(home)]
+def serving(home: Path, rows: int = 0) -> Iterator[Served]:
+    """Both servers in a process of their own, over so many rows of everything that is listed."""
+    command = [sys.executable, "-m", "tests.bench.served", str(home), str(rows)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -83,6 +84,28 @@ def main(seconds: float) -> None:
                 lambda bare=bare: burst(served.bare, bare, seconds),
             )
         _orders(served)
+    _lists(seconds)
+
+
+def _lists(seconds: float) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        homes = Path(folder) / "few", Path(folder) / "many"
+        with serving(homes[0], FEW) as few, serving(homes[1], MANY) as many:
+            for name in (
+                "story-projects",
+                "story-projects/{}/sources",
+                "story-jobs",
+                "story-jobs?status=RUNNING",
+                "credits/ledger",
+                "credits",
+            ):
+                pairs = [
+                    tuple(burst(one.port, one.get(name.format(one.project)), seconds, 1).p50 for one in (few, many))
+                    for _ in range(ROUNDS)
+                ]
+                share = statistics.median(long / short for short, long in pairs)
+                p50 = statistics.median(long for _, long in pairs)
+                print(f"GET {name}: {MANY:,} rows cost {share:.2f} x what {FEW:,} do (p50 {p50:.1f} ms)", flush=True)
 
 
 def _orders(served: Served) -> None:

@@ -1,4 +1,4 @@
-"""Bench: a studio behind its server, and a bare server beside it in the same process; run as `python -m tests.bench.served HOME`.
+"""Bench: a studio behind its server, and a bare server beside it in the same process; run as `python -m tests.bench.served HOME ROWS`.
 
 Prints ports, key and ids as one line of JSON, then serves until it is ended.
 """
@@ -22,6 +22,7 @@ from engine.access.model import Scope
 from engine.foundation.ids import new_id
 from engine.library.model import NewSource, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan, PlanStatus
+from tests.bench.filling import fill
 from tests.fakes.machines import fake_machines
 
 NOTES = MetaData()
@@ -30,14 +31,14 @@ PLAIN = Table(
 )
 
 
-def main(home: Path, *, with_jobs: bool) -> None:
-    """Serve; with `with_jobs` False one job was run to its end before and nobody works any more."""
+def main(home: Path, rows: int) -> None:
+    """Serve a studio where one job was run to its end and nobody works any more, with so many more rows of everything."""
     settings = StudioSettings(rate_limit_per_key=10**9, credits_monthly_allocation=10**8)
     studio = open_studio(home, settings=settings, machines=fake_machines())
     said = _filled(studio)
-    if not with_jobs:
-        studio.close()
-        studio = open_studio(home, settings=settings, machines=fake_machines(), run_jobs=False)
+    studio.close()
+    fill(home / "studio.sqlite3", rows)
+    studio = open_studio(home, settings=settings, machines=fake_machines(), run_jobs=False)
     server, bare = EmbeddedServer(studio, port=0).start(), _Bare(home / "studio.sqlite3").start()
     print(json.dumps({**said, "port": server.port, "bare": bare}), flush=True)
     threading.Event().wait()
@@ -109,4 +110,4 @@ class _Bare:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), with_jobs="--jobs" in sys.argv)
+    main(Path(sys.argv[1]), int(sys.argv[2]))
