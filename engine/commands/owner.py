@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -40,12 +41,14 @@ def keys() -> None:
 @click.option(
     "--scopes", default=",".join(DEFAULT_SCOPES), help="`all`, or scopes separated by commas.", show_default=True
 )
+@click.option("--expires", type=click.DateTime(("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S")), help="When it ends, in UTC.")
+@click.option("--allow-ip", "addresses", multiple=True, help="Only from this address or network; again for more.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def create_key(name: str, scopes: str, as_json: bool) -> None:
+def create_key(name: str, scopes: str, expires: datetime | None, addresses: tuple[str, ...], as_json: bool) -> None:
     """Create a key; its full text is shown this once."""
-    wanted = _scopes(scopes)
+    wanted, ends = _scopes(scopes), expires.replace(tzinfo=UTC) if expires else None
     with idle_studio() as studio, studio.work(ACTOR) as work:
-        key, written = studio.access.create_key(work, name, wanted)
+        key, written = studio.access.create_key(work, name, wanted, ends, addresses)
     if as_json:
         click.echo(json.dumps({"apiKey": key_out(key), "key": written}))
     else:

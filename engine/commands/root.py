@@ -14,6 +14,7 @@ from engine.commands.demo import demo
 from engine.commands.doctor import doctor
 from engine.commands.make import make
 from engine.commands.owner import backup, credits, keys, migrate
+from engine.commands.settings import settings
 from engine.foundation.errors import KnownError, said_plainly
 from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
@@ -28,7 +29,7 @@ def studio() -> None:
     """Turn your sources into a table read you can hear, on this machine."""
 
 
-for verb in (make, demo, keys, credits, doctor, backup, migrate):
+for verb in (make, demo, keys, credits, settings, doctor, backup, migrate):
     studio.add_command(verb)
 
 

@@ -157,3 +157,30 @@ def test_a_shortened_secret_opens_nothing(client: httpx.Client, studio: Studio) 
     Path(studio.paths.secrets / "owner.secret").write_bytes(b"")
 
     assert client.get("/owner/v1/settings", headers={"Authorization": "Owner"}).status_code == 503
+
+
+def test_the_command_line_sets_an_end_and_addresses(client: httpx.Client, capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    from engine.commands.root import run
+
+    words = [
+        "keys",
+        "create",
+        "--name",
+        "Nas",
+        "--scopes",
+        "all",
+        "--expires",
+        "2999-01-01",
+        "--allow-ip",
+        "192.0.2.0/24",
+        "--json",
+    ]
+    statuses = [run(words), run([*words[:-2], "home"])]
+    made = json.loads(capsys.readouterr().out)
+
+    assert statuses == [0, 1]
+    assert (made["apiKey"]["expiresAt"], made["apiKey"]["allowedIps"]) == ("2999-01-01T00:00:00.000Z", ["192.0.2.0/24"])
+    answer = client.get("/api/v1/credits", headers={"Authorization": f"Bearer {made['key']}"})
+    assert answer.json()["error"]["code"] == "ip_not_allowed"
