@@ -33,6 +33,8 @@ ONE_PROJECT = select(
     *(getattr(ProjectRow, name) for name in PROJECT_FIELDS), ProjectRow.facts.label("facts"), LIVE_SOURCES.label("source_count")
 ).where(ProjectRow.id == bindparam("wanted"))  # fmt: skip
 
+IS_THERE = select(ProjectRow.id).where(ProjectRow.id == bindparam("wanted"))
+
 
 class ProjectRepository:
     """Projects; `source_count` is counted, never kept."""
@@ -56,6 +58,11 @@ class ProjectRepository:
         if row is None:
             raise ProjectNotFound("There is no such project.")
         return _project(row, row.source_count)
+
+    def require(self, project_id: str) -> None:
+        """Itself silent, and cheaper than reading it. Raises `ProjectNotFound`."""
+        if self._session.connection().execute(IS_THERE, {"wanted": project_id}).first() is None:
+            raise ProjectNotFound("There is no such project.")
 
     def page(self, status: str, limit: int, cursor: str | None) -> Page[Project]:
         """Projects newest first; `status` is active, archived or all."""

@@ -12,6 +12,8 @@ from engine.storage.columns import Table
 
 LIVE = text("deleted_at IS NULL AND producer IS NOT NULL AND external_id IS NOT NULL")
 
+THERE = text("deleted_at IS NULL")
+
 
 class ProjectRow(Table):
     """One project; `facts` is its metadata as given."""
@@ -60,6 +62,7 @@ class SourceRow(Table):
     __tablename__ = "sources"
     __table_args__ = (
         Index("ix_sources_page", "project_id", "created_at", "id"),
+        Index("ix_sources_live", "project_id", sqlite_where=THERE, postgresql_where=THERE),
         Index(
             "uq_sources_identity",
             "project_id",
