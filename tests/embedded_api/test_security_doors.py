@@ -135,6 +135,29 @@ def test_item_86_the_api_has_its_own_switch_and_the_owner_channel_has_none(home:
     assert (doors["owner"], doors["health"]) == (CLOSED, CLOSED)
 
 
+def test_item_86_a_listener_on_another_machine_hears_and_reads_all_of_it(home: Path) -> None:
+    with serving(home, lan_enabled=True) as (studio, server):
+        with httpx.Client(base_url=server.origin, headers=dict([_key(studio).split(": ")])) as local:
+            quick = Quickstart(local)
+            artifact = quick.artifact()
+            token = artifact["manifest"]["shareToken"]
+        with httpx.Client(base_url=f"http://{REMOTE}:{server.port}", timeout=20) as remote:
+            page, shown = (
+                remote.get(f"/share/table-read/{token}"),
+                remote.get(f"/api/share/table-read/{token}").json()["tableRead"],
+            )
+            room = remote.post("/api/share/table-read/start-live", json={"token": token}).json()
+            captions = remote.get(shown["captionsUrl"]) if shown["captionsUrl"] else None
+            with remote.stream("GET", room["streamUrl"]) as sound:
+                heard = next(sound.iter_bytes())
+            theirs = remote.get(f"/api/v1/artifacts/{artifact['id']}", headers=dict([_key(studio).split(": ")]))
+
+    assert (page.status_code, len(shown["entries"]) > 0, bool(heard)) == (200, True, True)
+    assert room["streamUrl"].startswith(f"http://{REMOTE}:")
+    assert captions is None or captions.status_code == 200
+    assert theirs.json()["error"]["code"] == "remote_access_disabled"
+
+
 PREFLIGHT = ("Access-Control-Request-Method: POST", "Access-Control-Request-Headers: authorization")
 
 
