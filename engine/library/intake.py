@@ -48,9 +48,9 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(letter)[0] in "LNPSM" for letter in text)
 
 
-def pack_warnings(new: NewSource, byte_size: int) -> tuple[str, ...]:
+def pack_warnings(metadata: Mapping[str, Any], byte_size: int) -> tuple[str, ...]:
     """A sentence when the sender announced another size than came."""
-    pack = new.metadata.get("sourcePack")
+    pack = metadata.get("sourcePack")
     announced = pack.get("bytes") if isinstance(pack, dict) else None
     if not _is_number(announced) or announced == byte_size:
         return ()

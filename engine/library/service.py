@@ -109,7 +109,7 @@ class LibraryService:
 
     def source(self, work: Work, project_id: str, source_id: str) -> Source:
         """A live source. Raises `ProjectNotFound`, `SourceNotFound`."""
-        self.project(work, project_id)
+        ProjectRepository(work.session).require(project_id)
         return SourceRepository(work.session).get(source_id, project_id)
 
     def sources(
@@ -121,12 +121,12 @@ class LibraryService:
         cursor: str | None = None,
     ) -> Page[Source]:
         """Live sources of a project, newest first. Raises `ProjectNotFound`."""
-        self.project(work, project_id)
+        ProjectRepository(work.session).require(project_id)
         return SourceRepository(work.session).page(project_id, status, limit, cursor)
 
     def live_sources(self, work: Work, project_id: str) -> tuple[Source, ...]:
         """Every live source of a project in the order they came. Raises `ProjectNotFound`."""
-        self.project(work, project_id)
+        ProjectRepository(work.session).require(project_id)
         return SourceRepository(work.session).live(project_id)
 
     def delete_source(self, work: Work, project_id: str, source_id: str) -> None:
@@ -174,7 +174,7 @@ class LibraryService:
         now = work.now()
         return Source(
             new_id(), project_id, new.type, SourceStatus.PENDING, now, now, label=new.label, url=new.url, file_name=new.file_name,
-            producer=new.producer, external_id=new.external_id, originated_at=new.originated_at, retention=new.retention,
+            producer=new.producer or None, external_id=new.external_id or None, originated_at=new.originated_at, retention=new.retention,
             metadata=new.metadata, original_blob=new.upload,
         )  # fmt: skip
 
@@ -182,5 +182,4 @@ class LibraryService:
         text = new.content or ""
         layout = self._text_reader.lay_out(text, markdown=source.type is SourceType.MARKDOWN)
         kept = self.shelf.put(Extraction(text, layout))
-        warned = replace(source, warnings=intake.pack_warnings(new, len(text.encode())))
-        return self.shelf.read(work, warned, kept)
+        return self.shelf.read(work, source, kept)

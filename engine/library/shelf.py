@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.library.events import DigestMoved, SourceMoved
+from engine.library.intake import pack_warnings
 from engine.library.model import DigestStatus, Kept, RetentionPolicy, Source, SourceStatus
 from engine.library.repository import SourceRepository
 from engine.storage.codec import dump_json
@@ -32,7 +34,8 @@ class Shelf:
 
     def read(self, work: Work, source: Source, kept: Kept) -> Source:
         """The source becomes READY; its digest is queued unless the text is too short."""
-        ready = source.read(kept, work.now())
+        warned = replace(source, warnings=pack_warnings(source.metadata, len(kept.extraction.text.encode())))
+        ready = warned.read(kept, work.now())
         if ready.digest_status is DigestStatus.PENDING:
             self._jobs.enqueue(work, DIGEST, source.id)
         return self.move(work, source, ready)
