@@ -17,6 +17,7 @@ from embedded_api.routes import (
     continuity,
     credits,
     discovery,
+    documents,
     events,
     live,
     media,
@@ -37,7 +38,20 @@ if TYPE_CHECKING:
 
     from engine import Studio
 
-API = (discovery, credits, projects, continuity, sources, plans, story_jobs, artifacts, scripts, voices, events)
+API = (
+    discovery,
+    documents,
+    credits,
+    projects,
+    continuity,
+    sources,
+    plans,
+    story_jobs,
+    artifacts,
+    scripts,
+    voices,
+    events,
+)
 
 
 def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
@@ -57,6 +71,7 @@ def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
         app.include_router(room.router, prefix="/api/v1")
     for room in (share, live, media, owner):
         app.include_router(room.router)
+    app.include_router(documents.texts)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     routes = [route for room in (*API, share, live, media) for route in room.router.routes]
     app.state.description = cache(lambda: describe(app, routes))

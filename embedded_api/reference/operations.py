@@ -67,7 +67,8 @@ def _response(answer: Answer, status: int) -> Operation:
 
 def _bad(drawn: Operation, body: Any, answer: Answer, *, keyed: bool) -> Operation:
     if answer.media == HTML:
-        return {"default": {"description": "A page that says why.", "content": {HTML: {"schema": CONTENTS[HTML]}}}}
+        content = {HTML: {"schema": CONTENTS[HTML]}, JSON: {"schema": {"$ref": "#/components/schemas/ErrorAnswer"}}}
+        return {"default": {"description": "A page that says why.", "content": content}}
     found = {"400": bool(body or drawn.get("parameters")), "401": keyed, "403": keyed}
     found |= {"404": any(one["in"] == "path" for one in drawn.get("parameters", [])), "429": True, "default": True}
     return {status: {"$ref": "#/components/responses/Problem"} for status, applies in found.items() if applies}

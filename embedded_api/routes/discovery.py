@@ -72,5 +72,8 @@ def _capabilities(studio: Any) -> dict[str, Any]:
         "events": {"available": True, "transport": "text/event-stream"}, "voices": {"available": True},
         "share": {"tokenAlgorithm": "HS256", "defaultDays": settings.share_default_days, "maxDays": 365},
         "rateLimits": {"perKeyPerMinute": settings.rate_limit_per_key, "perShareTokenPerMinute": settings.rate_limit_per_share_token},
-        "docs": {"openapi": "/api/v1/openapi.json"},
+        "docs": {
+            "openapi": "/api/v1/openapi.json", "examples": "/api/v1/examples", "agentGuidance": "/api/v1/agent-guidance", "llms": "/llms.txt",
+            "docs": "/docs",
+        },
     }  # fmt: skip
