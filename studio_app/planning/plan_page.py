@@ -45,7 +45,7 @@ class PlanPage(QWidget):
         self._titles: dict[str, str] = {}
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
-        self._state, self._busy = label("", "quiet"), QProgressBar()
+        self.state, self._busy = label("", "quiet"), QProgressBar()
         self._busy.setAccessibleName("Planning")
         self._sheet = QVBoxLayout()
         self._sheet.setSpacing(12)
@@ -122,7 +122,7 @@ class PlanPage(QWidget):
         elif isinstance(event, JobProgressed) and self.plan is not None and event.subject == self.plan.id:
             self._busy.setRange(0, 100)
             self._busy.setValue(event.progress.percent)
-            self._state.setText(event.progress.detail)
+            self.state.setText(event.progress.detail)
 
     def _take(self, project_id: str, found: tuple[StoryPlan, ...]) -> None:
         newest = found[0] if found else None
@@ -141,7 +141,7 @@ class PlanPage(QWidget):
             widget.setVisible(status is PlanStatus.REQUIRES_APPROVAL)
         self.yes.setEnabled(True)
         self.again.setVisible(status is PlanStatus.FAILED)
-        self._state.setText(_state(plan))
+        self.state.setText(_state(plan))
         if plan is not None:
             self.yes.setText(f"&Approve and perform  ·  {plan.quote.total} credits")
         self._fill(plan)
@@ -167,7 +167,7 @@ class PlanPage(QWidget):
         self._scroll = scrolled(narrow(self._sheet, WIDEST))
         self._scroll.setAccessibleName("Plan")
         row = QHBoxLayout()
-        row.addWidget(self._state, 1)
+        row.addWidget(self.state, 1)
         for widget in (self.no, self.yes, self.again):
             row.addWidget(widget)
         column = QVBoxLayout(self)
