@@ -12,6 +12,8 @@ from engine import open_studio
 from engine.foundation.home_lock import HomeLock
 from engine.foundation.paths import ready_home
 
+LOOK_S = 0.2
+
 
 @click.command()
 @click.option(
@@ -34,7 +36,9 @@ def serve(port: int | None, host: str | None) -> None:
                 signal.signal(name, lambda *_: stopping.set())
             server.start()
             click.echo(f"listening on {server.origin}")
-            stopping.wait()
+            # The system may hand the signal to any thread; only this one acts on it, and only when it wakes.
+            while not stopping.wait(LOOK_S):
+                pass
             server.stop()
         finally:
             studio.close()

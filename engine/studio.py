@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,7 @@ class Studio:
         return self.units.reading(actor)
 
     def close(self) -> None:
-        """Let running steps end, close machines, give back the database."""
-        for close in self.closers:
-            close()
+        """Let running steps end, close machines, give back the database; all of it, whatever fails on the way."""
+        with ExitStack() as rest:
+            for close in reversed(self.closers):
+                rest.callback(close)

@@ -122,7 +122,8 @@ def test_the_window_shows_each_of_them_where_it_was_dropped(qtbot: QtBot, files:
     page = SourcesPage(operations, model)
     qtbot.addWidget(page)
     with studio.work("test") as work:
-        page.show_project(studio.library.create_project(work, "Trouble").id)
+        project = studio.library.create_project(work, "Trouble").id
+    page.show_project(project)
     dropped = QMimeData()
     dropped.setUrls(
         [QUrl.fromLocalFile(str(files / bad.name)) for bad in FILES] + [QUrl(f"{site}/{bad.name}") for bad in PAGES]
