@@ -66,3 +66,34 @@ def test_a_failing_listener_hurts_nobody_else(floor: Floor, caplog: pytest.LogCa
 
     assert heard == [Happened("one")]
     assert "A listener failed" in caplog.text
+
+
+def test_what_is_done_before_the_commit_is_kept_with_it_or_not_at_all(floor: Floor) -> None:
+    kept: list[str] = []
+    floor.units.before_commit(lambda work: kept.append(_enqueue(work).id) if work.notes else None)
+
+    with floor.units.work("test"):
+        pass
+    with pytest.raises(RuntimeError), floor.units.work("test") as work:
+        work.note(Happened("never"))
+        raise RuntimeError
+    assert kept == []
+    with floor.units.work("test") as work:
+        work.note(Happened("one"))
+
+    with floor.units.reading("test") as work:
+        assert JobsService().get(work, kept[0]).kind == "count"
+
+
+def test_an_act_before_the_commit_that_fails_undoes_the_unit(floor: Floor) -> None:
+    def fail(work: Work) -> None:
+        raise RuntimeError("no room for it")
+
+    floor.units.before_commit(fail)
+    with pytest.raises(RuntimeError, match="no room"), floor.units.work("test") as work:
+        subject = _enqueue(work).subject
+        work.note(Happened("one"))
+
+    with floor.units.reading("test") as work:
+        assert JobsService().of_subject(work, subject) is None
+    assert floor.said == []
