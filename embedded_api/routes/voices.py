@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from embedded_api.desk import ReadsStories
 from embedded_api.routes.projects import Limit
+from engine.foundation.errors import ValidationFailed
 from engine.table_read.model import Voice
 
 router = APIRouter(prefix="/voices", tags=["Voices"])
@@ -23,7 +24,11 @@ def list_voices(
     asked = {"language": language, "gender": gender, "engine": engine, "installed": installed}
     found = [voice for voice in desk.studio.table_read.voices() if _fits(voice, asked, q)]
     ids = [voice.id for voice in found]
-    start = ids.index(cursor) + 1 if cursor in ids else 0
+    if cursor is not None and cursor not in ids:
+        raise ValidationFailed(
+            [("cursor", "Invalid input: expected a cursor of an earlier page, received other text", None)]
+        )
+    start = 0 if cursor is None else ids.index(cursor) + 1
     page = found[start : start + limit]
     more = page[-1].id if start + limit < len(found) else None
     return desk.look(lambda work: {"voices": [voice_out(voice) for voice in page], "nextCursor": more})
