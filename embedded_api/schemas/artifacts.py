@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from embedded_api.schemas.base import address
 from engine.foundation.clock import iso
 from engine.stage.model import Finalization, FinalizeStatus
 
@@ -53,7 +54,7 @@ def manifest_out(shown: Shown) -> dict[str, Any]:
         **_recording(shown), "finalize": finalize_out(shown.finalization, origin), "lastPerformance": _performance(shown.last), "modifications": [],
     }  # fmt: skip
     video = {"status": "not_rendered", "renderUrl": f"/api/v1/artifacts/{artifact.id}/render-video", "url": None}
-    files = {name: f"{origin}{path}" for name, path in shown.companions.items()}
+    files = {name: address(origin, path) for name, path in shown.companions.items()}
     loudness = shown.finalization.loudness if _complete(shown.finalization) and shown.finalization else None
     return {
         "type": "table_read", "status": "ready", "shareToken": token, "theaterUrl": theater,
@@ -74,7 +75,7 @@ def finalize_out(finalization: Finalization | None, origin: str) -> dict[str, An
     done = _complete(finalization)
     return {
         "mode": finalization.mode, "status": str(finalization.status),
-        "recordingUrl": f"{origin}{finalization.media_path}" if done else None,
+        "recordingUrl": address(origin, finalization.media_path or "") if done else None,
         "recordingDurationMs": finalization.duration_ms if done else None, "error": finalization.error,
         "warnings": list(finalization.warnings), "requestedAt": iso(finalization.requested_at), "updatedAt": iso(finalization.updated_at),
     }  # fmt: skip

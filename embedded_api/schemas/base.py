@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 from pydantic.alias_generators import to_camel
@@ -39,3 +40,8 @@ class Closed(In):
 def listed(name: str, page: Page[Any], shape: Any) -> dict[str, Any]:
     """`{name: [...], nextCursor}`."""
     return {name: [shape(item) for item in page.items], "nextCursor": page.next_cursor}
+
+
+def address(origin: str, path: str) -> str:
+    """The absolute URL of a path of ours; a title in it may hold spaces and any letter."""
+    return origin + quote(path)

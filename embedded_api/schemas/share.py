@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from embedded_api.schemas.base import address
 from engine.foundation.clock import iso
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[st
         "artifactId": shown.artifact.id, "title": shown.artifact.title, "credit": read.attribution or None, "thesis": read.thesis,
         "mode": read.screenplay.mode, "revision": shown.artifact.current_version,
         "expiresAt": iso(shown.share.expires_at) if shown.share else None,
-        "recordingUrl": f"{shown.origin}{done.media_path}" if done else None, "recordingDurationMs": done.duration_ms if done else None,
+        "recordingUrl": address(shown.origin, done.media_path or "") if done else None, "recordingDurationMs": done.duration_ms if done else None,
         "durationMs": timeline.duration_ms, "estimated": timeline.estimated, "cast": _cast(read), "scenes": _scenes(read, timeline),
-        "entries": _entries(read, timeline), "evidence": _evidence(read), "captionsUrl": f"{shown.origin}{captions}" if captions else None,
+        "entries": _entries(read, timeline), "evidence": _evidence(read), "captionsUrl": address(shown.origin, captions) if captions else None,
     }  # fmt: skip
 
 

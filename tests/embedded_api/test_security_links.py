@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from engine import Studio
 from engine.access.model import Scope
-from tests.embedded_api.conftest import Quickstart
+from tests.embedded_api.conftest import Quickstart, wait_for
 
 
 def _forged(studio: Studio, artifact: str, jti: str, **other: Any) -> dict[str, str]:
@@ -92,3 +93,19 @@ def test_a_key_with_an_address_list_is_for_those_addresses(client: httpx.Client,
     ]
 
     assert codes == ["ip_not_allowed", "api_key_expired"]
+
+
+def test_the_address_of_a_recording_is_a_whole_url_whatever_the_title(quick: Quickstart, studio: Studio) -> None:
+    artifact = quick.artifact()["id"]
+    with studio.work("owner") as work:
+        kept = studio.artifacts.get(work, artifact)
+        studio.artifacts.move(work, replace(kept, title="Die Mühle: a “tide” mill"))
+    quick.api.post(f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f"})
+    done = wait_for(
+        lambda: quick.api.get(f"/api/v1/artifacts/{artifact}").json()["artifact"]["manifest"]["audio"]["finalize"],
+        lambda found: found["status"] in ("complete", "failed"),
+    )
+
+    assert done["recordingUrl"].isascii()
+    assert " " not in done["recordingUrl"]
+    assert quick.api.get(done["recordingUrl"]).status_code == 200
