@@ -17,7 +17,8 @@ from engine.foundation.errors import ValidationFailed
 from engine.stage.model import FinalizeStatus
 
 router = APIRouter(tags=["Artifacts"])
-Revision = Annotated[int | None, Query(ge=1)]
+LAST = 2**31 - 1
+Revision = Annotated[int | None, Query(ge=1, le=LAST)]
 
 
 class FinalizeIn(In):

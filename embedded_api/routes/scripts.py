@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from embedded_api.desk import Desk, ReadsArtifacts
+from embedded_api.routes.artifacts import LAST, Revision
 from embedded_api.schemas.artifacts import citation_out, entry_out
 from embedded_api.showing import table_read
 from engine.foundation.errors import ValidationFailed
@@ -15,13 +16,13 @@ from engine.table_read.model import Entry, TableRead
 
 router = APIRouter(tags=["Artifacts"])
 Many = Annotated[int, Query(ge=1, le=500)]
-Index = Annotated[int | None, Query(ge=0)]
+Index = Annotated[int | None, Query(ge=0, le=LAST)]
 
 
 @router.get("/artifacts/{artifact_id}/script")
 def get_script(
     artifact_id: str, desk: ReadsArtifacts, scope: Literal["all", "character", "range", "scene"] = "all", character: str | None = None,
-    startEntry: Index = None, endEntry: Index = None, sceneIndex: Index = None, limit: Many = 500, revision: Annotated[int | None, Query(ge=1)] = None,
+    startEntry: Index = None, endEntry: Index = None, sceneIndex: Index = None, limit: Many = 500, revision: Revision = None,
 ) -> JSONResponse:  # fmt: skip
     """Entries, each with its global index."""
 
@@ -40,7 +41,7 @@ def get_script(
 @router.get("/artifacts/{artifact_id}/citations")
 def get_citations(
     artifact_id: str, desk: ReadsArtifacts, startEntry: Index = None, endEntry: Index = None, limit: Many = 500,
-    revision: Annotated[int | None, Query(ge=1)] = None,
+    revision: Revision = None,
 ) -> JSONResponse:  # fmt: skip
     """Each cited entry with its exact passages."""
 

@@ -186,3 +186,20 @@ def test_item_13_creation_is_201_accepted_work_202_the_rest_200(quick: Quickstar
 
     assert [answer.status_code for answer in answers] == [201, 201, 200, 200, 200]
     assert all("Location" in answer.headers for answer in answers[:2])
+
+
+def test_numbers_beyond_all_bounds_are_refused_and_never_crash(quick: Quickstart) -> None:
+    artifact, far = quick.artifact()["id"], 2**64
+    for path in ("", "/script", "/citations", "/cast"):
+        assert fault(quick.api.get(f"/api/v1/artifacts/{artifact}{path}", params={"revision": far}))[0] == 400
+        assert fault(quick.api.get(f"/api/v1/artifacts/{artifact}{path}", params={"revision": 7}))[0] == 404
+    token = {"json": {"expiresInDays": far}}
+    assert fault(quick.api.post(f"/api/v1/artifacts/{artifact}/share-token", **token)) == (400, "validation_failed")
+    room = quick.api.post("/api/share/table-read/start-live", json={"token": _token(quick, artifact)}).json()["roomId"]
+    for place in ("positionMs", "entryIndex", "sceneIndex"):
+        for number in (far, -far):
+            assert quick.api.post(f"/api/share/live/{room}/seek", json={place: number}).status_code < 500
+
+
+def _token(quick: Quickstart, artifact: str) -> str:
+    return str(quick.api.get(f"/api/v1/artifacts/{artifact}").json()["artifact"]["manifest"]["shareToken"])
