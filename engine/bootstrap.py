@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from engine.foundation.clock import Clock
     from engine.foundation.paths import StudioPaths
     from engine.jobs.ports import JobHandler
-    from engine.library.ports import Digester, Fetcher, SourceReader, TextReader
+    from engine.library.ports import Digester, Fetcher, Recogniser, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
     from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
@@ -73,6 +73,7 @@ class Machines:
     speech: SpeechEngine
     encoder: Encoder
     meter: LoudnessMeter
+    recognise: Recogniser | None = None
 
 
 def open_studio(
@@ -108,6 +109,7 @@ def default_machines(settings: StudioSettings) -> Machines:
     from engine.machines.planners.extractive.planner import ExtractivePlanner
     from engine.machines.readers.given.reader import GivenTextReader
     from engine.machines.readers.workshop.reading import ProcessReader
+    from engine.machines.readers.workshop.sniffing import sniff
     from engine.machines.speech.espeak.speech import EspeakSpeech
     from engine.machines.speech.espeak.voices import EspeakCatalogue
     from engine.machines.writers.extractive.writer import ExtractiveWriter
@@ -123,6 +125,7 @@ def default_machines(settings: StudioSettings) -> Machines:
         speech=EspeakSpeech(settings.speech_workers),
         encoder=FfmpegMp3(),
         meter=FfmpegLoudness(),
+        recognise=sniff,
     )
 
 
@@ -151,7 +154,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     access = AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), settings, ring)
     credits = CreditsService(settings.credits_monthly_allocation)
     artifacts = ArtifactsService(floor.blobs, access)
-    library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader)
+    library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
     table_read = TableReadService(artifacts, machines.catalogue)

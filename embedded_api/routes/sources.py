@@ -107,6 +107,7 @@ def _keep(request: Request, file: UploadFile) -> str:
                         f"The file is over {UPLOAD_LIMIT:,} bytes.", limit=UPLOAD_LIMIT, actual=file.size or size
                     )
                 target.write(chunk)
+        studio.library.require_readable(draft)
         return studio.library.keep_upload(draft)
 
 

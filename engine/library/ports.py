@@ -30,6 +30,13 @@ class Fetcher(Protocol):
         """Fetch into `target`; at most 3 redirects, 10,000,000 bytes, 30 s. Raises `SourceFetchFailed` with the reason in words."""
 
 
+class Recogniser(Protocol):
+    """Tells what a file is by its first bytes."""
+
+    def __call__(self, path: Path, hint: str) -> object:
+        """The format. Raises `SourceTypeUnsupported`, `SourceEmpty`, `SourceExtractionFailed`."""
+
+
 class SourceReader(Protocol):
     """Turns bytes into text with layout, in a worker process with limits; what the bytes are decides, not the name."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.ids import new_id
 from engine.library import intake
 from engine.library.continuity import Continuity
-from engine.library.errors import ProjectArchived, SourceExtractionFailed
+from engine.library.errors import ProjectArchived, SourceEmpty, SourceExtractionFailed
 from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
 from engine.library.extraction import Extraction, Layout, Passage
 from engine.library.issues import require
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from engine.foundation.pages import Page
     from engine.jobs.service import JobsService
-    from engine.library.ports import TextReader
+    from engine.library.ports import Recogniser, TextReader
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
 
@@ -34,8 +35,10 @@ ARCHIVED = {"stage": "archived", "missingFields": [], "canPlan": False, "canStar
 class LibraryService:
     """Gathers sources into projects; the shelf keeps and drops their contents."""
 
-    def __init__(self, blobs: BlobStore, jobs: JobsService, units: Units, text_reader: TextReader) -> None:
-        self._blobs, self._jobs, self._text_reader = blobs, jobs, text_reader
+    def __init__(
+        self, blobs: BlobStore, jobs: JobsService, units: Units, text_reader: TextReader, recognise: Recogniser | None = None
+    ) -> None:  # fmt: skip
+        self._blobs, self._jobs, self._text_reader, self._recognise = blobs, jobs, text_reader, recognise
         self.shelf, self.continuity = Shelf(blobs, jobs, units), Continuity()
 
     def create_project(
@@ -153,6 +156,13 @@ class LibraryService:
         if text is None or layout is None:
             return remembered(source, char_start, char_end)
         return cut(source, text, layout, char_start, char_end, around)
+
+    def require_readable(self, path: Path) -> None:
+        """Itself silent; call it outside a unit. Raises `SourceTypeUnsupported` for a file nothing here can read."""
+        if self._recognise is not None:
+            # An empty or broken file is taken in: what is wrong with it is said on the source.
+            with suppress(SourceEmpty, SourceExtractionFailed):
+                self._recognise(path, "")
 
     def keep_upload(self, path: Path) -> str:
         """Move a finished file in before the unit of work; returns its blob name. Raises `DiskFull`."""
