@@ -60,10 +60,13 @@ def read_by_the_api(files: Path, site: str, tmp_path_factory: pytest.TempPathFac
 def _handed_in(api: httpx.Client, files: Path, site: str) -> dict[str, Any]:
     project = api.post("/story-projects", json={"name": "Trouble"}).json()["project"]["id"]
     sources = f"/story-projects/{project}/sources"
-    names = {}
+    names, refused = {}, {}
     for bad in FILES:
         answer = api.post(sources, files={"file": (bad.name, (files / bad.name).read_bytes())})
-        names[answer.json()["source"]["id"]] = bad.name
+        if answer.status_code == 400:
+            refused[bad.name] = _at_the_door(answer.json()["error"])
+        else:
+            names[answer.json()["source"]["id"]] = bad.name
     for bad in PAGES:
         answer = api.post(sources, json={"type": "url", "url": f"{site}/{bad.name}"})
         names[answer.json()["source"]["id"]] = bad.name
@@ -73,7 +76,12 @@ def _handed_in(api: httpx.Client, files: Path, site: str) -> dict[str, Any]:
         lambda: api.get(sources, params={"limit": 50}).json()["sources"],
         lambda found: all(one["status"] in ("READY", "FAILED") for one in found),
     )
-    return {names[one["id"]]: one for one in found}
+    return {**refused, **{names[one["id"]]: one for one in found}}
+
+
+def _at_the_door(error: dict[str, Any]) -> dict[str, Any]:
+    """A refusal in the words of a source that could not be read."""
+    return {"status": "FAILED", "failureCode": error["code"], "failureMessage": error["message"]}
 
 
 @pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.name)
