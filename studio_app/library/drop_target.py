@@ -30,8 +30,10 @@ class DropTarget(QFrame):
         buttons.addWidget(button("Pas&te", paste, tip="Paste text or a web address (Ctrl+V)"))
         buttons.addStretch(1)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.addLayout(words, 1)
+        self._whole.addStretch()
+        self._whole.addLayout(words)
         self._whole.addLayout(buttons)
+        self._whole.addStretch()
         self.grow(large=True)
 
     def grow(self, *, large: bool) -> None:
@@ -40,6 +42,8 @@ class DropTarget(QFrame):
         self._whole.setDirection(down if large else right)
         self._whole.setContentsMargins(*((40, 60, 40, 60) if large else (18, 10, 12, 10)))
         self._whole.setSpacing(18 if large else 8)
+        for position, share in enumerate((2, 0, 0, 3) if large else (0, 1, 0, 0)):
+            self._whole.setStretch(position, share)
         self._head.setVisible(large)
         self._text.setText(TELLS if large else REMINDS)
         for line in (self._head, self._text):

@@ -26,6 +26,8 @@ class PassageDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
         column.addWidget(label(passage.source_title, "heading"))
         column.addWidget(label(_place(passage), "quiet"))
         column.addWidget(self.text, 1)

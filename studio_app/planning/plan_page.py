@@ -18,13 +18,12 @@ from studio_app.library.passage import PassageDialog
 from studio_app.operations import Operations
 from studio_app.planning.plan_sheet import beat_card, quote_card, thesis_card
 from studio_app.widgets.coalesce import Coalesced
-from studio_app.widgets.pieces import button, empty, invitation, label, narrow, scrolled
+from studio_app.widgets.pieces import button, empty, invitation, label, scrolled
 
 if TYPE_CHECKING:
     from engine import Work
 
 NONE_YET = "A plan is a thesis, its beats, and every passage they rest on. Add sources, then ask for one; nothing is charged until you say yes."
-WIDEST = 920
 STATES = {
     PlanStatus.PENDING: "Waiting for the sources to be read…", PlanStatus.RUNNING: "Weighing the evidence…",
     PlanStatus.REQUIRES_APPROVAL: "Read it, open any passage, then say yes or no.", PlanStatus.APPROVED: "Approved.",
@@ -164,7 +163,9 @@ class PlanPage(QWidget):
 
     def _lay_out(self) -> None:
         self._sheet.setContentsMargins(0, 0, 8, 8)
-        self._scroll = scrolled(narrow(self._sheet, WIDEST))
+        inside = QWidget()
+        inside.setLayout(self._sheet)
+        self._scroll = scrolled(inside)
         self._scroll.setAccessibleName("Plan")
         row = QHBoxLayout()
         row.addWidget(self.state, 1)

@@ -34,8 +34,11 @@ class SettingsDialog(QDialog):
         self._operations, self._origin = operations, origin
         self.balance, self.secret = label("", "heading"), label("", selectable=True)
         self.secret.setAccessibleName("New key")
+        self.secret.hide()
         self.amount, self.name, self.keys = QSpinBox(), QLineEdit(), QListWidget()
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
         column.addWidget(self._credits())
         column.addWidget(self._api_keys(), 1)
         column.addWidget(self._home())
@@ -63,6 +66,7 @@ class SettingsDialog(QDialog):
 
     def _created(self, written: str) -> None:
         self.secret.setText(f"Keep this key now, it is not shown again:\n{written}")
+        self.secret.show()
         self.name.clear()
         self._look()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -31,13 +32,13 @@ from studio_app.stage.player_bar import PlayerBar
 from studio_app.table_read.export import Exporter
 from studio_app.table_read.read_page import ReadPage
 from studio_app.widgets.banner import Banner
-from studio_app.widgets.pieces import button, invitation, label
+from studio_app.widgets.pieces import button, invitation, label, narrow
 
 if TYPE_CHECKING:
     from engine import Studio, Work
 
 SOURCES, PLAN, READ = 0, 1, 2
-SIDEBAR_WIDTH = 240
+SIDEBAR_WIDTH, WIDEST, LONGEST_TITLE = 240, 1180, 72
 NO_PROJECT = "A project holds the sources of one story, its plan and its table read."
 
 
@@ -84,7 +85,7 @@ class Desk(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(inside, 1)
+        column.addWidget(narrow(inside, WIDEST), 1)
         column.addWidget(self.player_bar)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.sidebar)
@@ -182,7 +183,8 @@ class Desk(QWidget):
     def _opened(self, project_id: str, name: str, step: int) -> None:
         # The person may have gone on to another project before this answer came.
         if project_id == self.project_id:
-            self.title.setText(name)
+            self.title.setText(shorten(name, LONGEST_TITLE, placeholder="…"))
+            self.title.setToolTip(name)
             self.steps.go(step)
 
     def _created(self, project: Project) -> None:

@@ -31,8 +31,15 @@ def cast_of(read: TableRead) -> str:
         f'<span style="color:{member.color}">■</span>&nbsp;{_joined(member.character.title())}&nbsp;({_joined(member.voice_name)})'
         for member in read.cast
     ]
+    return " &nbsp;&nbsp; ".join(people)
+
+
+def facts_of(read: TableRead | None) -> str:
+    """How long it is and for how many; nothing for no read."""
+    if read is None:
+        return ""
     facts = read.facts()
-    return " &nbsp;&nbsp; ".join([f"{facts['entries']} lines, {facts['scenes']} scenes", *people])
+    return f"{facts['entries']} lines, {len(read.cast)} voices"
 
 
 def _joined(name: str) -> str:

@@ -16,17 +16,16 @@ from engine.production.model import StoryJob
 from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
-from studio_app.table_read.cast import CastLine
+from studio_app.table_read.cast import CastLine, facts_of
 from studio_app.table_read.progress import JobProgress
 from studio_app.table_read.script import ENTRY_ROLE, ScriptModel, make_lines
 from studio_app.widgets.coalesce import Coalesced
-from studio_app.widgets.pieces import button, invitation, label, narrow
+from studio_app.widgets.pieces import button, invitation, label
 
 if TYPE_CHECKING:
     from engine import Work
 
 NONE_YET = "Approve a plan, and its screenplay is written, cast and performed by voices you can tell apart."
-WIDEST = 1000
 
 
 class ReadPage(QWidget):
@@ -48,7 +47,7 @@ class ReadPage(QWidget):
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
         self.script = ScriptModel(self)
-        self.lines, self._title, self._cast = make_lines(self.script), label("", "heading"), CastLine()
+        self.lines, self._facts, self._cast = make_lines(self.script), label("", "quiet"), CastLine()
         self.progress = JobProgress(self._cancel, self._resume)
         self._none = invitation(
             "Nothing to hear yet", NONE_YET, button("Go to the &plan", self.plan_asked.emit, "primary")
@@ -98,7 +97,7 @@ class ReadPage(QWidget):
         self._reading.setVisible(read is not None)
         if known == (artifact.id if artifact else "", read):
             return
-        self._title.setText(read.screenplay.title if read else "")
+        self._facts.setText(facts_of(read))
         self._cast.show_read(read)
         self.script.show(read)
         self._choose(self.lines.currentIndex())
@@ -146,7 +145,7 @@ class ReadPage(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._title, 1)
+        row.addWidget(self._facts, 1)
         for widget in (self.passage, self.link, self.export):
             row.addWidget(widget)
         inside = QVBoxLayout()
@@ -155,7 +154,8 @@ class ReadPage(QWidget):
         inside.addLayout(row)
         inside.addWidget(self._cast)
         inside.addWidget(self.lines, 1)
-        self._reading = narrow(inside, WIDEST)
+        self._reading = QWidget()
+        self._reading.setLayout(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         for page in (self._reading, self.progress, self._none):

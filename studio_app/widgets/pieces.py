@@ -92,12 +92,13 @@ def invitation(title: str, text: str, *buttons: QPushButton) -> QWidget:
 
 
 def narrow(inside: QLayout, most: int) -> QWidget:
-    """A page whose lines stay readable on a wide screen: never wider than `most` pixels."""
+    """A page in the middle whose lines stay readable on a wide screen: never wider than `most` pixels."""
     page, column = QWidget(), QWidget()
     column.setLayout(inside)
     column.setMaximumWidth(most)
     row = QHBoxLayout(page)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(column, 1)
-    row.addStretch(0)
+    row.addStretch(1)
+    row.addWidget(column, most)
+    row.addStretch(1)
     return page

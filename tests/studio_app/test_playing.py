@@ -165,7 +165,7 @@ def test_closing_while_a_job_runs_does_not_end_the_job(
     hand.digested()
     hand.plan()
     hand.approve()
-    hand.until(lambda: speech.requests)
+    hand.until(lambda: speech.requests and desk.read_page.job is not None)
 
     window.close()
     speech.gate.set()

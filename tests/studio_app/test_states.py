@@ -161,7 +161,7 @@ def test_a_job_is_canceled_and_nothing_is_charged(desk: Desk, hand: Hand, speech
     hand.digested()
     hand.plan()
     hand.approve()
-    hand.until(lambda: speech.requests)
+    hand.until(lambda: speech.requests and desk.read_page.progress.cancel.isVisible())
 
     qtbot.mouseClick(desk.read_page.progress.cancel, Qt.MouseButton.LeftButton)
     speech.gate.set()
