@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from engine import StudioSettings, open_studio
+from engine.commands import root
 from engine.machines.network.fetching import HttpxFetcher
 from engine.machines.readers.workshop.reading import ProcessReader
 from studio_app.engine_events import EngineEvents
@@ -112,11 +113,15 @@ def test_the_command_line_names_each_of_them_and_ends(files: Path, site: str, ho
     assert said[-1] == "studio: None of the sources could be read. Mend one of them, or give another."
 
 
-def test_a_file_that_is_not_there_is_named(home: Path, tmp_path: Path) -> None:
-    done = verb(home, "make", tmp_path / "nothing.pdf")
+def test_a_file_that_is_not_there_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
 
-    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert done.stderr.startswith(f"studio: There is no file {tmp_path / 'nothing.pdf'}. Give files, or addresses")
+    assert root.run(["make", "nothing.pdf"]) == 1
+    assert capsys.readouterr().err == (
+        "studio: There is no file nothing.pdf. Give files, or addresses that begin with http:// or https://.\n"
+    )
 
 
 @pytest.mark.gui

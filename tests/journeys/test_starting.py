@@ -64,21 +64,33 @@ def test_a_port_in_use_is_named(home: Path) -> None:
         refused(verb(home, "serve", "--port", str(port)), f"Port {port} is in use", "--port")
 
 
-def test_an_address_of_another_machine_is_named(home: Path) -> None:
-    refused(verb(home, "serve", "--port", "0", "--host", "192.0.2.1"), "cannot listen on 192.0.2.1", "127.0.0.1")
+def test_an_address_of_another_machine_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert root.run(["serve", "--port", "0", "--host", "192.0.2.1"]) == 1
+    assert capsys.readouterr().err == (
+        "studio: The studio cannot listen on 192.0.2.1: this machine has no such address. "
+        "Use 127.0.0.1, or one of this machine's own addresses.\n"
+    )
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("credits", "show"), ("serve", "--port", "0"), ("make", "note.txt", "--out", ".")],
-    ids=lambda words: words[0],
-)
-def test_a_home_that_cannot_be_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_server_whose_home_cannot_be_names_it(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    refused(
-        verb(tmp_path / "file" / "home", *words), str(tmp_path / "file" / "home"), "cannot be written", "STUDIO_HOME"
-    )
+    done = verb(tmp_path / "file" / "home", "serve", "--port", "0")
+
+    refused(done, str(tmp_path / "file" / "home"), "cannot be written", "STUDIO_HOME")
+
+
+@pytest.mark.parametrize("words", [["credits", "show"], ["make", __file__]], ids=lambda words: words[0])
+def test_a_command_whose_home_cannot_be_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("STUDIO_HOME", str(tmp_path / "file" / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    assert root.run(words) == 1
+    said = capsys.readouterr().err
+    assert "file/home cannot be written" in said and said.endswith("Set STUDIO_HOME to a folder you may write to.\n")
 
 
 @pytest.mark.gui
