@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +140,7 @@ class _Floor:
         self.bus = EventBus()
         self.units = Units(self.database, self.bus, clock)
         self.blobs = BlobStore(paths.blobs, paths.scratch)
+        self.blobs.sweep_drafts(time.time())
 
     def close(self) -> None:
         """Give back the database and the log."""

@@ -42,7 +42,7 @@ class StudioPaths:
 
     @property
     def scratch(self) -> Path:
-        """Half-made files; emptied at every start."""
+        """Half-made files; what a dead process left here is removed after a day."""
         return self.home / "scratch"
 
     @property

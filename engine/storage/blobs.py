@@ -6,10 +6,13 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.foundation.errors import NotFound, is_disk_full, said_plainly
+
+STALE_S = 24 * 3600
+"""Another process on the same home may be at work on a younger draft."""
 
 
 class BlobMissing(NotFound):
@@ -51,6 +54,17 @@ class BlobStore:
                 yield path
             finally:
                 path.unlink(missing_ok=True)
+
+    def sweep_drafts(self, now_s: float) -> int:
+        """Remove drafts a dead process left more than a day before `now_s` (seconds since 1970); returns how many."""
+        swept = 0
+        for draft in self._scratch.iterdir():
+            # Its owner may take it away at this very moment.
+            with suppress(FileNotFoundError):
+                if draft.is_file() and now_s - draft.stat().st_mtime > STALE_S:
+                    draft.unlink()
+                    swept += 1
+        return swept
 
     def path(self, name: str) -> Path:
         """Where this content lies or would lie."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def test_a_finished_draft_is_moved_in(floor: Floor) -> None:
 
     assert floor.blobs.read(name) == b"whole"
     assert list(floor.paths.scratch.iterdir()) == []
+
+
+def test_only_drafts_older_than_a_day_are_swept(floor: Floor) -> None:
+    old, young = floor.paths.scratch / "old", floor.paths.scratch / "young"
+    for draft in (old, young):
+        draft.write_bytes(b"half")
+    os.utime(old, (0, 0))
+
+    assert floor.blobs.sweep_drafts(young.stat().st_mtime + 60) == 1
+    assert [path.name for path in floor.paths.scratch.iterdir()] == ["young"]
 
 
 def test_missing_content_says_so(floor: Floor) -> None:
