@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.foundation.events import Event
@@ -16,7 +17,7 @@ from engine.planning.model import IN_FLIGHT, NewPlan, PlanStatus, StoryPlan
 from studio_app.engine_events import EngineEvents
 from studio_app.library.passage import PassageDialog
 from studio_app.operations import Operations
-from studio_app.planning.plan_sheet import beat_card, quote_card, thesis_card
+from studio_app.planning.plan_sheet import cards_of
 from studio_app.widgets.coalesce import Coalesced
 from studio_app.widgets.pieces import button, empty, invitation, label, scrolled
 
@@ -42,6 +43,10 @@ class PlanPage(QWidget):
         self._operations, self._project_id = operations, ""
         self.plan: StoryPlan | None = None
         self._titles: dict[str, str] = {}
+        self._filled: object = None
+        self._cards: Iterator[QWidget] = iter(())
+        self._adding = QTimer(self)
+        self._adding.timeout.connect(self._add_card)
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
         self.state, self._busy = label("", "quiet"), QProgressBar()
@@ -54,6 +59,11 @@ class PlanPage(QWidget):
         self._none = invitation("No plan yet", NONE_YET, self.to_sources)
         self._lay_out()
         self._show(None)
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether cards are still being added."""
+        return self._adding.isActive()
 
     def show_project(self, project_id: str) -> None:
         """Show another project's newest plan."""
@@ -146,14 +156,23 @@ class PlanPage(QWidget):
         self._fill(plan)
 
     def _fill(self, plan: StoryPlan | None) -> None:
-        empty(self._sheet)
         envelope = plan.envelope if plan is not None else None
-        if plan is not None and envelope is not None:
-            self._sheet.addWidget(thesis_card(envelope))
-            for beat in envelope.beats:
-                self._sheet.addWidget(beat_card(envelope, beat, self._titles, self.open_passage))
-            self._sheet.addWidget(quote_card(plan))
+        wanted = (envelope, self._titles, plan.quote if plan is not None else None)
+        if wanted == self._filled:
+            return
+        self._filled = wanted
+        empty(self._sheet)
         self._sheet.addStretch(1)
+        self._cards = cards_of(plan, self._titles, self.open_passage) if plan is not None else iter(())
+        self._adding.start()
+
+    def _add_card(self) -> None:
+        # One card in a turn of the event loop: all of them at once would hold the window up for a dozen frames.
+        card = next(self._cards, None)
+        if card is None:
+            self._adding.stop()
+        else:
+            self._sheet.insertWidget(self._sheet.count() - 1, card)
 
     def know_sources(self, titles: dict[str, str]) -> None:
         """Source ids to titles, for naming where evidence is from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,6 +13,16 @@ from studio_app.widgets.pieces import card, label
 
 Open = Callable[[Evidence], None]
 SHOWN, GAPS = 220, 4
+
+
+def cards_of(plan: StoryPlan, titles: dict[str, str], open_passage: Open) -> Iterator[QFrame]:
+    """Every card of a plan, built as it is asked for: the thesis, the beats, the price; none before there is a draft."""
+    envelope = plan.envelope
+    if envelope is not None:
+        yield thesis_card(envelope)
+        for beat in envelope.beats:
+            yield beat_card(envelope, beat, titles, open_passage)
+        yield quote_card(plan)
 
 
 def thesis_card(envelope: PlanEnvelope) -> QFrame:

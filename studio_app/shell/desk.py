@@ -147,6 +147,11 @@ class Desk(QWidget):
 
         self.operations.look(look, lambda found: self._opened(project_id, *found))
 
+    def show_read(self, project_id: str) -> None:
+        """Turn to a project's table read, unless the person is at another project."""
+        if project_id == self.project_id:
+            self.steps.go(READ)
+
     def open_passage(self, evidence: Evidence) -> None:
         """Open the exact passage behind a line."""
         place = (evidence.source_id, evidence.char_start, evidence.char_end)

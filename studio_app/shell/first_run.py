@@ -49,7 +49,7 @@ def _perform_when_planned(desk: Desk, project: Project, plan_id: str) -> None:
 
     def look(status: PlanStatus) -> None:
         if status is PlanStatus.REQUIRES_APPROVAL and desk.events.happened.disconnect(hear):
-            desk.operations.run(act, lambda _: desk.open_project(project.id))
+            desk.operations.run(act, lambda _: desk.show_read(project.id))
 
     def act(work: Work) -> None:
         studio.planning.approve(work, plan_id, True)

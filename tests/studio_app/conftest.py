@@ -102,7 +102,7 @@ class Hand:
         """From a project with digested sources to a plan that waits for a yes."""
         self.qtbot.mouseClick(self.desk.sources_page.go, Qt.MouseButton.LeftButton)
         assert self.desk.steps.number == PLAN
-        self.until(lambda: self.desk.plan_page.yes.isVisible())
+        self.until(lambda: self.desk.plan_page.yes.isVisible() and not self.desk.plan_page.is_filling)
 
     def approve(self) -> None:
         """The yes."""
