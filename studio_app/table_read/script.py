@@ -18,7 +18,7 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 SCENE_ROLE = Qt.ItemDataRole.UserRole + 2
 SPEAKER_ROLE = Qt.ItemDataRole.UserRole + 3
-PAD, GUTTER, NAME, HEADING, MANY = 6, 32, 19, 44, 20_000
+PAD, GUTTER, NAME, HEADING, MANY, BATCH = 6, 32, 19, 44, 20_000, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -92,6 +92,9 @@ def make_lines(model: ScriptModel) -> QListView:
     view.setAccessibleName("Script")
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setResizeMode(QListView.ResizeMode.Adjust)
+    # Measuring wrapped lines takes time: a few in each turn of the event loop, however long the script is.
+    view.setLayoutMode(QListView.LayoutMode.Batched)
+    view.setBatchSize(BATCH)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
 
