@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,9 @@ def _migrate(database: Database) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
-    with plain_errors(), database.engine.begin() as connection:
+    # The write lock from the start: a second process waits, then finds nothing left to do.
+    alone = database.engine.execution_options(begin="IMMEDIATE")
+    with plain_errors(), alone.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -67,7 +70,7 @@ def _revision(database: Database) -> str | None:
 
 def back_up(paths: StudioPaths, clock: Clock) -> Path:
     """A whole, consistent copy of the database in the backups folder, made beside running work. Raises `DiskFull`."""
-    target = paths.backups / f"studio-{clock.now():%Y%m%d-%H%M%S}.sqlite3"
+    target = paths.backups / f"studio-{clock.now():%Y%m%d-%H%M%S}-{os.getpid()}.sqlite3"
     source = sqlite3.connect(paths.database)
     try:
         with plain_errors():

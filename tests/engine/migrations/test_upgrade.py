@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,14 @@ def test_a_backup_is_whole_while_the_studio_writes(home: Path) -> None:
     connection = sqlite3.connect(copy)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
+
+
+def test_three_processes_may_open_a_new_home_at_once(home: Path) -> None:
+    command = [sys.executable, "-m", "engine", "credits", "show"]
+    starts = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(3)]
+    ends = [(start.communicate(timeout=60)[0], start.returncode) for start in starts]
+
+    assert [code for _, code in ends] == [0, 0, 0], ends
 
 
 def test_the_files_tell_the_same_order_as_the_migrations() -> None:
