@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 REACH = 8 * SAMPLE_RATE // 1000
 OVERSAMPLING, HALF_TAPS = 4, 12
-NEAR, STRETCH = 0.8, 1024
+NEAR, STRETCH = 0.7, 1024
 
 
 def limited(frames: Frames, ceiling: float) -> Frames:
@@ -38,15 +39,15 @@ def highest(frames: Frames) -> float:
 
 
 def true_peaks(frames: Frames, floor: float) -> NDArray[np.float32]:
-    """The highest absolute value at and around each frame, four times oversampled.
+    """The highest absolute value at each frame and between it and the next, four times oversampled.
 
-    Stretches without a sample above `floor` are not looked between: speech has next to nothing up where such peaks hide.
+    Between samples below `floor` nothing is looked for: speech has next to nothing up where such peaks hide.
     """
     peaks = _louder_channel(frames)
-    for begin, end in _loud_stretches(peaks, floor):
-        margin_begin, margin_end = max(0, begin - HALF_TAPS), min(len(frames), end + HALF_TAPS)
-        between = _oversampled(frames[margin_begin:margin_end])[begin - margin_begin : end - margin_begin]
-        peaks[begin:end] = np.maximum(peaks[begin:end], between)
+    loud = np.flatnonzero(peaks > floor)
+    at = np.union1d(loud, np.maximum(loud - 1, 0))
+    if len(at):
+        peaks[at] = np.maximum(peaks[at], _between(frames, at))
     return peaks
 
 
@@ -90,13 +91,19 @@ def _loud_stretches(peaks: NDArray[np.float32], floor: float) -> list[tuple[int,
     return [(int(begin) * STRETCH, min(len(peaks), int(end) * STRETCH)) for begin, end in edges.reshape(-1, 2)]
 
 
-def _oversampled(frames: Frames) -> NDArray[np.float32]:
-    offsets = np.arange(-HALF_TAPS + 1, HALF_TAPS + 1)
-    between = np.zeros(len(frames), np.float32)
-    for phase in range(1, OVERSAMPLING):
-        at = offsets - phase / OVERSAMPLING
-        taps = (np.sinc(at) * (0.5 + 0.5 * np.cos(np.pi * at / HALF_TAPS))).astype(np.float32)
-        for channel in range(frames.shape[1]):
-            padded = np.pad(frames[:, channel], (HALF_TAPS - 1, HALF_TAPS))
-            between = np.maximum(between, np.abs(np.convolve(padded, taps[::-1], "valid")))
+def _between(frames: Frames, at: NDArray[np.intp]) -> NDArray[np.float32]:
+    """The highest absolute value between each of these frames and its next, of both channels."""
+    padded = np.pad(frames, ((HALF_TAPS - 1, HALF_TAPS), (0, 0)))
+    around = at[:, None] + np.arange(2 * HALF_TAPS)
+    taps = _taps()
+    highest_of = [np.abs(padded[:, channel][around] @ taps).max(axis=1) for channel in range(frames.shape[1])]
+    between: NDArray[np.float32] = np.maximum.reduce(highest_of)
     return between
+
+
+@cache
+def _taps() -> NDArray[np.float32]:
+    """A column for each moment between two samples: a sinc under a raised cosine."""
+    offsets = np.arange(-HALF_TAPS + 1, HALF_TAPS + 1)[:, None]
+    at = offsets - np.arange(1, OVERSAMPLING)[None, :] / OVERSAMPLING
+    return (np.sinc(at) * (0.5 + 0.5 * np.cos(np.pi * at / HALF_TAPS))).astype(np.float32)

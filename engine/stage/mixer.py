@@ -52,11 +52,11 @@ def silence(count: int) -> Frames:
 def segment(place: Placed, samples: NDArray[np.float32], rate: int) -> Frames:
     """A line's whole segment: lead, voice in its seat in the room, tail; `samples` is the mono take at `rate` Hz."""
     dry = at_house_rate(samples, rate)[: place.voice] * np.float32(HOUSE_GAIN)
-    sound = silence(place.end - place.start)
-    sound[place.lead : place.lead + len(dry)] = dry[:, None] * seat(place.line.pan)
+    sides = np.zeros((2, place.end - place.start), np.float32)
     if len(dry):
-        _add_room(sound[place.lead :], dry)
-    return limited(sound, CEILING)
+        sides[:, place.lead : place.lead + len(dry)] = seat(place.line.pan)[:, None] * dry
+        _add_room(sides[:, place.lead :], dry)
+    return limited(np.ascontiguousarray(sides.T), CEILING)
 
 
 def seat(pan: float) -> NDArray[np.float32]:
@@ -79,11 +79,14 @@ def recut(pieces: Iterable[Frames], size: int) -> Iterator[Frames]:
         yield rest
 
 
-def _add_room(sound: Frames, dry: NDArray[np.float32]) -> None:
-    """A few soft early reflections, different left and right; all of them end within the tail."""
-    soft = np.convolve(dry, np.array([0.25, 0.5, 0.25], np.float32) * np.float32(ROOM_LEVEL))
-    for ms, left, right in ROOM_MS:
+def _add_room(sides: Frames, dry: NDArray[np.float32]) -> None:
+    """A few soft early reflections, different on either side (the rows); all of them end within the tail."""
+    dull = dry * np.float32(ROOM_LEVEL / 4)
+    soft = np.pad(dull, (0, 2))
+    soft[1:-1] += 2 * dull
+    soft[2:] += dull
+    for ms, *gains in ROOM_MS:
         delay = int(ms * SAMPLE_RATE / 1000)
-        part = soft[: max(0, len(sound) - delay)]
-        for channel, gain in enumerate((left, right)):
-            sound[delay : delay + len(part), channel] += part * np.float32(gain)
+        part = soft[: max(0, sides.shape[1] - delay)]
+        for side, gain in zip(sides, gains, strict=True):
+            side[delay : delay + len(part)] += part * np.float32(gain)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import numpy as np
@@ -36,9 +37,27 @@ class Encoder(Protocol):
         """Encode as the frames come, with little delay, for listeners; 128 kbit/s constant."""
 
     def write(
-        self, frames: Iterable[NDArray[np.float32]], target: Path, tags: Tags, chapters: Sequence[Chapter]
+        self,
+        frames: Iterable[NDArray[np.float32]],
+        target: Path,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Encode a whole recording to `target` with ID3 title and chapters. Raises `EncodingFailed` (disk full included)."""
+        """Encode a whole recording to `target` with ID3 title and chapters; `heard` gets the sound's bytes as they are written.
+
+        Raises `EncodingFailed` (disk full included), and what `heard` raises.
+        """
+
+
+class Hearing(Protocol):
+    """A measurement of a file that is being written."""
+
+    def hear(self, chunk: bytes) -> None:
+        """The next bytes an encoder wrote."""
+
+    def loudness(self) -> Loudness:
+        """Of everything heard. Raises `EncodingFailed` when it is no sound."""
 
 
 class LoudnessMeter(Protocol):
@@ -46,6 +65,9 @@ class LoudnessMeter(Protocol):
 
     def measure(self, frames: Iterable[NDArray[np.float32]]) -> Loudness:
         """Integrated loudness in LUFS and true peak in dBTP of stereo 44100 Hz frames."""
+
+    def listening(self) -> AbstractContextManager[Hearing]:
+        """Measure what an encoder writes while it writes."""
 
     def measure_file(self, path: Path) -> Loudness:
         """The same of an encoded file."""

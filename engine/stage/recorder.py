@@ -37,13 +37,13 @@ class Recorder:
         return ear.loudness_lufs
 
     def record(self, conductor: Conductor, mix_lufs: float, tags: Tags, each: Each) -> Mix:
-        """Encode the mastered mix as MP3, verify it by decoding, correct it at most twice. Raises `EncodingFailed`, `DiskFull`."""
+        """Encode the mastered mix as MP3, decode it meanwhile to verify it, correct it at most twice. Raises `EncodingFailed`, `DiskFull`."""
         master = Master.for_mix(mix_lufs)
         for tries_left in reversed(range(MOST_TRIES)):
-            with self._blobs.draft(".mp3") as draft:
+            with self._blobs.draft(".mp3") as draft, self._meter.listening() as hearing:
                 count = _Count(master.apply(played.sound for played in conductor.record(each)))
-                self._encoder.write(count, draft, tags, conductor.timeline.chapters)
-                came_out = self._meter.measure_file(draft)
+                self._encoder.write(count, draft, tags, conductor.timeline.chapters, hearing.hear)
+                came_out = hearing.loudness()
                 if is_good(came_out) or not tries_left:
                     return Mix(
                         conductor.book.inputs,

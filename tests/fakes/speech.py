@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import wave
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -16,7 +18,7 @@ from engine.stage.speech import Speech, WordTiming
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -103,7 +105,14 @@ class FakeEncoder:
         for block in frames:
             yield _sixteen_bit(block)
 
-    def write(self, frames: Frames, target: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
+    def write(
+        self,
+        frames: Frames,
+        target: Path,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[bytes], None] | None = None,
+    ) -> None:
         """A WAV file at `target`. Raises `EncodingFailed` when full or when there is nothing to write."""
         sound = b"".join(_sixteen_bit(block) for block in frames)
         if self.full or not sound:
@@ -113,6 +122,8 @@ class FakeEncoder:
         with wave.open(str(target), "wb") as file:
             file.setparams((2, 2, 44_100, 0, "NONE", "not compressed"))
             file.writeframes(sound)
+        if heard:
+            heard(target.read_bytes())
         self.written.append((target, tags, tuple(chapters)))
 
 
@@ -131,11 +142,37 @@ class FakeLoudness:
     def measure_file(self, path: Path) -> Loudness:
         """The same of a file the fake encoder wrote."""
         try:
-            with wave.open(str(path), "rb") as file:
+            return self._measure_wave(path.read_bytes())
+        except OSError as problem:
+            raise EncodingFailed(f"The file could not be read: {problem}.") from problem
+
+    @contextmanager
+    def listening(self) -> Iterator[FakeHearing]:
+        """Keeps what it hears and measures it at the end."""
+        yield FakeHearing(self._measure_wave)
+
+    def _measure_wave(self, sound: bytes) -> Loudness:
+        try:
+            with wave.open(io.BytesIO(sound), "rb") as file:
                 raw = file.readframes(file.getnframes())
-        except (OSError, wave.Error, EOFError) as problem:
+        except (wave.Error, EOFError) as problem:
             raise EncodingFailed(f"The file could not be read: {problem}.") from problem
         return self.measure([(np.frombuffer(raw, "<i2").reshape(-1, 2) / 32767).astype(np.float32)])
+
+
+class FakeHearing:
+    """A measurement of a file the fake encoder writes."""
+
+    def __init__(self, measure: Callable[[bytes], Loudness]) -> None:
+        self._measure, self._heard = measure, b""
+
+    def hear(self, chunk: bytes) -> None:
+        """Kept."""
+        self._heard += chunk
+
+    def loudness(self) -> Loudness:
+        """Of what was kept."""
+        return self._measure(self._heard)
 
 
 def _sixteen_bit(block: NDArray[np.float32]) -> bytes:

@@ -51,6 +51,29 @@ def test_a_file_is_as_loud_as_what_was_written_into_it(pair: Pair, tmp_path: Pat
     assert meter.measure_file(tmp_path / "-odd name%02d.mp3").integrated_lufs == pytest.approx(-16.0, abs=0.3)
 
 
+def test_a_file_is_heard_while_it_is_written(pair: Pair, tmp_path: Path) -> None:
+    meter, encoder = pair
+    with meter.listening() as hearing:
+        encoder.write(tone(-20.0), tmp_path / "read.mp3", Tags("Tone"), (), hearing.hear)
+        heard = hearing.loudness()
+    measured = meter.measure_file(tmp_path / "read.mp3")
+    assert heard.integrated_lufs == pytest.approx(measured.integrated_lufs, abs=0.1)
+    assert heard.true_peak_dbtp == pytest.approx(measured.true_peak_dbtp, abs=0.1)
+
+
+def test_what_was_heard_and_is_no_sound_cannot_be_measured(pair: Pair) -> None:
+    with pair[0].listening() as hearing:
+        hearing.hear(b"not a sound")
+        with pytest.raises(EncodingFailed):
+            hearing.loudness()
+
+
+def test_a_hearing_that_is_broken_off_leaves_no_decoder(pair: Pair) -> None:
+    with pytest.raises(KeyError), pair[0].listening() as hearing:
+        hearing.hear(b"not a sound")
+        raise KeyError("stop")
+
+
 def test_silence_has_finite_numbers(pair: Pair) -> None:
     measured = pair[0].measure([np.zeros((88_200, 2), np.float32)])
     assert measured.integrated_lufs == -70.0

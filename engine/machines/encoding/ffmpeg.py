@@ -15,6 +15,7 @@ from engine.stage.errors import EncodingFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from numpy.typing import NDArray
@@ -56,7 +57,9 @@ def probe() -> Probe:
 class Ffmpeg:
     """A running ffmpeg, fed by a thread of its own; leaving the context ends the process whatever happened."""
 
-    def __init__(self, arguments: Sequence[str], frames: Frames | None = None) -> None:
+    def __init__(
+        self, arguments: Sequence[str], frames: Frames | Iterable[bytes] | None = None, folder: Path | None = None
+    ) -> None:
         self._frames = frames
         self._trouble: BaseException | None = None
         self._leaving = False
@@ -67,6 +70,7 @@ class Ffmpeg:
             stdin=subprocess.PIPE if frames is not None else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
+            cwd=folder,
             creationflags=NO_WINDOW,
         )
         self._feeder = threading.Thread(target=self._feed, name="ffmpeg-feeder", daemon=True)
@@ -123,7 +127,7 @@ class Ffmpeg:
             return
         try:
             for block in self._frames:
-                self._process.stdin.write(np.ascontiguousarray(block, "<f4").tobytes())
+                self._process.stdin.write(_raw(block))
                 self._process.stdin.flush()
                 self._fed += len(block)
                 if self._leaving:
@@ -142,6 +146,10 @@ class Ffmpeg:
                 self._process.stdin.close()
         except OSError:
             pass  # the last bytes have nobody to read them
+
+
+def _raw(block: NDArray[np.float32] | bytes) -> bytes:
+    return block if isinstance(block, bytes) else np.ascontiguousarray(block, "<f4").tobytes()
 
 
 def failure(said: str) -> EncodingFailed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
@@ -12,6 +13,7 @@ from engine.stage.recording import Loudness
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import TracebackType
 
     from engine.machines.encoding.ffmpeg import Frames
 
@@ -30,10 +32,42 @@ class FfmpegLoudness:
         with Ffmpeg((*RAW_INPUT, *MEASURING), frames) as running:
             return read_summary(running.finish())
 
+    def listening(self) -> Hearing:
+        """A measurement of an MP3 while it is being written."""
+        return Hearing()
+
     def measure_file(self, path: Path) -> Loudness:
         """Of an encoded file. Raises `EncodingFailed` when it cannot be read."""
         with Ffmpeg(("-i", f"file:{path}", *MEASURING)) as running:
             return read_summary(running.finish())
+
+
+class Hearing:
+    """An MP3 decoded and measured as its bytes come; leaving the context ends the decoder."""
+
+    def __init__(self) -> None:
+        self._chunks: SimpleQueue[bytes | None] = SimpleQueue()
+        self._decoder = Ffmpeg(("-f", "mp3", "-i", "pipe:0", *MEASURING), iter(self._chunks.get, None))
+
+    def __enter__(self) -> Hearing:
+        """Ready to hear."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing more comes."""
+        self._chunks.put(None)
+        self._decoder.__exit__(kind, error, trace)
+
+    def hear(self, chunk: bytes) -> None:
+        """The next bytes of the file; returns at once."""
+        self._chunks.put(chunk)
+
+    def loudness(self) -> Loudness:
+        """What the whole file measures, once everything was heard. Raises `EncodingFailed` when it is no sound."""
+        self._chunks.put(None)
+        return read_summary(self._decoder.finish())
 
 
 def read_summary(said: str) -> Loudness:

@@ -13,7 +13,7 @@ from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, disk_full, probe
 from engine.stage.errors import EncodingFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from engine.machines.encoding.ffmpeg import Frames
@@ -25,7 +25,10 @@ LAME = ("-af", "volume=0.4455dB:precision=float", "-c:a", "libmp3lame", "-joint_
 """The volume undoes what LAME takes away at constant rates of 128 and 160 kbit/s (a factor of 0.95, measured)."""
 
 STREAMED = ("-b:a", "128k", "-write_xing", "0", "-id3v2_version", "0", "-flush_packets", "1", "-f", "mp3", "pipe:1")
-KEPT = ("-b:a", "160k", "-write_xing", "1", "-id3v2_version", "0", "-y", "-f", "mp3")
+KEPT = ("-map", "0:a:0", "-b:a", "160k", "-y", "-f", "tee")
+SLAVES = "[f=mp3:write_xing=1:id3v2_version=0]{}|[f=mp3:write_xing=0:id3v2_version=0]pipe:1"
+"""Encoded once, written twice: to the file, whose head is completed at the end, and to whoever hears it meanwhile."""
+
 QUIETLY = ("-loglevel", "error")
 NO_OFFSET = 0xFFFFFFFF
 UTF16 = 1
@@ -39,11 +42,20 @@ class FfmpegMp3:
         with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *STREAMED), frames) as running:
             yield from running.output()
 
-    def write(self, frames: Frames, target: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
+    def write(
+        self,
+        frames: Frames,
+        target: Path,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[bytes], None] | None = None,
+    ) -> None:
         """Encode to a file beside `target`, tag it, and put it in place in one move. Raises `EncodingFailed`."""
         part = _beside(target)
         try:
-            self._make(frames, part, tags, chapters)
+            self._make(frames, part, heard or _unheard)
+            _tag(part, tags, chapters)
+            _settle(part)
             part.replace(target)
         except OSError as problem:
             raise _refused(problem) from problem
@@ -51,12 +63,20 @@ class FfmpegMp3:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
 
-    def _make(self, frames: Frames, part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
-        with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *KEPT, f"file:{part}"), frames) as running:
-            running.finish()
-        _tag(part, tags, chapters)
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
+    def _make(self, frames: Frames, part: Path, heard: Callable[[bytes], None]) -> None:
+        arguments = (*QUIETLY, *RAW_INPUT, *LAME, *KEPT, SLAVES.format(part.name))
+        with Ffmpeg(arguments, frames, folder=part.parent) as running:
+            for chunk in running.output():
+                heard(chunk)
+
+
+def _unheard(chunk: bytes) -> None:
+    """Nobody listens while the file is written."""
+
+
+def _settle(part: Path) -> None:
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def _beside(target: Path) -> Path:
