@@ -67,8 +67,31 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands in a source: half-open code point offsets, the quote and page as they were kept with it."""
+
+    source_id: str
+    char_start: int
+    char_end: int
+    quote: str = ""
+    page: int | None = None
+
+
+class Absence(StrEnum):
+    """Why a source's text cannot be opened any more."""
+
+    DELETED = "deleted"
+    NOT_KEPT = "not_kept"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a source shown to a person: the quote within its surroundings."""
+    """A stretch of a source shown to a person: the quote within its surroundings.
+
+    `verified` says that the text was looked at and holds the quote there; `absence` why it could not be looked at.
+    `total` is how many characters the text has, 0 where it is gone.
+    """
 
     source_id: str
     source_title: str
@@ -79,3 +102,27 @@ class Passage:
     char_end: int
     page: int | None
     verified: bool
+    absence: Absence | None = None
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A stretch of a line on a page, as parts of the page's width and height from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page (from 1) of `count` as a PNG, and where on it the wanted words stand."""
+
+    page: int
+    count: int
+    png: bytes
+    width: int
+    height: int
+    boxes: tuple[Box, ...] = ()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.library.digest import Digest
-    from engine.library.extraction import Extraction, Layout
+    from engine.library.extraction import Extraction, Layout, PagePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,13 @@ class Digester(Protocol):
 
     def digest(self, extraction: Extraction) -> Digest:
         """The digest of one source's text."""
+
+
+class PagePainter(Protocol):
+    """Draws pages of PDF files, in a process of its own with limits."""
+
+    def draw(self, path: Path, page: int, width: int, quote: str) -> PagePicture:
+        """Page `page` (from 1), `width` pixels wide, and where on it `quote` (or the part of it that is on this page) stands.
+
+        Raises `SourceExtractionFailed` with the reason in words.
+        """

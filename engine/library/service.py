@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING, Any
 from engine.foundation.ids import new_id
 from engine.library import intake
 from engine.library.continuity import Continuity
-from engine.library.errors import ProjectArchived, SourceEmpty, SourceExtractionFailed
+from engine.library.errors import ProjectArchived, SourceEmpty, SourceExtractionFailed, SourceNotFound
 from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
-from engine.library.extraction import Extraction, Layout, Passage
+from engine.library.extraction import Extraction, Layout, Passage, Place
 from engine.library.issues import require
 from engine.library.model import NewSource, Project, Source, SourceStatus, SourceType
-from engine.library.passages import cut, remembered
+from engine.library.pages import SourcePages
+from engine.library.passages import Opened, passage_of
 from engine.library.repository import ProjectRepository, SourceRepository
 from engine.library.shelf import DIGEST, SOURCE, Shelf
 from engine.storage.codec import load_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from engine.foundation.pages import Page
     from engine.jobs.service import JobsService
-    from engine.library.ports import Recogniser, TextReader
+    from engine.library.ports import PagePainter, Recogniser, TextReader
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
 
@@ -36,10 +38,12 @@ class LibraryService:
     """Gathers sources into projects; the shelf keeps and drops their contents."""
 
     def __init__(
-        self, blobs: BlobStore, jobs: JobsService, units: Units, text_reader: TextReader, recognise: Recogniser | None = None
+        self, blobs: BlobStore, jobs: JobsService, units: Units, text_reader: TextReader, recognise: Recogniser | None = None,
+        painter: PagePainter | None = None,
     ) -> None:  # fmt: skip
         self._blobs, self._jobs, self._text_reader, self._recognise = blobs, jobs, text_reader, recognise
         self.shelf, self.continuity = Shelf(blobs, jobs, units), Continuity()
+        self.pages = SourcePages(blobs, units, painter)
 
     def create_project(
         self,
@@ -151,11 +155,25 @@ class LibraryService:
 
     def passage(self, work: Work, source_id: str, char_start: int, char_end: int, around: int = 300) -> Passage:
         """The passage within its surroundings; unverified when the text is no longer kept. Raises `SourceNotFound`."""
-        source = SourceRepository(work.session).historic(source_id)
+        self.remembered(work, source_id)
+        return self.passages(work, (Place(source_id, char_start, char_end),), around)[0]
+
+    def passages(self, work: Work, places: Sequence[Place], around: int = 300) -> tuple[Passage, ...]:
+        """A passage for every place, in their order; each source is opened once. Raises `BlobMissing`."""
+        opened = {source_id: self._open(work, source_id) for source_id in {place.source_id for place in places}}
+        return tuple(passage_of(opened[place.source_id], place, around) for place in places)
+
+    def remembered(self, work: Work, source_id: str) -> Source:
+        """A source as history knows it, deleted or not. Raises `SourceNotFound`."""
+        return SourceRepository(work.session).historic(source_id)
+
+    def _open(self, work: Work, source_id: str) -> Opened | None:
+        try:
+            source = self.remembered(work, source_id)
+        except SourceNotFound:
+            return None
         text, layout = self.text(work, source), self.layout(work, source)
-        if text is None or layout is None:
-            return remembered(source, char_start, char_end)
-        return cut(source, text, layout, char_start, char_end, around)
+        return Opened(source, None if text is None or layout is None else (text, layout))
 
     def require_readable(self, path: Path) -> None:
         """Itself silent; call it outside a unit. Raises `SourceTypeUnsupported` for a file nothing here can read."""

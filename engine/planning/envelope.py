@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from engine.library.extraction import Place
+
 
 class BeatRole(StrEnum):
     """The job of a beat in the arc; seven roles."""
@@ -42,6 +44,11 @@ class Evidence:
     page: int | None = None
     kind: str = "fact"
     attribution: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where its quote stands."""
+        return Place(self.source_id, self.char_start, self.char_end, self.quote, self.page)
 
 
 @dataclass(frozen=True, slots=True)
