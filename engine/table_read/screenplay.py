@@ -41,14 +41,23 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What the writer has to say about its work: a wish it could not follow, a length it missed; becomes a job's warning."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screenplay:
-    """The whole script; at least 2 scenes, entries in speaking order."""
+    """The whole script; at least 2 scenes, entries in speaking order; `remarks` are for the person who asked for it."""
 
     title: str
     mode: str
     scenes: tuple[Scene, ...]
     entries: tuple[Entry, ...]
     narrator: str | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def characters(self) -> tuple[str, ...]:

@@ -11,7 +11,14 @@ POINTER = re.compile(
     r"|,?\s(?:which\s(?:is|are)\s)?(?:set out|described|shown|listed|given|discussed)\s(?:below\s)?in\s(?:section|figure|table|appendix|chapter)\s[\w.]*\w",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"\s*\(?(?:https?://|www\.)[^\s)]+\)?")
+CITED = re.compile(
+    r"\s*\((?:(?:see|e\.g\.,?|cf\.)\s)?[A-Z][\w’'-]+(?:\s(?:et\sal\.?,?|(?:&|and)\s[A-Z][\w’'-]+))*,?\s(?:in press|(?:18|19|20)\d\d[a-z]?)"
+    r"(?:;\s[^()]*\d{4}[a-z]?)*(?:,\spp?\.\s?[\d–-]+)?\)"
+)
+ADDRESS = re.compile(r"\s*(?:\b(?:at|on|see|via)\s)?\(?(?:https?://|www\.|doi:)[^\s)]+\)?")
+TAGGED = re.compile(r"(?<![\w@#])[@#](?=[A-Za-z_])")
+PICTURES = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]")
+LOOSE = re.compile(r"\*{2,}|_{2,}|~~|(?<=\s)[*_](?=\s)|^[*_>|#]+\s*|\s[*_|#]+$")
 STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 SLANTED = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
 CODE = re.compile(r"`+([^`]*)`+")
@@ -28,7 +35,8 @@ def speakable(text: str) -> str:
         text = pattern.sub(r"\2", text)
     text = LIST_MARK.sub("", CODE.sub(r"\1", text))
     text = NOTE.sub(_kept_units, text)
-    text = ADDRESS.sub("", POINTER.sub("", text))
+    text = PICTURES.sub("", ADDRESS.sub("", CITED.sub("", POINTER.sub("", text))))
+    text = TAGGED.sub("", LOOSE.sub("", text))
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     return text.strip()
 

@@ -210,11 +210,9 @@ def _left_out(count: int) -> list[list[str]]:
 
 def _warnings(screenplay: Screenplay, brief: WritingBrief) -> list[list[str]]:
     asked, pages = brief.request.mode, brief.envelope.page_target
-    warnings = []
+    warnings = [[remark.code, remark.message] for remark in screenplay.remarks]
     if asked and asked != screenplay.mode:
-        warnings.append(
-            ["mode_replaced", f"The built-in writer cannot write {asked} yet; it wrote a {screenplay.mode}."]
-        )
+        warnings.append(["mode_replaced", f"The writer could not write {asked}; it wrote a {screenplay.mode}."])
     if screenplay.word_count < WORDS_PER_PAGE * pages:
         enough = max(1, math.floor(screenplay.word_count / WORDS_PER_PAGE))
         warnings.append(
