@@ -12,6 +12,7 @@ from embedded_api.routes.artifacts import LAST, Revision
 from embedded_api.schemas.artifacts import citation_out, entry_out
 from embedded_api.showing import table_read
 from engine.foundation.errors import ValidationFailed
+from engine.planning.envelope import Evidence
 from engine.table_read.model import Entry, TableRead
 
 router = APIRouter(tags=["Artifacts"])
@@ -48,31 +49,16 @@ def get_citations(
     def act(work: Any) -> dict[str, Any]:
         artifact = table_read(desk.studio, work, artifact_id)
         read = desk.studio.table_read.read(work, artifact_id, revision)
-        cited = [entry for entry in _within(read, startEntry, endEntry) if entry.evidence_ids]
-        known, shown = read.evidence_by_id(), cited[:limit]
-        entries = [
-            {
-                "entryIndex": e.index,
-                "character": e.character,
-                "evidence": [_passage(desk, work, known[name]) for name in e.evidence_ids],
-            }
-            for e in shown
-        ]
-        after = cited[limit].index if len(cited) > limit else None
-        total = {
-            "totalEntries": len(read.screenplay.entries),
-            "citedEntries": sum(bool(e.evidence_ids) for e in read.screenplay.entries),
-        }
-        number = revision or artifact.current_version
-        return {
-            "citations": {
-                **total,
-                "revision": number,
-                "nextEntry": after,
-                "sources": _sources(read),
-                "entries": entries,
-            }
-        }
+        known = read.evidence_by_id()
+        cited = [entry for entry in _within(read, startEntry, endEntry) if _evidence(entry, known)]
+        shown, number = cited[:limit], revision or artifact.current_version
+        citations = {
+            "totalEntries": len(read.screenplay.entries), "revision": number,
+            "citedEntries": sum(bool(_evidence(entry, known)) for entry in read.screenplay.entries),
+            "nextEntry": cited[limit].index if len(cited) > limit else None, "sources": _sources(read),
+            "entries": _cited(desk, work, [(entry, _evidence(entry, known)) for entry in shown]),
+        }  # fmt: skip
+        return {"citations": citations}
 
     return desk.look(act)
 
@@ -110,9 +96,19 @@ def _bare(name: str) -> str:
     return name.partition("(")[0].strip().casefold()
 
 
-def _passage(desk: Desk, work: Any, item: Any) -> dict[str, Any]:
-    passage = desk.studio.library.passage(work, item.source_id, item.char_start, item.char_end, around=0)
-    return citation_out(item, passage.verified and passage.quote == item.quote)
+def _evidence(entry: Entry, known: dict[str, Evidence]) -> list[Evidence]:
+    return [known[name] for name in entry.evidence_ids if name in known]
+
+
+def _cited(desk: Desk, work: Any, lines: list[tuple[Entry, list[Evidence]]]) -> list[dict[str, Any]]:
+    passages = iter(
+        desk.studio.library.passages(work, [item.place for _, items in lines for item in items], around=0)
+    )
+    return [
+        {"entryIndex": entry.index, "character": entry.character,
+         "evidence": [citation_out(item, next(passages)) for item in items]}
+        for entry, items in lines
+    ]  # fmt: skip
 
 
 def _sources(read: TableRead) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from engine.stage.model import Finalization, FinalizeStatus
 if TYPE_CHECKING:
     from engine.access.model import ShareToken
     from engine.artifacts.model import Artifact
+    from engine.library.extraction import Passage
     from engine.planning.envelope import Evidence
     from engine.stage.model import Performance
     from engine.table_read.model import CastMember, Entry, TableRead
@@ -99,11 +100,11 @@ def entry_out(entry: Entry, times: dict[int, tuple[int, int]]) -> dict[str, Any]
     }  # fmt: skip
 
 
-def citation_out(item: Evidence, verified: bool) -> dict[str, Any]:
-    """A piece of evidence under a line, on the wire."""
+def citation_out(item: Evidence, passage: Passage) -> dict[str, Any]:
+    """A piece of evidence under a line, on the wire; where its source's text is gone, no more than was kept of it."""
     return {
-        "id": item.id, "sourceId": item.source_id, "claim": item.claim, "quote": item.quote, "charStart": item.char_start,
-        "charEnd": item.char_end, "page": item.page, "confidence": str(item.confidence), "verified": verified,
+        "id": item.id, "sourceId": item.source_id, "claim": item.claim, "quote": item.quote if passage.absence is None else passage.quote,
+        "charStart": item.char_start, "charEnd": item.char_end, "page": item.page, "confidence": str(item.confidence), "verified": passage.verified,
     }  # fmt: skip
 
 
