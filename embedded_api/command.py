@@ -10,6 +10,7 @@ import click
 from embedded_api.server import EmbeddedServer
 from engine import open_studio
 from engine.foundation.home_lock import HomeLock
+from engine.foundation.loading import undisturbed
 from engine.foundation.paths import ready_home
 
 LOOK_S = 0.2
@@ -28,9 +29,11 @@ def serve(port: int | None, host: str | None) -> None:
     paths = ready_home()
     lock = HomeLock(paths.lock).take("server")
     try:
-        studio = open_studio(paths.home)
+        with undisturbed():
+            studio = open_studio(paths.home)
         try:
-            server = EmbeddedServer(studio, host, port)
+            with undisturbed():
+                server = EmbeddedServer(studio, host, port)
             stopping = threading.Event()
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, lambda *_: stopping.set())

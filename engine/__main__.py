@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 
+from engine.foundation.loading import undisturbed
+
 
 def main() -> None:
     """Run one command; known errors are a sentence on standard error and exit status 1."""
-    from engine.commands import root
+    with undisturbed():
+        from engine.commands import root
 
     status = root.run(sys.argv[1:])
     # Everything is closed; looking through every object once more at the end would take a second of the person's time.

@@ -106,7 +106,7 @@ def default_machines(settings: StudioSettings) -> Machines:
     from engine.library.digesting import ExtractiveDigester
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
-    from engine.machines.network.fetching import HttpxFetcher
+    from engine.machines.network.opening import NetworkFetcher
     from engine.machines.planners.extractive.planner import ExtractivePlanner
     from engine.machines.readers.given.reader import GivenTextReader
     from engine.machines.readers.workshop.reading import ProcessReader
@@ -118,7 +118,7 @@ def default_machines(settings: StudioSettings) -> Machines:
     return Machines(
         text_reader=GivenTextReader(),
         reader=ProcessReader(),
-        fetcher=HttpxFetcher(settings.sources_allowed_private_hosts),
+        fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
         digester=ExtractiveDigester(),
         planner=ExtractivePlanner(),
         writer=ExtractiveWriter(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError, StudioError
 from engine.foundation.home_lock import HomeLock
+from engine.foundation.loading import begin_loading, loaded
 from engine.foundation.paths import ready_home
 from studio_app import display
 
@@ -27,6 +28,7 @@ def main() -> None:
     if not display.is_there():
         _say("There is no display to open a window on. Use `studio make` or `studio serve`, or start an X server.")
         sys.exit(1)
+    begin_loading()
     # The window takes its turn sooner beside threads that think: a fifth of Python's own patience.
     sys.setswitchinterval(SWITCH_S)
     # Qt names every codec library it does without; a person starting a studio need not read that.
@@ -80,6 +82,7 @@ def _open(app: QApplication, window: MainWindow, opening: Opening) -> None:
     queued = Qt.ConnectionType.QueuedConnection
     opening.opened.connect(lambda studio: _move_in(window, studio), queued)
     opening.served.connect(lambda origin, trouble: _serve(window, origin, trouble), queued)
+    opening.served.connect(lambda *_: loaded(), queued)
     opening.failed.connect(lambda _: window.close(), queued)
     opening.begin()
     follow_system(app)
