@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-METADATA_NAMES = frozenset(
-    [
-        "metadata",
-        "metadata.google.internal",
-        "metadata.goog",
-        "instance-data",
-        "instance-data.ec2.internal",
-        "metadata.azure.internal",
-        "metadata.packet.net",
-    ]
+from engine.machines.network import places
+
+CREDENTIALS = "An address with a user name or password in it is not fetched."
+METADATA = "The address belongs to a cloud machine's own data, which is never fetched."
+PRIVATE = "The address points into a private network or at this machine, where the studio does not fetch."
+UNCLEAR = "The address is written in a way that can be read as two different places."
+DOTS = re.compile("[\u3002\uff0e\uff61]")
+CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
+# Services that do not speak HTTP and could be made to take its lines for commands of their own.
+OTHER_SERVICES = frozenset(
+    int(port)
+    for port in "0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135 137 138 139 "
+    "143 161 162 179 389 427 445 465 500 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 873 989 990 992 993 995 1433 1521 1719 "
+    "1720 1723 2049 2375 2376 2379 3306 3389 3659 4045 4190 5060 5061 5432 5900 6000 6379 6566 6665 6666 6667 6668 6669 6679 6697 10080 11211 "
+    "27017".split()
 )
-METADATA_ADDRESSES = frozenset(
-    ipaddress.ip_address(text)
-    for text in "169.254.169.254 169.254.170.2 169.254.170.23 100.100.100.200 192.0.0.192 fd00:ec2::254 fd00:ec2::23 fd20:ce::254".split()
-)
-NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
-TRANSLATED = ipaddress.ip_network("::ffff:0:0:0/96")
-COMPATIBLE = ipaddress.ip_network("::/96")
-SITE_LOCAL = ipaddress.ip_network("fec0::/10")
-RELAY = ipaddress.ip_network("192.88.99.0/24")
 
 
 class Refused(Exception):
@@ -38,81 +33,69 @@ class Refused(Exception):
 class Guard:
     """The rule, with the owner's own exceptions (`host` or `host:port`), which never open a metadata host."""
 
-    allowed: frozenset[str] = frozenset()
+    allowed: frozenset[tuple[str, int | None]] = frozenset()
 
     @classmethod
     def allowing(cls, hosts: Collection[str]) -> Guard:
         """A guard with these exceptions."""
-        return cls(frozenset(_plain(host) for host in hosts))
+        return cls(frozenset(_exception(host) for host in hosts))
 
     def check_address(self, url: str) -> None:
-        """Refuse an address by its own words: other schemes, credentials, metadata names. Raises `Refused`."""
+        """Refuse an address by its own words: schemes, credentials, metadata names, two meanings. Raises `Refused`."""
         try:
             parts = urlsplit(url)
-            name, _ = parts.hostname, parts.port
+            name, port = parts.hostname, parts.port
         except ValueError:
             raise Refused("The address is not valid.") from None
         if parts.scheme not in ("http", "https") or not name:
             raise Refused("Only http and https addresses are fetched.")
-        if parts.username is not None or parts.password is not None:
-            raise Refused("An address with a user name or password in it is not fetched.")
-        if _plain(name) in METADATA_NAMES:
-            raise Refused("The address belongs to a cloud machine's own data, which is never fetched.")
+        if "@" in parts.netloc:
+            raise Refused(CREDENTIALS)
+        if CONTROL.search(url) or "\\" in parts.netloc + parts.path or "%" in parts.netloc:
+            raise Refused(UNCLEAR)
+        self._check_name(name, (443 if parts.scheme == "https" else 80) if port is None else port)
 
     def check(self, name: str, port: int, addresses: Collection[str]) -> tuple[str, ...]:
         """The addresses of a name, if every one of them may be reached. Raises `Refused`."""
-        if _plain(name) in METADATA_NAMES:
-            raise Refused("The address belongs to a cloud machine's own data, which is never fetched.")
-        excepted = bool({_plain(name), f"{_plain(name)}:{port}"} & self.allowed)
+        self._check_name(name, port)
         for text in addresses:
-            self._check_one(text, excepted=excepted)
+            self._check_one(text, excepted=self._is_excepted(name, port))
         if not addresses:
             raise Refused("The name has no address.")
         return tuple(addresses)
 
+    def _check_name(self, name: str, port: int) -> None:
+        if plain(name) in places.METADATA_NAMES:
+            raise Refused(METADATA)
+        if port in OTHER_SERVICES and not self._is_excepted(name, port):
+            raise Refused(f"Port {port} belongs to another service than the web.")
+
+    def _is_excepted(self, name: str, port: int) -> bool:
+        return bool({(plain(name), None), (plain(name), port)} & self.allowed)
+
     def _check_one(self, text: str, *, excepted: bool) -> None:
         try:
-            address = ipaddress.ip_address(text.split("%")[0])
+            address = places.read(text)
         except ValueError:
             raise Refused("The name has an address of an unknown kind.") from None
-        for form in forms_of(address):
-            if form in METADATA_ADDRESSES:
-                raise Refused("The address belongs to a cloud machine's own data, which is never fetched.")
-            if not excepted and not _is_public(form):
-                raise Refused(
-                    "The address points into a private network or at this machine, where the studio does not fetch."
-                )
+        if places.is_metadata(address):
+            raise Refused(METADATA)
+        if not excepted and not places.is_open(address):
+            raise Refused(PRIVATE)
 
 
-def forms_of(address: Address) -> Iterator[Address]:
-    """The address and every IPv4 address hidden in it: mapped, compatible, translated, tunnelled."""
-    yield address
-    if isinstance(address, ipaddress.IPv4Address):
-        return
-    hidden = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    number = int(address)
-    if (
-        any(address in network for network in NAT64)
-        or address in TRANSLATED
-        or (address in COMPATIBLE and number > 1)
-        or (number >> 32) & 0xFFFFFFFF in (0x5EFE, 0x02005EFE)
-    ):
-        hidden.append(ipaddress.IPv4Address(number & 0xFFFFFFFF))
-    yield from (form for form in hidden if form is not None)
+def plain(name: str) -> str:
+    """A host's name as it is compared: lower case, without brackets and final dot, international letters encoded."""
+    bare = DOTS.sub(".", name.strip()).strip("[]").rstrip(".").lower()
+    try:
+        return bare if bare.isascii() else bare.encode("idna").decode("ascii")
+    except UnicodeError:
+        return bare
 
 
-def _is_public(address: Address) -> bool:
-    if isinstance(address, ipaddress.IPv6Address) and (address in SITE_LOCAL or address.ipv4_mapped is not None):
-        return address not in SITE_LOCAL  # a mapped form is judged by the address it hides
-    is_special = (
-        address.is_multicast
-        or address.is_reserved
-        or address.is_unspecified
-        or address.is_loopback
-        or address.is_link_local
-    )
-    return address.is_global and not is_special and address not in RELAY
-
-
-def _plain(name: str) -> str:
-    return name.strip().strip("[]").rstrip(".").lower()
+def _exception(host: str) -> tuple[str, int | None]:
+    name, _, port = host.rpartition(":")
+    is_bare_ipv6 = ":" in name and not name.endswith("]")
+    if not name or not port.isdigit() or is_bare_ipv6:
+        return plain(host), None
+    return plain(name), int(port)

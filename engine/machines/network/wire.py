@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
+from functools import cache
+from queue import Empty, SimpleQueue
 from ssl import SSLContext, create_default_context
+from threading import Thread
 from typing import Any
 
 import httpcore
@@ -16,6 +17,7 @@ import httpx
 from engine.machines.network.guard import Guard
 
 Resolve = Callable[[str, int], list[str]]
+CONNECT_S = 8.0
 
 
 class OutOfTime(Exception):
@@ -70,11 +72,11 @@ class GuardedBackend(httpcore.NetworkBackend):
         name = host.rstrip(".")
         addresses = self._guard.check(name, port, self._addresses(name, port))
         last: Exception | None = None
-        for address in addresses:
+        for waiting, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
+            # A share of the time for each, so that one that is silent does not use up what the others need.
+            patience = min(CONNECT_S, self._deadline.left() / waiting)
             try:
-                stream = self._inner.connect_tcp(
-                    address, port, min(timeout or 10.0, self._deadline.left()), local_address, socket_options
-                )
+                stream = self._inner.connect_tcp(address, port, patience, local_address, socket_options)
                 return TimedStream(stream, self._deadline)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as problem:
                 last = problem
@@ -87,13 +89,23 @@ class GuardedBackend(httpcore.NetworkBackend):
         raise NameUnknown(path)
 
     def _addresses(self, name: str, port: int) -> list[str]:
-        pool = ThreadPoolExecutor(1)
+        # The system's resolver cannot be interrupted; a daemon may be left behind to end by itself.
+        found: SimpleQueue[list[str] | Exception] = SimpleQueue()
+        Thread(target=_ask, args=(self._resolve, name, port, found), daemon=True).start()
         try:
-            return pool.submit(self._resolve, name, port).result(self._deadline.left())
-        except Late:
+            answer = found.get(timeout=self._deadline.left())
+        except Empty:
             raise OutOfTime from None
-        finally:
-            pool.shutdown(wait=False)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def _ask(resolve: Resolve, name: str, port: int, found: SimpleQueue[list[str] | Exception]) -> None:
+    try:
+        found.put(resolve(name, port))
+    except (NameUnknown, OSError, ValueError) as problem:
+        found.put(problem if isinstance(problem, NameUnknown) else NameUnknown(name))
 
 
 class TimedStream(httpcore.NetworkStream):
@@ -125,12 +137,22 @@ class TimedStream(httpcore.NetworkStream):
         return self._inner.get_extra_info(info)
 
 
+@cache
+def trusted() -> SSLContext:
+    """Certificates are checked against the system's authorities and, where a system has none at hand, the kept list."""
+    import certifi
+
+    context = create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
 class GuardedTransport(httpx.BaseTransport):
     """httpx over a guarded backend; no proxy, no kept connections, no redirects of its own."""
 
     def __init__(self, backend: httpcore.NetworkBackend, ssl_context: SSLContext | None = None) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl_context or create_default_context(), network_backend=backend, max_keepalive_connections=0
+            ssl_context=ssl_context or trusted(), network_backend=backend, max_keepalive_connections=0
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
