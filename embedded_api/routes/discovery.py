@@ -29,7 +29,7 @@ SOURCES = [
         "type": "file",
         "availability": "available",
         "maxUploadBytes": 50_000_000,
-        "formats": ["pdf", "txt", "md", "html"],
+        "formats": ["pdf", "txt", "md", "html", "docx", "epub"],
     },
 ]
 

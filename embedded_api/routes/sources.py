@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -66,9 +66,11 @@ def list_sources(
 
 
 @router.get("/{source_id}")
-def get_source(project_id: str, source_id: str, desk: ReadsSources) -> JSONResponse:
+async def get_source(project_id: str, source_id: str, desk: ReadsSources) -> Response:
     """Read one source."""
-    return desk.look(lambda work: {"source": SourceOut.of(desk.studio.library.source(work, project_id, source_id))})
+    return await desk.glance(
+        lambda work: {"source": SourceOut.of(desk.studio.library.source(work, project_id, source_id))}
+    )
 
 
 @router.delete("/{source_id}")
@@ -92,7 +94,13 @@ async def _uploaded(request: Request) -> tuple[NewSource, Any]:
             sent["metadata"] = _metadata(sent["metadata"])
         body = _checked({"type": "file", **sent})
         blob = await run_in_threadpool(_keep, request, file)
-        return body.new(SourceType.FILE, blob, Path(file.filename or "upload").name[:200]), {**sent, "file": blob}
+        return body.new(SourceType.FILE, blob, _file_name(file.filename)), {**sent, "file": blob}
+
+
+def _file_name(told: str | None) -> str:
+    # A browser on another system may send a whole path.
+    path = PurePosixPath((told or "").replace("\\", "/"))
+    return f"{path.stem[:200]}{path.suffix[:20]}" or "upload"
 
 
 def _keep(request: Request, file: UploadFile) -> str:

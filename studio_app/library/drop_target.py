@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from studio_app.widgets.pieces import button, label
 
 INVITES = "Drop your documents here"
-TELLS = "PDFs, saved web pages, text or Markdown; or paste text or a web address. Files are copied in, yours stay untouched."
+TELLS = "PDFs, Word files, EPUB books, saved web pages, text or Markdown; or paste text or a web address. Files are copied in, yours stay untouched."
 REMINDS = "Drop more files here, or paste text or a web address."
 
 

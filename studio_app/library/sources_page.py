@@ -16,7 +16,7 @@ from studio_app.library.sources import ID_ROLE, SourcesModel
 from studio_app.operations import Operations
 from studio_app.widgets.pieces import button
 
-FILES = "Sources (*.pdf *.txt *.md *.markdown *.html *.htm);;All files (*)"
+FILES = "Sources (*.pdf *.docx *.epub *.txt *.md *.markdown *.html *.htm);;All files (*)"
 MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"))
 
 

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTypeUnsupported
+from engine.machines.archive import opened
 from engine.machines.readers.workshop.decoding import encoding_of
 
 HEAD = 8192
+PROGRAM = "a program"
 NOT_TEXT = {
     b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"RIFF": "sound or pictures", b"ID3": "sound", b"OggS": "sound",
-    b"fLaC": "sound", b"\x7fELF": "a program", b"MZ": "a program", b"Rar!": "an archive", b"7z\xbc\xaf": "an archive", b"\x1f\x8b": "an archive",
-    b"BZh": "an archive", b"SQLite format 3": "a database", b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "an RTF document",
-    b"%!PS": "a PostScript file",
+    b"fLaC": "sound", b"\x7fELF": PROGRAM, b"MZ": PROGRAM, b"\xcf\xfa\xed\xfe": PROGRAM, b"\xce\xfa\xed\xfe": PROGRAM,
+    b"\xca\xfe\xba\xbe": PROGRAM, b"\x00asm": PROGRAM, b"dex\n": PROGRAM, b"Rar!": "an archive", b"7z\xbc\xaf": "an archive",
+    b"\x1f\x8b": "an archive", b"BZh": "an archive", b"\xfd7zXZ": "an archive", b"SQLite format 3": "a database",
+    b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file",
 }  # fmt: skip
+SAID_BY_LETTERS = (b"{\\rtf", b"%!PS", b"SQLite format 3")
+PACKED = (
+    ("word/document", "docx"), ("META-INF/container.xml", "epub"), ("xl/workbook", "a spreadsheet"), ("ppt/presentation", "a presentation"),
+    ("content.xml", "an OpenDocument file"), ("AndroidManifest.xml", PROGRAM), ("META-INF/MANIFEST.MF", PROGRAM),
+)  # fmt: skip
+LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+MARKS = 4
+MARKED_UP = re.compile(r"^#{1,6} \S|^```|^[-*] \S|\[[^\]\n]+\]\([^)\s]+\)|^> \S|\*\*\S[^*\n]*\*\*", re.MULTILINE)
 HTML = re.compile(
     r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 LOOKS_HTML = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
-KNOWN = "The studio reads PDF, web pages, markdown and plain text."
+KNOWN = "The studio reads PDF, Word (.docx), EPUB, web pages, markdown and plain text."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +52,20 @@ def sniff(path: Path, hint: str) -> Format:
         head = stream.read(HEAD)
     if not head.strip(b"\x00\t\r\n\f \xef\xbb\xbf"):
         raise SourceEmpty("The file is empty.", hint="Add a file with text in it.")
+    _require_no_program(head)
     if b"%PDF-" in head[:1024]:
         return Format("pdf")
     _require_not_named_pdf(hint)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return Format(_packed(path))
     _require_text(path, head)
     encoding = encoding_of(path, hint)
     return Format(_text_format(head.decode(encoding, "replace"), hint.lower()), encoding)
+
+
+def _require_no_program(head: bytes) -> None:
+    if any(head.startswith(magic) and what == PROGRAM and _is_binary(head) for magic, what in NOT_TEXT.items()):
+        raise _unread(PROGRAM)
 
 
 def _require_not_named_pdf(hint: str) -> None:
@@ -58,10 +76,13 @@ def _require_not_named_pdf(hint: str) -> None:
 
 
 def _require_text(path: Path, head: bytes) -> None:
-    if head.startswith(b"PK"):
-        raise _unread(_packed(path))
+    if head.startswith(b"\xd0\xcf\x11\xe0") and LOCKED_OFFICE in path.read_bytes():
+        raise SourceExtractionFailed(
+            "The document is locked with a password.", hint="Save a copy without a password and add that."
+        )
     for magic, what in NOT_TEXT.items():
-        if head.startswith(magic):
+        # A sentence may begin with the letters of a mark.
+        if head.startswith(magic) and (magic in SAID_BY_LETTERS or not magic.isascii() or _is_binary(head)):
             raise _unread(what)
     if head[4:8] == b"ftyp":
         raise _unread("a video or sound file")
@@ -76,14 +97,14 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _packed(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist()[:5000])
-    except (zipfile.BadZipFile, OSError):
-        return "a broken archive"
-    if "word/document.xml" in names:
-        return "a Word document, which the studio does not read yet"
-    return "an EPUB book, which the studio does not read yet" if "META-INF/container.xml" in names else "an archive"
+    with opened(path) as archive:
+        names = archive.names
+    for beginning, what in PACKED:
+        if any(name.startswith(beginning) for name in names):
+            if what in ("docx", "epub"):
+                return what
+            raise _unread(what)
+    raise _unread("an archive")
 
 
 def _unread(what: str) -> SourceTypeUnsupported:
@@ -99,4 +120,7 @@ def _text_format(head: str, hint: str) -> str:
         return "json"
     if head.lstrip().startswith("<?xml") or plain.endswith(".svg"):
         raise _unread("XML data")
-    return "md" if plain.endswith((".md", ".markdown", ".mkd", "text/markdown")) else "txt"
+    if plain.endswith((".md", ".markdown", ".mkd", "text/markdown")):
+        return "md"
+    is_named = plain.endswith((".txt", ".text", ".log", "text/plain"))
+    return "md" if not is_named and len(MARKED_UP.findall(head)) >= MARKS else "txt"

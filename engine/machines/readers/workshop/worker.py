@@ -17,6 +17,8 @@ from engine.machines.readers.workshop.sniffing import sniff
 
 READERS = {
     "pdf": ("engine.machines.readers.pdf.reader", "read"),
+    "docx": ("engine.machines.readers.word.reader", "read"),
+    "epub": ("engine.machines.readers.book.reader", "read"),
     "html": ("engine.machines.readers.web.reader", "read"),
     "txt": ("engine.machines.readers.given.reader", "read"),
     "md": ("engine.machines.readers.given.reader", "read_markdown"),

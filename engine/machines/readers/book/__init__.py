@@ -1,0 +1,1 @@
+"""Machines, readers, book: an EPUB's chapters in the order they are bound."""
