@@ -40,6 +40,7 @@ from engine.storage.database import Database
 from engine.storage.spare import SpareRoom
 from engine.storage.work import Units
 from engine.studio import Studio
+from engine.table_read.receipts.service import ReceiptsService
 from engine.table_read.saying import spoken_tokens
 from engine.table_read.service import TableReadService
 from engine.table_read.tasks import WritingTask
@@ -52,10 +53,10 @@ if TYPE_CHECKING:
     from engine.foundation.clock import Clock
     from engine.foundation.paths import StudioPaths
     from engine.jobs.ports import JobHandler
-    from engine.library.ports import Digester, Fetcher, Recogniser, SourceReader, TextReader
+    from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
     from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
-    from engine.table_read.ports import StoryWriter, VoiceCatalogue
+    from engine.table_read.ports import ReceiptsPrinter, StoryWriter, VoiceCatalogue
 
 AVAILABLE = ("table_read",)
 
@@ -75,6 +76,8 @@ class Machines:
     encoder: Encoder
     meter: LoudnessMeter
     recognise: Recogniser | None = None
+    painter: PagePainter | None = None
+    printer: ReceiptsPrinter | None = None
 
 
 def open_studio(
@@ -107,7 +110,9 @@ def default_machines(settings: StudioSettings) -> Machines:
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
     from engine.machines.network.opening import NetworkFetcher
+    from engine.machines.pages.painting import ProcessPainter
     from engine.machines.planners.extractive.planner import ExtractivePlanner
+    from engine.machines.printing.receipts import PrintedReceipts
     from engine.machines.readers.given.reader import GivenTextReader
     from engine.machines.readers.workshop.reading import ProcessReader
     from engine.machines.readers.workshop.sniffing import sniff
@@ -127,6 +132,8 @@ def default_machines(settings: StudioSettings) -> Machines:
         encoder=FfmpegMp3(),
         meter=FfmpegLoudness(),
         recognise=sniff,
+        painter=ProcessPainter(),
+        printer=PrintedReceipts(),
     )
 
 
@@ -156,7 +163,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     access = AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), settings, ring)
     credits = CreditsService(settings.credits_monthly_allocation)
     artifacts = ArtifactsService(floor.blobs, access)
-    library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise)
+    library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
     table_read = TableReadService(artifacts, machines.catalogue)
@@ -165,6 +172,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
         workers=settings.speech_workers,
     )  # fmt: skip
+    receipts = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer)
     taping = Taping(stage, artifacts)
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     handlers: tuple[JobHandler, ...] = (
@@ -181,7 +189,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
-        planning, production, table_read, stage, happenings, (stage.close, close_pool, machines.speech.close, floor.close),
+        planning, production, table_read, stage, happenings, receipts, (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.stage.service import StageService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
+    from engine.table_read.receipts.service import ReceiptsService
     from engine.table_read.service import TableReadService
     from engine.webhooks.service import HappeningsService
 
@@ -46,6 +47,7 @@ class Studio:
     table_read: TableReadService
     stage: StageService
     happenings: HappeningsService
+    receipts: ReceiptsService
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:
@@ -55,6 +57,10 @@ class Studio:
     def reading(self, actor: str) -> AbstractContextManager[Work]:
         """A unit that only reads."""
         return self.units.reading(actor)
+
+    def beat(self) -> tuple[int, int] | None:
+        """The same as long as nothing was committed, by whichever process; None where that cannot be told at once."""
+        return self.units.beat()
 
     def close(self) -> None:
         """Let running steps end, close machines, give back the database; all of it, whatever fails on the way."""

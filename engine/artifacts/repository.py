@@ -24,6 +24,8 @@ ARTIFACTS: Any = ArtifactRow.__table__
 STATUSES = select(ARTIFACTS.c.id, ARTIFACTS.c.status).where(ARTIFACTS.c.id.in_(bindparam("wanted", expanding=True)))
 
 NEW = insert(ARTIFACTS)
+MEDIA: Any = MediaRow.__table__
+MEDIA_OF = select(MEDIA).where(MEDIA.c.artifact_id == bindparam("artifact")).order_by(MEDIA.c.created_at, MEDIA.c.key)
 
 
 class ArtifactRepository:
@@ -97,6 +99,11 @@ class ArtifactRepository:
         if row is None:
             raise MediaNotFound("There is no file at this address.")
         return Media(**{item.name: getattr(row, item.name) for item in fields(Media)})
+
+    def media_of(self, artifact_id: str) -> tuple[Media, ...]:
+        """The files of an artifact, oldest first."""
+        rows = self._session.connection().execute(MEDIA_OF, {"artifact": artifact_id})
+        return tuple(Media(**row._mapping) for row in rows)
 
 
 def _values(value: Any) -> dict[str, Any]:

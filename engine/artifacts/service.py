@@ -118,3 +118,7 @@ class ArtifactsService:
     def media(self, work: Work, key: str) -> Media:
         """The file at an address. Raises `MediaNotFound`."""
         return ArtifactRepository(work.session).media(key)
+
+    def media_of(self, work: Work, artifact_id: str) -> tuple[Media, ...]:
+        """Every file that was given an address for this artifact, oldest first."""
+        return ArtifactRepository(work.session).media_of(artifact_id)

@@ -43,8 +43,6 @@ class SourcePages:
         return self._painter.draw(path, page, max(SMALLEST, min(width, LARGEST)), quote)
 
     def _path(self, work: Work, source_id: str) -> Path:
-        from engine.library.repository import SourceRepository
-
         path = self._original(SourceRepository(work.session).historic(source_id))
         if path is None:
             raise SourceNotFound("The original file is not kept.", hint="Read the passage as text.")

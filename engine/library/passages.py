@@ -37,9 +37,7 @@ def cut(source: Source, text: str, layout: Layout, place: Place, around: int) ->
         _head(text[end : end + around], end + around < len(text)),
     )
     page = layout.page_at(start)
-    return Passage(
-        source.id, source.title, before, text[start:end], after, start, end, page, verified, total=len(text)
-    )
+    return Passage(source.id, source.title, before, text[start:end], after, start, end, page, verified, total=len(text))
 
 
 def remembered(source: Source, place: Place) -> Passage:

@@ -17,7 +17,19 @@ class ScriptEmpty(KnownError):
     code = "artifact_generation_failed"
 
 
+class EditRefused(KnownError):
+    """A change to a script that would not leave a script."""
+
+    code = "validation_failed"
+
+
 class ScriptUngrounded(KnownError):
     """A line claims what its evidence does not carry."""
+
+    code = "artifact_generation_failed"
+
+
+class ReceiptsNotWritten(KnownError):
+    """The receipts could not be written where they should go."""
 
     code = "artifact_generation_failed"

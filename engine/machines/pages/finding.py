@@ -1,0 +1,89 @@
+"""Machines, pages, finding: where on a page a quote stands, though line ends, hyphens and ligatures tell them apart; pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby, pairwise
+
+SHORTEST = 8
+SPREAD = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A drawn character and its box in the page's own coordinates, bottom up."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def found(letters: Sequence[Letter], quote: str) -> tuple[Letter, ...]:
+    """The letters that draw this quote, or the part of it on this page; none when it is not there."""
+    page, places = _bare([letter.text for letter in letters])
+    wanted, _ = _bare(list(quote))
+    if not wanted or not page:
+        return ()
+    at = page.find(wanted)
+    spans = [(at, at + len(wanted))] if at >= 0 else _likeliest(page, wanted)
+    chosen = sorted({place for start, end in spans for place in places[start:end]})
+    return tuple(letters[place] for place in chosen)
+
+
+def boxes(letters: Sequence[Letter]) -> tuple[tuple[float, float, float, float], ...]:
+    """One box for every line the letters stand on, in reading order: left, bottom, right, top."""
+    runs = groupby(_numbered(letters), key=lambda pair: pair[0])
+    return tuple(_around([letter for _, letter in run]) for _, run in runs)
+
+
+def _bare(pieces: Sequence[str]) -> tuple[str, list[int]]:
+    """Letters and digits alone, folded, and from which piece each came."""
+    text, places = [], []
+    for place, piece in enumerate(pieces):
+        for letter in unicodedata.normalize("NFKC", piece).casefold():
+            if letter.isalnum():
+                text.append(letter)
+                places.append(place)
+    return "".join(text), places
+
+
+def _likeliest(page: str, wanted: str) -> list[tuple[int, int]]:
+    """Stretches of the quote that stand near each other on the page: a footnote mark or a page's end may cut it."""
+    blocks = [
+        block
+        for block in SequenceMatcher(None, page, wanted, autojunk=False).get_matching_blocks()
+        if block.size >= min(SHORTEST, len(wanted))
+    ]
+    if not blocks:
+        return []
+    longest = max(blocks, key=lambda block: block.size)
+    begin = longest.a - int(SPREAD * longest.b) - SHORTEST
+    end = longest.a + int(SPREAD * (len(wanted) - longest.b)) + SHORTEST
+    near = [(block.a, block.a + block.size) for block in blocks if begin <= block.a and block.a + block.size <= end]
+    is_enough = sum(end - start for start, end in near) >= min(len(wanted) // 5, 40)
+    return near if is_enough else []
+
+
+def _numbered(letters: Sequence[Letter]) -> list[tuple[int, Letter]]:
+    line, numbered = 0, [(0, letters[0])] if letters else []
+    for last, letter in pairwise(letters):
+        height = max(last.top - last.bottom, 0.1)
+        is_below = abs(letter.bottom - last.bottom) > 0.6 * height
+        is_apart = letter.left < last.left - height or letter.left - last.right > 4 * height
+        line += is_below or is_apart
+        numbered.append((line, letter))
+    return numbered
+
+
+def _around(letters: Sequence[Letter]) -> tuple[float, float, float, float]:
+    return (
+        min(letter.left for letter in letters),
+        min(letter.bottom for letter in letters),
+        max(letter.right for letter in letters),
+        max(letter.top for letter in letters),
+    )

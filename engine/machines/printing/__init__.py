@@ -1,0 +1,1 @@
+"""Machines, printing: PDFs made here, with typefaces that travel with the studio."""

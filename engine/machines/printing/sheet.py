@@ -1,0 +1,161 @@
+"""Machines, printing, sheet: A4 pages with our typefaces: paragraphs, marginal numbers, rules, links, an outline."""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.machines.printing.typefaces import FAMILY, own, showable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RGB = tuple[int, int, int]
+INK, SOFT, ACCENT, BAD, HAIR = (29, 27, 22), (99, 92, 77), (138, 90, 0), (163, 49, 42), (217, 207, 186)
+LEFT, TOP, BOTTOM = 24.0, 20.0, 20.0
+MM_PER_POINT = 25.4 / 72
+MAKER = "Sleeper Hit Studio"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Size in points, colour, "" or "B" or "I", and the distance of lines as a multiple of the size."""
+
+    size: float
+    color: RGB
+    face: str = ""
+    leading: float = 1.38
+
+    @property
+    def height(self) -> float:
+        """A line in millimetres."""
+        return self.size * self.leading * MM_PER_POINT
+
+
+class Sheet:
+    """Paper that is written from top to bottom; `x` is counted from the left edge of the text."""
+
+    def __init__(self, title: str, helpers: Sequence[Path], missing: frozenset[str]) -> None:
+        logging.getLogger("fontTools").setLevel(logging.WARNING)
+        self._missing, self._title = missing, showable(title, missing)
+        self._pdf = _paper(self._title, helpers)
+        self._width = float(self._pdf.epw)
+
+    @property
+    def y(self) -> float:
+        """How far down the page the next line begins, in millimetres."""
+        return float(self._pdf.get_y())
+
+    def write(self, text: str, style: Style, *, x: float = 0, gap: float = 0, link: str | int | None = None) -> None:
+        """A paragraph, `gap` millimetres below what is above it."""
+        self._pdf.ln(gap)
+        self._wear(style)
+        self._pdf.set_x(LEFT + x)
+        self._pdf.multi_cell(
+            self._width - x,
+            style.height,
+            showable(text, self._missing),
+            align=_side(text),
+            link=link,
+            new_x="LMARGIN",
+            new_y="NEXT",
+        )
+
+    def aside(self, text: str, style: Style, y: float) -> None:
+        """A few letters in the margin's column at this height; the next paragraph begins as if they were not there."""
+        self._wear(style)
+        self._pdf.set_xy(LEFT, y)
+        self._pdf.cell(8, style.height, text)
+        self._pdf.set_xy(LEFT, y)
+
+    def section(self, title: str, style: Style, *, gap: float) -> None:
+        """A heading that the outline lists, never alone at the foot of a page."""
+        self.keep_together([(title, style, 0), *[(" ", style, 0.0)] * 3], gap=gap)
+        self._pdf.start_section(showable(title, self._missing))
+        self.write(title, style)
+        self._pdf.ln(1)
+
+    def keep_together(self, parts: Sequence[tuple[str, Style, float]], *, gap: float) -> None:
+        """A gap, or a new page where these paragraphs would not fit on this one and would on another."""
+        needed = sum(self._height(*part) for part in parts)
+        left = float(self._pdf.h) - BOTTOM - self.y - gap
+        if left < needed < float(self._pdf.h) - TOP - BOTTOM:
+            self._pdf.add_page()
+        else:
+            self._pdf.ln(gap)
+
+    @contextmanager
+    def ruled(self, x: float) -> Iterator[None]:
+        """A rule left of what is written meanwhile."""
+        page, top = self._pdf.page_no(), self.y
+        yield
+        first = top + 0.6 if self._pdf.page_no() == page else TOP
+        self._pdf.set_draw_color(*ACCENT)
+        self._pdf.set_line_width(0.5)
+        self._pdf.line(LEFT + x, first, LEFT + x, self.y - 0.6)
+
+    def destination(self) -> int:
+        """A link whose end is told later."""
+        return int(self._pdf.add_link())
+
+    def arrive(self, link: int) -> None:
+        """This link ends here."""
+        self._pdf.set_link(link, y=self.y, page=self._pdf.page_no())
+
+    def finished(self) -> bytes:
+        """The file."""
+        return bytes(self._pdf.output())
+
+    def _height(self, text: str, style: Style, x: float) -> float:
+        self._wear(style)
+        found = self._pdf.multi_cell(
+            self._width - x, style.height, showable(text, self._missing) or " ", align="L", dry_run=True, output="HEIGHT"
+        )  # fmt: skip
+        return float(found)
+
+    def _wear(self, style: Style) -> None:
+        self._pdf.set_font("text", style.face, style.size)
+        self._pdf.set_text_color(*style.color)
+
+
+def _paper(title: str, helpers: Sequence[Path]) -> Any:
+    from fpdf import FPDF
+
+    class Paper(FPDF):
+        def footer(self) -> None:
+            self.set_y(-BOTTOM + 6)
+            self.set_font("text", "", 8)
+            self.set_text_color(*SOFT)
+            self.cell(self.epw / 2, 4, _short(title))
+            self.cell(self.epw / 2, 4, f"Page {self.page_no()} of {{nb}}", align="R")
+
+    paper = Paper(format="A4")
+    for face, name in FAMILY.items():
+        paper.add_font("text", face, own(name))
+    for number, font in enumerate(helpers):
+        paper.add_font(f"helper{number}", "", font)
+    paper.set_fallback_fonts([f"helper{number}" for number in range(len(helpers))], exact_match=False)
+    paper.set_text_shaping(True)
+    paper.set_margins(LEFT, TOP, LEFT)
+    paper.c_margin = 0
+    paper.set_auto_page_break(True, BOTTOM)
+    paper.set_title(f"Receipts: {title}")
+    paper.set_author(MAKER)
+    paper.set_creator(MAKER)
+    paper.set_lang("en")
+    paper.add_page()
+    return paper
+
+
+def _side(text: str) -> str:
+    """Where a paragraph's lines begin: at the right in scripts that run from there."""
+    strong = next((way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL")), "L")
+    return "L" if strong == "L" else "R"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else title[:59].rstrip() + "…"

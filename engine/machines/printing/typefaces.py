@@ -1,0 +1,114 @@
+"""Machines, printing, typefaces: which fonts a text needs, ours first, then the machine's own; what nobody has becomes a box."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from engine.foundation.paths import resources_dir
+
+log = logging.getLogger(__name__)
+BOX = "□"
+MOST = 8
+FAMILY = {"": "NotoSerif-Regular.ttf", "B": "NotoSerif-Bold.ttf", "I": "NotoSerif-Italic.ttf"}
+SECOND = "DejaVuSans.ttf"
+# File names of fonts that systems bring along for the scripts of the world, lower case, the likeliest first.
+LIKELY = (
+    "notosanscjk-regular", "notoserifcjk-regular", "notosans", "notonaskh", "msyh", "yugothr", "malgun", "msgothic", "simsun",
+    "nirmala", "leelawui", "ebrima", "gadugi", "segoeui", "seguisym", "seguiemj", "arialuni", "arial unicode", "pingfang", "hiragino sans gb",
+    "applesdgothicneo", "thonburi", "kohinoor", "geeza", "droidsansfallback", "wqy", "freesans", "freeserif", "unifont",
+)  # fmt: skip
+ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
+
+
+def own(name: str) -> Path:
+    """A font that travels with the studio."""
+    return resources_dir() / "fonts" / name
+
+
+@lru_cache(64)
+def covered(path: Path) -> frozenset[int]:
+    """The code points a font draws as outlines; none for a file that is no such font."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            outlines = "glyf" in font or "CFF " in font
+            return frozenset(font.getBestCmap() or ()) if outlines else frozenset()
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError) as problem:
+        log.debug("The font %s cannot be read: %s", path, problem)
+        return frozenset()
+
+
+def helpers(letters: Iterable[str]) -> tuple[tuple[Path, ...], frozenset[str]]:
+    """The further fonts these letters need, and the letters no font here has."""
+    missing = {ord(letter) for letter in letters if letter.isprintable()} - covered(own(FAMILY[""]))
+    chosen: list[Path] = []
+    for font in _candidates(bool(missing)):
+        if not missing or len(chosen) == MOST:
+            break
+        found = missing & covered(font)
+        if found:
+            chosen.append(font)
+            missing -= found
+    if missing and own(SECOND) not in chosen:
+        chosen.append(own(SECOND))  # it has the box
+    return tuple(chosen), frozenset(map(chr, missing))
+
+
+def showable(text: str, missing: frozenset[str]) -> str:
+    """The text on one line with a box for every letter no font has; marks that would only change it are left out."""
+    return "".join(_shown(letter, missing) for letter in " ".join(text.split()))
+
+
+def _shown(letter: str, missing: frozenset[str]) -> str:
+    if letter == " " or (letter.isprintable() and letter not in missing):
+        return letter
+    if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Mn", "Me"):
+        # Joiners and directions steer how letters are shaped and are never drawn.
+        return letter if letter in "\u200c\u200d\u200e\u200f" and letter not in missing else ""
+    return BOX
+
+
+def _candidates(is_needed: bool) -> Iterator[Path]:
+    if is_needed:
+        yield own(SECOND)
+        yield from _of_system()
+
+
+@lru_cache(1)
+def _of_system() -> tuple[Path, ...]:
+    found: dict[Path, int] = {}
+    for folder in _folders():
+        for where, _, names in os.walk(folder):
+            for name in names:
+                rank = _rank(name.lower())
+                if rank is not None:
+                    found[Path(where) / name] = rank
+    return tuple(sorted(found, key=lambda path: (found[path], path.name)))
+
+
+def _rank(name: str) -> int | None:
+    if not name.endswith(ENDINGS) or any(word in name for word in ("bold", "italic", "light", "thin", "black")):
+        return None
+    return next((rank for rank, start in enumerate(LIKELY) if name.startswith(start)), None)
+
+
+def _folders() -> tuple[Path, ...]:
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", str(home))) / "Microsoft" / "Windows" / "Fonts"
+        return Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", local
+    if sys.platform == "darwin":
+        return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local" / "share" / "fonts",
+        home / ".fonts",
+    )

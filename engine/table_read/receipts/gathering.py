@@ -1,0 +1,81 @@
+"""Table read, receipts, gathering: a read, its opened passages and its sources become receipts; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.library.extraction import Passage
+from engine.library.model import Source
+from engine.planning.envelope import Evidence
+from engine.table_read.model import Entry, SourceCredit, TableRead
+from engine.table_read.receipts.model import Receipt, ReceiptLine, Receipts, ReceiptScene, ReceiptSource
+
+WEB = ("http://", "https://")
+
+
+def cited(read: TableRead) -> tuple[Evidence, ...]:
+    """Every piece of evidence a line stands on, once, in the order it is first heard."""
+    known = read.evidence_by_id()
+    names = dict.fromkeys(name for entry in read.screenplay.entries for name in entry.evidence_ids)
+    return tuple(known[name] for name in names if name in known)
+
+
+def gathered(
+    read: TableRead, revision: int, passages: Mapping[str, Passage], sources: Mapping[str, Source]
+) -> Receipts:
+    """The receipts of a read; `passages` by evidence id, `sources` as history knows them by their own."""
+    used = [item for item in cited(read) if item.id in passages]
+    numbers = {credit.source_id: number for number, credit in enumerate(credits_of(read, used), 1)}
+    titles = {credit.source_id: credit.title for credit in read.sources}
+    receipts = {
+        item.id: _receipt(item, passages[item.id], numbers[item.source_id], titles.get(item.source_id, ""))
+        for item in used
+    }
+    scenes = tuple(
+        ReceiptScene(
+            scene.title,
+            tuple(_line(entry, receipts) for entry in read.screenplay.entries if entry.scene_index == scene.index),
+        )
+        for scene in read.screenplay.scenes
+    )
+    listed = tuple(
+        _source(credit, number, sources.get(credit.source_id), [passages[item.id] for item in used])
+        for number, credit in enumerate(credits_of(read, used), 1)
+    )
+    return Receipts(read.screenplay.title, read.thesis, revision, scenes, listed)
+
+
+def credits_of(read: TableRead, used: list[Evidence]) -> tuple[SourceCredit, ...]:
+    """The read's sources, and those a passage names that it does not credit."""
+    known = {credit.source_id for credit in read.sources}
+    strays = dict.fromkeys(item.source_id for item in used if item.source_id not in known)
+    return (*read.sources, *(SourceCredit(stray, "A source that is no longer known", "text") for stray in strays))
+
+
+def _line(entry: Entry, receipts: Mapping[str, Receipt]) -> ReceiptLine:
+    found = tuple(receipts[name] for name in entry.evidence_ids if name in receipts)
+    return ReceiptLine(entry.index, entry.character, entry.text, entry.grounding, found, entry.parenthetical)
+
+
+def _receipt(item: Evidence, passage: Passage, number: int, title: str) -> Receipt:
+    quote = item.quote if passage.absence is None else passage.quote
+    page = item.page if item.page is not None else passage.page
+    named = title or passage.source_title or "A source that is no longer known"
+    return Receipt(
+        item.id, quote, number, named, page, item.char_start, item.char_end, passage.verified, passage.absence
+    )
+
+
+def _source(credit: SourceCredit, number: int, known: Source | None, passages: list[Passage]) -> ReceiptSource:
+    own = [passage for passage in passages if passage.source_id == credit.source_id]
+    gone = next((passage.absence for passage in own if passage.absence is not None), None)
+    kind = (known.file_format if known is not None else None) or credit.type
+    when = None if known is None else known.extracted_at or known.created_at
+    return ReceiptSource(
+        number, credit.title, kind, _address(credit, known), when, credit.content_hash, len(own), gone
+    )  # fmt: skip
+
+
+def _address(credit: SourceCredit, known: Source | None) -> str | None:
+    told = credit.url or (known.metadata.get("url") if known is not None else None)
+    return told if isinstance(told, str) and told.lower().startswith(WEB) else None

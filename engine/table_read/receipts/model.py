@@ -1,0 +1,140 @@
+"""Table read, receipts, model: the lines, their passages and their sources as they are handed on; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.library.extraction import Absence
+from engine.table_read.screenplay import Grounding
+
+DISCLOSURE = (
+    "A machine wrote this script from the sources named here, and synthetic voices speak it. A line marked as a quotation"
+    " stands word for word in its source; a line marked as a claim says in other words what its passage says; a line that"
+    " connects claims nothing. Whether the sources are right was not checked."
+)
+GROUNDS = {
+    Grounding.QUOTE: "Quotes its source",
+    Grounding.CLAIM: "Claims what its source says",
+    Grounding.CONNECTIVE: "Connects; claims nothing",
+}
+KEPT_NO_LONGER = {
+    Absence.DELETED: "The source was deleted; this is the quote as it was kept.",
+    Absence.NOT_KEPT: "The source's text is not kept; this is the quote as it was kept.",
+    Absence.UNKNOWN: "The source is no longer known here; this is the quote as it was kept.",
+}
+NOT_FOUND = "The quote was not found at its place in the source."
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The passage one piece of evidence stands on; `source` is the number of its source in the list, from 1."""
+
+    evidence_id: str
+    quote: str
+    source: int
+    source_title: str
+    page: int | None
+    char_start: int
+    char_end: int
+    verified: bool
+    absence: Absence | None = None
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of it, or nothing."""
+        if self.absence is not None:
+            return KEPT_NO_LONGER[self.absence]
+        return "" if self.verified else NOT_FOUND
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its source, in words."""
+        stretch = f"characters {self.char_start:,} to {self.char_end:,}"
+        return f"page {self.page}, {stretch}" if self.page is not None else stretch
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """One spoken line with its receipts; `index` from 0, as everywhere."""
+
+    index: int
+    speaker: str
+    text: str
+    grounding: Grounding
+    receipts: tuple[Receipt, ...] = ()
+    aside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptScene:
+    """A scene and its lines."""
+
+    title: str
+    lines: tuple[ReceiptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSource:
+    """A source as it is credited; `url` only when it is one a browser may open."""
+
+    number: int
+    title: str
+    type: str
+    url: str | None
+    retrieved_at: datetime | None
+    content_hash: str | None
+    passages: int
+    absence: Absence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many lines do what, and how many passages and sources they rest on."""
+
+    lines: int
+    quotes: int
+    claims: int
+    connections: int
+    passages: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """Everything a receipts page says of one revision."""
+
+    title: str
+    thesis: str
+    revision: int
+    scenes: tuple[ReceiptScene, ...]
+    sources: tuple[ReceiptSource, ...]
+
+    @property
+    def lines(self) -> Iterator[ReceiptLine]:
+        """Every line, in speaking order."""
+        return (line for scene in self.scenes for line in scene.lines)
+
+    def counts(self) -> Counts:
+        """The numbers."""
+        lines = list(self.lines)
+        kinds = [line.grounding for line in lines]
+        passages = {receipt.evidence_id for line in lines for receipt in line.receipts}
+        used = sum(source.passages > 0 for source in self.sources)
+        return Counts(
+            len(lines), kinds.count(Grounding.QUOTE), kinds.count(Grounding.CLAIM), kinds.count(Grounding.CONNECTIVE),
+            len(passages), used,
+        )  # fmt: skip
+
+
+def counted(counts: Counts) -> str:
+    """The numbers in a sentence."""
+    kinds = f"{_many(counts.quotes, 'quotes', 'quote')} a source, {_many(counts.claims, 'claims', 'claim')} what a passage says"
+    rest = f"{_many(counts.connections, 'connects and claims', 'connect and claim')} nothing"
+    found = f"{_many(counts.passages, 'passage', 'passages')} from {_many(counts.sources, 'source', 'sources')}"
+    return f"{_many(counts.lines, 'line', 'lines')}: {kinds}, {rest}. They rest on {found}."
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
