@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-LEAST = {"server_port": 0, "credits_monthly_allocation": 0}
+LEAST = {
+    "server_port": 0,
+    "credits_monthly_allocation": 0,
+    "model_tokens_per_minute": 0,
+    "model_context_window": 2048,
+    "model_timeout_s": 5,
+}
 MOST = {"server_port": 65535, "jobs_workers": 64, "speech_workers": 64}
+ONE_OF = {"model_kind": ("none", "openai-compatible", "anthropic", "gemini")}
 
 
 class SettingsUnreadable(KnownError):
@@ -47,6 +54,19 @@ class StudioSettings:
     api_paused: bool = False
     jobs_workers: int = 3
     speech_workers: int = 2
+    model_kind: str = "none"
+    model_address: str | None = None
+    model_name: str | None = None
+    model_requests_per_minute: int = 60
+    model_tokens_per_minute: int = 0
+    model_context_window: int = 8192
+    model_timeout_s: int = 600
+    model_price_in: float = 0.0
+    model_price_out: float = 0.0
+    model_writes: bool = True
+    model_plans: bool = True
+    model_digests: bool = False
+    model_fallback: bool = True
     database_url: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -87,6 +107,11 @@ def _require_kinds(path: Path, written: dict[str, tuple[str, Any]]) -> None:
 
 def expected_of(name: str, kind: str, value: Any) -> str:
     """What should stand there instead of this value; nothing where it fits."""
+    if name in ONE_OF:
+        return "" if value in ONE_OF[name] else f"one of {', '.join(ONE_OF[name])}"
+    if kind == "float":
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
+        return "" if fits else "a number from 0 on"
     if kind == "int":
         least = LEAST.get(name, 1)
         fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST.get(name, value)

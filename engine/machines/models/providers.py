@@ -1,0 +1,70 @@
+"""Machines, models, providers: the kept library's model for a choice; the library is imported here, and only when a model is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.foundation.language_models import ProviderKind
+
+if TYPE_CHECKING:
+    import httpx2
+    from pydantic_ai.models import Model
+
+    from engine.foundation.language_models import ModelChoice
+
+NO_KEY = "none"
+CONNECT_S = 10.0
+
+
+def client() -> httpx2.AsyncClient:
+    """An HTTP client that follows nobody elsewhere and reads no proxy from the surroundings; the caller bounds the time."""
+    import httpx2
+
+    timeout = httpx2.Timeout(connect=CONNECT_S, read=3600, write=60, pool=60)
+    return httpx2.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False)
+
+
+def model_of(choice: ModelChoice, key: str | None, http: httpx2.AsyncClient) -> Model[Any]:
+    """The model of this choice, speaking through this client."""
+    if choice.kind is ProviderKind.ANTHROPIC:
+        return _anthropic(choice, key, http)
+    if choice.kind is ProviderKind.GEMINI:
+        return _gemini(choice, key, http)
+    return _openai(choice, key, http)
+
+
+def _openai(choice: ModelChoice, key: str | None, http: httpx2.AsyncClient) -> Model[Any]:
+    from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.profiles.openai import OpenAIModelProfile
+    from pydantic_ai.providers.openai import OpenAIProvider
+    from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
+
+    if choice.host == "api.openai.com":
+        own = OpenAIProvider(base_url=choice.base, api_key=key or NO_KEY, http_client=http)
+        return OpenAIChatModel(choice.name, provider=own)
+    # A server that knows less refuses with 400, and is asked more simply from then on.
+    profile = OpenAIModelProfile(
+        supports_json_schema_output=True, supports_json_object_output=True, openai_chat_supports_max_completion_tokens=False
+    )  # fmt: skip
+    provider = OpenAICompatibleProvider(
+        "local", base_url=choice.base, api_key=key or NO_KEY, http_client=http, profile=profile
+    )
+    return OpenAIChatModel(choice.name, provider=provider)
+
+
+def _anthropic(choice: ModelChoice, key: str | None, http: httpx2.AsyncClient) -> Model[Any]:
+    from pydantic_ai.models.anthropic import AnthropicModel
+    from pydantic_ai.providers.anthropic import AnthropicProvider
+
+    return AnthropicModel(
+        choice.name, provider=AnthropicProvider(api_key=key or NO_KEY, base_url=choice.base, http_client=http)
+    )
+
+
+def _gemini(choice: ModelChoice, key: str | None, http: httpx2.AsyncClient) -> Model[Any]:
+    from pydantic_ai.models.google import GoogleModel
+    from pydantic_ai.providers.google import GoogleProvider
+
+    return GoogleModel(
+        choice.name, provider=GoogleProvider(api_key=key or NO_KEY, base_url=choice.base, http_client=http)
+    )

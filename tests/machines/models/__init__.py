@@ -1,0 +1,1 @@
+"""Language models: what is true of asking them."""

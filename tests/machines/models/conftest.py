@@ -1,0 +1,62 @@
+"""What these tests share: a server on loopback, a choice of it, a conversation with it, and no keyring of anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.foundation.language_models import ModelChoice, ModelLimits, ProviderKind
+from engine.machines.models.account import Account
+from engine.machines.models.conversation import Conversation
+from engine.machines.models.governor import Governor
+from engine.machines.models.pace import Manner
+from engine.machines.models.shelf import Shelf
+from tests.fakes.model_server import ModelServer
+
+Talk = Callable[..., Conversation]
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keyring of whoever runs the tests is not touched."""
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    monkeypatch.setattr(keyring, "get_keyring", Keyring)
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    """A model server."""
+    server = ModelServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def choice(server: ModelServer) -> ModelChoice:
+    """The choice of that server."""
+    return ModelChoice(ProviderKind.OPENAI, server.address, "tiny", ModelLimits(timeout_s=20))
+
+
+@pytest.fixture
+def talk(choice: ModelChoice, tmp_path: Path) -> Talk:
+    """Opens a conversation; the same shelf each time."""
+
+    def open_up(chosen: ModelChoice = choice, *, key: str | None = None, **more: object) -> Conversation:
+        parts = {
+            "governor": Governor(),
+            "manner": Manner(),
+            "shelf": Shelf(tmp_path / "answers"),
+            "account": Account(),
+            **more,
+        }
+        return Conversation(chosen, key, tick=parts.pop("tick", _go_on), pause_s=0.02, **parts)  # type: ignore[arg-type]
+
+    return open_up
+
+
+def _go_on() -> None:
+    """Nobody gives up."""
