@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from engine.storage.pulse import Pulse
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from engine.storage.pulse import Beat
 
 BUSY_MS = 15_000
 
@@ -23,6 +26,8 @@ class Database:
         self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True, hide_parameters=True)
         self._writer = self.engine.execution_options(begin="IMMEDIATE")
         self._reader = self.engine.execution_options(begin="DEFERRED")
+        file = self.engine.url.database if self.is_sqlite else None
+        self._pulse = Pulse(Path(file)) if file and file != ":memory:" else None
 
     @classmethod
     def at(cls, path: Path) -> Database:
@@ -37,8 +42,14 @@ class Database:
         """A session that sees one snapshot and waits for nobody."""
         return Session(self._reader, expire_on_commit=False, autoflush=False)
 
+    def beat(self) -> Beat | None:
+        """The same as long as nobody has committed anything; None where that cannot be told at once."""
+        return None if self._pulse is None else self._pulse.beat()
+
     def close(self) -> None:
         """Give back every connection."""
+        if self._pulse is not None:
+            self._pulse.close()
         self.engine.dispose()
 
 
@@ -64,4 +75,5 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin(connection: Any) -> None:
     mode = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    # Past the statement cache and its events, which are half the cost of a unit that reads one row.
+    connection.connection.driver_connection.execute(f"BEGIN {mode}").close()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.foundation.clock import Clock
     from engine.foundation.events import Event, EventBus
     from engine.storage.database import Database
+    from engine.storage.pulse import Beat
 
 _open = threading.local()
 
@@ -54,6 +55,10 @@ class Units:
     def before_commit(self, act: Callable[[Work], None]) -> None:
         """From now on do this last in every writing unit, just before its commit and inside it."""
         self._last_acts = (*self._last_acts, act)
+
+    def beat(self) -> Beat | None:
+        """The same as long as nothing was committed, by whichever process; None where that cannot be told at once."""
+        return self._database.beat()
 
     @contextmanager
     def work(self, actor: str) -> Iterator[Work]:
