@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 
 from embedded_api import errors
 from embedded_api.following import Places
+from embedded_api.glances import Glances
 from embedded_api.guard import Guard
 from embedded_api.reference.describing import describe
 from embedded_api.routes import (
@@ -66,6 +67,7 @@ def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.studio, app.state.streams, app.state.places = studio, Streams(), places or Places()
+    app.state.glances = Glances()
     errors.install(app)
     for room in API:
         app.include_router(room.router, prefix="/api/v1")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from fastapi import Depends, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
@@ -44,6 +44,19 @@ class Desk:
         """Answer 200 with what `act` reads."""
         with self.studio.reading(self.actor) as work:
             return JSONResponse(act(work))
+
+    async def glance(self, act: Callable[[Work], dict[str, Any]]) -> Response:
+        """As `look`, for what clients ask again and again: read anew only when something was committed meanwhile.
+
+        For answers that depend on nothing but the database and the path.
+        """
+        glances, path = self._request.app.state.glances, self._request.url.path
+        beat = self.studio.beat()
+        shown = glances.known(beat, path)
+        if shown is None:
+            shown = bytes((await run_in_threadpool(self.look, act)).body)
+            glances.keep(beat, path, shown)
+        return Response(shown, media_type=JSONResponse.media_type)
 
     def press(
         self,

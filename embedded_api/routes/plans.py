@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from embedded_api.desk import ReadsStories, WritesStories
 from embedded_api.routes.projects import Limit
@@ -40,9 +40,9 @@ def list_plans(
 
 
 @router.get("/story-plans/{plan_id}")
-def get_plan(plan_id: str, desk: ReadsStories) -> JSONResponse:
+async def get_plan(plan_id: str, desk: ReadsStories) -> Response:
     """Read one plan."""
-    return desk.look(lambda work: {"plan": plan_out(desk.studio.planning.get(work, plan_id))})
+    return await desk.glance(lambda work: {"plan": plan_out(desk.studio.planning.get(work, plan_id))})
 
 
 @router.post("/story-plans/{plan_id}/approve")

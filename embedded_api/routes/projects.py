@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from embedded_api.desk import ReadsStories, WritesStories
 from embedded_api.schemas.base import listed
@@ -48,9 +48,9 @@ def list_projects(
 
 
 @router.get("/{project_id}")
-def get_project(project_id: str, desk: ReadsStories) -> JSONResponse:
+async def get_project(project_id: str, desk: ReadsStories) -> Response:
     """Read one project, archived or not."""
-    return desk.look(lambda work: {"project": with_gate(desk.studio.library.project(work, project_id))})
+    return await desk.glance(lambda work: {"project": with_gate(desk.studio.library.project(work, project_id))})
 
 
 @router.patch("/{project_id}")

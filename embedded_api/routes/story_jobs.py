@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from embedded_api.desk import ReadsStories, WritesStories
 from embedded_api.routes.projects import Limit
@@ -62,9 +62,9 @@ def list_project_jobs(
 
 
 @router.get("/story-jobs/{job_id}")
-def get_job(job_id: str, desk: ReadsStories) -> JSONResponse:
+async def get_job(job_id: str, desk: ReadsStories) -> Response:
     """Read one job."""
-    return desk.look(lambda work: {"job": job_out(desk.studio.production.get(work, job_id))})
+    return await desk.glance(lambda work: {"job": job_out(desk.studio.production.get(work, job_id))})
 
 
 @router.post("/story-jobs/{job_id}/cancel")
