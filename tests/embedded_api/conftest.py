@@ -1,40 +1,61 @@
-"""A studio of fakes behind the real server, called over loopback."""
+"""A studio of fakes behind the real server, called over loopback.
+
+Tests share one house; each has a key and makes projects of its own. Who counts credits or everything there is, restarts,
+or changes what others would see, says `own_life` and has a house alone.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-from embedded_api.server import EmbeddedServer
-from engine import Studio, StudioSettings, open_studio
+from engine import Studio, StudioSettings
 from engine.access.model import Scope
-from tests.fakes.machines import fake_machines
-
-TEXT = """The mill stands at the mouth of the river. It was built of oak and stone by people whose names nobody wrote down.
-Nobody has ground corn there since the flood took the lower gate and half of the quay.
-The council wants it to make power again, and has asked an engineer how much that would be.
-The ferryman says that the eels were there before the council, and will be there after it."""
+from tests.embedded_api.calling import Calls
+from tests.embedded_api.house import NO_HURRY, RICH, House, housed
+from tests.fakes.paced import Pace
 
 
-@pytest.fixture
-def studio(home: Path) -> Iterator[Studio]:
-    studio = open_studio(home, settings=StudioSettings(), machines=fake_machines())
-    yield studio
-    studio.close()
+@pytest.fixture(scope="package")
+def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with housed(tmp_path_factory.mktemp("shared") / "home", RICH) as house:
+        yield house
 
 
 @pytest.fixture
-def client(studio: Studio) -> Iterator[httpx.Client]:
+def own_life() -> StudioSettings:
+    """What a house of the test's own is opened with; asking for this is asking for such a house."""
+    return NO_HURRY
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest, home: Path) -> Iterator[House]:
+    alone = "own_life" in request.fixturenames
+    own = housed(home, request.getfixturevalue("own_life")) if alone else None
+    with own or nullcontext(request.getfixturevalue("shared_house")) as house:
+        yield house.renew()
+        house.pace.gate.set()
+
+
+@pytest.fixture
+def studio(house: House) -> Studio:
+    return house.studio
+
+
+@pytest.fixture
+def pace(house: House) -> Pace:
+    return house.pace
+
+
+@pytest.fixture
+def client(house: House) -> Iterator[httpx.Client]:
     """Without a key, over real HTTP."""
-    server = EmbeddedServer(studio, port=0).start()
-    with httpx.Client(base_url=server.origin, timeout=20) as client:
+    with httpx.Client(base_url=house.server.origin, timeout=20) as client:
         yield client
-    server.stop()
 
 
 @pytest.fixture
@@ -50,67 +71,18 @@ def api(client: httpx.Client, key: str) -> httpx.Client:
     return client
 
 
-def wait_for(
-    look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 30
-) -> dict[str, Any]:
-    """Look until it is done."""
-    end = time.monotonic() + seconds
-    while not done(found := look()):
-        assert time.monotonic() < end, found
-        time.sleep(0.02)
-    return found
-
-
-class Quickstart:
-    """The quickstart path, as far as it is asked to go."""
-
-    def __init__(self, api: httpx.Client) -> None:
-        self.api = api
-
-    def project(self) -> str:
-        """A project's id."""
-        return str(self.api.post("/api/v1/story-projects", json={"name": "Mill"}).json()["project"]["id"])
-
-    def source(self, project: str, text: str = TEXT) -> dict[str, Any]:
-        """A text source, digested."""
-        made = self.api.post(
-            f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": text}
-        ).json()["source"]
-        path = f"/api/v1/story-projects/{project}/sources/{made['id']}"
-        return wait_for(
-            lambda: self.api.get(path).json()["source"], lambda s: s["digestStatus"] in ("READY", "FAILED", "SKIPPED")
-        )
-
-    def plan(self, project: str, **body: Any) -> dict[str, Any]:
-        """A plan that waits for a yes, or has it."""
-        made = self.api.post(f"/api/v1/story-projects/{project}/story-plans", json=body).json()["plan"]
-        return wait_for(
-            lambda: self.api.get(f"/api/v1/story-plans/{made['id']}").json()["plan"],
-            lambda p: p["status"] not in ("PENDING", "RUNNING"),
-        )
-
-    def approved(self) -> dict[str, Any]:
-        """An approved plan over one source."""
-        project = self.project()
-        self.source(project)
-        return self.plan(project, autoApprove=True)
-
-    def job(self, plan: str, key: str = "first", **body: Any) -> dict[str, Any]:
-        """A job run to its end."""
-        made = self.api.post(
-            "/api/v1/story-jobs", json={"storyPlanId": plan, **body}, headers={"Idempotency-Key": key}
-        ).json()["job"]
-        return wait_for(
-            lambda: self.api.get(f"/api/v1/story-jobs/{made['id']}").json()["job"],
-            lambda j: j["status"] in ("READY", "FAILED", "CANCELED"),
-        )
-
-    def artifact(self) -> dict[str, Any]:
-        """A READY table read."""
-        job = self.job(self.approved()["id"])
-        return dict(self.api.get(f"/api/v1/artifacts/{job['artifacts'][0]['id']}").json()["artifact"])
+@pytest.fixture
+def calls(api: httpx.Client) -> Calls:
+    return Calls(api)
 
 
 @pytest.fixture
-def quick(api: httpx.Client) -> Quickstart:
-    return Quickstart(api)
+def quick(calls: Calls) -> Calls:
+    """The same, where a test goes down the whole path."""
+    return calls
+
+
+@pytest.fixture
+def plan(calls: Calls) -> str:
+    """An approved plan over one source."""
+    return str(calls.approved()["id"])

@@ -8,14 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.embedded_api.paced import Calls
+from tests.embedded_api.calling import Calls
 
 HOUSE = "/api/v1/story-projects"
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
 
 
 @pytest.fixture

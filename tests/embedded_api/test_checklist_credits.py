@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
-from tests.embedded_api.paced import OVER, READ, Calls
+from engine import Studio
+from tests.embedded_api.calling import OVER, READ, Calls
 from tests.engine.production.books import audit
-from tests.fakes.paced import BREAK, HOLD, Pace, paced_machines
+from tests.fakes.paced import BREAK, HOLD
+
+pytestmark = pytest.mark.usefixtures("own_life")
 
 LIGHT = {**READ, "deferAudioRender": True}
-
-
-@pytest.fixture
-def pace() -> Iterator[Pace]:
-    pace = Pace()
-    yield pace
-    pace.gate.set()
-
-
-@pytest.fixture
-def studio(home: Path, pace: Pace) -> Iterator[Studio]:
-    settings = StudioSettings(rate_limit_per_key=10**6)
-    studio = open_studio(home, settings=settings, machines=paced_machines(pace))
-    yield studio
-    pace.gate.set()
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
 
 
 def together(calls: Calls, plan: str, keys: list[str]) -> list[httpx.Response]:

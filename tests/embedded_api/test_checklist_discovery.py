@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 from embedded_api.errors import STATUS
 from embedded_api.reference.answers import ANSWERS
 from engine.access.model import Scope
-from tests.embedded_api.conftest import TEXT, Quickstart, wait_for
+from tests.embedded_api.calling import TEXT, Calls, wait_for
 from tests.embedded_api.witness import Witness
 from tests.golden.description import GOLDEN, document, printed
 
@@ -73,7 +73,7 @@ def test_item_14_every_operation_without_its_key_is_refused(client: httpx.Client
             assert (answer.status_code == 401) == bool(operation["security"]) or "servers" in item, (place, answer.text)
 
 
-def test_item_14_real_answers_fit_the_description(witness: Witness, quick: Quickstart) -> None:
+def test_item_14_real_answers_fit_the_description(witness: Witness, quick: Calls) -> None:
     _walk(quick)
     failures = {name for name, status in witness.seen if status >= 400}
     good = {name for name, status in witness.seen if status < 400}
@@ -82,7 +82,7 @@ def test_item_14_real_answers_fit_the_description(witness: Witness, quick: Quick
     assert witness.operations() - good - ENDLESS - {"livePage"} == set()
 
 
-def test_item_14_capabilities_equal_reality(api: httpx.Client, quick: Quickstart) -> None:
+def test_item_14_capabilities_equal_reality(api: httpx.Client, quick: Calls) -> None:
     can = api.get("/api/v1/capabilities").json()
     most = can["sources"]["types"][0]["maxInlineBytes"]
     path = f"/api/v1/story-projects/{quick.project()}/sources"
@@ -113,7 +113,7 @@ def _leads(found: object, reference: str) -> bool:
     return True
 
 
-def _walk(quick: Quickstart) -> None:
+def _walk(quick: Calls) -> None:
     """Every operation at least once, some of them refused."""
     api, project = quick.api, quick.project()
     for path in (
@@ -142,14 +142,14 @@ def _walk(quick: Quickstart) -> None:
     api.delete(f"/api/v1/story-projects/{project}")
 
 
-def _established(quick: Quickstart, project: str) -> None:
+def _established(quick: Calls, project: str) -> None:
     path = f"/api/v1/story-projects/{project}"
     for part, content in (("series-bible", {"theme": "Water"}), ("cast-canon", {"characters": [{"name": "HOST"}]})):
         assert quick.api.get(f"{path}/{part}").status_code == 200
         assert quick.api.patch(f"{path}/{part}", json={"content": content}).status_code == 200
 
 
-def _sources(quick: Quickstart, project: str) -> None:
+def _sources(quick: Calls, project: str) -> None:
     api, path = quick.api, f"/api/v1/story-projects/{project}/sources"
     source = quick.source(project)
     gone = quick.source(project, f"{TEXT} And more.")
@@ -162,7 +162,7 @@ def _sources(quick: Quickstart, project: str) -> None:
     assert [api.post(path, json=body).status_code for _ in range(2)] == [201, 200]
 
 
-def _story(quick: Quickstart, project: str) -> str:
+def _story(quick: Calls, project: str) -> str:
     api = quick.api
     rejected = quick.plan(project)["id"]
     api.post(f"/api/v1/story-plans/{rejected}/reject", json={"reason": "too long"})
@@ -186,7 +186,7 @@ def _story(quick: Quickstart, project: str) -> str:
     return str(job["artifacts"][0]["id"])
 
 
-def _finished(quick: Quickstart, artifact: str) -> None:
+def _finished(quick: Calls, artifact: str) -> None:
     api, path = quick.api, f"/api/v1/artifacts/{artifact}"
     for part in ("", "/revisions", "/cast", "/script", "/citations"):
         assert api.get(f"{path}{part}").status_code == 200
@@ -198,7 +198,7 @@ def _finished(quick: Quickstart, artifact: str) -> None:
     assert api.get(manifest["audio"]["recordingUrl"]).status_code == 200
 
 
-def _shared(quick: Quickstart, artifact: str) -> None:
+def _shared(quick: Calls, artifact: str) -> None:
     api, path = quick.api, f"/api/v1/artifacts/{artifact}/share-token"
     links = api.post(path, json={"expiresInDays": 3}).json()
     assert api.get(links["theaterUrl"]).status_code == api.get(links["liveUrl"]).status_code == 200

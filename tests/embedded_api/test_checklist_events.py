@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import httpx
 import pytest
 
 from embedded_api import following
-from engine import Studio, StudioSettings, open_studio
+from tests.embedded_api.calling import BROKEN, HELD, OVER, READ, Calls
 from tests.embedded_api.listening import Message, kept, listening
-from tests.embedded_api.paced import OVER, READ, Calls
-from tests.fakes.paced import BREAK, HOLD, Pace, paced_machines
+from tests.fakes.paced import Pace
 
-HELD, BROKEN = {**READ, "notes": HOLD}, {**READ, "notes": BREAK}
 LIMIT = 10**6
-
-
-@pytest.fixture
-def pace() -> Iterator[Pace]:
-    pace = Pace()
-    yield pace
-    pace.gate.set()
-
-
-@pytest.fixture
-def studio(home: Path, pace: Pace) -> Iterator[Studio]:
-    settings = StudioSettings(rate_limit_per_key=LIMIT)
-    studio = open_studio(home, settings=settings, machines=paced_machines(pace))
-    yield studio
-    pace.gate.set()
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
-
-
-@pytest.fixture
-def plan(calls: Calls) -> str:
-    return str(calls.approved()["id"])
 
 
 def _followed(calls: Calls, job: str, last: int | str | None = None) -> list[Message]:
@@ -147,6 +115,7 @@ def test_item_83_a_job_that_is_over_is_a_snapshot_and_an_end(calls: Calls, plan:
     assert heard[0].data["job"] == job
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_83_a_canceled_job_ends_its_stream(calls: Calls, plan: str, pace: Pace, quick_heart: None) -> None:
     job = calls.ordered(plan, HELD)
     with listening(calls.api, f"/story-jobs/{job}/events") as stream:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from typing import Any
 import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
+from engine import StudioSettings
 from engine.bootstrap import default_machines
-from tests.embedded_api.conftest import TEXT, wait_for
-from tests.embedded_api.paced import Calls
+from tests.embedded_api.calling import TEXT, Calls, wait_for
+from tests.embedded_api.house import House, hasty, housed
 from tests.embedded_api.site import LEAVES, PAGE, WORDS, Site, small_site
 from tests.fakes.library import pdf_of
 from tests.fakes.machines import fake_machines
@@ -30,26 +31,24 @@ REFUSED = (
 Take = Callable[..., dict[str, Any]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     with small_site() as place:
         yield place
 
 
-@pytest.fixture
-def opened(site: str) -> tuple[str, ...]:
-    """The private hosts the owner has opened."""
-    return (site, METADATA)
-
-
-@pytest.fixture
-def studio(home: Path, opened: tuple[str, ...]) -> Iterator[Studio]:
-    settings = StudioSettings(sources_allowed_private_hosts=opened)
+def _fetching(home: Path, opened: tuple[str, ...]) -> AbstractContextManager[House]:
+    """A house that really fetches, whose owner has opened these private hosts."""
+    settings = StudioSettings(sources_allowed_private_hosts=opened, rate_limit_per_key=10**6)
     real = default_machines(settings)
-    machines = replace(fake_machines(), fetcher=real.fetcher, reader=real.reader, recognise=real.recognise)
-    studio = open_studio(home, settings=settings, machines=machines)
-    yield studio
-    studio.close()
+    machines = replace(hasty(fake_machines()), fetcher=real.fetcher, reader=real.reader, recognise=real.recognise)
+    return housed(home, settings, machines)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[House]:
+    with _fetching(tmp_path_factory.mktemp("fetched") / "home", (site, METADATA)) as house:
+        yield house
 
 
 @pytest.fixture
@@ -95,8 +94,9 @@ class TestNothingOpened:
     """The owner has opened no private host."""
 
     @pytest.fixture
-    def opened(self) -> tuple[str, ...]:
-        return ()
+    def house(self, home: Path) -> Iterator[House]:
+        with _fetching(home, ()) as house:
+            yield house
 
     def test_item_23_no_guarded_target_is_fetched(self, take: Take, site: str) -> None:
         for url in REFUSED:
@@ -152,7 +152,10 @@ def test_item_25_an_archive_that_swells_costs_nothing(api: httpx.Client, place: 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(20_000_000))
-    _refused(api, place, api.post(place, files={"file": ("a.docx", packed.getvalue())}))
+    answer = api.post(place, files={"file": ("a.docx", packed.getvalue())})
+    assert answer.status_code in (400, 413), answer.text
+    assert answer.json()["error"]["code"] in ("source_type_unsupported", "source_too_large")
+    assert api.get(place).json()["sources"] == []
 
 
 def test_item_25_an_upload_may_have_50000000_bytes(api: httpx.Client, place: str) -> None:

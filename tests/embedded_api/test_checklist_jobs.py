@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
-import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
-from tests.embedded_api.paced import OVER, READ, Calls
-from tests.fakes.paced import BREAK, HOLD, STUMBLE, Pace, paced_machines
+from tests.embedded_api.calling import BROKEN, HELD, OVER, READ, STUMBLING, Calls
+from tests.fakes.paced import BREAK, HOLD, Pace
 
-HELD, BROKEN, STUMBLING = {**READ, "notes": HOLD}, {**READ, "notes": BREAK}, {**READ, "notes": STUMBLE}
 VOICES = ["voice-fake-0", "voice-fake-1", "voice-fake-2", "voice-fake-3"]
 
 
-@pytest.fixture
-def pace() -> Iterator[Pace]:
-    pace = Pace()
-    yield pace
-    pace.gate.set()
-
-
-@pytest.fixture
-def studio(home: Path, pace: Pace) -> Iterator[Studio]:
-    settings = StudioSettings(rate_limit_per_key=10**6)
-    studio = open_studio(home, settings=settings, machines=paced_machines(pace))
-    yield studio
-    pace.gate.set()
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
-
-
-@pytest.fixture
-def plan(calls: Calls) -> str:
-    return str(calls.approved()["id"])
-
-
+@pytest.mark.usefixtures("own_life")
 def test_item_35_a_plan_that_has_no_yes_starts_no_job(calls: Calls) -> None:
     project = calls.project()
     calls.source(project)
@@ -68,6 +38,7 @@ def test_item_35_a_failed_and_an_unknown_plan_have_their_codes(calls: Calls) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_35_two_jobs_from_one_plan_work(calls: Calls, plan: str) -> None:
     jobs = [calls.ordered(plan) for _ in range(2)]
 
@@ -96,6 +67,7 @@ def test_item_36_a_job_without_requests_takes_the_plans(calls: Calls) -> None:
     assert job["credits"]["reserved"] == plan["quote"]["total"] == 22
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_36_too_little_is_402_with_the_numbers_and_no_job(calls: Calls, plan: str) -> None:
     for _ in range(5):
         calls.ordered(plan, *[{**READ, "notes": HOLD}] * 8)
@@ -131,6 +103,7 @@ def test_item_37_a_ready_job_lists_its_ready_artifact_and_percent_never_falls(
     assert (ended["progress"]["stage"], ended["progress"]["percent"]) == ("done", 100)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_37_progress_is_null_until_somebody_works(calls: Calls, plan: str) -> None:
     for _ in range(3):
         calls.job_until(calls.ordered(plan, HELD), "RUNNING")
@@ -154,6 +127,7 @@ def test_item_38_partial_is_seen_and_the_first_is_readable_at_once(calls: Calls,
     assert calls.job_until(job, *OVER)["credits"] == {"reserved": 22, "settled": 22, "released": 0}
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_38_a_failed_second_still_ends_ready_and_is_not_charged(calls: Calls, plan: str) -> None:
     ended = calls.job_until(calls.ordered(plan, READ, BROKEN), *OVER)
     second = calls.artifact_of(ended, 1)
@@ -168,6 +142,7 @@ def test_item_38_a_failed_second_still_ends_ready_and_is_not_charged(calls: Call
     assert calls.balance() == (489, 0)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_38_a_failed_first_does_not_stop_the_second(calls: Calls, plan: str) -> None:
     ended = calls.job_until(calls.ordered(plan, BROKEN, {"type": "trailer"}, READ), *OVER)
 
@@ -241,6 +216,7 @@ def test_item_42_a_partial_voice_map_is_used_and_the_rest_is_cast_and_reported(c
     assert "voice_map_partial" in {warning["code"] for warning in job["warnings"]}
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_42_an_unknown_voice_is_400_naming_the_character_and_nothing_happens(calls: Calls, plan: str) -> None:
     wanted = {"NARRATOR": {"voiceId": VOICES[0]}, "GUEST": {"voiceId": "voice-of-nobody"}}
     answer = calls.order(plan, READ, {**READ, "voiceMap": wanted})

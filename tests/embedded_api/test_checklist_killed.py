@@ -16,7 +16,7 @@ import pytest
 
 from embedded_api.server import EmbeddedServer
 from engine import StudioSettings, open_studio
-from tests.embedded_api.paced import OVER, READ, Calls
+from tests.embedded_api.calling import OVER, READ, Calls
 from tests.fakes.paced import HOLD, Pace, paced_machines
 
 ROOT = Path(__file__).parents[2]

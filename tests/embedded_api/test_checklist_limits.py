@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from engine import Studio
-from tests.embedded_api.conftest import Quickstart
+from tests.embedded_api.calling import Calls
 
 READ = {"type": "table_read"}
 TEXTS: dict[str, dict[str, int]] = {
@@ -44,7 +44,7 @@ def issues(answer: httpx.Response) -> dict[str, Any]:
     return {one["path"]: one["limit"] for one in answer.json()["error"]["details"]["issues"]}
 
 
-def test_item_4_a_plan_of_exactly_every_limit_passes_and_one_more_of_each_fails(quick: Quickstart) -> None:
+def test_item_4_a_plan_of_exactly_every_limit_passes_and_one_more_of_each_fails(quick: Calls) -> None:
     path = f"/api/v1/story-projects/{quick.project()}/story-plans"
     found = issues(quick.api.post(path, json=fullest(1)))
 
@@ -71,11 +71,11 @@ def test_item_4_a_plan_of_exactly_every_limit_passes_and_one_more_of_each_fails(
         ({"sourceIds": ["c" + "0" * 24] * 51}, "sourceIds"),
     ],
 )
-def test_item_4_one_more_than_a_plan_takes_is_named(quick: Quickstart, body: dict[str, Any], path: str) -> None:
+def test_item_4_one_more_than_a_plan_takes_is_named(quick: Calls, body: dict[str, Any], path: str) -> None:
     assert path in issues(quick.api.post(f"/api/v1/story-projects/{quick.project()}/story-plans", json=body))
 
 
-def test_item_4_projects_sources_lists_and_keys_keep_their_limits(quick: Quickstart) -> None:
+def test_item_4_projects_sources_lists_and_keys_keep_their_limits(quick: Calls) -> None:
     api, project = quick.api, quick.project()
     projects, sources = "/api/v1/story-projects", f"/api/v1/story-projects/{project}/sources"
     text = {"type": "text", "content": "words"}
@@ -91,7 +91,8 @@ def test_item_4_projects_sources_lists_and_keys_keep_their_limits(quick: Quickst
         assert api.post(projects, json={"name": "x"}, headers={"Idempotency-Key": key}).status_code == status
 
 
-def test_item_9_the_same_again_is_one_effect_and_another_body_is_refused(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_item_9_the_same_again_is_one_effect_and_another_body_is_refused(quick: Calls) -> None:
     api, headers = quick.api, {"Idempotency-Key": "one"}
     first, again, other = (
         api.post("/api/v1/story-projects", json={"name": name}, headers=headers) for name in ("a", "a", "b")
@@ -104,7 +105,8 @@ def test_item_9_the_same_again_is_one_effect_and_another_body_is_refused(quick: 
     assert len(api.get("/api/v1/story-projects").json()["projects"]) == 1
 
 
-def test_item_9_many_at_once_are_one_effect(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_item_9_many_at_once_are_one_effect(quick: Calls) -> None:
     headers = {"Idempotency-Key": "many"}
     with ThreadPoolExecutor(8) as hands:
         answers = list(
@@ -119,7 +121,8 @@ def test_item_9_many_at_once_are_one_effect(quick: Quickstart) -> None:
     assert len(quick.api.get("/api/v1/story-projects").json()["projects"]) == 1
 
 
-def test_item_10_after_a_top_up_the_same_order_succeeds_once(quick: Quickstart, studio: Studio) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_item_10_after_a_top_up_the_same_order_succeeds_once(quick: Calls, studio: Studio) -> None:
     order = {"json": {"storyPlanId": quick.approved()["id"]}, "headers": {"Idempotency-Key": "poor"}}
     with studio.work("owner") as work:
         studio.credits.reserve(work, "TABLE_READ", 495, job_id=None, artifact_id=None)
@@ -134,7 +137,7 @@ def test_item_10_after_a_top_up_the_same_order_succeeds_once(quick: Quickstart, 
     assert sum(entry["credits"] for entry in entries.json()["entries"]) == -11
 
 
-def test_item_11_what_costs_asks_for_a_key_and_nothing_else_does(quick: Quickstart) -> None:
+def test_item_11_what_costs_asks_for_a_key_and_nothing_else_does(quick: Calls) -> None:
     artifact = quick.artifact()["id"]
     for path, body in (("story-jobs", {"storyPlanId": "x"}), (f"artifacts/{artifact}/finalize", {"mode": "audio"})):
         answer = quick.api.post(f"/api/v1/{path}", json=body)
@@ -145,7 +148,8 @@ def test_item_11_what_costs_asks_for_a_key_and_nothing_else_does(quick: Quicksta
     assert canon.status_code == 200
 
 
-def test_item_12_lists_page_through_everything_while_new_ones_arrive(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_item_12_lists_page_through_everything_while_new_ones_arrive(quick: Calls) -> None:
     api, made = quick.api, [quick.project() for _ in range(12)]
     seen: list[str] = []
     cursor: dict[str, str] = {}

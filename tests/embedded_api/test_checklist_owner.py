@@ -14,7 +14,9 @@ from sqlalchemy import text
 from embedded_api.owner import header_of
 from engine import Studio
 from engine.access.model import Scope
-from tests.embedded_api.conftest import TEXT, Quickstart, wait_for
+from tests.embedded_api.calling import TEXT, Calls, wait_for
+
+pytestmark = pytest.mark.usefixtures("own_life")
 
 CHANNEL = [
     ("GET", "/owner/v1/api-keys", None), ("POST", "/owner/v1/api-keys", {"name": "Mine"}), ("DELETE", "/owner/v1/api-keys/key_1", None),
@@ -44,7 +46,7 @@ def _everything_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-def _live(quick: Quickstart, token: str) -> None:
+def _live(quick: Calls, token: str) -> None:
     room = quick.api.post("/api/share/table-read/start-live", json={"token": token}).json()
     with quick.api.stream("GET", room["streamUrl"]) as sound:
         next(sound.iter_bytes())
@@ -52,7 +54,7 @@ def _live(quick: Quickstart, token: str) -> None:
         quick.api.get(path)
 
 
-def _go_wrong(quick: Quickstart, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+def _go_wrong(quick: Calls, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     """Crash inside a statement that holds source text, with a key on the request."""
 
     def broken(work: Any, project_id: str, new: Any) -> Any:
@@ -75,7 +77,7 @@ def test_item_88_no_key_is_kept_in_clear_and_no_log_tells(
     }
     key = client.post("/owner/v1/api-keys", **order).json()["key"]  # type: ignore[arg-type]
     client.headers["Authorization"] = f"Bearer {key}"
-    quick = Quickstart(client)
+    quick = Calls(client)
     artifact = quick.artifact()
     token = artifact["manifest"]["shareToken"]
     _live(quick, token)
@@ -95,16 +97,14 @@ def test_item_88_no_key_is_kept_in_clear_and_no_log_tells(
         assert untold.encode() not in logs, untold
 
 
-def test_item_88_the_log_is_quiet_about_who_calls(
-    quick: Quickstart, caplog: pytest.LogCaptureFixture, key: str
-) -> None:
+def test_item_88_the_log_is_quiet_about_who_calls(quick: Calls, caplog: pytest.LogCaptureFixture, key: str) -> None:
     caplog.set_level(logging.DEBUG, logger="uvicorn")
     quick.artifact()
 
     assert not [record for record in caplog.records if record.name.startswith("uvicorn") and key in record.getMessage()]
 
 
-def test_item_89_nobody_outside_is_asked_for(quick: Quickstart, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_item_89_nobody_outside_is_asked_for(quick: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
     look_up = socket.getaddrinfo
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
 from engine.credits.model import price, quote
-from tests.embedded_api.conftest import TEXT
-from tests.embedded_api.paced import READ, Calls
+from tests.embedded_api.calling import READ, TEXT, Calls
 from tests.fakes.clock import FrozenClock
-from tests.fakes.paced import BREAK, HOLD, Pace, paced_machines
+from tests.fakes.paced import BREAK, HOLD, Pace
 
 TYPES = {
     "table_read": ("Table read", 11), "pitch_deck": ("Pitch deck", 14), "storyboard": ("Storyboard", 10),
@@ -26,26 +21,6 @@ ENVELOPE = {
     "artifacts",
 }  # fmt: skip
 UNKNOWN = "c" + "0" * 24
-
-
-@pytest.fixture
-def pace() -> Iterator[Pace]:
-    pace = Pace()
-    yield pace
-    pace.gate.set()
-
-
-@pytest.fixture
-def studio(home: Path, pace: Pace) -> Iterator[Studio]:
-    studio = open_studio(home, settings=StudioSettings(rate_limit_per_key=10**6), machines=paced_machines(pace))
-    yield studio
-    pace.gate.set()
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
 
 
 @pytest.fixture

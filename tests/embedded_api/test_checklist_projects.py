@@ -10,17 +10,11 @@ import httpx
 import pytest
 
 from engine.library.bible import BYTES
-from tests.embedded_api.conftest import TEXT
-from tests.embedded_api.paced import Calls
+from tests.embedded_api.calling import TEXT, Calls
 
 UNKNOWN = "c" + "0" * 24
 HOUSE = "/api/v1/story-projects"
 GATE = {"stage": "archived", "missingFields": [], "canPlan": False, "canStartEpisode": False}
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
 
 
 @pytest.fixture
@@ -62,6 +56,7 @@ def test_item_16_each_field_is_changed_alone(
         assert api.patch(project, json={field: None}).json()["project"][field] == cleared
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_16_an_archived_project_is_hidden_readable_and_can_be_restored(api: httpx.Client, calls: Calls) -> None:
     name = calls.project()
     calls.source(name)

@@ -6,17 +6,16 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
+from engine import Studio
 from engine.library.digesting import ExtractiveDigester
 from engine.machines.readers.given.reader import GivenTextReader
-from tests.embedded_api.conftest import TEXT, wait_for
-from tests.embedded_api.paced import Calls
+from tests.embedded_api.calling import TEXT, Calls, wait_for
+from tests.embedded_api.house import House, hasty, housed
 from tests.fakes.machines import fake_machines
 
 HOUSE = "/api/v1/story-projects"
@@ -30,12 +29,11 @@ LONG = "\n\n".join(
 Send = Callable[..., httpx.Response]
 
 
-@pytest.fixture
-def studio(home: Path) -> Iterator[Studio]:
-    machines = replace(fake_machines(), text_reader=GivenTextReader(), digester=ExtractiveDigester())
-    studio = open_studio(home, settings=StudioSettings(), machines=machines)
-    yield studio
-    studio.close()
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    machines = replace(hasty(fake_machines()), text_reader=GivenTextReader(), digester=ExtractiveDigester())
+    with housed(tmp_path_factory.mktemp("sources") / "home", machines=machines) as house:
+        yield house
 
 
 @pytest.fixture

@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
-from tests.embedded_api.paced import OVER, READ, Calls
-from tests.fakes.paced import BREAK, HOLD, STUMBLE, Pace, paced_machines
+from tests.embedded_api.calling import BROKEN, HELD, OVER, READ, STUMBLING, Calls
+from tests.fakes.paced import Pace
 
-HELD, BROKEN, STUMBLING = {**READ, "notes": HOLD}, {**READ, "notes": BREAK}, {**READ, "notes": STUMBLE}
 VOICES = ["voice-fake-0", "voice-fake-1", "voice-fake-2", "voice-fake-3"]
 
 
-@pytest.fixture
-def pace() -> Iterator[Pace]:
-    pace = Pace()
-    yield pace
-    pace.gate.set()
-
-
-@pytest.fixture
-def studio(home: Path, pace: Pace) -> Iterator[Studio]:
-    settings = StudioSettings(rate_limit_per_key=10**6)
-    studio = open_studio(home, settings=settings, machines=paced_machines(pace))
-    yield studio
-    pace.gate.set()
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
-
-
-@pytest.fixture
-def plan(calls: Calls) -> str:
-    return str(calls.approved()["id"])
-
-
+@pytest.mark.usefixtures("own_life")
 def test_item_39_cancel_of_a_reserved_job_gives_everything_back(calls: Calls, plan: str) -> None:
     for _ in range(3):
         calls.job_until(calls.ordered(plan, HELD), "RUNNING")
@@ -51,6 +20,7 @@ def test_item_39_cancel_of_a_reserved_job_gives_everything_back(calls: Calls, pl
     _canceled(calls, job, {"reserved": 11, "settled": 0, "released": 11}, ["FAILED"])
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_39_cancel_of_a_running_job_gives_everything_back(calls: Calls, plan: str) -> None:
     job = calls.ordered(plan, HELD, READ)
     calls.job_until(job, "RUNNING")
@@ -59,6 +29,7 @@ def test_item_39_cancel_of_a_running_job_gives_everything_back(calls: Calls, pla
     assert calls.balance() == (500, 0)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_39_canceled_jobs_let_go_of_their_workers(calls: Calls, plan: str, pace: Pace) -> None:
     for _ in range(3):
         job = calls.ordered(plan, HELD)
@@ -70,6 +41,7 @@ def test_item_39_canceled_jobs_let_go_of_their_workers(calls: Calls, plan: str, 
     assert calls.balance() == (489, 0)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_39_cancel_of_a_partial_job_keeps_what_is_finished(calls: Calls, plan: str) -> None:
     job = calls.ordered(plan, READ, HELD)
     calls.job_until(job, "PARTIAL")
@@ -109,6 +81,7 @@ def test_item_40_resume_of_ready_canceled_and_living_jobs_changes_nothing(calls:
     assert answers[2]["job"]["status"] == "CANCELED"
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_40_resume_of_a_failed_job_reserves_again_and_keeps_its_ids(calls: Calls, plan: str, pace: Pace) -> None:
     failed = calls.job_until(calls.ordered(plan, BROKEN), *OVER)
     pace.mended.set()
@@ -130,6 +103,7 @@ def test_item_40_resume_of_a_failed_job_reserves_again_and_keeps_its_ids(calls: 
     assert calls.balance() == (489, 0)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_40_resume_after_a_bug_goes_on(calls: Calls, plan: str, pace: Pace) -> None:
     failed = calls.job_until(calls.ordered(plan, STUMBLING), *OVER)
     pace.mended.set()
@@ -140,6 +114,7 @@ def test_item_40_resume_after_a_bug_goes_on(calls: Calls, plan: str, pace: Pace)
     assert calls.balance() == (489, 0)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_40_resume_without_the_credits_is_402_and_names_the_job(calls: Calls, plan: str) -> None:
     failed = calls.job_until(calls.ordered(plan, *[BROKEN] * 8), *OVER)
     for _ in range(5):

@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from engine import Studio
+from engine import Studio, StudioSettings
 from engine.access.model import DEFAULT_SCOPES, Scope
-from tests.embedded_api.conftest import Quickstart
+from tests.embedded_api.calling import Calls
+from tests.embedded_api.house import USUALLY
 from tests.golden.description import document
 
 RATES = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
@@ -87,7 +88,7 @@ def test_item_2_a_key_named_twice_is_no_crash(api: httpx.Client) -> None:
     assert answer.json()["project"]["name"] == "b"
 
 
-def test_item_3_all_problems_are_listed_with_path_message_and_limit(quick: Quickstart) -> None:
+def test_item_3_all_problems_are_listed_with_path_message_and_limit(quick: Calls) -> None:
     body = {
         "title": "x" * 241,
         "artifactRequests": [{"type": "opera", "notes": "x" * 5001, "color": 1}],
@@ -138,7 +139,10 @@ def test_item_6_every_operation_names_the_scope_it_misses(client: httpx.Client, 
                 assert answer.json()["error"]["message"].rstrip(".").endswith(operation["x-scopes"][-1]), place
 
 
-def test_item_7_the_limit_is_per_key_and_says_when_to_come_back(client: httpx.Client, studio: Studio) -> None:
+@USUALLY
+def test_item_7_the_limit_is_per_key_and_says_when_to_come_back(
+    own_life: StudioSettings, client: httpx.Client, studio: Studio
+) -> None:
     with studio.work("owner") as work:
         one, other = (studio.access.create_key(work, name)[1] for name in ("One", "Other"))
     asking = {"Authorization": f"Bearer {one}"}
@@ -163,7 +167,7 @@ def test_item_7_whoever_guesses_keys_has_to_wait(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("verb", ["approve", "reject", "resume"])
-def test_item_8_what_needs_no_body_takes_none(quick: Quickstart, verb: str) -> None:
+def test_item_8_what_needs_no_body_takes_none(quick: Calls, verb: str) -> None:
     project = quick.project()
     quick.source(project)
     plan = quick.plan(project)
@@ -175,7 +179,7 @@ def test_item_8_what_needs_no_body_takes_none(quick: Quickstart, verb: str) -> N
     assert [answer.status_code for answer in answers] == [200] * 3
 
 
-def test_item_13_creation_is_201_accepted_work_202_the_rest_200(quick: Quickstart) -> None:
+def test_item_13_creation_is_201_accepted_work_202_the_rest_200(quick: Calls) -> None:
     made = quick.api.post("/api/v1/story-projects", json={"name": "a"})
     path = f"/api/v1/story-projects/{made.json()['project']['id']}"
     source = {"type": "text", "content": "words", "producer": "p", "externalId": "e"}
@@ -188,7 +192,7 @@ def test_item_13_creation_is_201_accepted_work_202_the_rest_200(quick: Quickstar
     assert all("Location" in answer.headers for answer in answers[:2])
 
 
-def test_numbers_beyond_all_bounds_are_refused_and_never_crash(quick: Quickstart) -> None:
+def test_numbers_beyond_all_bounds_are_refused_and_never_crash(quick: Calls) -> None:
     artifact, far = quick.artifact()["id"], 2**64
     for path in ("", "/script", "/citations", "/cast"):
         assert fault(quick.api.get(f"/api/v1/artifacts/{artifact}{path}", params={"revision": far}))[0] == 400
@@ -201,5 +205,5 @@ def test_numbers_beyond_all_bounds_are_refused_and_never_crash(quick: Quickstart
             assert quick.api.post(f"/api/share/live/{room}/seek", json={place: number}).status_code < 500
 
 
-def _token(quick: Quickstart, artifact: str) -> str:
+def _token(quick: Calls, artifact: str) -> str:
     return str(quick.api.get(f"/api/v1/artifacts/{artifact}").json()["artifact"]["manifest"]["shareToken"])

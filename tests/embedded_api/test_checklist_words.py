@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
 from engine.library.digesting import ExtractiveDigester
 from engine.machines.planners.extractive.planner import ExtractivePlanner
 from engine.machines.readers.given.reader import GivenTextReader
 from engine.machines.writers.extractive.writer import ExtractiveWriter
 from engine.sample import Sample
-from tests.embedded_api.conftest import wait_for
-from tests.embedded_api.paced import OVER, READ, Calls
+from tests.embedded_api.calling import OVER, READ, Calls, wait_for
+from tests.embedded_api.house import House, hasty, housed
 from tests.fakes.machines import fake_machines
 
 MODES = ("documentary", "podcast")
 VOICES = {"MARA": {"voiceId": "voice-fake-0"}, "TOM": {"voiceId": "voice-fake-1"}}
 
 
-@pytest.fixture
-def studio(home: Path) -> Iterator[Studio]:
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     machines = replace(
-        fake_machines(), text_reader=GivenTextReader(), digester=ExtractiveDigester(), planner=ExtractivePlanner(), writer=ExtractiveWriter(),
+        hasty(fake_machines()), text_reader=GivenTextReader(), digester=ExtractiveDigester(), planner=ExtractivePlanner(), writer=ExtractiveWriter(),
     )  # fmt: skip
-    studio = open_studio(home, settings=StudioSettings(rate_limit_per_key=10**6), machines=machines)
-    yield studio
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
+    with housed(tmp_path_factory.mktemp("words") / "home", machines=machines) as house:
+        yield house
 
 
 @pytest.fixture

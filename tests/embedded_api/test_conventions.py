@@ -6,11 +6,12 @@ import httpx
 import pytest
 
 from embedded_api.errors import STATUS
-from engine import Studio
+from engine import Studio, StudioSettings
 from engine.access.model import Scope
 from engine.foundation.errors import StudioError
 from studio_app.messages import HEADLINES
-from tests.embedded_api.conftest import Quickstart
+from tests.embedded_api.calling import Calls
+from tests.embedded_api.house import USUALLY
 
 KNOWN_ONLY_AS_FAILURE = {
     "artifact_type_unavailable",
@@ -60,7 +61,7 @@ def test_a_wrong_method_and_malformed_json_have_the_envelope(api: httpx.Client) 
     assert (broken.status_code, broken.json()["error"]["details"]["issues"][0]["path"]) == (400, "")
 
 
-def test_every_problem_is_listed_in_the_frozen_words(quick: Quickstart) -> None:
+def test_every_problem_is_listed_in_the_frozen_words(quick: Calls) -> None:
     project = quick.project()
     body = {"artifactRequests": [{"type": "table_read", "notes": "x" * 5001}], "creativeBrief": {"pageTarget": 61}}
     error = quick.api.post(f"/api/v1/story-projects/{project}/story-plans", json=body).json()["error"]
@@ -75,7 +76,7 @@ def test_every_problem_is_listed_in_the_frozen_words(quick: Quickstart) -> None:
     assert "is invalid:" in error["message"]
 
 
-def test_a_closed_object_names_its_unknown_key(quick: Quickstart) -> None:
+def test_a_closed_object_names_its_unknown_key(quick: Calls) -> None:
     project = quick.project()
     body = {"artifactRequests": [{"type": "table_read", "color": "red"}]}
     error = quick.api.post(f"/api/v1/story-projects/{project}/story-plans", json=body).json()["error"]
@@ -104,7 +105,8 @@ def test_no_key_a_wrong_key_and_a_missing_scope_each_have_their_code(client: htt
     ]
 
 
-def test_every_answer_tells_the_rate(api: httpx.Client) -> None:
+@USUALLY
+def test_every_answer_tells_the_rate(own_life: StudioSettings, api: httpx.Client) -> None:
     answer = api.get("/api/v1/credits")
 
     assert (answer.headers["RateLimit-Limit"], answer.headers["RateLimit-Remaining"]) == ("600", "599")
@@ -135,7 +137,8 @@ def test_no_browser_of_another_origin_is_let_in(api: httpx.Client) -> None:
     assert not [name for name in answer.headers if name.lower().startswith("access-control")]
 
 
-def test_lists_page_without_gap_or_double(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_lists_page_without_gap_or_double(quick: Calls) -> None:
     made = [quick.project() for _ in range(7)]
     seen: list[str] = []
     cursor = None
@@ -153,8 +156,8 @@ def test_lists_page_without_gap_or_double(quick: Quickstart) -> None:
     assert quick.api.get("/api/v1/story-projects?cursor=nonsense").status_code == 400
 
 
-def test_a_failed_source_says_why_in_a_sentence(quick: Quickstart) -> None:
-    from tests.embedded_api.conftest import wait_for
+def test_a_failed_source_says_why_in_a_sentence(quick: Calls) -> None:
+    from tests.embedded_api.calling import wait_for
 
     project = quick.project()
     made = quick.api.post(
@@ -167,8 +170,8 @@ def test_a_failed_source_says_why_in_a_sentence(quick: Quickstart) -> None:
     assert failed["failureMessage"] == "There is no network. Connect and try again."
 
 
-def test_an_uploaded_file_is_read(quick: Quickstart) -> None:
-    from tests.embedded_api.conftest import TEXT, wait_for
+def test_an_uploaded_file_is_read(quick: Calls) -> None:
+    from tests.embedded_api.calling import TEXT, wait_for
 
     project = quick.project()
     made = quick.api.post(

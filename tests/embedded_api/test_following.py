@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,38 +15,11 @@ from embedded_api.server import GRACE_S, EmbeddedServer
 from engine import Studio, StudioSettings, open_studio
 from engine.access.model import Scope
 from engine.library.events import SourceDeleted
-from tests.embedded_api.conftest import wait_for
+from tests.embedded_api.calling import OVER, READ, Calls, wait_for
 from tests.embedded_api.listening import kept, listening
-from tests.embedded_api.paced import OVER, READ, Calls
 from tests.fakes.paced import Pace, paced_machines
 
 LIMIT = 10**6
-
-
-@pytest.fixture
-def pace() -> Iterator[Pace]:
-    pace = Pace()
-    yield pace
-    pace.gate.set()
-
-
-@pytest.fixture
-def studio(home: Path, pace: Pace) -> Iterator[Studio]:
-    settings = StudioSettings(rate_limit_per_key=LIMIT)
-    studio = open_studio(home, settings=settings, machines=paced_machines(pace))
-    yield studio
-    pace.gate.set()
-    studio.close()
-
-
-@pytest.fixture
-def calls(api: httpx.Client) -> Calls:
-    return Calls(api)
-
-
-@pytest.fixture
-def plan(calls: Calls) -> str:
-    return str(calls.approved()["id"])
 
 
 @pytest.fixture
@@ -55,6 +27,7 @@ def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "HEARTBEAT_S", 0.3)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_the_studio_is_followed_from_source_to_finished_read(calls: Calls) -> None:
     with listening(calls.api, "/events") as stream:
         job = calls.job_until(calls.ordered(str(calls.approved()["id"])), *OVER)
@@ -72,6 +45,7 @@ def test_the_studio_is_followed_from_source_to_finished_read(calls: Calls) -> No
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("own_life")
 def test_no_words_of_sources_or_scripts_are_told(calls: Calls, plan: str, quick_heart: None) -> None:
     job = calls.job_until(calls.ordered(plan), *OVER)
     line = calls.entries(job["artifacts"][0]["id"])[0]["text"]
@@ -82,6 +56,7 @@ def test_no_words_of_sources_or_scripts_are_told(calls: Calls, plan: str, quick_
     assert line not in told
 
 
+@pytest.mark.usefixtures("own_life")
 def test_events_are_filtered_by_project_and_type(calls: Calls, plan: str, quick_heart: None) -> None:
     job = calls.job_until(calls.ordered(plan), *OVER)
     other = calls.project()
@@ -105,6 +80,7 @@ def test_a_type_that_is_none_is_refused(api: httpx.Client, types: str) -> None:
     assert (answer.status_code, answer.json()["error"]["details"]["issues"][0]["path"]) == (400, "types")
 
 
+@pytest.mark.usefixtures("own_life")
 @pytest.mark.parametrize("last", ["999999", "-1", "first", "9" * 30, "１"])
 def test_a_place_that_is_not_known_is_a_reset_and_then_goes_on_live(calls: Calls, last: str) -> None:
     project = calls.project()
@@ -184,6 +160,7 @@ def test_a_stream_counts_once_when_it_opens(calls: Calls) -> None:
     assert int(calls.api.get("/api/v1/credits").headers["RateLimit-Remaining"]) == before - 3
 
 
+@pytest.mark.usefixtures("own_life")
 def test_listeners_that_hang_up_leave_nothing_behind(studio: Studio, calls: Calls) -> None:
     with listening(calls.api, "/events") as stream:
         stream.raw()
@@ -209,6 +186,7 @@ def _until_ten_are_free(api: httpx.Client) -> None:
     raise AssertionError(statuses)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_a_burst_of_a_thousand_reaches_every_listener_in_order(studio: Studio, api: httpx.Client) -> None:
     with ExitStack() as open_streams:
         streams = [open_streams.enter_context(listening(api, "/events")) for _ in range(5)]
@@ -224,6 +202,7 @@ def test_a_burst_of_a_thousand_reaches_every_listener_in_order(studio: Studio, a
     assert all([one.number for one in each] == [one.number for one in heard[0]] for each in heard)
 
 
+@pytest.mark.usefixtures("own_life")
 def test_a_withdrawn_key_hears_no_more(studio: Studio, api: httpx.Client, key: str) -> None:
     with listening(api, "/events") as stream:
         stream.raw()
@@ -239,6 +218,7 @@ def test_capabilities_say_that_events_are_here(api: httpx.Client) -> None:
     assert api.get("/api/v1/capabilities").json()["events"] == {"available": True, "transport": "text/event-stream"}
 
 
+@pytest.mark.usefixtures("own_life")
 def test_a_server_that_stops_ends_its_streams_at_once(studio: Studio, key: str) -> None:
     server = EmbeddedServer(studio, port=0).start()
     headers = {"Authorization": f"Bearer {key}"}
@@ -252,6 +232,7 @@ def test_a_server_that_stops_ends_its_streams_at_once(studio: Studio, key: str) 
     assert took < GRACE_S
 
 
+@pytest.mark.usefixtures("own_life")
 def test_a_finished_recording_is_told_step_by_step(calls: Calls, plan: str) -> None:
     job = calls.job_until(calls.ordered(plan, {**READ, "deferAudioRender": True}), *OVER)
     artifact = job["artifacts"][0]["id"]

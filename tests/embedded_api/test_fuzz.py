@@ -5,29 +5,23 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
-from tests.embedded_api.conftest import Quickstart
+from engine import StudioSettings
+from tests.embedded_api.calling import Calls
 from tests.embedded_api.invention import Inventor
 from tests.embedded_api.witness import Witness
-from tests.fakes.machines import fake_machines
 
 ENDLESS = {"stream", "events", "jobEvents", "studioEvents"}
 ID = re.compile(r'"(c[a-z0-9]{24})"')
 
 
 @pytest.fixture
-def studio(home: Path) -> Iterator[Studio]:
-    settings = StudioSettings(rate_limit_per_key=10**6, rate_limit_per_address=10**6, rate_limit_per_share_token=10**6)
-    studio = open_studio(home, settings=settings, machines=fake_machines())
-    yield studio
-    studio.close()
+def own_life() -> StudioSettings:
+    return StudioSettings(rate_limit_per_key=10**6, rate_limit_per_address=10**6, rate_limit_per_share_token=10**6)
 
 
 class Storm:
@@ -66,7 +60,7 @@ class Storm:
             self.learn(answer.text)
 
 
-def _storm(quick: Quickstart, seed: int, cases: int, caplog: pytest.LogCaptureFixture) -> Counter[int]:
+def _storm(quick: Calls, seed: int, cases: int, caplog: pytest.LogCaptureFixture) -> Counter[int]:
     storm = Storm(quick.api, seed)
     artifact = quick.artifact()
     storm.learn(f'"{artifact["id"]}" "{artifact["jobId"]}" "{artifact["storyPlanId"]}" "{artifact["projectId"]}"')
@@ -76,7 +70,7 @@ def _storm(quick: Quickstart, seed: int, cases: int, caplog: pytest.LogCaptureFi
     return storm.met
 
 
-def test_five_hundred_made_up_requests_are_all_answered(quick: Quickstart, caplog: pytest.LogCaptureFixture) -> None:
+def test_five_hundred_made_up_requests_are_all_answered(quick: Calls, caplog: pytest.LogCaptureFixture) -> None:
     met = _storm(quick, 20_261_123, 500, caplog)
 
     assert met[200] + met[201] > 60
@@ -87,6 +81,6 @@ def test_five_hundred_made_up_requests_are_all_answered(quick: Quickstart, caplo
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(10))
 def test_five_thousand_made_up_requests_are_all_answered(
-    quick: Quickstart, caplog: pytest.LogCaptureFixture, seed: int
+    quick: Calls, caplog: pytest.LogCaptureFixture, seed: int
 ) -> None:
     _storm(quick, seed, 500, caplog)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from engine import Studio
-from tests.embedded_api.conftest import TEXT, Quickstart, wait_for
+from tests.embedded_api.calling import TEXT, Calls, wait_for
 
 
 def test_capabilities_say_what_is_here(api: httpx.Client) -> None:
@@ -21,7 +21,7 @@ def test_capabilities_say_what_is_here(api: httpx.Client) -> None:
     }
 
 
-def test_a_text_source_is_ready_in_the_answer(quick: Quickstart) -> None:
+def test_a_text_source_is_ready_in_the_answer(quick: Calls) -> None:
     project = quick.project()
     answer = quick.api.post(f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": TEXT})
     source = answer.json()["source"]
@@ -36,7 +36,7 @@ def test_a_text_source_is_ready_in_the_answer(quick: Quickstart) -> None:
     assert answer.headers["Location"].endswith(source["id"])
 
 
-def test_a_plan_waits_for_the_yes_with_its_quote_and_evidence(quick: Quickstart) -> None:
+def test_a_plan_waits_for_the_yes_with_its_quote_and_evidence(quick: Calls) -> None:
     project = quick.project()
     source = quick.source(project)
     plan = quick.plan(project)
@@ -52,7 +52,7 @@ def test_a_plan_waits_for_the_yes_with_its_quote_and_evidence(quick: Quickstart)
 
 
 @pytest.mark.parametrize("body", [None, {}, {"userConfirmed": True}])
-def test_approve_takes_no_body_an_empty_one_or_a_yes(quick: Quickstart, body: dict[str, bool] | None) -> None:
+def test_approve_takes_no_body_an_empty_one_or_a_yes(quick: Calls, body: dict[str, bool] | None) -> None:
     project = quick.project()
     quick.source(project)
     plan = quick.plan(project)
@@ -64,7 +64,8 @@ def test_approve_takes_no_body_an_empty_one_or_a_yes(quick: Quickstart, body: di
     assert (first.status_code, first.json()["plan"]["status"], again.status_code) == (200, "APPROVED", 200)
 
 
-def test_a_job_reserves_then_settles_and_lists_a_ready_artifact(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_a_job_reserves_then_settles_and_lists_a_ready_artifact(quick: Calls) -> None:
     job = quick.job(quick.approved()["id"])
 
     assert (job["status"], job["credits"]) == ("READY", {"reserved": 11, "settled": 11, "released": 0})
@@ -72,13 +73,13 @@ def test_a_job_reserves_then_settles_and_lists_a_ready_artifact(quick: Quickstar
     assert quick.api.get("/api/v1/credits").json()["balance"] == 489
 
 
-def test_the_manifest_has_every_key_and_no_recording_yet(quick: Quickstart) -> None:
+def test_the_manifest_has_every_key_and_no_recording_yet(quick: Calls) -> None:
     artifact = quick.artifact()
     manifest = artifact["manifest"]
 
     assert set(manifest) == {
         "type", "status", "shareToken", "theaterUrl", "theaterFullscreenUrl", "audio", "video", "captions", "transcriptUrl", "chaptersUrl",
-        "citationsUrl", "posterUrl", "loudness", "expiresAt",
+        "citationsUrl", "receipts", "posterUrl", "loudness", "expiresAt",
     }  # fmt: skip
     assert set(manifest["audio"]) == {
         "mode", "liveUrl", "startLiveUrl", "recordingUrl", "recordingDurationMs", "finalize", "lastPerformance", "modifications",
@@ -86,7 +87,7 @@ def test_the_manifest_has_every_key_and_no_recording_yet(quick: Quickstart) -> N
     assert manifest["audio"]["recordingUrl"] is None
 
 
-def test_script_and_citations_lead_back_to_the_text(quick: Quickstart) -> None:
+def test_script_and_citations_lead_back_to_the_text(quick: Calls) -> None:
     artifact = quick.artifact()["id"]
     script = quick.api.get(f"/api/v1/artifacts/{artifact}/script").json()["script"]
     citations = quick.api.get(f"/api/v1/artifacts/{artifact}/citations").json()["citations"]
@@ -98,7 +99,7 @@ def test_script_and_citations_lead_back_to_the_text(quick: Quickstart) -> None:
     assert all(item["verified"] and TEXT[item["charStart"] : item["charEnd"]] == item["quote"] for item in cited)
 
 
-def test_a_script_limit_of_500_passes_and_501_does_not(quick: Quickstart) -> None:
+def test_a_script_limit_of_500_passes_and_501_does_not(quick: Calls) -> None:
     artifact = quick.artifact()["id"]
 
     assert quick.api.get(f"/api/v1/artifacts/{artifact}/script?limit=500").status_code == 200
@@ -107,7 +108,7 @@ def test_a_script_limit_of_500_passes_and_501_does_not(quick: Quickstart) -> Non
     )
 
 
-def test_start_live_needs_only_the_link_and_sound_arrives(quick: Quickstart, client: httpx.Client) -> None:
+def test_start_live_needs_only_the_link_and_sound_arrives(quick: Calls, client: httpx.Client) -> None:
     token = quick.artifact()["manifest"]["shareToken"]
     del client.headers["Authorization"]
     room = client.post("/api/share/table-read/start-live", json={"token": token}).json()
@@ -118,7 +119,8 @@ def test_start_live_needs_only_the_link_and_sound_arrives(quick: Quickstart, cli
         assert next(sound.iter_bytes())
 
 
-def test_finalize_charges_once_and_gives_one_file(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_finalize_charges_once_and_gives_one_file(quick: Calls) -> None:
     artifact = quick.artifact()["id"]
     first = quick.api.post(
         f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f1"}
@@ -143,7 +145,7 @@ def test_finalize_charges_once_and_gives_one_file(quick: Quickstart) -> None:
     assert part.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_finalize_without_a_key_says_so(quick: Quickstart) -> None:
+def test_finalize_without_a_key_says_so(quick: Calls) -> None:
     artifact = quick.artifact()["id"]
 
     assert (
@@ -152,7 +154,8 @@ def test_finalize_without_a_key_says_so(quick: Quickstart) -> None:
     )
 
 
-def test_the_same_order_twice_is_one_job(quick: Quickstart) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_the_same_order_twice_is_one_job(quick: Calls) -> None:
     plan, headers = quick.approved()["id"], {"Idempotency-Key": "once"}
 
     first = quick.api.post("/api/v1/story-jobs", json={"storyPlanId": plan}, headers=headers)
@@ -163,7 +166,8 @@ def test_the_same_order_twice_is_one_job(quick: Quickstart) -> None:
     assert len(quick.api.get("/api/v1/story-jobs").json()["jobs"]) == 1
 
 
-def test_too_few_credits_is_402_and_after_a_top_up_the_same_key_works(quick: Quickstart, studio: Studio) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_too_few_credits_is_402_and_after_a_top_up_the_same_key_works(quick: Calls, studio: Studio) -> None:
     plan, headers = quick.approved()["id"], {"Idempotency-Key": "poor"}
     with studio.work("owner") as work:
         studio.credits.reserve(work, "TABLE_READ", 495, job_id=None, artifact_id=None)
@@ -179,7 +183,7 @@ def test_too_few_credits_is_402_and_after_a_top_up_the_same_key_works(quick: Qui
     assert accepted.status_code == 201
 
 
-def test_the_theater_page_opens_with_its_guards(quick: Quickstart, client: httpx.Client) -> None:
+def test_the_theater_page_opens_with_its_guards(quick: Calls, client: httpx.Client) -> None:
     manifest = quick.artifact()["manifest"]
     del client.headers["Authorization"]
     framed, free = client.get(manifest["theaterUrl"]), client.get(manifest["theaterFullscreenUrl"])
@@ -190,7 +194,7 @@ def test_the_theater_page_opens_with_its_guards(quick: Quickstart, client: httpx
     assert framed.headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_a_withdrawn_link_is_gone(quick: Quickstart) -> None:
+def test_a_withdrawn_link_is_gone(quick: Calls) -> None:
     artifact = quick.artifact()
     token = artifact["manifest"]["shareToken"]
 
@@ -202,7 +206,7 @@ def test_a_withdrawn_link_is_gone(quick: Quickstart) -> None:
     assert quick.api.get(fresh["theaterUrl"]).status_code == 200
 
 
-def test_player_data_is_what_the_pages_read(quick: Quickstart) -> None:
+def test_player_data_is_what_the_pages_read(quick: Calls) -> None:
     token = quick.artifact()["manifest"]["shareToken"]
     data = quick.api.get(f"/api/share/table-read/{token}").json()["tableRead"]
 
@@ -211,9 +215,8 @@ def test_player_data_is_what_the_pages_read(quick: Quickstart) -> None:
     assert all(name in data["evidence"] for entry in data["entries"] for name in entry["evidenceIds"])
 
 
-def test_no_log_holds_keys_links_or_source_text(
-    quick: Quickstart, key: str, studio: Studio, client: httpx.Client
-) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_no_log_holds_keys_links_or_source_text(quick: Calls, key: str, studio: Studio, client: httpx.Client) -> None:
     token = quick.artifact()["manifest"]["shareToken"]
     client.get(f"/share/table-read/{token}")
     client.get(f"/api/share/table-read/{token}x")

@@ -11,7 +11,7 @@ import pytest
 from embedded_api.owner import header_of
 from engine import Studio
 from engine.access.model import Scope
-from tests.embedded_api.conftest import Quickstart
+from tests.embedded_api.calling import Calls
 from tests.embedded_api.knocking import Answered, ask, send, serving
 
 ASSET = "player.css"
@@ -138,7 +138,7 @@ def test_item_86_the_api_has_its_own_switch_and_the_owner_channel_has_none(home:
 def test_item_86_a_listener_on_another_machine_hears_and_reads_all_of_it(home: Path) -> None:
     with serving(home, lan_enabled=True) as (studio, server):
         with httpx.Client(base_url=server.origin, headers=dict([_key(studio).split(": ")])) as local:
-            quick = Quickstart(local)
+            quick = Calls(local)
             artifact = quick.artifact()
             token = artifact["manifest"]["shareToken"]
         with httpx.Client(base_url=f"http://{REMOTE}:{server.port}", timeout=20) as remote:
@@ -223,7 +223,7 @@ def test_a_line_break_in_a_path_makes_no_header(client: httpx.Client, studio: St
             assert b"<script>" not in answer.body
 
 
-def test_what_a_client_sends_as_request_id_or_file_name_stays_out_of_the_head(quick: Quickstart) -> None:
+def test_what_a_client_sends_as_request_id_or_file_name_stays_out_of_the_head(quick: Calls) -> None:
     project = quick.project()
     name = 'x"\r\nSet-Cookie: a=1\r\n.txt'
     answer = quick.api.post(

@@ -12,7 +12,7 @@ import pytest
 
 from engine import Studio
 from engine.access.model import Scope
-from tests.embedded_api.conftest import Quickstart, wait_for
+from tests.embedded_api.calling import Calls, wait_for
 
 
 def _forged(studio: Studio, artifact: str, jti: str, **other: Any) -> dict[str, str]:
@@ -41,7 +41,7 @@ def _forged(studio: Studio, artifact: str, jti: str, **other: Any) -> dict[str, 
 
 
 @pytest.mark.filterwarnings("ignore::jwt.warnings.InsecureKeyLengthWarning")
-def test_forged_links_open_nothing(quick: Quickstart, studio: Studio) -> None:
+def test_forged_links_open_nothing(quick: Calls, studio: Studio) -> None:
     artifact = quick.artifact()
     token = artifact["manifest"]["shareToken"]
     claims = jwt.decode(token, options={"verify_signature": False})
@@ -63,7 +63,7 @@ def test_forged_links_open_nothing(quick: Quickstart, studio: Studio) -> None:
     assert pages == [401, 401]
 
 
-def test_a_link_opens_no_route_of_the_api_and_a_key_no_page(quick: Quickstart, key: str) -> None:
+def test_a_link_opens_no_route_of_the_api_and_a_key_no_page(quick: Calls, key: str) -> None:
     artifact = quick.artifact()
     token = artifact["manifest"]["shareToken"]
     as_key = quick.api.get(f"/api/v1/artifacts/{artifact['id']}", headers={"Authorization": f"Bearer {token}"})
@@ -95,7 +95,7 @@ def test_a_key_with_an_address_list_is_for_those_addresses(client: httpx.Client,
     assert codes == ["ip_not_allowed", "api_key_expired"]
 
 
-def test_the_address_of_a_recording_is_a_whole_url_whatever_the_title(quick: Quickstart, studio: Studio) -> None:
+def test_the_address_of_a_recording_is_a_whole_url_whatever_the_title(quick: Calls, studio: Studio) -> None:
     artifact = quick.artifact()["id"]
     with studio.work("owner") as work:
         kept = studio.artifacts.get(work, artifact)

@@ -16,7 +16,7 @@ from embedded_api.owner import header_of
 from engine import Studio
 from engine.access.model import Scope
 from engine.stage.listening import Listening
-from tests.embedded_api.conftest import Quickstart
+from tests.embedded_api.calling import Calls
 from tests.embedded_api.knocking import ask, read, serving
 
 MANY = 1000
@@ -116,6 +116,7 @@ def test_a_body_of_exactly_the_limit_passes(api: httpx.Client, bytes_: int, stat
     )
 
 
+@pytest.mark.usefixtures("own_life")
 def test_a_body_cut_off_leaves_nothing_behind(client: httpx.Client, key: str, studio: Studio) -> None:
     port, whole = _port(client), json.dumps({"name": "Half a project"}).encode()
     for length in (1, len(whole) // 2, len(whole) - 1):
@@ -137,6 +138,7 @@ STRANGE = (
 )  # fmt: skip
 
 
+@pytest.mark.usefixtures("own_life")
 @pytest.mark.parametrize("path", ["/api/v1/story-projects", "/owner/v1/api-keys", "/owner/v1/credits/top-up"])
 def test_no_json_is_too_strange(api: httpx.Client, studio: Studio, path: str) -> None:
     headers = {
@@ -150,7 +152,8 @@ def test_no_json_is_too_strange(api: httpx.Client, studio: Studio, path: str) ->
             assert answer.json()["error"]["requestId"] == answer.headers["X-Request-Id"]
 
 
-def test_listeners_who_hang_up_are_let_go(quick: Quickstart, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("own_life")
+def test_listeners_who_hang_up_are_let_go(quick: Calls, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     gone: set[int] = set()
     close = Listening.close
     monkeypatch.setattr(Listening, "close", lambda self: (gone.add(id(self)), close(self))[1])

@@ -13,7 +13,7 @@ import pytest
 from engine import Studio
 from engine.access.model import Scope
 from engine.commands.root import run
-from tests.embedded_api.conftest import TEXT
+from tests.embedded_api.calling import TEXT
 
 
 class Shell:
@@ -113,6 +113,7 @@ def test_without_a_key_it_says_which_variable_to_set(shell: Shell, monkeypatch: 
     assert "SLEEPERHIT_API_KEY" in shell.err
 
 
+@pytest.mark.usefixtures("own_life")
 @pytest.mark.parametrize("tail", ["", "/", "/api/v1", "/api/v1/"])
 def test_an_origin_may_end_as_it_likes(
     shell: Shell, client: httpx.Client, monkeypatch: pytest.MonkeyPatch, tail: str

@@ -28,10 +28,16 @@ class Pace:
         self.gate, self.mended = threading.Event(), threading.Event()
         self.written: list[str] = []
 
+    def renew(self) -> None:
+        """Whoever waits goes on; whoever comes now finds everything as it was at first."""
+        self.gate.set()
+        self.gate, self.mended, self.written = threading.Event(), threading.Event(), []
+
     def keep(self, words: str, still: Callable[[int, str], None]) -> None:
         """Do what these words ask for; `still` is told that the waiting goes on."""
+        gate = self.gate
         for percent in range(10_000):
-            if HOLD not in words or self.gate.wait(0.02):
+            if HOLD not in words or gate.wait(0.02):
                 break
             still(min(90, percent), "Waiting to be told to go on")
         if BREAK in words and not self.mended.is_set():

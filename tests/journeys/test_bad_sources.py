@@ -21,7 +21,7 @@ from studio_app.library.drop import sources_in
 from studio_app.library.sources import SourcesModel
 from studio_app.library.sources_page import SourcesPage
 from studio_app.operations import Operations
-from tests.embedded_api.conftest import TEXT
+from tests.embedded_api.calling import TEXT
 from tests.fakes.machines import fake_machines
 from tests.journeys.processes import Serving, until, verb
 from tests.journeys.trouble import FILES, PAGES, Trouble, bad_site, make_files

@@ -20,7 +20,7 @@ from engine.library.model import NewSource, SourceType
 from engine.planning.model import NewPlan, PlanStatus
 from engine.production.model import ResumeAction, StoryJob, StoryJobStatus
 from engine.stage.model import Finalization, FinalizeStatus
-from tests.embedded_api.conftest import TEXT
+from tests.embedded_api.calling import TEXT
 from tests.fakes.machines import fake_machines
 from tests.fakes.speech import FakeEncoder, FakeSpeech
 from tests.journeys.full_disk import Disk, needs_a_disk

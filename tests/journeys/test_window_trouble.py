@@ -17,7 +17,7 @@ from engine.planning.model import NewPlan, PlanStatus
 from studio_app import launch
 from studio_app.operations import Operations
 from studio_app.stage.player import Player
-from tests.embedded_api.conftest import TEXT
+from tests.embedded_api.calling import TEXT
 from tests.fakes.machines import fake_machines
 from tests.journeys.processes import WINDOW, alive, begin, descendants, refused, until, verb
 

@@ -1,17 +1,84 @@
-"""What the checklists of plans, jobs and credits share: calls that are awaited, and what a job comes to."""
+"""Calls as a client makes them, one by one or down the whole path, and what they come to."""
 
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 
-from tests.embedded_api.conftest import Quickstart, wait_for
+from tests.fakes.paced import BREAK, HOLD, STUMBLE
 
 OVER = ("READY", "FAILED", "CANCELED")
 READ = {"type": "table_read"}
+HELD, BROKEN, STUMBLING = {**READ, "notes": HOLD}, {**READ, "notes": BREAK}, {**READ, "notes": STUMBLE}
+TEXT = """The mill stands at the mouth of the river. It was built of oak and stone by people whose names nobody wrote down.
+Nobody has ground corn there since the flood took the lower gate and half of the quay.
+The council wants it to make power again, and has asked an engineer how much that would be.
+The ferryman says that the eels were there before the council, and will be there after it."""
+
+
+def wait_for(
+    look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 30
+) -> dict[str, Any]:
+    """Look until it is done."""
+    end = time.monotonic() + seconds
+    while not done(found := look()):
+        assert time.monotonic() < end, found
+        time.sleep(0.02)
+    return found
+
+
+class Quickstart:
+    """The quickstart path, as far as it is asked to go."""
+
+    def __init__(self, api: httpx.Client) -> None:
+        self.api = api
+
+    def project(self) -> str:
+        """A project's id."""
+        return str(self.api.post("/api/v1/story-projects", json={"name": "Mill"}).json()["project"]["id"])
+
+    def source(self, project: str, text: str = TEXT) -> dict[str, Any]:
+        """A text source, digested."""
+        made = self.api.post(
+            f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": text}
+        ).json()["source"]
+        path = f"/api/v1/story-projects/{project}/sources/{made['id']}"
+        return wait_for(
+            lambda: self.api.get(path).json()["source"], lambda s: s["digestStatus"] in ("READY", "FAILED", "SKIPPED")
+        )
+
+    def plan(self, project: str, **body: Any) -> dict[str, Any]:
+        """A plan that waits for a yes, or has it."""
+        made = self.api.post(f"/api/v1/story-projects/{project}/story-plans", json=body).json()["plan"]
+        return wait_for(
+            lambda: self.api.get(f"/api/v1/story-plans/{made['id']}").json()["plan"],
+            lambda p: p["status"] not in ("PENDING", "RUNNING"),
+        )
+
+    def approved(self) -> dict[str, Any]:
+        """An approved plan over one source."""
+        project = self.project()
+        self.source(project)
+        return self.plan(project, autoApprove=True)
+
+    def job(self, plan: str, key: str = "first", **body: Any) -> dict[str, Any]:
+        """A job run to its end."""
+        made = self.api.post(
+            "/api/v1/story-jobs", json={"storyPlanId": plan, **body}, headers={"Idempotency-Key": key}
+        ).json()["job"]
+        return wait_for(
+            lambda: self.api.get(f"/api/v1/story-jobs/{made['id']}").json()["job"],
+            lambda j: j["status"] in ("READY", "FAILED", "CANCELED"),
+        )
+
+    def artifact(self) -> dict[str, Any]:
+        """A READY table read."""
+        job = self.job(self.approved()["id"])
+        return dict(self.api.get(f"/api/v1/artifacts/{job['artifacts'][0]['id']}").json()["artifact"])
 
 
 class Calls(Quickstart):
