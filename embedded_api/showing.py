@@ -18,10 +18,10 @@ def shown(studio: Studio, work: Work, artifact_id: str, origin: str, revision: i
     if artifact.status is not ArtifactStatus.READY:
         return artifact_out(artifact, None, None)
     read = studio.table_read.read(work, artifact_id, revision)
-    return artifact_out(artifact, manifest_out(parts(studio, work, artifact, origin)), read, revision)
+    return artifact_out(artifact, manifest_out(parts(studio, work, artifact, origin, revision)), read, revision)
 
 
-def parts(studio: Studio, work: Work, artifact: Artifact, origin: str) -> Shown:
+def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision: int | None = None) -> Shown:
     """What a manifest is made of."""
     share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
     timeline = studio.stage.timeline(work, artifact.id)
@@ -33,6 +33,7 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str) -> Shown:
         share,
         finalization,
         companions,
+        studio.receipts.kept(work, artifact.id, revision or artifact.current_version),
         not timeline.estimated,
         studio.stage.last_performance(work, artifact.id),
     )

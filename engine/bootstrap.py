@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
     from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
-    from engine.table_read.ports import ReceiptsPrinter, StoryWriter, VoiceCatalogue
+    from engine.table_read.ports import StoryWriter, VoiceCatalogue
+    from engine.table_read.receipts.ports import ReceiptsPrinter
 
 AVAILABLE = ("table_read",)
 
@@ -180,7 +181,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, AVAILABLE),
         StoryJobHandler(
-            production, artifacts, {"table_read": TableReadMaker(writing, stage, taping, production)}, floor.units
+            production, artifacts, {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}, floor.units
         ),
         FinalizeHandler(stage, taping, artifacts),
     )

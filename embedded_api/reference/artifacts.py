@@ -112,6 +112,13 @@ class Loudness(Shape):
     true_peak_dbtp: float
 
 
+class ReceiptFiles(Shape):
+    """Every line with its passage, as files."""
+
+    html_url: str | None
+    pdf_url: str | None
+
+
 class Manifest(Shape):
     """Everything a table read offers."""
 
@@ -126,6 +133,7 @@ class Manifest(Shape):
     transcript_url: Annotated[str | None, ADDED]
     chapters_url: Annotated[str | None, ADDED]
     citations_url: Annotated[str | None, ADDED]
+    receipts: Annotated[ReceiptFiles, ADDED]
     poster_url: Annotated[str | None, ADDED]
     loudness: Annotated[Loudness | None, ADDED]
     expires_at: Time | None

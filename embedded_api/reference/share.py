@@ -96,6 +96,7 @@ class PlayerRead(Shape):
     entries: list[PlayerEntry]
     evidence: dict[str, PlayerEvidence]
     captions_url: str | None
+    receipts_url: str | None
 
 
 class PlayerAnswer(Shape):

@@ -7,6 +7,13 @@ from fastapi.responses import FileResponse, Response
 
 from embedded_api.desk import studio_of
 
+# A page we made of other people's words: it wears its own style, and may follow a link that somebody presses.
+PAGE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-popups",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
 router = APIRouter(prefix="/media", tags=["Share"])
 
 
@@ -18,6 +25,8 @@ def get_media(key: str, name: str, request: Request) -> Response:
     with studio.reading("media") as work:
         media = studio.artifacts.media(work, key)
     headers = {"ETag": f'"{media.blob}"', "Cache-Control": "public, max-age=31536000, immutable"}
+    if media.content_type.startswith("text/html"):
+        headers.update(PAGE)
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return FileResponse(studio.blobs.path(media.blob), media_type=media.content_type, headers=headers)

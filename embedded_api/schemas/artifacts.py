@@ -27,6 +27,7 @@ class Shown:
     share: ShareToken | None
     finalization: Finalization | None
     companions: dict[str, str]
+    receipts: dict[str, str]
     measured: bool
     last: Performance | None
 
@@ -64,9 +65,18 @@ def manifest_out(shown: Shown) -> dict[str, Any]:
         "captions": {"vttUrl": files.get("captions_vtt"), "srtUrl": files.get("captions_srt"), "timing": "measured" if shown.measured else "estimated"},
         "transcriptUrl": files.get("transcript"), "chaptersUrl": files.get("chapters"),
         "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations", "posterUrl": files.get("poster"),
+        "receipts": receipts_out(shown),
         "loudness": {"integratedLufs": loudness.integrated_lufs, "truePeakDbtp": loudness.true_peak_dbtp} if loudness else None,
         "expiresAt": iso(shown.share.expires_at) if shown.share else None,
     }  # fmt: skip
+
+
+def receipts_out(shown: Shown) -> dict[str, Any]:
+    """Where the receipts of this version are, on the wire."""
+    return {
+        f"{kind}Url": address(shown.origin, shown.receipts[kind]) if kind in shown.receipts else None
+        for kind in ("html", "pdf")
+    }
 
 
 def finalize_out(finalization: Finalization | None, origin: str) -> dict[str, Any] | None:

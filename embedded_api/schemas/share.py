@@ -28,6 +28,7 @@ def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[st
         "recordingUrl": address(shown.origin, done.media_path or "") if done else None, "recordingDurationMs": done.duration_ms if done else None,
         "durationMs": timeline.duration_ms, "estimated": timeline.estimated, "cast": _cast(read), "scenes": _scenes(read, timeline),
         "entries": _entries(read, timeline), "evidence": _evidence(read), "captionsUrl": address(shown.origin, captions) if captions else None,
+        "receiptsUrl": address(shown.origin, shown.receipts["html"]) if "html" in shown.receipts else None,
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ import click
 from embedded_api.verbs import speaking
 from embedded_api.verbs.story_api import StoryApi, at
 from engine.foundation.errors import KnownError
+from engine.table_read.receipts.model import file_name
 
 FIELDS = ("title", "currentVersion", "projectId", "failureCode", "failureMessage")
 UNFINISHED = ("queued", "rendering", "uploading")
@@ -22,7 +24,7 @@ class NothingToOpen(KnownError):
 
 @click.group()
 def artifacts() -> None:
-    """Artifacts over the API: list, get, open, script, citations, share, refine, finalize."""
+    """Artifacts over the API: list, get, open, script, citations, receipts, share, refine, finalize."""
 
 
 @artifacts.command("list")
@@ -91,6 +93,28 @@ def citations(artifact: str, as_json: bool) -> None:
     for entry in answer["citations"]["entries"]:
         for item in entry["evidence"]:
             click.echo(f"{entry['entryIndex']:>4}  {item['sourceId']}  {item['quote']!r}")
+
+
+@artifacts.command("receipts")
+@click.argument("artifact")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Where they go; the current folder by default.",
+)
+@click.option("--revision", type=int, help="Of an earlier version.")
+@speaking.spoken
+def receipts(artifact: str, out: Path, revision: int | None, as_json: bool) -> None:
+    """Save every line with the passage it rests on, as a page and a PDF."""
+    api = StoryApi.of_environment()
+    found = api.get(at("artifacts", artifact), revision=revision)["artifact"]
+    urls = (found["manifest"] or {}).get("receipts") or {}
+    kinds = {kind: urls[f"{kind}Url"] for kind in ("html", "pdf") if urls.get(f"{kind}Url")}
+    if not kinds:
+        raise NothingToOpen("This artifact has no receipts.", hint="Is it READY?")
+    saved = [str(api.save(url, out / file_name(found["title"], kind))) for kind, url in kinds.items()]
+    speaking.show_words({"files": saved}, "\n".join(saved), as_json)
 
 
 @artifacts.command("share")

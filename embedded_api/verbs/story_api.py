@@ -40,6 +40,12 @@ class ApiUnreachable(KnownError):
     code = "service_unavailable"
 
 
+class FileNotSaved(KnownError):
+    """A file could not be written where it should go."""
+
+    code = "service_unavailable"
+
+
 class StoryApi:
     """Calls under `/api/v1` of one server. Every call raises `ApiRefusal`, `ApiUnreachable`."""
 
@@ -87,6 +93,17 @@ class StoryApi:
         """Remove."""
         return self._call("DELETE", path)
 
+    def save(self, url: str, target: Path) -> Path:
+        """Fetch a file of this server, whatever address it gave, never over another file. Raises `FileNotSaved` too."""
+        import httpx
+
+        try:
+            answer = self._http.get(self.origin + urlsplit(url).path)
+            answer.raise_for_status()
+        except (httpx.HTTPError, httpx.InvalidURL) as problem:
+            raise ApiUnreachable(f"{target.name} could not be fetched from {self.origin}: {problem}.") from problem
+        return kept_beside(target, answer.content)
+
     def until(
         self, path: str, done: Callable[[dict[str, Any]], bool], seen: Callable[[dict[str, Any]], None] | None = None
     ) -> dict[str, Any]:
@@ -127,6 +144,21 @@ class StoryApi:
             after = answer.headers.get("retry-after", "")
             raise ApiRefusal(answer.status_code, found, float(after) if after.isdigit() else 0)
         return found
+
+
+def kept_beside(target: Path, content: bytes) -> Path:
+    """Write a file under its name, or a numbered one where that is taken. Raises `FileNotSaved`."""
+    free, number = target, 2
+    while free.exists():
+        free, number = target.with_stem(f"{target.stem} {number}"), number + 1
+    draft = free.with_name(free.name + ".part")
+    try:
+        free.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        return draft.replace(free)
+    except OSError as problem:
+        hint = "Free some space, or choose another folder with --out."
+        raise FileNotSaved(f"{free} could not be written: {problem.strerror}.", hint=hint) from problem
 
 
 def at(*parts: str) -> str:

@@ -30,7 +30,7 @@ from engine.planning.model import ArtifactRequest, NewPlan
 @click.option("--title", default=None, help="The title; taken from the sources by default.")
 @click.option("--pages", type=click.IntRange(1, 60), default=None, help="About one minute a page.")
 def make(sources: tuple[str, ...], mode: str, out: Path, title: str | None, pages: int | None) -> None:
-    """Make a table read of files and web addresses and write it as an MP3."""
+    """Make a table read of files and web addresses: an MP3, and beside it the receipts of every line."""
     ready_folder(out)
     studio = open_studio()
     try:
@@ -45,6 +45,8 @@ def make(sources: tuple[str, ...], mode: str, out: Path, title: str | None, page
             )
             made = pipeline.finalize(pipeline.perform(plan), out, plan)
         click.echo(summary(made))
+        for file in made.receipts:
+            click.echo(f"{file}")
     finally:
         studio.close()
 

@@ -41,6 +41,7 @@ class Made:
     file: Path
     finalization: Finalization
     token: str
+    receipts: tuple[Path, ...] = ()
 
 
 def source_of(studio: Studio, text: str) -> NewSource:
@@ -128,10 +129,14 @@ class Pipeline:
             artifact = self._studio.artifacts.get(work, artifact_id)
             recording = self._studio.stage.recording_path(work, artifact_id)
             token = self._studio.access.share_of(work, artifact.share_jti).token if artifact.share_jti else ""
+            receipts = self._studio.receipts.of(work, artifact_id)
         if recording is None:
             raise PipelineFailed("The finished recording is not on this machine.")
         target = export(recording, out, artifact.title)
-        return Made(plan, artifact_id, target, state, token)
+        service = self._studio.receipts
+        beside = [target.with_name(f"{target.stem}, receipts.{kind}") for kind in service.kinds]
+        written = tuple(service.write(receipts, file) for file in beside)
+        return Made(plan, artifact_id, target, state, token, written)
 
     def _with_something(self, project_id: str, read: list[Source]) -> str:
         failed = [source for source in read if source.status is SourceStatus.FAILED]

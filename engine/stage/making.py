@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from engine.stage.service import StageService
     from engine.stage.taping import Taping
     from engine.storage.work import Work
+    from engine.table_read.receipts.service import ReceiptsService
     from engine.table_read.tasks import WritingTask
 
-PERFORM, MIX = "perform", "mix"
+RECEIPTS, PERFORM, MIX = "receipts", "perform", "mix"
 PERFORM_FROM, MIX_FROM, END = 16, 70, 99
 
 
@@ -27,17 +28,39 @@ class TableReadMaker:
     type = "table_read"
 
     def __init__(
-        self, writing: WritingTask, stage: StageService, taping: Taping, production: ProductionService
+        self,
+        writing: WritingTask,
+        stage: StageService,
+        taping: Taping,
+        production: ProductionService,
+        receipts: ReceiptsService | None = None,
     ) -> None:
         self._writing, self._stage, self._taping, self._production = writing, stage, taping, production
+        self._receipts = receipts
 
     def steps(self, job: StoryJob, ordered: OrderedArtifact) -> Sequence[Step]:
-        """The writing steps, then "perform" and "mix", or only "time" when nothing is to be performed at job time."""
+        """The writing steps, "receipts", then "perform" and "mix", or only "time" when nothing is performed at job time."""
         request, artifact_id = ordered.request, ordered.artifact_id
-        written = self._writing.steps(job, ordered)
+        written = [*self._writing.steps(job, ordered), *self._receipts_of(artifact_id)]
         if request.defer_audio_render or request.recording_policy == "live_only":
             return [*written, Step("time", _nothing, self._keeping_companions(artifact_id))]
         return [*written, self._perform(artifact_id), self._mix(artifact_id)]
+
+    def _receipts_of(self, artifact_id: str) -> Sequence[Step]:
+        receipts = self._receipts
+        if receipts is None:
+            return ()
+
+        def make(run: JobRun) -> Any:
+            run.progress("casting", PERFORM_FROM, "Writing the receipts")
+            with run.reading() as work:
+                found = receipts.of(work, artifact_id)
+            return {"revision": found.revision, "blobs": receipts.blobs_of(found)}
+
+        def keep(work: Work, _job: Job, made: Any) -> None:
+            receipts.keep(work, artifact_id, made["revision"], made["blobs"])
+
+        return (Step(RECEIPTS, make, keep),)
 
     def _perform(self, artifact_id: str) -> Step:
         def keep(work: Work, job: Job, performed: Any) -> None:

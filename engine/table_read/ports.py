@@ -1,4 +1,4 @@
-"""Table read, ports: the writer, the catalogue of voices, and the printer of receipts."""
+"""Table read, ports: the writer and the catalogue of voices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope
     from engine.planning.model import ArtifactRequest
     from engine.planning.ports import PlanningSource
-    from engine.table_read.receipts.model import Receipts
     from engine.table_read.screenplay import Screenplay
     from engine.table_read.voices import Voice
 
@@ -47,10 +46,3 @@ class VoiceCatalogue(Protocol):
 
     def resolve(self, voice_id: str) -> Voice:
         """The voice of this id. Raises `VoiceNotFound`."""
-
-
-class ReceiptsPrinter(Protocol):
-    """Makes receipts a PDF that can be handed on and printed."""
-
-    def printed(self, receipts: Receipts) -> bytes:
-        """The file; letters no font here has are shown as an empty box, never refused."""

@@ -37,12 +37,14 @@ def test_a_text_file_becomes_an_mp3_that_can_be_heard(home: Path, tmp_path: Path
     done = verb(home, "make", note, "--out", out, "--pages", "2")
 
     assert done.returncode == 0, done.stderr
-    files = list(out.iterdir())
-    assert [file.suffix for file in files] == [".mp3"]
-    assert done.stdout.strip().startswith(str(files[0]))
+    (mp3,) = out.glob("*.mp3")
+    receipts = [out / f"{mp3.stem}, receipts{kind}" for kind in (".html", ".pdf")]
+    assert sorted(out.iterdir()) == sorted([mp3, *receipts])
+    assert done.stdout.strip().startswith(str(mp3))
+    assert [line for line in done.stdout.splitlines() if line.endswith(("html", "pdf"))] == [str(one) for one in receipts]
     for stage in ("Reading sources: 100%", "Planning: 100%", "Performing:", "Finishing: 100%"):
         assert stage in done.stderr
-    sound = _decoded(files[0])
+    sound = _decoded(mp3)
     assert 10 < len(sound) / 16_000 < 240
     assert np.sqrt((sound**2).mean()) > 0.02
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +11,8 @@ from datetime import datetime
 from engine.library.extraction import Absence
 from engine.table_read.screenplay import Grounding
 
+FORBIDDEN = re.compile(r"[^\w .,'()-]+")
+LONGEST = 70
 DISCLOSURE = (
     "A machine wrote this script from the sources named here, and synthetic voices speak it. A line marked as a quotation"
     " stands word for word in its source; a line marked as a claim says in other words what its passage says; a line that"
@@ -138,3 +142,9 @@ def counted(counts: Counts) -> str:
 
 def _many(count: int, one: str, more: str) -> str:
     return f"{count:,} {one if count == 1 else more}"
+
+
+def file_name(title: str, kind: str) -> str:
+    """What a file on a person's disk is called."""
+    plain = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title))
+    return f"{' '.join(plain.split())[:LONGEST].strip(' .') or 'Table read'}, receipts.{kind}"

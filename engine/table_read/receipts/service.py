@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +19,12 @@ if TYPE_CHECKING:
     from engine.library.service import LibraryService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
-    from engine.table_read.ports import ReceiptsPrinter
     from engine.table_read.receipts.model import Receipts
+    from engine.table_read.receipts.ports import ReceiptsPrinter
     from engine.table_read.service import TableReadService
 
 HTML, PDF = "html", "pdf"
 TYPES = {HTML: "text/html; charset=utf-8", PDF: "application/pdf"}
-FORBIDDEN = re.compile(r"[^\w .,'()-]+")
-LONGEST = 70
 
 
 class ReceiptsService:
@@ -115,9 +111,3 @@ class ReceiptsService:
 def media_name(revision: int, kind: str) -> str:
     """What the file of a revision is called at its address."""
     return f"receipts-{revision}.{kind}"
-
-
-def file_name(title: str, kind: str) -> str:
-    """What a file on a person's disk is called."""
-    plain = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title))
-    return f"{' '.join(plain.split())[:LONGEST].strip(' .') or 'Table read'}, receipts.{kind}"
