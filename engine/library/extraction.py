@@ -117,6 +117,14 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words to mark on a page, nothing when empty; `earlier` is how often they stand on the page before."""
+
+    quote: str
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PagePicture:
     """A page (from 1) of `count` as a PNG, and where on it the wanted words stand."""
 

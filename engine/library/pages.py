@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import ServiceUnavailable
 from engine.library.errors import SourceNotFound
+from engine.library.extraction import Layout, Place, Wanted
 from engine.library.repository import SourceRepository
+from engine.storage.codec import load_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from engine.library.model import Source
     from engine.library.ports import PagePainter
     from engine.storage.blobs import BlobStore
-    from engine.storage.work import Units, Work
+    from engine.storage.work import Units
 
 PDF = "pdf"
 SMALLEST, LARGEST = 200, 3600
@@ -31,24 +34,40 @@ class SourcePages:
         """Whether its pages can be shown: a PDF whose bytes are still kept."""
         return self._painter is not None and source.file_format == PDF and self._original(source) is not None
 
-    def draw(self, source_id: str, page: int, width: int, quote: str = "") -> PagePicture:
-        """Page `page` (from 1), `width` pixels wide, with the boxes of what stands on it of this quote.
+    def draw(self, place: Place, page: int, width: int) -> PagePicture:
+        """Page `page` (from 1) of the source, `width` pixels wide, with what stands on it of the quote at this place marked.
 
         Slow; call it outside a unit of work. Raises `SourceNotFound`, `SourceExtractionFailed`, `ServiceUnavailable`.
         """
         with self._units.reading("library") as work:
-            path = self._path(work, source_id)
-        if self._painter is None:
-            raise ServiceUnavailable("Pages cannot be drawn here.", hint="Read the passage as text.")
-        return self._painter.draw(path, page, max(SMALLEST, min(width, LARGEST)), quote)
-
-    def _path(self, work: Work, source_id: str) -> Path:
-        path = self._original(SourceRepository(work.session).historic(source_id))
+            source = SourceRepository(work.session).historic(place.source_id)
+        path = self._original(source)
         if path is None:
             raise SourceNotFound("The original file is not kept.", hint="Read the passage as text.")
-        return path
+        if self._painter is None:
+            raise ServiceUnavailable("Pages cannot be drawn here.", hint="Read the passage as text.")
+        return self._painter.draw(path, page, max(SMALLEST, min(width, LARGEST)), self._wanted(source, place, page))
+
+    def _wanted(self, source: Source, place: Place, page: int) -> Wanted:
+        """The words to mark on this page; none on a page the passage does not touch."""
+        if source.text_blob is None or source.layout_blob is None:
+            return Wanted(place.quote if page == place.page else "")
+        text = self._blobs.read(source.text_blob).decode()
+        layout = load_json(Layout, self._blobs.read(source.layout_blob))
+        first, last = layout.page_at(place.char_start), layout.page_at(max(place.char_start, place.char_end - 1))
+        if first is None or last is None or not first <= page <= last:
+            return Wanted("")
+        begin = max((mark.start for mark in layout.pages if mark.page <= first), default=0)
+        quote = text[place.char_start : place.char_end]
+        earlier = _bare(text[begin : place.char_start]).count(_bare(quote)) if page == first and quote.strip() else 0
+        return Wanted(quote, earlier)
 
     def _original(self, source: Source) -> Path | None:
         if source.original_blob is None or not self._blobs.exists(source.original_blob):
             return None
         return self._blobs.path(source.original_blob)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone, as they are compared on a page."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())

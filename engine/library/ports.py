@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.library.digest import Digest
-    from engine.library.extraction import Extraction, Layout, PagePicture
+    from engine.library.extraction import Extraction, Layout, PagePicture, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Digester(Protocol):
 class PagePainter(Protocol):
     """Draws pages of PDF files, in a process of its own with limits."""
 
-    def draw(self, path: Path, page: int, width: int, quote: str) -> PagePicture:
-        """Page `page` (from 1), `width` pixels wide, and where on it `quote` (or the part of it that is on this page) stands.
+    def draw(self, path: Path, page: int, width: int, wanted: Wanted) -> PagePicture:
+        """Page `page` (from 1), `width` pixels wide, and where on it the wanted words, or some of them, stand.
 
         Raises `SourceExtractionFailed` with the reason in words.
         """

@@ -23,13 +23,16 @@ class Letter:
     top: float
 
 
-def found(letters: Sequence[Letter], quote: str) -> tuple[Letter, ...]:
-    """The letters that draw this quote, or the part of it on this page; none when it is not there."""
+def found(letters: Sequence[Letter], quote: str, earlier: int = 0) -> tuple[Letter, ...]:
+    """The letters that draw this quote, or the part of it on this page; none when it is not there.
+
+    `earlier` is how often the same words stand on the page before those that are meant.
+    """
     page, places = _bare([letter.text for letter in letters])
     wanted, _ = _bare(list(quote))
     if not wanted or not page:
         return ()
-    at = page.find(wanted)
+    at = _nth(page, wanted, earlier)
     spans = [(at, at + len(wanted))] if at >= 0 else _likeliest(page, wanted)
     chosen = sorted({place for start, end in spans for place in places[start:end]})
     return tuple(letters[place] for place in chosen)
@@ -39,6 +42,16 @@ def boxes(letters: Sequence[Letter]) -> tuple[tuple[float, float, float, float],
     """One box for every line the letters stand on, in reading order: left, bottom, right, top."""
     runs = groupby(_numbered(letters), key=lambda pair: pair[0])
     return tuple(_around([letter for _, letter in run]) for _, run in runs)
+
+
+def _nth(page: str, wanted: str, earlier: int) -> int:
+    at = page.find(wanted)
+    for _ in range(earlier):
+        after = page.find(wanted, at + 1)
+        if after < 0:
+            break
+        at = after
+    return at
 
 
 def _bare(pieces: Sequence[str]) -> tuple[str, list[int]]:

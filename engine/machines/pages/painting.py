@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.library.errors import SourceExtractionFailed
-from engine.library.extraction import Box, PagePicture
+from engine.library.extraction import Box, PagePicture, Wanted
 
 log = logging.getLogger(__name__)
 MODULE = "engine.machines.pages.worker"
@@ -29,27 +29,27 @@ class ProcessPainter:
     def __init__(self, limit_s: float = PATIENCE_S, memory_bytes: int = MEMORY) -> None:
         self._limit_s, self._memory = limit_s, memory_bytes
         self._lock = threading.Lock()
-        self._drawn: OrderedDict[tuple[Path, int, int, str], PagePicture] = OrderedDict()
+        self._drawn: OrderedDict[tuple[Path, int, int, Wanted], PagePicture] = OrderedDict()
 
-    def draw(self, path: Path, page: int, width: int, quote: str) -> PagePicture:
+    def draw(self, path: Path, page: int, width: int, wanted: Wanted) -> PagePicture:
         """Draw a page, or show the picture of it that is still here. Raises `SourceExtractionFailed`."""
-        key = (path, page, width, quote)
+        key = (path, page, width, wanted)
         with self._lock:
             if key in self._drawn:
                 self._drawn.move_to_end(key)
                 return self._drawn[key]
-        picture = _picture(page, self._asked(path, page, width, quote))
+        picture = _picture(page, self._asked(path, page, width, wanted))
         with self._lock:
             self._drawn[key] = picture
             while len(self._drawn) > REMEMBERED:
                 self._drawn.popitem(last=False)
         return picture
 
-    def _asked(self, path: Path, page: int, width: int, quote: str) -> bytes:
+    def _asked(self, path: Path, page: int, width: int, wanted: Wanted) -> bytes:
         try:
             done = subprocess.run(
-                [*_command(), str(path), str(page), str(width), str(self._memory)],
-                input=quote.encode("utf-8", "replace"), capture_output=True, timeout=self._limit_s, check=False,
+                [*_command(), str(path), str(page), str(width), str(wanted.earlier), str(self._memory)],
+                input=wanted.quote.encode("utf-8", "replace"), capture_output=True, timeout=self._limit_s, check=False,
                 env=_environment(), creationflags=NO_WINDOW,
             )  # fmt: skip
         except subprocess.TimeoutExpired as late:

@@ -1,6 +1,6 @@
 """Machines, pages, worker: draws one page of one file, says where a quote stands on it, and ends; run as a process of its own.
 
-`path page width memory_bytes` as arguments, the quote on standard input; answers one line of JSON and then the PNG.
+`path page width earlier memory_bytes` as arguments, the quote on standard input; answers one line of JSON and then the PNG.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ EXACT = 1_000_000
 
 def main(arguments: list[str]) -> int:
     """Draw and answer; every failure is one line of JSON with `error`."""
-    path, page, width, memory = arguments
+    path, page, width, earlier, memory = arguments
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr
     _limit_memory(int(memory))
     quote = sys.stdin.buffer.read().decode("utf-8", "replace")
     try:
-        head, png = drawn(Path(path), int(page), int(width), quote)
+        head, png = drawn(Path(path), int(page), int(width), quote, int(earlier))
     except MemoryError:
         head, png = {"error": "The page needs more memory than the studio allows."}, b""
     out.write(json.dumps(head).encode() + b"\n" + png)
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def drawn(path: Path, number: int, width: int, quote: str) -> tuple[dict[str, Any], bytes]:
+def drawn(path: Path, number: int, width: int, quote: str, earlier: int = 0) -> tuple[dict[str, Any], bytes]:
     """The answer and the picture."""
     import pypdfium2
 
@@ -46,7 +46,7 @@ def drawn(path: Path, number: int, width: int, quote: str) -> tuple[dict[str, An
         if not 1 <= number <= count:
             return {"error": f"There is no page {number}; there are {count}."}, b""
         page = document[number - 1]
-        marks = [_parts(page, box) for box in boxes(found(_letters(page), quote))] if quote.strip() else []
+        marks = [_parts(page, box) for box in boxes(found(_letters(page), quote, earlier))] if quote.strip() else []
         size = page.get_size()
         scale = min(width / max(size[0], 1.0), HIGHEST / max(size[1], 1.0))
         picture = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
