@@ -1,0 +1,1 @@
+"""Machines, writers, model: a language model writes beat by beat, every line held against its evidence before it is let through."""

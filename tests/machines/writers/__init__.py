@@ -1,0 +1,1 @@
+"""Writers that use a model."""
