@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
-from engine.library.extraction import Passage
 from engine.planning.envelope import Evidence
 from engine.planning.events import PlanMoved
 from engine.planning.model import IN_FLIGHT, NewPlan, PlanStatus, StoryPlan
@@ -114,12 +113,7 @@ class PlanPage(QWidget):
 
     def open_passage(self, evidence: Evidence) -> None:
         """Open the exact passage behind a piece of evidence."""
-        library = self._operations.studio.library
-        place = (evidence.source_id, evidence.char_start, evidence.char_end)
-        self._operations.look(lambda work: library.passage(work, *place), self._show_passage)
-
-    def _show_passage(self, passage: Passage) -> None:
-        PassageDialog(passage, self).open()
+        PassageDialog(self._operations, (evidence,), self).open()
 
     def _refused(self, problem: object) -> None:
         self.yes.setEnabled(True)

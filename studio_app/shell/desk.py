@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from engine.artifacts.model import Artifact
 from engine.credits.events import BalanceChanged
 from engine.foundation.events import Event
-from engine.library.extraction import Passage
 from engine.library.model import Project
 from engine.planning.envelope import Evidence
 from engine.planning.model import IN_FLIGHT, PlanStatus, StoryPlan
@@ -114,7 +113,7 @@ class Desk(QWidget):
         self.read_page.gone.connect(lambda: self.player_bar.show_read(None))
         self.read_page.gone.connect(self.player.stop)
         self.read_page.line_asked.connect(self.player.play_line)
-        self.read_page.passage_asked.connect(self.open_passage)
+        self.read_page.passage_asked.connect(self.open_passages)
         self.read_page.export_asked.connect(self.export)
         self.read_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.read_page.link_asked.connect(self.copy_link)
@@ -152,10 +151,9 @@ class Desk(QWidget):
         if project_id == self.project_id:
             self.steps.go(READ)
 
-    def open_passage(self, evidence: Evidence) -> None:
-        """Open the exact passage behind a line."""
-        place = (evidence.source_id, evidence.char_start, evidence.char_end)
-        self.operations.look(lambda work: self.studio.library.passage(work, *place), self._show_passage)
+    def open_passages(self, evidence: tuple[Evidence, ...]) -> None:
+        """Open the exact passages behind a line."""
+        PassageDialog(self.operations, evidence, self).open()
 
     def export(self) -> None:
         """Finish the recording where needed and save it."""
@@ -199,9 +197,6 @@ class Desk(QWidget):
     def _ready(self, artifact: Artifact, read: TableRead) -> None:
         self.player_bar.show_read(read)
         self.player.load(artifact.id)
-
-    def _show_passage(self, passage: Passage) -> None:
-        PassageDialog(passage, self).open()
 
     def _copied(self, token: str) -> None:
         address = f"{self.origin}/share/table-read/{token}"

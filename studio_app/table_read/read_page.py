@@ -129,7 +129,8 @@ class ReadPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         entry: Entry | None = index.data(ENTRY_ROLE) if index.isValid() else None
         if entry is not None and entry.evidence_ids and self.script.read is not None:
-            self.passage_asked.emit(self.script.read.evidence_by_id()[entry.evidence_ids[0]])
+            known = self.script.read.evidence_by_id()
+            self.passage_asked.emit(tuple(known[name] for name in entry.evidence_ids if name in known))
 
     def _choose(self, index: QModelIndex) -> None:
         entry: Entry | None = index.data(ENTRY_ROLE) if index.isValid() else None

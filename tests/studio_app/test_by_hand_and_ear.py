@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialogButtonBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.library.extraction import Passage
+from engine.planning.envelope import Confidence, Evidence
 from studio_app.library.passage import PassageDialog
 from studio_app.settings.settings_dialog import SettingsDialog
 from studio_app.shell.desk import PLAN, READ, SOURCES, Desk
@@ -76,8 +76,8 @@ def test_every_control_of_a_full_project_has_a_name_and_is_reached(
 
 
 def test_every_control_of_the_dialogs_has_a_name(desk: Desk, qtbot: QtBot) -> None:
-    passage = Passage("src", "The report", "before ", "quote", " after", 7, 12, 3, verified=True)
-    for dialog in (SettingsDialog(desk.operations, ORIGIN), PassageDialog(passage)):
+    evidence = Evidence("ev-0", "src", "A claim", "quote", Confidence.HIGH, "quote", 7, 12, 3)
+    for dialog in (SettingsDialog(desk.operations, ORIGIN), PassageDialog(desk.operations, [evidence])):
         qtbot.addWidget(dialog)
         dialog.show()
         assert nameless(dialog) == []

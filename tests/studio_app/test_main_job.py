@@ -113,6 +113,7 @@ def test_evidence_opens_the_exact_passage(desk: Desk, hand: Hand, qtbot: QtBot) 
     hand.until(lambda: desk.findChildren(PassageDialog))
 
     dialog = desk.findChildren(PassageDialog)[0]
+    hand.until(lambda: dialog.found is not None)
     assert first.quote in dialog.text.toPlainText()
     assert dialog.text.textCursor().selectedText() == "" and f"characters {first.char_start:,}" in " ".join(
         words_in(dialog)
