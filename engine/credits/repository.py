@@ -12,6 +12,8 @@ from engine.credits.tables import LedgerRow
 from engine.storage.paging import newest_first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from engine.foundation.pages import Page
@@ -20,13 +22,15 @@ if TYPE_CHECKING:
 ENTRY = tuple(item.name for item in fields(LedgerEntry))
 LEDGER: Any = LedgerRow.__table__
 APPEND = insert(LEDGER)
-LAST = (
-    select(LEDGER.c.balance_after, LEDGER.c.monthly_after, LEDGER.c.reserved_after, LEDGER.c.created_at)
+GRANTED = (
+    select(func.sum(LEDGER.c.credits))
+    .where(LEDGER.c.kind == EntryKind.GRANT, LEDGER.c.cycle == bindparam("of_cycle"), LEDGER.c.bucket == Bucket.MONTHLY)
+    .scalar_subquery()
+)
+END = (
+    select(LEDGER.c.balance_after, LEDGER.c.monthly_after, LEDGER.c.reserved_after, LEDGER.c.created_at, GRANTED)
     .order_by(LEDGER.c.seq.desc())
     .limit(1)
-)
-GRANTED = select(func.sum(LEDGER.c.credits)).where(
-    LEDGER.c.kind == EntryKind.GRANT, LEDGER.c.cycle == bindparam("of_cycle"), LEDGER.c.bucket == Bucket.MONTHLY
 )
 
 
@@ -36,20 +40,14 @@ class LedgerRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def append(self, entry: LedgerEntry, cycle: str | None, standing: Standing) -> None:
-        """Write one more line, and the sums with it."""
-        values = {name: getattr(entry, name) for name in ENTRY}
-        sums = {"monthly_after": standing.monthly, "reserved_after": standing.reserved}
-        self._session.connection().execute(APPEND, {**values, **sums, "cycle": cycle})
+    def append(self, lines: Sequence[tuple[LedgerEntry, str | None, Standing]]) -> None:
+        """Write more lines, each with its cycle and the sums up to it."""
+        self._session.connection().execute(APPEND, [_values(*line) for line in lines])
 
-    def standing(self) -> Standing:
-        """The sums of the whole ledger."""
-        row = self._session.connection().execute(LAST).first()
-        return Standing() if row is None else Standing(row[1], row[0] - row[1], row[2], row[3])
-
-    def granted(self, cycle: str) -> int | None:
-        """The monthly grant of this cycle, None before it was given."""
-        return self._session.connection().execute(GRANTED, {"of_cycle": cycle}).scalar()
+    def end(self, cycle: str) -> tuple[int | None, Standing]:
+        """The monthly grant of this cycle, None before it was given, and the sums of the whole ledger."""
+        row = self._session.connection().execute(END, {"of_cycle": cycle}).first()
+        return (None, Standing()) if row is None else (row[4], Standing(row[1], row[0] - row[1], row[2], row[3]))
 
     def of_reservation(self, reservation_id: str) -> tuple[tuple[LedgerEntry, str | None], ...]:
         """The lines of one reservation in writing order, each with its cycle."""
@@ -64,6 +62,11 @@ class LedgerRepository:
         for name, value in filters.items():
             query = query.where(getattr(LedgerRow, name) == value)
         return newest_first(self._session, query, LedgerRow, limit, cursor, _entry)
+
+
+def _values(entry: LedgerEntry, cycle: str | None, standing: Standing) -> dict[str, Any]:
+    sums = {"monthly_after": standing.monthly, "reserved_after": standing.reserved}
+    return {**{name: getattr(entry, name) for name in ENTRY}, **sums, "cycle": cycle}
 
 
 def _entry(row: LedgerRow) -> LedgerEntry:

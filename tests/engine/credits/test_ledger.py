@@ -155,3 +155,15 @@ def test_reservations_and_settlements_are_in_the_ledger(floor: Floor) -> None:
         kinds = sorted(entry.kind for entry in PURSE.ledger(work).items)
 
     assert kinds == [EntryKind.GRANT, EntryKind.RESERVE, EntryKind.SETTLE]
+
+
+def test_several_are_held_together_or_not_at_all(floor: Floor) -> None:
+    wanted = [(Operation.TABLE_READ, 11, None), (Operation.STORYBOARD, 10, None)]
+    with floor.units.work("test") as work:
+        first, second = PURSE.reserve_all(work, wanted, job_id=None)
+    with pytest.raises(InsufficientCredits, match=r"need 510, have 479"), floor.units.work("test") as work:
+        PURSE.reserve_all(work, [*wanted, (Operation.TRAILER, 489, None)], job_id=None)
+    with floor.units.work("test") as work:
+        assert (PURSE.settle(work, first), PURSE.release(work, second)) == (11, 10)
+
+    assert _numbers(floor) == (489, 0, 0)
