@@ -46,6 +46,9 @@ class Memory:
     def begin(self, work: Work, asked: Asked) -> Answer | None:
         """The kept answer, or None after claiming the request. Raises `IdempotencyConflict`."""
         repository = AccessRepository(work.session)
+        claim = (asked.identity, asked.fingerprint, self._holder, work.now())
+        if repository.claim_answer(*claim):
+            return None
         known = repository.answer(asked.identity)
         if known is not None and known.created_at > work.now() - self._retention:
             if known.fingerprint != asked.fingerprint:
@@ -54,14 +57,13 @@ class Memory:
                 return Answer(known.status, known.body or {})
             if known.holder == self._holder:
                 raise _conflict(known.fingerprint, asked)
-        if known is not None:
-            repository.drop_answers(*_is(asked))
-        repository.claim_answer(asked.identity, asked.fingerprint, self._holder, work.now())
+        repository.drop_answers(*_is(asked))
+        repository.claim_answer(*claim)
         return None
 
     def keep(self, work: Work, asked: Asked, answer: Answer) -> None:
         """Keep a 2xx answer, in the unit of work of its effect."""
-        AccessRepository(work.session).keep_answer(_is(asked), answer.status, answer.body)
+        AccessRepository(work.session).keep_answer(asked.identity, answer.status, answer.body)
 
     def forget(self, work: Work, asked: Asked) -> None:
         """Give the claim back: a refusal or failure is never replayed."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.access.errors import ApiKeyNotFound
 from engine.access.model import ApiKey, Scope
@@ -47,7 +48,19 @@ ANSWER = select(
     ANSWERS.c.api_key_id == bindparam("of_key"), ANSWERS.c.method == bindparam("of_method"),
     ANSWERS.c.path == bindparam("of_path"), ANSWERS.c.key == bindparam("of_name"),
 )  # fmt: skip
-CLAIM = insert(ANSWERS)
+# In one statement, and on PostgreSQL after whoever claims the same request in this moment.
+CLAIM = {
+    "sqlite": sqlite.insert(ANSWERS).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(ANSWERS).on_conflict_do_nothing(),
+}
+KEEP = (
+    update(ANSWERS)
+    .where(
+        ANSWERS.c.api_key_id == bindparam("of_key"), ANSWERS.c.method == bindparam("of_method"),
+        ANSWERS.c.path == bindparam("of_path"), ANSWERS.c.key == bindparam("of_name"),
+    )
+    .values(status=bindparam("answered"), body=bindparam("with_body"))
+)  # fmt: skip
 
 
 class AccessRepository:
@@ -122,15 +135,17 @@ class AccessRepository:
         row = self._session.connection().execute(ANSWER, dict(zip(IDENTITY, identity, strict=True))).first()
         return None if row is None else KeptAnswer(*row)
 
-    def claim_answer(self, identity: tuple[str, str, str, str], fingerprint: str, holder: str, at: datetime) -> None:
-        """Note that this request is being answered."""
+    def claim_answer(self, identity: tuple[str, str, str, str], fingerprint: str, holder: str, at: datetime) -> bool:
+        """Note that this request is being answered; False where it is known already."""
         names = dict(zip(("api_key_id", "method", "path", "key"), identity, strict=True))
         values = {**names, "fingerprint": fingerprint, "status": 0, "holder": holder, "created_at": at, "body": None}
-        self._session.connection().execute(CLAIM, values)
+        connection = self._session.connection()
+        return bool(connection.execute(CLAIM[connection.dialect.name], values).rowcount)
 
-    def keep_answer(self, conditions: tuple[Any, ...], status: int, body: dict[str, Any]) -> None:
+    def keep_answer(self, identity: tuple[str, str, str, str], status: int, body: dict[str, Any]) -> None:
         """Write the answer of a claimed request."""
-        self._session.connection().execute(update(AnswerRow).where(*conditions).values(status=status, body=body))
+        values = {**dict(zip(IDENTITY, identity, strict=True)), "answered": status, "with_body": body}
+        self._session.connection().execute(KEEP, values)
 
     def drop_answers(self, *conditions: Any) -> None:
         """Forget answers."""
