@@ -34,9 +34,9 @@ class ArtifactRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, artifact: Artifact) -> None:
-        """Keep a new artifact."""
-        self._session.connection().execute(NEW, _values(artifact))
+    def add(self, *artifacts: Artifact) -> None:
+        """Keep new artifacts."""
+        self._session.connection().execute(NEW, [_values(artifact) for artifact in artifacts])
 
     def save(self, artifact: Artifact) -> None:
         """Write a changed artifact."""

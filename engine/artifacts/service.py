@@ -39,21 +39,30 @@ class ArtifactsService:
         recording_policy: str = "at_job",
     ) -> Artifact:
         """A new artifact, PENDING."""
+        wanted = ((type, recording_policy),)
+        return self.create_all(work, wanted, job_id=job_id, plan_id=plan_id, project_id=project_id, title=title)[0]
+
+    def create_all(
+        self,
+        work: Work,
+        wanted: Sequence[tuple[str, str]],
+        *,
+        job_id: str,
+        plan_id: str,
+        project_id: str,
+        title: str,
+    ) -> tuple[Artifact, ...]:
+        """New artifacts of one job, PENDING: one for each wanted type and recording policy."""
         now = work.now()
-        artifact = Artifact(
-            new_id(),
-            job_id,
-            plan_id,
-            project_id,
-            ArtifactType(type),
-            title,
-            ArtifactStatus.PENDING,
-            now,
-            now,
-            recording_policy=recording_policy,
-        )
-        ArtifactRepository(work.session).add(artifact)
-        return artifact
+        artifacts = tuple(
+            Artifact(
+                new_id(), job_id, plan_id, project_id, ArtifactType(type), title, ArtifactStatus.PENDING, now, now,
+                recording_policy=policy,
+            )
+            for type, policy in wanted
+        )  # fmt: skip
+        ArtifactRepository(work.session).add(*artifacts)
+        return artifacts
 
     def get(self, work: Work, artifact_id: str) -> Artifact:
         """The artifact. Raises `ArtifactNotFound`."""

@@ -152,10 +152,21 @@ class StoryPlan:
         """The plan back at the start."""
         return replace(self, status=PlanStatus.PENDING, failure_code=None, failure_message=None, updated_at=at)
 
-    def require_approved(self) -> StoryPlan:
-        """Itself. Raises `StoryPlanFailed`, `StoryPlanStateInvalid` in any other state."""
-        if self.status is PlanStatus.FAILED:
-            raise StoryPlanFailed("The story plan has failed; a job cannot start from it.", status=str(self.status))
-        if self.status is not PlanStatus.APPROVED or self.envelope is None:
-            raise StoryPlanStateInvalid("Story plan must be APPROVED before a job starts.", status=str(self.status))
-        return self
+
+@dataclass(frozen=True, slots=True)
+class ApprovedPlan:
+    """As much of an approved plan as an order needs; `title` is that of what is made from it."""
+
+    id: str
+    project_id: str
+    title: str
+    requests: tuple[ArtifactRequest, ...]
+    has_job: bool
+
+
+def require_approved(status: PlanStatus, *, has_envelope: bool) -> None:
+    """Itself silent. Raises `StoryPlanFailed`, `StoryPlanStateInvalid` in any other state."""
+    if status is PlanStatus.FAILED:
+        raise StoryPlanFailed("The story plan has failed; a job cannot start from it.", status=str(status))
+    if status is not PlanStatus.APPROVED or not has_envelope:
+        raise StoryPlanStateInvalid("Story plan must be APPROVED before a job starts.", status=str(status))

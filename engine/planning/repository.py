@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from engine.planning.errors import StoryPlanNotFound
-from engine.planning.model import IN_FLIGHT, PlanStatus, StoryPlan
+from engine.planning.model import IN_FLIGHT, ApprovedPlan, ArtifactRequest, PlanStatus, StoryPlan, require_approved
 from engine.planning.tables import PlanRow
 from engine.storage.codec import dump, load
 from engine.storage.paging import newest_first
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 PLAIN = frozenset({"created_at", "updated_at", "approved_at", "rejected_at"})
 NAMES = tuple(item.name for item in fields(StoryPlan))
+PLANS: Any = PlanRow.__table__
+# An order needs little of a plan, and an envelope can be long.
+TO_ORDER = select(
+    PLANS.c.project_id, PLANS.c.status, PLANS.c.title, PLANS.c.requests, PLANS.c.has_job,
+    PLANS.c.envelope["title"].as_string().label("named"), PLANS.c.envelope.is_not(None).label("has_envelope"),
+).where(PLANS.c.id == bindparam("wanted"))  # fmt: skip
+USED = update(PLANS).where(PLANS.c.id == bindparam("wanted")).values(has_job=True)
+REQUESTS = tuple[ArtifactRequest, ...]
 
 
 class PlanRepository:
@@ -44,9 +52,18 @@ class PlanRepository:
         """The plan. Raises `StoryPlanNotFound`."""
         return _plan(self._row(plan_id))
 
+    def approved(self, plan_id: str) -> ApprovedPlan:
+        """What an order needs of it. Raises `StoryPlanNotFound`, `StoryPlanFailed`, `StoryPlanStateInvalid`."""
+        row = self._session.connection().execute(TO_ORDER, {"wanted": plan_id}).first()
+        if row is None:
+            raise StoryPlanNotFound("There is no such story plan.")
+        require_approved(PlanStatus(row.status), has_envelope=row.has_envelope)
+        title, requests = row.named or row.title or "Untitled", load(REQUESTS, row.requests)
+        return ApprovedPlan(plan_id, row.project_id, title, requests, row.has_job)
+
     def mark_used(self, plan_id: str) -> None:
         """Remember that a job was started from it."""
-        self._session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(has_job=True))
+        self._session.connection().execute(USED, {"wanted": plan_id})
 
     def supersedable(self, project_id: str) -> tuple[StoryPlan, ...]:
         """The plans of a project that a new one replaces: unfinished, unapproved, or approved and never used."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.jobs.service import JobsService
     from engine.library.model import Project, Source
     from engine.library.service import LibraryService
-    from engine.planning.model import NewPlan
+    from engine.planning.model import ApprovedPlan, NewPlan
     from engine.storage.work import Work
 
 KIND = "plan"
@@ -108,14 +108,16 @@ class PlanningService:
             self._jobs.resume(work, job.id, forget=STEPS)
         return self.move(work, plan, plan.requeued(work.now()))
 
-    def mark_used(self, work: Work, plan_id: str) -> StoryPlan:
+    def mark_used(self, work: Work, plan_id: str) -> ApprovedPlan:
         """The approved plan a job now starts from; it can no longer be superseded.
 
         Raises `StoryPlanNotFound`, `StoryPlanFailed`, `StoryPlanStateInvalid`, `ProjectArchived`.
         """
-        plan = self.get(work, plan_id).require_approved()
+        repository = PlanRepository(work.session)
+        plan = repository.approved(plan_id)
         _require_open(self._library.project(work, plan.project_id))
-        PlanRepository(work.session).mark_used(plan_id)
+        if not plan.has_job:
+            repository.mark_used(plan_id)
         return plan
 
     def sources(self, work: Work, plan: StoryPlan) -> tuple[Source, ...]:

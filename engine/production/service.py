@@ -11,7 +11,14 @@ from engine.foundation.ids import new_id
 from engine.jobs.model import Failure
 from engine.production.books import Books
 from engine.production.events import StoryJobMoved
-from engine.production.model import JobWarning, ResumeAction, StoryJob, StoryJobStatus
+from engine.production.model import (
+    JobCredits,
+    JobWarning,
+    OrderedArtifact,
+    ResumeAction,
+    StoryJob,
+    StoryJobStatus,
+)
 from engine.production.repository import Charge, Order, StoryJobRepository
 from engine.production.share_of_progress import steps_given_up
 
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from engine.foundation.pages import Page
     from engine.jobs.model import Progress
     from engine.jobs.service import JobsService
-    from engine.planning.model import ArtifactRequest, StoryPlan
+    from engine.planning.model import ApprovedPlan, ArtifactRequest
     from engine.planning.service import PlanningService
     from engine.storage.work import Work
 
@@ -46,26 +53,17 @@ class ProductionService:
         Raises `StoryPlanNotFound`, `StoryPlanStateInvalid`, `StoryPlanFailed`, `InsufficientCredits`, `ProjectArchived`.
         """
         plan = self._planning.mark_used(work, plan_id)
-        requests = requests or plan.requests
-        prices = sum(price(request.type) for request in requests)
-        self._credits.open_cycle(work)
-        self._credits.require(self._credits.balance(work).total, prices, job_id=None)
+        job_id, requests = new_id(), requests or plan.requests
+        orders = self._orders(work, job_id, plan, requests)
+        artifacts = tuple(OrderedArtifact(order.artifact_id, order.request, ArtifactStatus.PENDING) for order in orders)
+        credits = JobCredits(sum(order.price for order in orders))
         job = StoryJob(
-            new_id(),
-            "generation",
-            plan.id,
-            plan.project_id,
-            StoryJobStatus.RESERVED,
-            requests,
-            (),
-            work.now(),
-            work.now(),
-        )
-        self._store(work).add(
-            job, tuple(self._order(work, job, plan, position, request) for position, request in enumerate(requests))
-        )
+            job_id, "generation", plan.id, plan.project_id, StoryJobStatus.RESERVED, requests, artifacts, work.now(), work.now(),
+            credits,
+        )  # fmt: skip
+        self._store(work).add(job, orders)
         self._jobs.enqueue(work, KIND, job.id)
-        return self._told(work, self.get(work, job.id), StoryJobStatus.PENDING)
+        return self._told(work, job, StoryJobStatus.PENDING)
 
     def get(self, work: Work, job_id: str) -> StoryJob:
         """The job. Raises `StoryJobNotFound`."""
@@ -167,22 +165,21 @@ class ProductionService:
                 return Failure(artifact.failure_code, artifact.failure_message or "")
         return None
 
-    def _order(self, work: Work, job: StoryJob, plan: StoryPlan, position: int, request: ArtifactRequest) -> Order:
-        title = (plan.envelope.title if plan.envelope else None) or plan.title or "Untitled"
-        artifact = self._artifacts.create(
-            work,
-            job_id=job.id,
-            plan_id=plan.id,
-            project_id=plan.project_id,
-            type=request.type,
-            title=title,
-            recording_policy=request.recording_policy,
+    def _orders(
+        self, work: Work, job_id: str, plan: ApprovedPlan, requests: tuple[ArtifactRequest, ...]
+    ) -> tuple[Order, ...]:
+        made = self._artifacts.create_all(
+            work, [(one.type, one.recording_policy) for one in requests], job_id=job_id, plan_id=plan.id,
+            project_id=plan.project_id, title=plan.title,
+        )  # fmt: skip
+        prices = [
+            (Operation(one.type.upper()), price(one.type), item.id) for one, item in zip(requests, made, strict=True)
+        ]
+        held = self._credits.reserve_all(work, prices, job_id=job_id)
+        return tuple(
+            Order(position, made[position].id, request, prices[position][1], held[position], Charge.HELD)
+            for position, request in enumerate(requests)
         )
-        credits = price(request.type)
-        reservation = self._credits.reserve(
-            work, Operation(request.type.upper()), credits, job_id=job.id, artifact_id=artifact.id
-        )
-        return Order(position, artifact.id, request, credits, reservation, Charge.HELD)
 
     def _move(self, work: Work, job: StoryJob, previous: StoryJobStatus) -> StoryJob:
         self._store(work).save(job)

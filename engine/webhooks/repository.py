@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+LOG: Any = HappeningRow.__table__
+WRITTEN = insert(LOG)
+
 
 class HappeningRepository:
     """All queries over what has happened."""
@@ -36,7 +39,7 @@ class HappeningRepository:
             }
             for one in tellings
         ]  # fmt: skip
-        self._session.execute(insert(HappeningRow), rows)
+        self._session.connection().execute(WRITTEN, rows)
 
     def newest(self) -> int:
         """The last number; 0 before anything happened."""
