@@ -18,6 +18,8 @@ class Grounding(StrEnum):
 class Entry:
     """One spoken line; `index` is global from 0. `parenthetical` directs the delivery and is never spoken.
 
+    A `muted` line stays in the script and is passed over by the performance.
+
     A QUOTE's words occur literally in its evidence's quote; a CLAIM has evidence ids; a CONNECTIVE has none.
     """
 
@@ -28,6 +30,7 @@ class Entry:
     grounding: Grounding
     evidence_ids: tuple[str, ...] = ()
     parenthetical: str | None = None
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from engine.jobs.ports import Step
 from engine.library.extraction import BlockKind
 from engine.production.model import JobWarning
 from engine.storage import codec
+from engine.table_read.bylines import author_of
 from engine.table_read.casting import cast, require_voices
 from engine.table_read.errors import ScriptEmpty, ScriptUngrounded
 from engine.table_read.linting import Finding, errors, lint
@@ -167,9 +168,11 @@ def known_texts(brief: WritingBrief) -> tuple[str, ...]:
     """Texts of the plan and the request whose names may be spoken without evidence."""
     told = (str(brief.creative_brief.get("castNotes") or ""), brief.request.notes or "")
     publishers = tuple(str(source.metadata.get("siteName") or "") for source in brief.sources)
+    authors = (author_of(source.title, source.text or "", source.metadata) for source in brief.sources)
     return (
         brief.envelope.title,
         *(source.title for source in brief.sources),
+        *(author for author in authors if author),
         *publishers,
         *told,
         *brief.request.voice_map,

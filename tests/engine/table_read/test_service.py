@@ -220,11 +220,12 @@ def test_an_unknown_voice_fails_before_anything_is_written(floor: Floor) -> None
     assert "Owen Pell" in desk.done.failure.message
 
 
-def test_a_mode_that_cannot_be_written_yet_is_replaced_and_told(floor: Floor) -> None:
-    desk = Desk(floor, mode="drama")
+def test_what_the_writer_could_not_do_is_told(floor: Floor) -> None:
+    desk = Desk(floor, mode="drama", notes="Open with the dragon. Sing the last scene in Latin.")
 
-    assert desk.read().screenplay.mode == "documentary"
-    assert "mode_replaced" in {warning.code for warning in desk.production.warnings}
+    assert desk.read().screenplay.mode == "drama"
+    told = [warning.message for warning in desk.production.warnings if warning.code == "notes_not_followed"]
+    assert "dragon" in told[0] and "Latin" in told[1]
 
 
 def test_a_script_shorter_than_asked_is_told_and_not_padded(floor: Floor) -> None:

@@ -29,6 +29,42 @@ DANGLING = re.compile(
     r"another|ours|theirs|not so|otherwise)\b(?!\s+is\s+(?:no|a|an)\s)",
     re.IGNORECASE,
 )
+POINTING = re.compile(
+    r"\b(?:that|this|the same|these|those|such)\s(?:year|month|week|day|night|morning|evening|time|point|conclusion|sentence|figure|result|question|"
+    r"claim|number|reason|place|view|idea|case|letter|report|decision|contract|sum|period|rate|date)s?\b|\bthe (?:former|latter)\b|\bcame back\b|\bdid so\b",
+    re.IGNORECASE,
+)
+SPLIT_LIST = re.compile(
+    r"(?:\w+\s){0,2}(?:things|reasons|points|steps)\.|(?:First|Second|Secondly|Third|Thirdly|Last|Lastly)\b,",
+    re.IGNORECASE,
+)
+CALENDAR = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b"
+PERSON = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
+NAMED = re.compile(rf"\b(?!{CALENDAR})[A-Z][^\W\d_]+")
+PLAIN_STARTS = frozenset(
+    "the a an in on at by for after before when while if as since until with without from of to and but so then now there here what why how where "
+    "every each some many most no not all both only even just once over under during between within about because although though".split()
+)
+SOMEBODY = re.compile(
+    r"\b(?:a|an|the|every|each|any|one|no|some|my|our|your)\s(?:[\w’'-]+\s){0,3}?[\w’'-]*(?:er|or|man|woman|boy|girl|ist|ian|ant|ent|ess|mother|father|"
+    r"son|wife|husband|widow|child|king|queen|nurse|chief|guard|pilot|clerk|judge|bride|monk|captain|somebody|person|one|head|consult\w+)\b"
+    r"|\b(?:somebody|someone|everybody|nobody|who|whoever)\b",
+    re.IGNORECASE,
+)
+THING = re.compile(r"\b(?:it|its|they|their|them)\b", re.IGNORECASE)
+TIMES = (
+    r"(?:year|month|week|day|hour|minute|second|season|time|night|morning|evening|decade|centurie|summer|winter)s?\b"
+)
+ANYTHING = re.compile(
+    rf"\b(?:a|an|the|this|that|these|those|each|every|any|no|some|both|all|my|our|your)\s+(?!(?:[\w-]+\s)?{TIMES})\w"
+    rf"|\b(?!{CALENDAR})[A-Z][\w’-]+\s+\w|\b(?!{TIMES}|(?:is|was|has|its|this|as|us|does)\b)\w\w+s\b|\b\w+ing\b"
+)
+PLEONASTIC = re.compile(
+    r"it(?:\s(?:rain|snow|thunder)\w*|\s(?:is|was|would be|may be|has been|will be|seems?|appears?|takes?|took|makes?)\s(?:not\s)?"
+    r"(?:known|clear|likely|possible|impossible|true|thought|said|estimated|hard|easy|difficult|better|best|enough|time|that|a|an|no|sense|\w+ing|\w+ to|"
+    r"\w+ who|\w+ that)\b)",
+    re.IGNORECASE,
+)
 OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine|ourselves|myself)\b", re.IGNORECASE)
 JOINT = re.compile(
     r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+"
@@ -96,19 +132,23 @@ def trimmed(sentence: str) -> str:
 
 
 def dangles(sentence: str) -> bool:
-    """Whether a sentence begins with a word that points at one before it."""
-    if DANGLING.match(sentence):
+    """Whether a sentence leans on one before it: begins with a pointing word, or uses a pronoun for something it never named."""
+    if PLEONASTIC.match(sentence):
+        return False
+    if DANGLING.match(sentence) or POINTING.search(" ".join(sentence.split()[:8])) or SPLIT_LIST.match(sentence):
         return True
-    early = " ".join(sentence.split()[:6])
-    person = re.search(r"\b(?:he|she|his|her|him|they|their)\b", early)
-    nameless = person is not None and not re.search(r"(?<!^)\b[A-Z][a-z]+\b", early[: person.start()])
-    return (
-        nameless
-        or re.search(
-            r"\b(?:that|this|the same|these|those)\s(?:year|month|week|day|night|morning|evening|time|point)s?\b", early
-        )
-        is not None
+    outside = SPEECH.sub(" ", sentence)
+    person, thing = PERSON.search(outside), THING.search(outside)
+    if person and not _names_somebody(outside[: person.start()]):
+        return True
+    return thing is not None and not (
+        ANYTHING.search(outside[: thing.start()]) or PLEONASTIC.match(outside[thing.start() :])
     )
+
+
+def _names_somebody(before: str) -> bool:
+    named = [found for found in NAMED.finditer(before) if found.start() or found[0].casefold() not in PLAIN_STARTS]
+    return bool(named) or SOMEBODY.search(before) is not None
 
 
 def is_own(sentence: str) -> bool:
@@ -117,9 +157,9 @@ def is_own(sentence: str) -> bool:
     return OWN.search(outside) is not None
 
 
-def breathed(sentence: str) -> list[str]:
+def breathed(sentence: str, longest: int = LONG) -> list[str]:
     """A long sentence as two that can be said in one breath each, where a clause boundary allows it."""
-    if len(sentence.split()) <= LONG:
+    if len(sentence.split()) <= longest:
         return [sentence]
     for found in JOINT.finditer(sentence):
         left, right = sentence[: found.start()], sentence[found.end() :]
@@ -131,7 +171,7 @@ def breathed(sentence: str) -> list[str]:
         ):
             word = (found[1] or "").capitalize()
             right = f"{word} {right}" if word and word != "While" else right[0].upper() + right[1:]
-            return [f"{left}.", *breathed(right)] if word != "While" else [f"{left}.", right]
+            return [f"{left}.", *breathed(right, longest)] if word != "While" else [f"{left}.", right]
     return [sentence]
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
-from engine.machines.writers.extractive.telling import Telling, cold_open, listed
+from engine.machines.writers.extractive.telling import Telling, listed
 
 BREATH = 3
-MARKED = ("estimate", "forecast", "opinion", "definition")
 
 
 class Documentary:
     """Tells scenes with a narrator; with `narrated` false the sources themselves lead and no narrator is heard."""
 
-    def __init__(self, telling: Telling, narrated: bool) -> None:
-        self._telling, self._narrated = telling, narrated
+    def __init__(self, telling: Telling, *, narrated: bool, clean: bool = False) -> None:
+        self._telling, self._narrated, self._clean = telling, narrated, clean
         self._last: Piece | None = None
 
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
-        opening = cold_open(scenes, self._telling.troupe)
+        opening = self._telling.opening_of(scenes, clean=self._clean)
         started = False
         for scene in scenes:
             self._telling.page.scene = scene.scene.scene_index
@@ -43,11 +43,12 @@ class Documentary:
 
     def _open(self, piece: Piece, scenes: Sequence[SceneMaterial], *, cold: bool) -> None:
         telling, lead = self._telling, self._lead(piece)
-        if cold and piece.person:
-            self._speak(piece, piece.person.label)
-            telling.met.add(piece.person.label)
+        voice = telling.character_of(piece)
+        if cold and piece.person and voice and piece.parts[0].spoken:
+            self._speak(piece, voice)
+            telling.met.add(voice)
             names = {"name": piece.person.name, "role": piece.person.role}
-            _ = telling.joint(lead, "unmask_role", **names) or telling.joint(lead, "unmask", **names)
+            telling.any_joint(lead, ("unmask_role", "unmask"), **names)
         else:
             self._piece(piece)
             telling.joint(lead, "hook")
@@ -77,8 +78,8 @@ class Documentary:
             telling.page.claim(lead, part.text, piece.evidence.id)
         if (telling.page.speaker != voice and lead != voice) or voice is None:
             telling.introduce(lead, piece, piece.person, aloud=voice is not None)
-        self._speak(Piece(piece.evidence, piece.source, piece.parts[at:], piece.person), voice or lead)
-        telling.open_source = piece.source
+        self._speak(replace(piece, parts=piece.parts[at:]), voice or lead)
+        telling.open_source, telling.heard = piece.source, voice
 
     def _speak(self, piece: Piece, voice: str) -> None:
         for part in piece.parts:
@@ -96,10 +97,9 @@ class Documentary:
         telling.open_source = source
         if changed and self._narrated:
             contrast = piece.differs(self._last) and telling.joint(lead, "contrast", **names)
-            wanted = ("handoff", "source") if self._last else ("source",)
-            if contrast or any(telling.joint(lead, occasion, **names) for occasion in wanted):
+            if contrast or telling.any_joint(lead, ("handoff", "source") if self._last else ("source",), **names):
                 return
-        if self._last and piece.evidence.kind in MARKED and telling.joint(lead, piece.evidence.kind):
+        if (self._last and telling.caution(lead, piece)) or piece.follows(self._last):
             return
         if telling.claims_since_joint >= BREATH:
             counted = sum(letter.isdigit() for letter in piece.parts[0].text) > 3
@@ -109,15 +109,19 @@ class Documentary:
         telling = self._telling
         if not telling.page.entries:
             return
-        lead = telling.troupe.narrator if self._narrated else telling.page.entries[-1].character
-        if not self._narrated:
-            lead = next(
-                (entry.character for entry in reversed(telling.page.entries) if entry.character.startswith("THE ")),
-                lead,
-            )
-        if telling.page.entries[-1].text[-1] != "?":
-            telling.page.connect(lead, telling.bank.draw("still_open"), "quietly")
-        telling.joint(lead, "credit", title=telling.title, sources=listed(scenes))
+        lead = telling.troupe.narrator if self._narrated else self._last_source()
+        if not telling.wanted.end_with:
+            open_end = telling.page.entries[-1].text[-1] == "?"
+            _ = open_end or telling.page.connect(lead, telling.bank.draw("still_open"), "quietly")
+            telling.credit(lead, scenes)
+        telling.last_question(lead)
+
+    def _last_source(self) -> str:
+        lines = self._telling.page.entries
+        labels = [entry.character for entry in reversed(lines) if entry.character.startswith("THE ")]
+        return next(iter(labels), lines[-1].character)
 
     def _lead(self, piece: Piece) -> str:
-        return self._telling.troupe.narrator if self._narrated else piece.source.label
+        if self._narrated:
+            return self._telling.troupe.narrator
+        return self._telling.troupe.teller(piece.source.label)

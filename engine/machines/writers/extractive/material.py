@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Piece:
     source: SourceName
     parts: tuple[Part, ...]
     person: Person | None = None
+    by_author: bool = False
 
     @property
     def is_quote(self) -> bool:
@@ -53,8 +54,8 @@ class Piece:
 
     @property
     def is_own(self) -> bool:
-        """Whether its author speaks of themselves: `We believe …`."""
-        return not self.is_quote and any(cutting.is_own(part.text) for part in self.parts)
+        """Whether it is its author who speaks: `We believe …`, or anything in a letter or an answer."""
+        return not self.is_quote and (self.by_author or any(cutting.is_own(part.text) for part in self.parts))
 
     @property
     def words(self) -> int:
@@ -101,6 +102,7 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
     evidence = brief.envelope.source_digest.evidence
     vocabulary = frozenset(word for item in evidence for word in words(f"{item.quote} {item.attribution or ''}"))
     sources = names_of(brief.sources)
+    raw = {source.id: source.text or "" for source in brief.sources}
     authors = tuple(name.author for name in sources.values() if name.author)
     texts = tuple(source.text for source in brief.sources if source.text) + tuple(item.quote for item in evidence)
     people = People(
@@ -112,7 +114,8 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
     told = []
     for beat in brief.envelope.beats:
         found = [
-            _piece(item, sources.get(item.source_id, NOWHERE), people) for item in brief.envelope.evidence_of(beat)
+            _piece(item, sources.get(item.source_id, NOWHERE), people, raw.get(item.source_id, ""))
+            for item in brief.envelope.evidence_of(beat)
         ]
         told.append(
             BeatMaterial(beat, tuple(_standing([piece for piece in (_fresh(one, said) for one in found) if piece])))
@@ -120,7 +123,7 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
     return tuple(told), people
 
 
-def _piece(item: Evidence, source: SourceName, people: People) -> Piece:
+def _piece(item: Evidence, source: SourceName, people: People, text: str) -> Piece:
     quoted = item.kind == "quotation"
     parts, tag = cutting.parts(speakable(item.quote), direct=quoted)
     person = people.who(item.attribution) or people.who(_tagged(tag))
@@ -128,12 +131,18 @@ def _piece(item: Evidence, source: SourceName, people: People) -> Piece:
         parts = [Part(told, spoken=False) for told in cutting.grouped(cutting.sentences(speakable(item.quote)))]
     if quoted and not any(part.spoken for part in parts):
         parts = [Part(part.text, spoken=True) for part in parts]
-    piece = Piece(item, source, tuple(parts), person)
+    piece = Piece(item, source, tuple(parts), person, source.personal and not _is_set_off(item, text))
     if piece.is_own:
         writer = source.author or (item.attribution if source.noun in PERSONAL else None)
-        return Piece(item, source, piece.parts, people.who(writer))
+        return replace(piece, person=people.who(writer))
     by_author = piece.is_quote and person is None and source.author
-    return Piece(item, source, piece.parts, people.who(source.author)) if by_author else piece
+    return replace(piece, person=people.who(source.author)) if by_author else piece
+
+
+def _is_set_off(item: Evidence, text: str) -> bool:
+    """Whether a passage stands in a line of stars: a question of the interviewer, or what an editor put before a letter."""
+    line = text.rfind("\n", 0, item.char_start + 1) + 1
+    return text[line : line + 1] in ("*", "_") or item.quote.startswith("*")
 
 
 def _tagged(tag: str) -> str | None:
@@ -153,7 +162,7 @@ def _fresh(piece: Piece, said: Said) -> Piece | None:
             continue
         said.add(part.text)
         kept.append(part)
-    return Piece(piece.evidence, piece.source, tuple(kept), piece.person) if kept else None
+    return replace(piece, parts=tuple(kept)) if kept else None
 
 
 def _can_stand(part: Part) -> bool:
@@ -162,21 +171,28 @@ def _can_stand(part: Part) -> bool:
 
 
 def _standing(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces, each neighbour in the source right behind its neighbour; ones that point at nothing are left out."""
-    placed: list[Piece] = []
-    for piece in pieces:
-        before = next((at for at, other in enumerate(placed) if piece.follows(other)), None)
-        placed.insert(len(placed) if before is None else before + 1, piece)
+    """The pieces in the order they are told, without those that would point at nothing."""
     last: Piece | None = None
-    for piece in placed:
+    for piece in told_in_order(pieces):
         first, *rest = piece.parts
         if not first.spoken and not piece.follows(last):
             first = Part(cutting.trimmed(first.text), spoken=False)
-        stands = Piece(piece.evidence, piece.source, (first, *rest), piece.person)
+        stands = replace(piece, parts=(first, *rest))
         while stands.parts and stands.dangles and not piece.follows(last):
-            stands = Piece(piece.evidence, piece.source, stands.parts[1:], piece.person)
-            if not stands.parts:
-                break
+            stands = replace(stands, parts=stands.parts[1:])
         if stands.parts:
             yield stands
             last = piece
+
+
+def told_in_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """Each source's pieces as they stand in it, the sources as they first come up; an answer right behind what it contradicts."""
+    places = list(dict.fromkeys(piece.source.id for piece in pieces))
+    placed = sorted(pieces, key=lambda piece: (places.index(piece.source.id), piece.evidence.char_start))
+    told: list[Piece] = []
+    for piece in placed:
+        at = next(
+            (at for at, other in enumerate(told) if other.source.id != piece.source.id and piece.differs(other)), None
+        )
+        told.insert(len(told) if at is None else at + 1, piece)
+    return told

@@ -1,9 +1,9 @@
-"""Machines, writers, extractive, measure: how much of the material fits the pages that were asked for."""
+"""Machines, writers, extractive, measure: how much of the material fits the time that was asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
@@ -12,9 +12,8 @@ from engine.planning.envelope import BeatRole
 if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope, SceneBudget
 
-WORDS_PER_PAGE = 150
-JOINTS = 0.8
-FIRST = 0.5
+FIRST, WANTED = 0.5, 9.0
+ROOM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +24,90 @@ class SceneMaterial:
     beats: tuple[BeatMaterial, ...]
 
 
-def fitted(envelope: PlanEnvelope, beats: Sequence[BeatMaterial]) -> tuple[SceneMaterial, ...]:
-    """The scenes with the pieces that fit their pages, room left for the joints; never padded, one piece a beat at least."""
+def placed(envelope: PlanEnvelope, beats: Sequence[BeatMaterial]) -> tuple[SceneMaterial, ...]:
+    """The scenes of the plan with all their material; beats no scene plays go to the last."""
     by_id = {item.beat.id: item for item in beats}
-    placed: list[SceneMaterial] = []
-    for scene in envelope.scenes:
-        own = tuple(by_id.pop(name) for name in scene.beat_ids if name in by_id)
-        limit = round(max(scene.page_budget, 0.3) * WORDS_PER_PAGE * JOINTS)
-        placed.append(SceneMaterial(scene, _within(own, limit)))
-    if by_id and placed:
-        last = placed[-1]
-        placed[-1] = SceneMaterial(last.scene, last.beats + tuple(by_id.values()))
-    return tuple(placed)
+    scenes = [
+        SceneMaterial(scene, tuple(by_id.pop(name) for name in scene.beat_ids if name in by_id))
+        for scene in envelope.scenes
+    ]
+    if by_id and scenes:
+        scenes[-1] = replace(scenes[-1], beats=scenes[-1].beats + tuple(by_id.values()))
+    return tuple(scenes)
 
 
-def _within(beats: tuple[BeatMaterial, ...], limit: int) -> tuple[BeatMaterial, ...]:
+def fitted(scenes: Sequence[SceneMaterial], limit: int, kept: Collection[str] = ()) -> tuple[SceneMaterial, ...]:
+    """The scenes with the pieces that fit `limit` words altogether; never padded, one piece a beat at least.
+
+    Every scene may fill its share of the pages; what one does not need the others get. `kept` ids are not cut.
+    """
+    budgets = [max(scene.scene.page_budget, 0.3) for scene in scenes]
+    need = [_words(scene.beats) for scene in scenes]
+    shares = _shares(budgets, need, limit)
+    return tuple(
+        replace(scene, beats=_within(scene.beats, share, kept)) for scene, share in zip(scenes, shares, strict=True)
+    )
+
+
+def words_of(scenes: Sequence[SceneMaterial]) -> int:
+    """All words there are."""
+    return sum(_words(scene.beats) for scene in scenes)
+
+
+def _words(beats: Sequence[BeatMaterial]) -> int:
+    return sum(piece.words for beat in beats for piece in beat.pieces)
+
+
+def _shares(budgets: Sequence[float], need: Sequence[int], limit: int) -> list[float]:
+    """Words per scene: in proportion to the budgets, but nobody gets more than they can use."""
+    shares, open_ones, left = [0.0] * len(budgets), set(range(len(budgets))), float(limit)
+    while open_ones:
+        total = sum(budgets[at] for at in open_ones)
+        full = [at for at in open_ones if need[at] <= left * budgets[at] / total]
+        if not full:
+            for at in open_ones:
+                shares[at] = left * budgets[at] / total
+            break
+        for at in full:
+            shares[at] = float(need[at])
+        left -= sum(need[at] for at in full)
+        open_ones -= set(full)
+    return shares
+
+
+def _within(beats: tuple[BeatMaterial, ...], limit: float, kept: Collection[str]) -> tuple[BeatMaterial, ...]:
     """The beats without their least worthy passages, until they fit; what stands together in a source goes together."""
     passages = [_passages(beat) for beat in beats]
     first = [runs[0] for runs in passages if runs]
     needed = {id(run) for beat, runs in zip(beats, passages, strict=True) for run in runs if _carries(run, beat)}
 
     def rank(run: tuple[Piece, ...]) -> tuple[float, str]:
-        return _worth(run) + FIRST * (run in first) + FIRST * (id(run) in needed), run[0].evidence.id
+        wanted = WANTED * any(piece.evidence.id in kept for piece in run)
+        return _worth(run) + FIRST * (run in first) + FIRST * (id(run) in needed) + wanted, run[0].evidence.id
 
     ranked = sorted((run for runs in passages for run in runs), key=rank)
     total, dropped = sum(piece.words for run in ranked for piece in run), set[str]()
     for run in ranked:
-        if total <= limit:
+        size = sum(piece.words for piece in run)
+        if total <= limit or rank(run)[0] >= WANTED / 2:
             break
         home = next(runs for runs in passages if run in runs)
-        if any(other is not run and other[0].evidence.id not in dropped for other in home):
+        spare = any(other is not run and other[0].evidence.id not in dropped for other in home)
+        if spare and total - limit >= ROOM * size:
             dropped |= {piece.evidence.id for piece in run}
-            total -= sum(piece.words for piece in run)
+            total -= size
     return tuple(
-        BeatMaterial(beat.beat, tuple(piece for piece in beat.pieces if piece.evidence.id not in dropped))
+        replace(beat, pieces=tuple(piece for piece in beat.pieces if piece.evidence.id not in dropped))
         for beat in beats
     )
 
 
 def _passages(beat: BeatMaterial) -> list[tuple[Piece, ...]]:
-    """The pieces of a beat in runs of neighbours."""
+    """The pieces of a beat in runs of neighbours, at most three long."""
     runs: list[tuple[Piece, ...]] = []
     for piece in beat.pieces:
-        if runs and piece.follows(runs[-1][-1]):
+        leans = runs and piece.follows(runs[-1][-1])
+        if leans and (len(runs[-1]) < 3 or piece.dangles):
             runs[-1] = (*runs[-1], piece)
         else:
             runs.append((piece,))

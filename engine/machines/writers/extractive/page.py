@@ -54,6 +54,10 @@ class Page:
         added = [self._add(character, piece, Grounding.CLAIM, (evidence,)) for piece in breathed(text)]
         return True in added
 
+    def recount(self, character: str, text: str, evidence: tuple[str, ...]) -> bool:
+        """A statement that gathers what several passages said."""
+        return self._add(character, text, Grounding.CLAIM, evidence)
+
     def said(self, text: str) -> bool:
         """Whether this, or nearly this, is on the page."""
         return self._said.before(text)

@@ -8,25 +8,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.machines.writers.extractive.authors import author_of, interviewed, is_personal
+
 if TYPE_CHECKING:
     from engine.planning.ports import PlanningSource
 
 NOUNS = (
     "report study survey review paper article note notes letter memo memorandum minutes interview transcript diary journal essay briefing "
     "statement book blog story analysis plan proposal guide handbook manual speech column testimony assessment bulletin newsletter "
-    "investigation log leaflet brochure"
+    "investigation log leaflet brochure postmortem chronicle biography obituary lecture ruling judgment contract profile feature"
 ).split()
 PAPERS = (
     "Gazette Times Herald Courier News Post Chronicle Guardian Observer Journal Tribune Mail Echo Argus Star Telegraph Standard "
     "Mercury Advertiser Review Press Record Express Independent Register Citizen Examiner Bugle"
 ).split()
-BY_TYPE = {"pdf": "report", "url": "article", "markdown": "note", "text": "text", "file": "document"}
+BY_TYPE = {"pdf": "report", "url": "article", "file": "document"}
 BY_PERSON = re.compile(
     r"^((?:[A-Z][\w’'-]*\s){0,3}?[A-Z][\w-]*)[’']s?\s+(?:\w+\s)?"
     r"(note|notes|letter|diary|memo|journal|testimony|statement|speech|essay|column|blog)\b"
 )
-PERSONAL = frozenset({"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay"})
+PERSONAL = frozenset(
+    {"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay", "interview", "testimony"}
+)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+SHORT_WORDS, OPENING_CHARS = 180, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class SourceName:
     label: str
     noun: str
     author: str | None = None
+    personal: bool = False
 
     @property
     def opening(self) -> str:
@@ -68,28 +74,41 @@ def _named(source: PlanningSource) -> SourceName:
     title = " ".join(source.title.replace("’", "'").split())
     head = re.split(r",|:|\s[–—|-]\s", title)[0].strip()
     if found := BY_PERSON.match(head):
-        return SourceName(source.id, f"{found[1]}'s {found[2]}", found[1].upper(), found[2], found[1])
-    author = _author(source)
+        return SourceName(source.id, f"{found[1]}'s {found[2]}", found[1].upper(), found[2], found[1], personal=True)
+    author, personal = author_of(source), is_personal(source) or interviewed(source) is not None
     for word in head.split():
         if word.strip(".") in PAPERS and len(head.split()) <= 5:
-            return SourceName(source.id, f"the {word}", f"THE {word}".upper(), word, None)
-    noun = next((word for word in reversed(re.findall(r"[a-z]+", head.lower())) if word in NOUNS), None)
-    if noun is None:
-        paper = str(source.metadata.get("siteName") or "").split()
-        known = next((word for word in paper if word in PAPERS), None)
-        noun = known or BY_TYPE.get(source.type, "document")
-    signed = author if noun in PERSONAL else None
-    return SourceName(source.id, f"the {_described(head, noun)}", (signed or f"THE {noun}").upper(), noun, signed)
+            return SourceName(source.id, f"the {word}", f"THE {word}".upper(), word)
+    noun = "interview" if interviewed(source) else _noun(source, head, title, personal)
+    signed = author if author and (personal or noun in PERSONAL) else None
+    label = signed or ("THE AUTHOR" if personal else f"THE {noun}")
+    return SourceName(source.id, _phrase(head, noun, author), label.upper(), noun, signed, personal)
+
+
+def _phrase(head: str, noun: str, author: str | None) -> str:
+    """`the engineers' report`, `Josie Trent's article`, `the letter`."""
+    if author and noun in ("article", "essay", "column", "letter", "feature", "note", "diary"):
+        return f"{author}'s {noun}"
+    return f"the {_described(head, noun)}"
+
+
+def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
+    opening = (source.text or "")[:OPENING_CHARS].lower().partition("\n\n")[0]
+    for said in (head.lower(), title.lower(), opening if len(opening.split()) < 14 else ""):
+        found = [word for word in re.findall(r"[a-z]+", said) if word in NOUNS]
+        if found:
+            return found[-1] if said == head.lower() else found[0]
+    paper = str(source.metadata.get("siteName") or "").split()
+    known = next((word for word in paper if word in PAPERS), None)
+    if known is not None or source.type in BY_TYPE:
+        return str(known) if known is not None else BY_TYPE[source.type]
+    if personal:
+        return "essay" if len((source.text or "").split()) > SHORT_WORDS else "note"
+    return "article" if len((source.text or "").split()) > SHORT_WORDS else "note"
 
 
 def _described(head: str, noun: str) -> str:
     """The noun with a plain word before it, where the title has one: `engineers' report`."""
-    found = re.match(rf"^(?:the\s)?([a-z']+)\s{noun}$", head, re.IGNORECASE)
+    found = re.match(rf"^(?:the\s)?([a-z']+)\s{noun}\b", head, re.IGNORECASE)
     plain = found and (head[0].islower() or found[1].lower().endswith(("s'", "'s", "al", "ing", "ary")))
     return f"{found[1].lower()} {noun}" if found and plain else noun
-
-
-def _author(source: PlanningSource) -> str | None:
-    said = str(source.metadata.get("author") or source.metadata.get("byline") or "").strip()
-    said = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE).split(",")[0]
-    return said if re.fullmatch(r"(?:[A-Z][\w’'.-]*\s){1,3}[A-Z][\w’'-]*", said) else None

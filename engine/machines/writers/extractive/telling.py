@@ -1,14 +1,17 @@
-"""Machines, writers, extractive, telling: what documentary and podcast share: who was met, which source is open, titles."""
+"""Machines, writers, extractive, telling: what all modes share: who was met, which source is open, titles, the opening and the credit."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.machines.writers.extractive.bank import Bank
+from engine.machines.writers.extractive.arranging import is_clean
+from engine.machines.writers.extractive.bank import Bank, chance
 from engine.machines.writers.extractive.cutting import dangles
-from engine.machines.writers.extractive.material import Piece
+from engine.machines.writers.extractive.directions import Directions
+from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.people import Person
 from engine.machines.writers.extractive.sources import SourceName
@@ -17,24 +20,46 @@ from engine.machines.writers.extractive.troupe import Troupe
 if TYPE_CHECKING:
     from engine.machines.writers.extractive.measure import SceneMaterial
 
+SPOKEN_SOURCES = frozenset({"interview", "transcript", "speech", "testimony", "lecture"})
+HEDGED = re.compile(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|estimate\w*|expect\w*|could|might|may|perhaps|probably|on average|up to|some \d|at least|at most|"
+    r"likely|projected|forecast\w*|will|would|plans?|hopes?|believe\w*|think\w*|hold that|argue\w*|should|claims?)\b",
+    re.IGNORECASE,
+)
+MARKED = ("estimate", "forecast", "opinion")
+LONG_TITLE, OPENING_WORDS = 7, 45
+
 
 @dataclass(slots=True)
 class Telling:
-    """A read being told: its page, its phrases, its troupe, and what the listener knows already."""
+    """A read being told: its page, its phrases, its troupe, the wishes it follows, and what the listener knows already."""
 
     title: str
     page: Page
     bank: Bank
     troupe: Troupe
+    wanted: Directions = field(default_factory=Directions)
+    opening: str | None = None
     met: set[str] = field(default_factory=set)
+    heard: str | None = None
     open_source: SourceName | None = None
     claims_since_joint: int = 0
+    turns: int = 0
 
-    def joint(self, character: str, occasion: str, **names: str) -> bool:
+    def joint(self, character: str, occasion: str, parenthetical: str | None = None, **names: str) -> bool:
         """Say a phrase of this occasion, if the bank has one left."""
-        spoken = self.page.connect(character, self.bank.draw(occasion, **names))
+        spoken = self.page.connect(character, self.bank.draw(occasion, **names), parenthetical)
         self.claims_since_joint = 0 if spoken else self.claims_since_joint
         return spoken
+
+    def any_joint(self, character: str, occasions: Sequence[str], **names: str) -> bool:
+        """The first of these occasions that has a phrase."""
+        return any(self.joint(character, occasion, **names) for occasion in occasions)
+
+    def flip(self, of: int) -> int:
+        """A choice 0..of-1, another one every time it is asked, the same in every run."""
+        self.turns += 1
+        return chance(self.title, self.turns, of)
 
     def introduce(self, lead: str, piece: Piece, person: Person | None, *, aloud: bool) -> None:
         """Let the lead say who is heard next; `aloud` when that person has a voice of their own here."""
@@ -43,23 +68,12 @@ class Telling:
             self.joint(lead, "unnamed" if piece.is_quote else "own", **source)
             return
         known = person.label in self.met
+        again_at_once = known and aloud and self.heard == person.label
         self.met.add(person.label)
-        names = {"name": person.name, "short": person.short, "role": person.role, **source}
-        if not piece.is_quote:
-            self.joint(lead, "author", **names)
+        if again_at_once and self.flip(3):
             return
-        wanted = (
-            ["again"]
-            if known and aloud
-            else ["meet_role", "meet"]
-            if aloud
-            else ["reads"]
-            if known
-            else ["reads_role", "reads"]
-        )
-        if person.role == "" and wanted[0].endswith("_role"):
-            wanted = wanted[1:]
-        told = any(self.joint(lead, occasion, **names) for occasion in wanted)
+        names = {"name": person.name, "short": person.short, "role": person.role, **source}
+        told = self.any_joint(lead, _introductions(piece, person, known=known, aloud=aloud), **names)
         if not told and not known:
             self.page.connect(lead, f"{person.opening}{', ' if person.role else ''}{person.role}.")
 
@@ -67,6 +81,41 @@ class Telling:
         """Who speaks a quoted piece in a voice of their own, None when the cast has no such voice."""
         label = piece.person.label if piece.person else piece.source.label
         return label if self.troupe.may_speak(label) else None
+
+    def caution(self, character: str, piece: Piece) -> bool:
+        """A word about how sure a passage is, where it is an estimate, a forecast or an opinion and says so itself."""
+        marked = piece.evidence.kind in MARKED and HEDGED.search(piece.parts[0].text) is not None
+        return marked and self.joint(character, piece.evidence.kind)
+
+    def credit(self, character: str, scenes: Sequence[SceneMaterial]) -> None:
+        """Where it all came from, unless nobody wants to hear it."""
+        sources = listed(scenes)
+        plain = sources and sources.split()[-1].lower() in self.title.lower()
+        if self.wanted.credits:
+            self.joint(character, "credit_alone" if plain else "credit", title=self.title, sources=sources)
+
+    def last_question(self, character: str) -> None:
+        """The question the notes want at the very end."""
+        if self.wanted.end_on_question:
+            self.joint(character, "last_question")
+
+    def opening_of(self, scenes: Sequence[SceneMaterial], *, clean: bool = False) -> Piece | None:
+        """What the read opens on: the passage the notes name, else a short quotation of the first beat by somebody with a name."""
+        beat = first_beat(scenes)
+        pieces = beat.pieces if beat else ()
+        named = next((piece for piece in pieces if piece.evidence.id == self.opening), None)
+        if named or (self.opening and pieces):
+            return named
+        fit = [piece for piece in pieces if piece.is_quote and piece.person and piece.words <= OPENING_WORDS]
+        fit = [one for one in fit if one.person and self.troupe.may_speak(one.person.label) and one.parts[0].spoken]
+        fit = [one for one in fit if not clean or is_clean(one.evidence.quote)]
+        standing = [piece for piece in fit if not dangles(piece.parts[0].text)]
+        return min(standing or fit, key=lambda piece: (piece.words < 6, piece.words)) if fit else None
+
+
+def first_beat(scenes: Sequence[SceneMaterial]) -> BeatMaterial | None:
+    """The first beat that has anything to say."""
+    return next((beat for scene in scenes for beat in scene.beats if beat.pieces), None)
 
 
 def listed(scenes: Sequence[SceneMaterial]) -> str:
@@ -79,10 +128,20 @@ def listed(scenes: Sequence[SceneMaterial]) -> str:
     return f"{', '.join(phrases[:-1])} and {phrases[-1]}"
 
 
-def cold_open(scenes: Sequence[SceneMaterial], troupe: Troupe) -> Piece | None:
-    """A short quotation of the first beat to open on: somebody with a name, at most 45 words."""
-    beat = next((beat for scene in scenes for beat in scene.beats if beat.pieces), None)
-    fit = [piece for piece in (beat.pieces if beat else ()) if piece.is_quote and piece.person and piece.words <= 45]
-    fit = [piece for piece in fit if piece.person and troupe.may_speak(piece.person.label) and piece.parts[0].spoken]
-    standing = [piece for piece in fit if not dangles(piece.parts[0].text)]
-    return min(standing or fit, key=lambda piece: piece.words) if fit else None
+def spoken_title(title: str) -> str:
+    """A title short enough to be said: without its second half, its quotation marks and its last full stop."""
+    head = re.split(r":\s|\s[–—|-]\s", title)[0].strip()
+    if len(head.split()) > LONG_TITLE:
+        head = re.split(r",\s|;\s|\s\(", head)[0]
+    bare = head.strip(" \"“”'‘’.") if head.count("'") + head.count("’") != 1 else head.strip(' "“”.')
+    return bare or title
+
+
+def _introductions(piece: Piece, person: Person, *, known: bool, aloud: bool) -> list[str]:
+    if not piece.is_quote:
+        kind = "teller" if piece.source.noun in SPOKEN_SOURCES else "author"
+        return [f"{kind}_again", "again"] if known else [kind]
+    if known:
+        return ["again"] if aloud else ["reads"]
+    wanted = ["meet_role", "meet"] if aloud else ["reads_role", "reads"]
+    return wanted if person.role else wanted[1:]

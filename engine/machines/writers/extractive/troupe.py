@@ -25,6 +25,10 @@ HOSTING = re.compile(rf"\b({WHOLE})(?:\s+and\s+({WHOLE}))?\s+(?:hosts?|presents?
 NARRATING = re.compile(
     rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)"
 )
+CALLED = re.compile(
+    rf"\b(?i:call|name)\s+(?:(?:the|our|one|your)\s+)?(?:first\s|second\s|other\s|main\s|lead\s)?(?:co-?)?"
+    rf"(hosts?|presenters?|narrator|stranger|questioner|moderator)\s+({WHOLE})(?:\s(?:and|&)\s+({WHOLE}))?"
+)
 ROOM = re.compile(
     r"\b(?:guests?|others?|anyone|anybody|everyone|everybody|whoever|as needed|and more|etc|additional|"
     r"further voices|all (?:the )?(?:people|voices|speakers))\b",
@@ -38,20 +42,32 @@ CLOSED = re.compile(
 NOT_NAMES = frozenset(
     "the a an two three and host hosts narrator voice voices cast no one only with calm warm speaker speakers each".split()
 )
+MOST_HOSTS = 4
 PAIRS = (("NORA", "FELIX"), ("TESSA", "MARTIN"), ("JUNE", "CALLUM"), ("HELEN", "OSCAR"))
 
 
 @dataclass(frozen=True, slots=True)
 class Troupe:
-    """Who may be heard: the narrator's label, two hosts, and the only other characters allowed (None: everybody quoted)."""
+    """Who may be heard: the narrator's label, the hosts, and the only other characters allowed (None: everybody quoted).
+
+    `hosted` tells whether the hosts' names were asked for, `named` are the labels of the sources that were.
+    """
 
     narrator: str
-    hosts: tuple[str, str]
+    hosts: tuple[str, ...]
     allowed: frozenset[str] | None
+    hosted: bool = False
+    named: tuple[str, ...] = ()
 
     def may_speak(self, label: str) -> bool:
         """Whether a character may be heard in their own voice."""
         return self.allowed is None or _key(label) in self.allowed
+
+    def teller(self, label: str) -> str:
+        """Who tells what nobody says in their own voice: this character if the cast allows it, else somebody it names."""
+        if self.may_speak(label):
+            return label
+        return self.hosts[0] if self.hosted or not self.named else self.named[0]
 
 
 def troupe(brief: WritingBrief, quoted: Iterable[str]) -> Troupe:
@@ -71,9 +87,8 @@ def troupe(brief: WritingBrief, quoted: Iterable[str]) -> Troupe:
     )
     named = [label for label in labels if _mentioned(label, told) or any(_match(name, (label,)) for name in mapped)]
     fixed = bool(hosts or mapped or (named and CLOSED.search(told))) and not ROOM.search(told)
-    return Troupe(
-        _narrator(brief, told), _pair(hosts, labels), frozenset(_key(name) for name in named) if fixed else None
-    )
+    allowed = frozenset(_key(name) for name in named) if fixed else None
+    return Troupe(_narrator(brief, told), _hosting(hosts, labels), allowed, bool(hosts), tuple(named))
 
 
 def _hosts(told: str) -> list[str]:
@@ -82,6 +97,8 @@ def _hosts(told: str) -> list[str]:
         found += re.split(r"\s*(?:,\s*and\s|,|\sand\s|&)\s*", hit[1])
     for hit in HOSTING.finditer(told):
         found += [name for name in hit.groups() if name]
+    for hit in CALLED.finditer(told):
+        found += [name for name in hit.groups()[1:] if name and hit[1].lower() != "narrator"]
     return [name for name in found if name and name.split()[0].lower() not in NOT_NAMES]
 
 
@@ -89,17 +106,19 @@ def _narrator(brief: WritingBrief, told: str) -> str:
     mapped = next((name for name in brief.request.voice_map if "narrator" in name.lower()), None)
     if mapped is not None:
         return undecorated(mapped).upper()
+    called = next((hit[2] for hit in CALLED.finditer(told) if hit[1].lower() == "narrator"), None)
     found = NARRATING.search(told)
-    name = found and (found[1] or found[2])
+    name = called or (found and (found[1] or found[2]))
     return name.upper() if name and name.lower() not in NOT_NAMES else "NARRATOR"
 
 
-def _pair(hosts: list[str], labels: tuple[str, ...]) -> tuple[str, str]:
+def _hosting(hosts: list[str], labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The hosts that were named, at least two, at most four; names nobody else in the sources bears where none were."""
     taken = frozenset(word for label in (*labels, *hosts) for word in label.upper().split())
     first, second = next((pair for pair in PAIRS if not taken & frozenset(pair)), PAIRS[0])
-    if not hosts:
-        return first, second
-    return hosts[0], hosts[1] if len(hosts) > 1 else (second if hosts[0] != second else first)
+    if len(hosts) > 1:
+        return tuple(hosts[:MOST_HOSTS])
+    return (hosts[0], second if hosts[0] != second else first) if hosts else (first, second)
 
 
 def _mentioned(label: str, told: str) -> bool:

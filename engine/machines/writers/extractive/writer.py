@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.machines.writers.extractive.arranging import Arranged, arranged
 from engine.machines.writers.extractive.bank import Bank
+from engine.machines.writers.extractive.directing import described, directed
+from engine.machines.writers.extractive.directions import Directions, directions_of
 from engine.machines.writers.extractive.documentary import Documentary
-from engine.machines.writers.extractive.material import gather
-from engine.machines.writers.extractive.measure import SceneMaterial, fitted
+from engine.machines.writers.extractive.drama import Drama
+from engine.machines.writers.extractive.fitting import Fit, fit, remarks_on
+from engine.machines.writers.extractive.material import BeatMaterial, gather
+from engine.machines.writers.extractive.measure import SceneMaterial, placed
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
+from engine.machines.writers.extractive.phrases_drama import DRAMA
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.podcast import Podcast
-from engine.machines.writers.extractive.telling import Telling
+from engine.machines.writers.extractive.punching import punched_up
+from engine.machines.writers.extractive.telling import Telling, spoken_title
 from engine.machines.writers.extractive.troupe import Troupe, troupe
 from engine.table_read.errors import ScriptEmpty
 from engine.table_read.screenplay import Entry, Scene, Screenplay
@@ -23,44 +31,99 @@ if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope
     from engine.table_read.ports import WritingBrief
 
+PHRASES = {"documentary": DOCUMENTARY, "podcast": PODCAST, "drama": DRAMA}
+TELLERS: dict[str, type[Documentary | Podcast | Drama]] = {
+    "documentary": Documentary,
+    "podcast": Podcast,
+    "drama": Drama,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One order as it is carried out: the brief, the wishes read from it, the company, and the material arranged."""
+
+    brief: WritingBrief
+    mode: str
+    wanted: Directions
+    company: Troupe
+    material: Arranged
+
+    @property
+    def narrated(self) -> bool:
+        """Whether a narrator speaks."""
+        policy = self.brief.request.narration_policy
+        return policy != "suppress" if self.mode == "documentary" else policy == "narrated"
+
 
 class ExtractiveWriter:
-    """Writes documentaries and podcasts without any model: grounded by construction, offline."""
+    """Writes documentaries, podcasts and dramas without any model: grounded by construction, offline."""
 
     def write(self, brief: WritingBrief, progress: Callable[[int, str], None]) -> Screenplay:
-        """The screenplay; drama is told as a documentary. Raises `ScriptEmpty` where no passage can be spoken."""
+        """The screenplay, fitted to its time. Raises `ScriptEmpty` where no passage can be spoken."""
         progress(0, "Choosing the passages")
-        envelope = brief.envelope
         beats, _ = gather(brief)
         if not any(beat.pieces for beat in beats):
             raise ScriptEmpty(
                 "The plan has no passage that can be spoken.",
                 hint="Add a source with whole sentences in it, and plan again.",
             )
-        mode, policy = mode_of(brief), brief.request.narration_policy
+        wanted = directions_of(brief.request.notes)
         company = troupe(brief, dict.fromkeys(_labels(beats)))
-        scenes = fitted(envelope, beats)
-        progress(40, f"Writing {len(scenes)} scenes")
-        phrases = PODCAST if mode == "podcast" else DOCUMENTARY
-        telling = Telling(envelope.title, Page(), Bank(phrases, _seed(envelope), brief.request.never_say), company)
-        narrated = policy != "suppress" if mode == "documentary" else policy == "narrated"
-        if mode == "podcast":
-            Podcast(telling, narrated).tell(scenes)
-        else:
-            Documentary(telling, narrated).tell(scenes)
-        progress(100, f"{len(telling.page.entries)} lines written")
-        return _screenplay(envelope, mode, telling, scenes, company)
+        order = Assignment(brief, mode_of(brief), wanted, company, arranged(beats, wanted))
+        scenes = placed(brief.envelope, order.material.beats)
+        progress(30, f"Writing {len(scenes)} scenes")
+        fitted = fit(scenes, brief, wanted, order.material.kept, lambda chosen: _told(order, chosen))
+        play = _screenplay(brief.envelope, order, fitted)
+        progress(100, f"{len(play.entries)} lines written")
+        return play
 
 
 def mode_of(brief: WritingBrief) -> str:
-    """The mode that is written: as requested or planned; drama is not written yet and becomes a documentary."""
+    """The mode that is written: as requested, else as planned."""
     planned = next((item.mode for item in brief.envelope.artifacts if item.type == "table_read" and item.mode), None)
     mode = brief.request.mode or planned or "documentary"
-    return mode if mode in ("documentary", "podcast") else "documentary"
+    return mode if mode in PHRASES else "documentary"
 
 
-def _labels(beats: Sequence[object]) -> list[str]:
-    pieces = [piece for beat in beats for piece in getattr(beat, "pieces", ())]
+def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
+    """All lines of a read over this material."""
+    request, envelope = order.brief.request, order.brief.envelope
+    bank = Bank(PHRASES[order.mode], _seed(envelope), request.never_say, sober=order.wanted.sober)
+    title = spoken_title(envelope.title)
+    telling = Telling(title, Page(), bank, order.company, order.wanted, order.material.opening)
+    TELLERS[order.mode](telling, narrated=order.narrated, clean=request.first_line_clean).tell(scenes)
+    entries: Sequence[Entry] = telling.page.entries
+    if request.punch_up and entries:
+        entries = punched_up(entries, bank, _reactors(order, entries))
+    return _directed(order, entries)
+
+
+def _directed(order: Assignment, entries: Sequence[Entry]) -> list[Entry]:
+    request, labels = order.brief.request, list(dict.fromkeys(entry.character for entry in entries))
+    told = described(str(order.brief.creative_brief.get("castNotes") or ""), labels)
+    lead = order.company.narrator if order.company.narrator in labels else _busiest(entries)
+    return directed(entries, [*told, *order.wanted.deliveries], lead, clean=request.first_line_clean)
+
+
+def _busiest(entries: Sequence[Entry]) -> str:
+    labels = [entry.character for entry in entries]
+    return max(dict.fromkeys(labels), key=labels.count) if labels else ""
+
+
+def _reactors(order: Assignment, entries: Sequence[Entry]) -> dict[int, str]:
+    """By scene, who reacts there: the narrator, or whoever of the hosts says less in it."""
+    found = {}
+    for scene in dict.fromkeys(entry.scene_index for entry in entries):
+        labels = [entry.character for entry in entries if entry.scene_index == scene]
+        own = [one for one in (order.company.narrator, *order.company.hosts, "THE STRANGER") if one in labels]
+        if own:
+            found[scene] = min(own, key=labels.count)
+    return found
+
+
+def _labels(beats: Sequence[BeatMaterial]) -> list[str]:
+    pieces = [piece for beat in beats for piece in beat.pieces]
     return [
         label for piece in pieces for label in (piece.person.label if piece.person else "", piece.source.label) if label
     ]
@@ -71,43 +134,26 @@ def _seed(envelope: PlanEnvelope) -> str:
     return hashlib.sha256(f"{envelope.title}\n{ids}".encode()).hexdigest()
 
 
-def _screenplay(
-    envelope: PlanEnvelope, mode: str, telling: Telling, scenes: Sequence[SceneMaterial], company: Troupe
-) -> Screenplay:
-    """The page as a screenplay; scenes nobody speaks in fall away as long as two remain."""
-    spoken = {entry.scene_index for entry in telling.page.entries}
-    kept = [scene for scene in scenes if scene.scene.scene_index in spoken]
+def _screenplay(envelope: PlanEnvelope, order: Assignment, fitted: Fit) -> Screenplay:
+    """The lines as a screenplay; scenes nobody speaks in fall away, and where only one remains it is cut in two."""
+    spoken = {entry.scene_index for entry in fitted.entries}
+    kept = [scene for scene in fitted.scenes if scene.scene.scene_index in spoken]
+    remarks = remarks_on(fitted, order.wanted, order.material.unmet)
+    narrator = (
+        order.company.narrator if any(one.character == order.company.narrator for one in fitted.entries) else None
+    )
     if len(kept) < 2:
-        return _in_two(envelope, mode, telling, kept, company)
-    order = {scene.scene.scene_index: place for place, scene in enumerate(kept)}
-    entries = tuple(_moved(entry, order[entry.scene_index]) for entry in telling.page.entries)
-    drawn = tuple(_scene(order[scene.scene.scene_index], scene) for scene in kept)
-    return Screenplay(envelope.title, mode, drawn, entries, _narrator(entries, company))
-
-
-def _in_two(
-    envelope: PlanEnvelope, mode: str, telling: Telling, kept: list[SceneMaterial], company: Troupe
-) -> Screenplay:
-    """A read of one scene, cut in the middle: a table read has at least two."""
-    lines = telling.page.entries
-    middle = max(1, len(lines) // 2)
-    entries = tuple(_moved(entry, int(at >= middle)) for at, entry in enumerate(lines))
-    first = _scene(0, kept[0])
-    return Screenplay(
-        envelope.title, mode, (first, Scene(1, "To the end", first.role, ())), entries, _narrator(entries, company)
-    )
-
-
-def _moved(entry: Entry, scene: int) -> Entry:
-    return Entry(
-        entry.index, scene, entry.character, entry.text, entry.grounding, entry.evidence_ids, entry.parenthetical
-    )
+        middle = max(1, len(fitted.entries) // 2)
+        halves = tuple(replace(entry, scene_index=int(at >= middle)) for at, entry in enumerate(fitted.entries))
+        first = _scene(0, kept[0])
+        scenes: tuple[Scene, ...] = (first, Scene(1, "To the end", first.role, ()))
+        return Screenplay(envelope.title, order.mode, scenes, halves, narrator, remarks)
+    numbers = {scene.scene.scene_index: place for place, scene in enumerate(kept)}
+    entries = tuple(replace(entry, scene_index=numbers[entry.scene_index]) for entry in fitted.entries)
+    scenes = tuple(_scene(numbers[scene.scene.scene_index], scene) for scene in kept)
+    return Screenplay(envelope.title, order.mode, scenes, entries, narrator, remarks)
 
 
 def _scene(index: int, scene: SceneMaterial) -> Scene:
     role = str(scene.beats[0].beat.role) if scene.beats else "context"
     return Scene(index, scene.scene.title, role, tuple(beat.beat.id for beat in scene.beats))
-
-
-def _narrator(entries: Sequence[Entry], company: Troupe) -> str | None:
-    return company.narrator if any(entry.character == company.narrator for entry in entries) else None

@@ -1,0 +1,33 @@
+"""Machines, writers, extractive, authors: who wrote or answers in a source, and whether it is told in the first person."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from engine.machines.writers.extractive.cutting import SPEECH, sentences
+from engine.table_read import bylines
+from engine.table_read.speakable import speakable
+
+if TYPE_CHECKING:
+    from engine.planning.ports import PlanningSource
+
+SINGLE = re.compile(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b")
+PERSONAL_SHARE = 0.22
+
+
+def author_of(source: PlanningSource) -> str | None:
+    """The person whose words a source holds, None where nobody is named."""
+    return bylines.author_of(source.title, source.text or "", source.metadata)
+
+
+def interviewed(source: PlanningSource) -> str | None:
+    """Who answers in an interview."""
+    return bylines.interviewed(source.title, source.text or "")
+
+
+def is_personal(source: PlanningSource) -> bool:
+    """Whether one person tells it as `I`."""
+    told = [SPEECH.sub(" ", one) for one in sentences(speakable(source.text or ""))]
+    mine = sum(SINGLE.search(one) is not None for one in told)
+    return len(told) > 3 and mine >= PERSONAL_SHARE * len(told)

@@ -1,0 +1,46 @@
+"""Table read, by-lines: whose words a source holds: of its by-line, its signature, or the one who is interviewed; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+NAME = r"(?:[A-Z][\w.’'-]*[ \t]+){1,3}[A-Z][\w’'-]+"
+BYLINE = re.compile(rf"^[*_ \t]*(?i:by|author|written by|words)\b[:*_ \t]+({NAME})", re.MULTILINE)
+ASKED = re.compile(rf"\b[Ii]nterview(?:ed)?(?:\s+with|:)?\s+({NAME})|\b(?:conversation|talk)\s+with\s+({NAME})")
+CLOSING = re.compile(
+    r"(?:yours?\b[\w\s]*|(?:your|love|best|kind|warm)\b[\w\s]*|sincerely|regards|with love)[,.]?\s*", re.IGNORECASE
+)
+SIGNED = re.compile(r"((?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s[a-z][\w\s-]{2,40})?[.]?")
+HEAD, TITLE_HEAD, LONGEST_SIGNATURE = 600, 400, 6
+
+
+def author_of(title: str, text: str, metadata: Mapping[str, Any]) -> str | None:
+    """The person who wrote a source or answers in it, None where nobody is named."""
+    return interviewed(title, text) or _by_line(text, metadata) or _signature(text)
+
+
+def interviewed(title: str, text: str) -> str | None:
+    """Who answers in an interview, where its title or its head says so."""
+    found = ASKED.search(f"{title}\n{text[:TITLE_HEAD]}")
+    return str(found[1] or found[2]) if found else None
+
+
+def _by_line(text: str, metadata: Mapping[str, Any]) -> str | None:
+    said = str(metadata.get("author") or metadata.get("byline") or "").strip()
+    said = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE).split(",")[0]
+    if re.fullmatch(NAME, said):
+        return said
+    found = BYLINE.search(text[:HEAD])
+    return " ".join(found[1].split()) if found else None
+
+
+def _signature(text: str) -> str | None:
+    lines = [line.strip(" *_–—-") for line in text.strip().splitlines() if line.strip()]
+    if len(lines) < 4 or len(lines[-1].split()) > LONGEST_SIGNATURE:
+        return None
+    found = SIGNED.fullmatch(lines[-1])
+    sure = CLOSING.fullmatch(lines[-2]) is not None or text.lstrip().lower().startswith(("dear", "letter"))
+    whole = found and (len(found[1].split()) > 1 or sure)
+    return found[1] if found and whole and not lines[-1].endswith(("!", "?")) else None

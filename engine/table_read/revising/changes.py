@@ -1,0 +1,110 @@
+"""Revising, changes: two versions of a script side by side, line by line; pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from engine.table_read.model import Entry, TableRead
+from engine.table_read.sentences import alike, words
+
+SAME_LINE = 0.4
+
+
+class Kind(StrEnum):
+    """What happened to a line; REVOICED lines kept their words and are said by another voice or in another manner."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+    REWORDED = "reworded"
+    REVOICED = "revoiced"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line before and after; None where there is none."""
+
+    kind: Kind
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every line of both versions, in the order they are read."""
+
+    lines: tuple[Change, ...]
+    renamed_scenes: int = 0
+    recast: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that is heard or shown is different."""
+        return not self.recast and not self.renamed_scenes and all(one.kind is Kind.SAME for one in self.lines)
+
+    def sentence(self) -> str:
+        """What is different, in words."""
+        count: Counter[Kind] = Counter(one.kind for one in self.lines if one.kind is not Kind.SAME)
+        parts = [f"{count[kind]} {'line' if count[kind] == 1 else 'lines'} {kind}" for kind in Kind if count[kind]]
+        parts += [f"{' and '.join(self.recast)} in another voice"] if self.recast else []
+        return (", ".join(parts) or "Nothing changed").capitalize() + "."
+
+
+def compared(before: TableRead, after: TableRead) -> Comparison:
+    """What has become of every line from one version to the other."""
+    old, new = before.screenplay.entries, after.screenplay.entries
+    matcher = SequenceMatcher(None, [words(one.text) for one in old], [words(one.text) for one in new], autojunk=False)
+    voices = {one.character: one.voice_id for one in before.cast}
+    recast = tuple(one.character for one in after.cast if voices.get(one.character, one.voice_id) != one.voice_id)
+    renamed = sum(
+        one.title != other.title for one, other in zip(before.screenplay.scenes, after.screenplay.scenes, strict=False)
+    )
+    return Comparison(tuple(_found_again(list(_aligned(matcher, old, new)))), renamed, recast)
+
+
+def _aligned(
+    matcher: SequenceMatcher[tuple[str, ...]], old: tuple[Entry, ...], new: tuple[Entry, ...]
+) -> Iterator[Change]:
+    for tag, first, last, begin, end in matcher.get_opcodes():
+        if tag == "equal":
+            yield from (_kept(one, other) for one, other in zip(old[first:last], new[begin:end], strict=True))
+        else:
+            yield from _replaced(list(old[first:last]), list(new[begin:end]))
+
+
+def _kept(one: Entry, other: Entry) -> Change:
+    same = (one.character, one.parenthetical, one.muted) == (other.character, other.parenthetical, other.muted)
+    return Change(Kind.SAME if same else Kind.REVOICED, one, other)
+
+
+def _replaced(gone: list[Entry], come: list[Entry]) -> Iterator[Change]:
+    """Reworded lines are paired by likeness, in order."""
+    for other in come:
+        like = next((one for one in gone if _like(one, other)), None)
+        if like is None:
+            yield Change(Kind.ADDED, None, other)
+            continue
+        yield from (Change(Kind.REMOVED, one, None) for one in gone[: gone.index(like)])
+        gone = gone[gone.index(like) + 1 :]
+        yield Change(Kind.REWORDED, like, other)
+    yield from (Change(Kind.REMOVED, one, None) for one in gone)
+
+
+def _like(one: Entry, other: Entry) -> bool:
+    return alike(frozenset(words(one.text)), frozenset(words(other.text))) >= SAME_LINE
+
+
+def _found_again(changes: list[Change]) -> Iterator[Change]:
+    """A line that went in one place and came in another has moved."""
+    gone = {words(one.before.text): one for one in changes if one.kind is Kind.REMOVED and one.before}
+    moved = {words(one.after.text) for one in changes if one.kind is Kind.ADDED and one.after} & set(gone)
+    for one in changes:
+        if one.kind is Kind.ADDED and one.after and words(one.after.text) in moved:
+            yield Change(Kind.MOVED, gone[words(one.after.text)].before, one.after)
+        elif not (one.kind is Kind.REMOVED and one.before and words(one.before.text) in moved):
+            yield one

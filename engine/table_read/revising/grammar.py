@@ -1,0 +1,97 @@
+"""Revising, grammar: the ways people ask for a change, the most particular first; pure."""
+
+from __future__ import annotations
+
+import re
+
+from engine.table_read.model import TableRead
+from engine.table_read.revising import lengths, wishes
+from engine.table_read.revising.answers import Answer
+from engine.table_read.revising.wishes import Recogniser
+
+QUOTED = r"[\"“'‘«].+[\"”'’»]"
+IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
+GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
+    (
+        r"^(?:change|set|make)\s+the\s+(?:(?:title|name)\s+of\s+(?P<scene>scene .+?)|title)(?:\s+of .+?)?\s+(?:to|into|"
+        r"read)\s+(?P<title>.+)$", wishes.retitle),
+    (r"^(?:re-?title|rename)\s+(?P<scene>(?:the\s+)?(?:scene|beat|chapter)\s+\d+|the \w+ scene)\s+(?:to|as|into)?\s*(?P<title>.+)$", wishes.retitle),
+    (r"^(?P<scene>)(?:re-?title|call|rename)\s+(?:it|the (?:read|show|episode|story|piece|script))\s+(?:to\s+|as\s+)?(?P<title>.+)$", wishes.retitle),
+    (
+        r"^(?:change|replace|rewrite)\s+(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)\s+(?:to|with|as|into|"
+        r"so (?:that )?it says)\s*:?\s*(?P<text>.+)$", wishes.say),
+    (r"^(?:make\s+)?(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)(?:\s+(?:should\s+)?(?:say|read)s?)?\s*:\s*(?P<text>.+)$", wishes.say),
+    (
+        rf"^(?:replace|change|swap)\s+(?:the words?\s+|every\s+|all\s+)?(?P<old>{QUOTED})\s+(?:with|by|to|into|"
+        rf"for)\s+(?P<new>{QUOTED})$", wishes.replace_words),
+    (r"^(?:rename|call)\s+(?P<who>.+?)\s+(?:to|into|as)\s+(?P<name>.+)$", wishes.rename),
+    (r"^change\s+(?P<who>.+?)(?:['’]s)?\s+name\s+to\s+(?P<name>.+)$", wishes.rename),
+    (r"^(?P<who>.+?)\s+(?:should be|is now|is)\s+(?:called|named|renamed)(?: to)?\s+(?P<name>.+)$", wishes.rename),
+    (r"^call\s+(?P<who>the \w+|[^\s]+)\s+(?P<name>.+)$", wishes.rename),
+    (
+        r"^(?:swap|switch|exchange)\s+(?:the\s+(?:order|places|lines|roles|voices|parts)\s+of\s+)?(?P<one>.+?)\s+(?:and|"
+        r"with)\s+(?P<other>.+)$", wishes.swap),
+    (
+        r"^(?:merge|combine|join)\s+(?P<what>scenes?|beats?|lines?)\s+(?P<one>\d+)\s+(?:and|with|into|,)\s*(?:scene|beat|"
+        r"line)?\s*(?P<other>\d+)$", wishes.merge),
+    (r"^(?:give|hand|assign)\s+(?P<lines>.+?)\s+to\s+(?P<who>.+)$", wishes.give),
+    (r"^(?:let|have|make)\s+(?P<who>.+?)\s+(?:say|read|speak|take)\s+(?P<lines>(?:the\s+)?(?:lines?|entr)\b.+|the \w+ line)$", wishes.give),
+    (r"^(?P<verb>mute|silence|unmute)\s+(?P<what>.+)$", wishes.mute),
+    (rf"^(?:add|insert|put in)\s+(?:a\s+|the\s+)?(?:line\s*)?(?:saying|that says|reading|:)?\s*(?P<text>{QUOTED})(?P<rest>.*)$", wishes.add),
+    (rf"^(?:have|let)\s+(?P<rest>.+?)\s+(?:say|add)\s*:?\s*(?P<text>{QUOTED})(?:\s+.*)?$", wishes.add),
+    (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", wishes.move),
+    (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", wishes.open_with),
+    (r"^(?:give)\s+(?P<who>.+?)\s+(?:an?\s+)(?P<traits>.+?)\s+voice$", wishes.voice),
+    (
+        r"^(?:make|change)\s+(?P<who>.+?)['’]s\s+voice\s+(?:be\s+|sound\s+|to\s+)?(?P<traits>(?:.*\b(?:deeper|lower|"
+        r"higher|male|female|man|woman|british|american|scottish|irish|indian|australian|younger|older|different|other|"
+        r"another)\b).*)$", wishes.voice),
+    (
+        r"^(?:re-?cast|change the voice of|use (?:a |an )?(?:different|other|"
+        r"another) voice for)\s+(?P<who>.+?)(?:\s+(?:as|with|to)\s+(?P<traits>.+))?(?P<_>)$", wishes.voice),
+    (
+        rf"^(?:make|get|keep)\s+{IT}\s+(?:be\s+|run\s+)?(?:a (?:bit|little|lot)\s+|much\s+|slightly\s+|"
+        rf"significantly\s+)?(?:shorter|tighter|briefer|more concise|half as long|half the length).*$", lengths.shorter),
+    (
+        r"^(?:shorten|tighten|trim|condense|cut)(?:\s+(?:it|this|the (?:read|script|show|episode|whole thing|"
+        r"piece)))?(?:\s+(?:down|up|back))?(?:\s+(?:to|by|in|under|a bit|a little|slightly)\b.*)?$", lengths.shorter),
+    (r"^(?:shorten|trim|cut)\s+(?:it\s+)?(?:by\s+)?\d+\s*(?:%|percent|seconds?|minutes?).*$", lengths.shorter),
+    (r"^(?:shorter|tighter)\b.*$", lengths.shorter),
+    (rf"^(?:make\s+{IT}\s+.*\blonger\b.*|(?:lengthen|extend|expand)\b.*|longer\b.*)$", lengths.longer),
+    (
+        rf"^(?:make|keep|get|bring)\s+{IT}\s+(?:to\s+|run\s+|last\s+|under\s+|about\s+|around\s+|"
+        rf"down to\s+)*\S+.*\b(?:minutes?|seconds?|mins?|secs?|hours?)\b.*$", lengths.timed),
+    (r"^(?:remove|cut|drop|delete|skip|lose|take out|leave out|omit)\s+(?:out\s+)?(?P<what>.+)$", wishes.remove),
+    (r"^(?:slow|speed)\s+(?P<what>.*?)\s*(?:up|down)\s*(?P<rest>.*)$", lambda read, found: _paced(read, found)),
+    (
+        r"^(?:make|read|have|let|turn|keep)\s+(?P<what>.+?)\s+(?:be\s+|sound\s+|read\s+|speak\s+|feel\s+|a (?:bit|little|"
+        r"lot)\s+|much\s+|slightly\s+)*(?P<how>(?:more|less|very|not)\s+.+|\S+(?:\s+and\s+\S+)?)$", wishes.tone),
+    (
+        r"^(?P<what>)(?P<how>(?:(?:a bit|a little|much|slightly)\s+)?(?:(?:more|less)\s+)?\w+(?:\s+and\s+(?:(?:more|"
+        r"less)\s+)?\w+)?)(?:,? please)?$", wishes.tone),
+    (
+        r"^(?:emphasi[sz]e|stress|focus on|focus more on|more (?:about|on)|say more about|add (?:more )?(?:about|on|"
+        r"a (?:scene|beat|part|section|bit) (?:about|on))|include|go deeper (?:on|into)|explain|mention|bring up|"
+        r"bring in)\b.*$", wishes.from_sources),
+)  # fmt: skip
+LONGEST = 500
+COMPILED = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), recognise) for pattern, recognise in GRAMMAR)
+
+
+def meaning(read: TableRead, clause: str) -> Answer | None:
+    """What one clause asks for; None where it is not understood. Raises `EditRefused` when it asks for what there is not."""
+    if len(clause) > LONGEST:
+        return None
+    for pattern, recognise in COMPILED:
+        found = pattern.match(clause)
+        answer = recognise(read, found) if found else None
+        if answer is not None:
+            return answer
+    return None
+
+
+def _paced(read: TableRead, found: re.Match[str]) -> Answer | None:
+    how = "slower" if found.string.lower().startswith("slow") else "faster"
+    what = found["what"] or found["rest"] or "it"
+    retold = re.match(r"(?P<what>.*) (?P<how>\w+)$", f"{what} {how}")
+    return wishes.tone(read, retold) if retold else None

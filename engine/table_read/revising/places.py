@@ -1,0 +1,138 @@
+"""Revising, places: which lines and scenes a phrase means, by number, by position, by title, by who speaks; pure."""
+
+from __future__ import annotations
+
+import re
+
+from engine.table_read.errors import EditRefused
+from engine.table_read.model import Entry, TableRead
+from engine.table_read.names import match
+from engine.table_read.revising.clauses import numbers, unquoted
+from engine.table_read.sentences import words
+
+ORDINALS = {
+    name: place for place, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+}
+LINES = re.compile(
+    r"^(?:the\s+)?(?:lines?|entry|entries|sentences?)\s+((?:no\.?\s*)?[\d\s,–-]*\d(?:[\d\s,–-]|and|to|through|until)*)$",
+    re.I,
+)
+NTH_LINE = re.compile(r"^(?:the\s+|my\s+)?(\w+)\s+line$", re.I)
+SCENE = re.compile(r"^(?:the\s+)?(?:scene|beat|chapter|section|part)s?\s+(?:no\.?\s*|number\s+)?(\d+)$", re.I)
+NTH_SCENE = re.compile(r"^(?:the\s+)?(\w+)\s+(?:scene|beat|chapter|section|part)$", re.I)
+TITLED = re.compile(
+    r"^(?:the\s+)?(?:scene|beat|chapter|section|part)s?\s+(?:called|titled|named|about|on)?\s*(.+)$", re.I
+)
+LINES_OF = re.compile(
+    r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$",
+    re.I,
+)
+FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
+
+
+def scene_of(read: TableRead, phrase: str) -> int | None:
+    """The index of the scene this phrase means; None where it means none. Raises `EditRefused` for a number there is not."""
+    scenes, phrase = read.screenplay.scenes, phrase.strip(" .,")
+    if found := SCENE.match(phrase):
+        return _require(int(found[1]) - 1, len(scenes), "scene")
+    if phrase.lower() in (
+        "the opening",
+        "the beginning",
+        "the start",
+        "the intro",
+        "the introduction",
+        "opening",
+        "intro",
+    ):
+        return 0
+    if phrase.lower() in ("the ending", "the end", "the closing", "the outro", "the conclusion", "ending", "outro"):
+        return len(scenes) - 1
+    if (found := NTH_SCENE.match(phrase)) and (place := _nth(found[1], len(scenes))) is not None:
+        return _require(place, len(scenes), "scene")
+    return _titled(read, phrase)
+
+
+def lines_of(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """The indexes of the lines this phrase means: numbers count from 1, `entry 0` counts from 0 as the API does."""
+    entries, phrase = read.screenplay.entries, phrase.strip(" .,")
+    if found := LINES.match(phrase):
+        base = 0 if phrase.lower().removeprefix("the ").startswith("entr") else 1
+        return tuple(_require(number - base, len(entries), "line") for number in numbers(found[1]))
+    if (found := NTH_LINE.match(phrase)) and (place := _nth(found[1], len(entries))) is not None:
+        return (_require(place, len(entries), "line"),)
+    if (found := LINES_OF.match(phrase)) and (label := match(found[1] or found[2], read.screenplay.characters)):
+        return tuple(entry.index for entry in entries if entry.character == label)
+    return None
+
+
+def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """The lines of whatever this phrase means: lines, a scene, a character, or everything."""
+    phrase = phrase.strip(" .,")
+    if re.fullmatch(
+        r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|performance|piece)|everything|everyone|everybody|all(?: of it)?|)",
+        phrase,
+        re.I,
+    ):
+        return tuple(entry.index for entry in read.screenplay.entries)
+    lines = lines_of(read, phrase)
+    if lines is not None:
+        return lines
+    label = match(
+        re.sub(r"^the (?=\w+$)|['’]s (?:voice|delivery|tone|lines|reading)$", "", phrase, flags=re.I),
+        read.screenplay.characters,
+    )
+    if label is not None:
+        return tuple(entry.index for entry in read.screenplay.entries if entry.character == label)
+    scene = scene_of(read, phrase)
+    return (
+        None if scene is None else tuple(entry.index for entry in read.screenplay.entries if entry.scene_index == scene)
+    )
+
+
+def about(read: TableRead, topic: str) -> tuple[Entry, ...]:
+    """The lines that speak of a topic: every word of it that carries meaning, in its stem."""
+    wanted = _stems(unquoted(re.sub(r"^(?:the|all|any|every|a|an)\s+", "", topic.strip(), flags=re.I)))
+    return (
+        tuple(entry for entry in read.screenplay.entries if wanted and wanted <= _stems(entry.text)) if wanted else ()
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        _stem(word) for word in words(text) if word not in ("the", "a", "an", "of", "and", "to", "in", "on", "for")
+    )
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    return re.sub(r"(?:ies|es|s|ing|ed)$", "", word) if len(word) > 4 else word
+
+
+def _titled(read: TableRead, phrase: str) -> int | None:
+    found = TITLED.match(phrase)
+    wanted = words(unquoted(found[1] if found else phrase))
+    if not wanted or (found is None and phrase[:1] not in "\"“'‘"):
+        return None
+    titles = [words(scene.title) for scene in read.screenplay.scenes]
+    exact = [place for place, title in enumerate(titles) if title == wanted]
+    like = exact or [place for place, title in enumerate(titles) if set(wanted) <= set(title)]
+    return like[0] if len(like) == 1 else None
+
+
+def _nth(word: str, count: int) -> int | None:
+    word = word.lower()
+    if word in LAST_WORDS:
+        return count - 1
+    if word in FIRST_WORDS:
+        return 0
+    if word in ("penultimate",):
+        return count - 2
+    if found := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):
+        return int(found[1]) - 1
+    return ORDINALS.get(word)
+
+
+def _require(place: int, count: int, what: str) -> int:
+    if not 0 <= place < count:
+        raise EditRefused(f"There is no {what} {place + 1}; the script has {count}.")
+    return place

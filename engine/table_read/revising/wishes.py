@@ -1,0 +1,236 @@
+"""Revising, wishes: what one clause of an instruction asks for, as edits of the script it is said about; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from engine.table_read.errors import EditRefused
+from engine.table_read.model import TableRead
+from engine.table_read.names import match
+from engine.table_read.revising import edits
+from engine.table_read.revising.answers import Answer, FromSources, Revoice
+from engine.table_read.revising.applying import character
+from engine.table_read.revising.clauses import unquoted
+from engine.table_read.revising.manners import manner_in
+from engine.table_read.revising.places import about, lines_of, scene_of, somewhere
+from engine.table_read.screenplay import Grounding
+
+Found = re.Match[str]
+NAME = r"[\"“'‘]?(?P<{}>[^\"”“]+?)[\"”'’]?"
+TO_START = re.compile(r"^(?:to |at )?(?:the )?(?:start|beginning|front|top|opening)$", re.I)
+TO_END = re.compile(r"^(?:to |at )?(?:the )?(?:end|back|bottom|close|ending)$", re.I)
+
+
+def rename(read: TableRead, found: Found) -> Answer:
+    """`rename the narrator to Ada`, `call HOST Mira`."""
+    label = _label(read, found["who"])
+    return (edits.Rename(label, unquoted(found["name"]).rstrip(".")),)
+
+
+def swap(read: TableRead, found: Found) -> Answer:
+    """`swap Mira and Ben`, `swap scenes 2 and 3`."""
+    one, other = found["one"], found["other"]
+    first, second = _pair_of_scenes(read, one, other)
+    if first is not None and second is not None:
+        first, second = sorted((first, second))
+        return edits.MoveScene(second, first), edits.MoveScene(first + 1, second + 1)
+    return (edits.SwapCharacters(_label(read, _bare(one)), _label(read, _bare(other))),)
+
+
+def give(read: TableRead, found: Found) -> Answer:
+    """`give line 4 to Ben`, `let Ben say line 4`."""
+    lines = lines_of(read, found["lines"]) or _all_of(read, found["lines"])
+    if not lines:
+        raise EditRefused(f"It is not clear which lines “{found['lines']}” are.")
+    return (edits.GiveLines(lines, _label(read, found["who"])),)
+
+
+def say(read: TableRead, found: Found) -> Answer:
+    """`change line 4 to "..."`."""
+    lines = lines_of(read, found["line"])
+    if lines is None or len(lines) != 1:
+        raise EditRefused(f"It is not clear which line “{found['line']}” is.")
+    return (edits.SayInstead(lines[0], unquoted(found["text"])),)
+
+
+def replace_words(read: TableRead, found: Found) -> Answer:
+    """`replace "foo" with "bar"`: in every line that is no quotation."""
+    old, new = unquoted(found["old"]), unquoted(found["new"])
+    pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.I)
+    holding = [entry for entry in read.screenplay.entries if pattern.search(entry.text)]
+    free = [entry for entry in holding if entry.grounding is not Grounding.QUOTE]
+    if not holding:
+        raise EditRefused(f"No line says “{old}”.")
+    if not free:
+        raise EditRefused(f"“{old}” stands in quotations only, and those are not changed.")
+    return tuple(edits.SayInstead(entry.index, pattern.sub(lambda _: new, entry.text)) for entry in free)
+
+
+def add(read: TableRead, found: Found) -> Answer:
+    """`add "..." after line 4, said by Ben`; without quotation marks it is a wish for the sources."""
+    text, rest = unquoted(found["text"]), found["rest"] or ""
+    who = re.search(
+        r"(?:said |spoken )?(?:by|for|from|as)\s+(?:the\s+)?([^,]+?)(?=\s+(?:before|after|at)\b|$)", rest, re.I
+    )
+    label = _label(read, who[1]) if who else read.screenplay.narrator or read.screenplay.characters[0]
+    return (edits.AddLine(_before(read, rest), label, text),)
+
+
+def remove(read: TableRead, found: Found) -> Answer:
+    """`remove scene 3`, `cut lines 4-6`, `drop everything about the ferry`."""
+    what = found["what"].strip()
+    topic = re.match(
+        r"^(?:everything|anything|all|any(?: mention)?|all mentions?|every mention|mentions?|lines?|the (?:part|bit|stuff|"
+        r"lines?|section)s?)\s+(?:about|on|of|mentioning|regarding|concerning)\s+(.+)$",
+        what,
+        re.I,
+    )
+    lines = lines_of(read, what)
+    if lines is not None:
+        return (edits.DropLines(lines),)
+    if topic is None and (label := match(re.sub(r"^the (?=\w+$)", "", what, flags=re.I), read.screenplay.characters)):
+        return (edits.DropLines(tuple(one.index for one in read.screenplay.entries if one.character == label)),)
+    scene = scene_of(read, what)
+    if scene is not None:
+        return (edits.DropScene(scene),)
+    spoken = about(read, topic[1] if topic else what)
+    if not spoken:
+        raise EditRefused(f"No line speaks of “{(topic[1] if topic else what).strip()}”.")
+    return (edits.DropLines(tuple(entry.index for entry in spoken)),)
+
+
+def move(read: TableRead, found: Found) -> Answer:
+    """`move scene 3 to the start`, `put line 5 after line 9`."""
+    what, where = found["what"], found["where"].strip()
+    lines = lines_of(read, what)
+    if lines is not None and len(lines) == 1:
+        return (edits.MoveLine(lines[0], _before(read, where)),)
+    scene = scene_of(read, what)
+    if scene is None:
+        raise EditRefused(f"It is not clear what “{what}” is.")
+    return (edits.MoveScene(scene, _scene_before(read, where)),)
+
+
+def open_with(read: TableRead, found: Found) -> Answer:
+    """`start with scene 3`, `end with the quote about the flood`."""
+    last = found["which"].lower() in ("end", "close", "finish")
+    scene = scene_of(read, found["what"])
+    if scene is not None:
+        return (edits.MoveScene(scene, len(read.screenplay.scenes) if last else 0),)
+    lines = lines_of(read, found["what"]) or tuple(one.index for one in about(read, _topic(found["what"])))[:1]
+    if not lines:
+        return FromSources(found.string)
+    return (edits.MoveLine(lines[0], len(read.screenplay.entries) if last else 0),)
+
+
+def merge(read: TableRead, found: Found) -> Answer:
+    """`merge scenes 2 and 3`, `join lines 4 and 5`."""
+    lines = lines_of(read, f"lines {found['one']} and {found['other']}") if "line" in found["what"].lower() else None
+    if lines is not None:
+        if lines[1] != lines[0] + 1:
+            raise EditRefused("Only a line and the one right after it can be joined.")
+        return (edits.JoinLines(lines[0]),)
+    first, second = sorted((int(found["one"]) - 1, int(found["other"]) - 1))
+    apart = () if second == first + 1 else (edits.MoveScene(second, first + 1),)
+    return *apart, edits.MergeScenes(first)
+
+
+def mute(read: TableRead, found: Found) -> Answer:
+    """`mute line 4`, `unmute the narrator`."""
+    lines = somewhere(read, found["what"])
+    if not lines:
+        raise EditRefused(f"It is not clear which lines “{found['what']}” are.")
+    return (edits.Mute(lines, not found["verb"].lower().startswith(("un", "speak"))),)
+
+
+def retitle(read: TableRead, found: Found) -> Answer:
+    """`change the title to "..."`, `rename scene 2 to "..."`."""
+    scene = scene_of(read, found["scene"]) if found["scene"] else None
+    title = unquoted(found["title"])
+    return (edits.Retitle(title),) if scene is None else (edits.RetitleScene(scene, title),)
+
+
+def voice(read: TableRead, found: Found) -> Answer:
+    """`give Ben a deeper voice`, `recast Mira as a man`."""
+    return Revoice(_label(read, found["who"]), tuple(re.findall(r"[^\W\d_]+", found["traits"].lower())))
+
+
+def tone(read: TableRead, found: Found) -> Answer | None:
+    """`make Ben warmer`, `slow down the opening`; None where no word of it is a manner of speaking."""
+    manner = manner_in(found["how"])
+    lines = somewhere(read, found["what"] or "")
+    if manner is None or lines is None:
+        return None
+    return (edits.Direct(lines, manner),)
+
+
+def from_sources(read: TableRead, found: Found) -> Answer:
+    """More about something, another focus: the sources are asked again."""
+    return FromSources(found.string)
+
+
+Recogniser = Callable[[TableRead, Found], Answer | None]
+
+
+def _label(read: TableRead, phrase: str) -> str:
+    return character(
+        read,
+        re.sub(
+            r"^(?:the\s+)?(?:character|speaker|host named|voice of)\s+|^the\s+|['’]s (?:name|voice|part)$",
+            "",
+            unquoted(phrase),
+            flags=re.I,
+        ),
+    )
+
+
+def _bare(phrase: str) -> str:
+    return re.sub(
+        r"^(?:the\s+)?(?:speakers?|characters?|hosts?|voices? of|roles? of|parts? of)\s+", "", phrase, flags=re.I
+    )
+
+
+def _pair_of_scenes(read: TableRead, one: str, other: str) -> tuple[int | None, int | None]:
+    numbered = re.match(r"(?:the )?(?:scenes|beats|parts)\s+(\d+)$", one, re.I)
+    if numbered and other.strip().isdigit():
+        return scene_of(read, f"scene {numbered[1]}"), scene_of(read, f"scene {other.strip()}")
+    return scene_of(read, one), scene_of(read, other)
+
+
+def _all_of(read: TableRead, phrase: str) -> tuple[int, ...]:
+    label = match(_bare(phrase), read.screenplay.characters)
+    return tuple(one.index for one in read.screenplay.entries if one.character == label) if label else ()
+
+
+def _topic(phrase: str) -> str:
+    return re.sub(
+        r"^(?:the\s+)?(?:line|quote|quotation|part|bit|story|fact|number|figure)s?\s+(?:about|on|of|that says)\s+",
+        "",
+        phrase,
+        flags=re.I,
+    )
+
+
+def _before(read: TableRead, where: str) -> int:
+    count = len(read.screenplay.entries)
+    place = re.search(r"\b(before|after)\s+(.+?)(?=,?\s+(?:said|spoken|by|for|as)\b|$)", where, re.I)
+    if place is None:
+        return 0 if re.search(r"\b(?:start|beginning|front|top|opening)\b", where, re.I) else count
+    lines = lines_of(read, place[2]) or somewhere(read, place[2])
+    if not lines:
+        raise EditRefused(f"It is not clear where “{place[2].strip()}” is.")
+    return min(lines) if place[1].lower() == "before" else max(lines) + 1
+
+
+def _scene_before(read: TableRead, where: str) -> int:
+    if TO_START.match(where):
+        return 0
+    if TO_END.match(where):
+        return len(read.screenplay.scenes)
+    place = re.search(r"\b(before|after)\s+(.+)$", where, re.I)
+    position = re.match(r"(?:to )?(?:position|place|number)?\s*(\d+)$", where, re.I)
+    scene = scene_of(read, place[2]) if place else int(position[1]) - 1 if position else None
+    if scene is None:
+        raise EditRefused(f"It is not clear where “{where}” is.")
+    return scene + 1 if place and place[1].lower() == "after" else scene
