@@ -250,12 +250,13 @@ ITEM = st.one_of(
 )  # fmt: skip
 STORIES = st.fixed_dictionaries({role: st.lists(ITEM, max_size=6) for role in ROLES})
 ASKED = st.fixed_dictionaries({
-    "mode": st.sampled_from(["documentary", "podcast", "drama"]), "punch_up": st.booleans(), "narration_policy": st.sampled_from(["auto", "narrated", "suppress"]),
+    "mode": st.sampled_from(["documentary", "podcast", "drama"]), "punch_up": st.booleans(),
+    "narration_policy": st.sampled_from(["auto", "narrated", "suppress"]),
     "cast_notes": st.sampled_from(["", "Hosts: Dana and Lee.", "Narrated by Iris. Mara Quill only."]), "pages": st.integers(1, 12),
 })  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(STORIES, ASKED)
 def test_whatever_the_material_the_script_is_sound(
     story: dict[BeatRole, list[tuple[str, str, str, str | None]]], asked: dict[str, object]

@@ -105,7 +105,6 @@ DRAMA: dict[str, tuple[str, ...]] = {
         "And you, {name}?",
         "{short}. Please.",
         "I would hear {name} again.",
-        "Go on, {short}.",
         "Do not stop there, {short}.",
     ),
     "confront": (

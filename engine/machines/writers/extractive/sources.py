@@ -97,7 +97,7 @@ def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
     for said in (head.lower(), title.lower(), opening if len(opening.split()) < 14 else ""):
         found = [word for word in re.findall(r"[a-z]+", said) if word in NOUNS]
         if found:
-            return found[-1] if said == head.lower() else found[0]
+            return str(found[-1] if said == head.lower() else found[0])
     paper = str(source.metadata.get("siteName") or "").split()
     known = next((word for word in paper if word in PAPERS), None)
     if known is not None or source.type in BY_TYPE:
