@@ -31,7 +31,7 @@ class Cue:
 
 def cues(placed: Sequence[Placed]) -> tuple[Cue, ...]:
     """The captions of a read, in order, none overlapping another; lines not measured yet are timed by their letters."""
-    found = [cue for place in placed for cue in _of_line(place)]
+    found = [cue for place in placed if not place.line.entry.muted for cue in _of_line(place)]
     ends = [*(cue.start_ms for cue in found[1:]), None]
     return tuple(_readable(cue, end) for cue, end in zip(found, ends, strict=True))
 

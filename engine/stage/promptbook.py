@@ -16,7 +16,7 @@ from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
 MIX_VERSION = 1
 PLAIN_PACE = 155.0
 WIDEST_PAN = 0.4
-LEAD_IN_MS, CLOSING_MS = 350, 900
+LEAD_IN_MS, CLOSING_MS, MUTED_MS = 350, 900, 120
 SAME_SPEAKER_MS, NEW_SPEAKER_MS, QUOTE_MS, SCENE_MS = 280, 400, 520, 1200
 AFTER_QUESTION_MS = 160
 
@@ -75,14 +75,14 @@ def prompt_book(read: TableRead, voices: Mapping[str, Voice], engine: str, sayin
     """Prepare a read; an unknown voice id is kept and left to the speech engine to refuse. Raises KeyError for a character without a voice."""
     pans, lines = _pans(read), list[Line]()
     for position, entry in enumerate(read.screenplay.entries):
-        before = lines[-1].entry if lines else None
+        before = next((line.entry for line in reversed(lines) if not line.entry.muted), None)
         lines.append(
             _line(
                 position,
                 entry,
                 _Casting(read, voices),
                 pans.get(entry.character, 0.0),
-                pause_ms(before, entry),
+                MUTED_MS if entry.muted else pause_ms(before, entry),
                 sayings,
             )
         )
@@ -131,7 +131,7 @@ class _Casting:
 
 
 def _line(position: int, entry: Entry, casting: _Casting, pan: float, pause: int, sayings: Sayings) -> Line:
-    words = wording(entry.text, sayings)
+    words = wording("" if entry.muted else entry.text, sayings)
     request = casting.request(entry, words.spoken)
     understudy = replace(request, voice_id=casting.understudy(request.voice_id))
     return Line(position, entry, words, request, understudy, casting.pace(request.voice_id), pan, pause)

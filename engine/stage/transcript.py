@@ -44,7 +44,7 @@ def _head(read: TableRead) -> Iterator[str]:
 def _scenes(read: TableRead, chapters: Sequence[Chapter], numbers: dict[str, int]) -> Iterator[str]:
     times = {chapter.title: chapter.start_ms for chapter in reversed(chapters)}
     for scene in read.screenplay.scenes:
-        entries = [entry for entry in read.screenplay.entries if entry.scene_index == scene.index]
+        entries = [entry for entry in read.screenplay.entries if entry.scene_index == scene.index and not entry.muted]
         if entries:
             yield _heading(scene, times.get(scene.title))
             yield from (_line(entry, numbers) for entry in entries)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.stage.captions import cues
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.promptbook import LEAD_IN_MS, NEW_SPEAKER_MS, SAME_SPEAKER_MS, SCENE_MS, pause_ms
 from engine.stage.speech import WordTiming
-from engine.stage.timeline import TAIL_FRAMES, Measured, at_frame, lay_out, timeline_of
+from engine.stage.timeline import TAIL_FRAMES, Measured, at_frame, lay_out, milliseconds, timeline_of
 from engine.table_read.model import Entry, Grounding
 from tests.engine.stage.builders import a_book, a_read
 
@@ -101,3 +103,16 @@ def test_the_narrator_sits_in_the_middle_and_the_others_apart() -> None:
 
     assert seats["NARRATOR"] == 0
     assert seats["MARA QUILL"] * seats["TOM"] < 0
+
+
+def test_a_muted_line_takes_no_voice_and_no_caption() -> None:
+    read = a_read()
+    muted = replace(read, screenplay=replace(read.screenplay, entries=tuple(
+        replace(entry, muted=entry.index == 1) for entry in read.screenplay.entries
+    )))  # fmt: skip
+    placed = lay_out(a_book(muted), {})
+    assert placed[1].voice == 0
+    assert milliseconds(placed[1].end - placed[1].start) <= 120
+    assert "MARA QUILL" not in {cue.character for cue in cues(placed)}
+    assert a_book(muted).lines[1].is_silent
+    assert a_book(muted).inputs != a_book().inputs
