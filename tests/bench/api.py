@@ -29,22 +29,28 @@ class Served:
 
     port: int
     bare: int
+    forgetful: int
     key: str
     project: str
     plan: str
     job: str
 
-    def get(self, path: str) -> bytes:
+    def get(self, path: str, port: int | None = None) -> bytes:
         """A keyed GET."""
-        return asking("GET", f"/api/v1/{path}", self.port, {"Authorization": f"Bearer {self.key}"})
+        return asking("GET", f"/api/v1/{path}", port or self.port, {"Authorization": f"Bearer {self.key}"})
 
     def order(self, number: int) -> bytes:
         """An order with a key of its own."""
-        body = json.dumps(
-            {"storyPlanId": self.plan, "artifactRequests": [{"type": "table_read", "deferAudioRender": True}]}
-        )
         headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": f"order-{number}"}
-        return asking("POST", "/api/v1/story-jobs", self.port, headers, body.encode())
+        return asking("POST", "/api/v1/story-jobs", self.port, headers, self._ordered())
+
+    def unremembered(self) -> bytes:
+        """The same order where nobody remembers it."""
+        return asking("POST", "/bench/orders", self.forgetful, {"Authorization": f"Bearer {self.key}"}, self._ordered())
+
+    def _ordered(self) -> bytes:
+        requests = [{"type": "table_read", "deferAudioRender": True}]
+        return json.dumps({"storyPlanId": self.plan, "artifactRequests": requests}).encode()
 
 
 @contextmanager
@@ -78,11 +84,12 @@ def main(seconds: float) -> None:
             ("GET job", f"story-jobs/{served.job}", f"/jobs/{served.job}"),
         ):
             bare = asking("GET", own, served.bare)
-            compare(
-                name,
-                lambda path=path: burst(served.port, served.get(path), seconds),
-                lambda bare=bare: burst(served.bare, bare, seconds),
-            )
+            for how, port in (("", served.port), (", read anew each time", served.forgetful)):
+                compare(
+                    name + how,
+                    lambda port=port, path=path: burst(port, served.get(path, port), seconds),
+                    lambda bare=bare: burst(served.bare, bare, seconds),
+                )
         _orders(served)
     _lists(seconds)
 
@@ -109,16 +116,21 @@ def _lists(seconds: float) -> None:
 
 
 def _orders(served: Served) -> None:
+    """One order after another: remembered, not remembered, the plain insert of the same rows, and of one row."""
+    plain = asking("POST", "/orders", served.bare, body=b'{"name": "plain"}')
+    row = asking("POST", "/rows", served.bare, body=b'{"name": "plain"}')
     taken = []
-    for turn in range(ROUNDS):
-        mine = each_once(served.port, [served.order(turn * ORDERS + number) for number in range(ORDERS)])
-        plain = asking("POST", "/rows", served.bare, body=b'{"name": "plain"}')
-        taken.append((mine.p50, each_once(served.bare, [plain] * ORDERS).p50))
-    cost = statistics.median(mine / bare for mine, bare in taken)
-    print(
-        f"POST story-jobs: {cost:.1f} x a plain insert ({statistics.median(mine for mine, _ in taken):.1f} ms)",
-        flush=True,
-    )
+    for turn in range(ROUNDS * 2):
+        mine = [served.order(turn * ORDERS + number) for number in range(ORDERS)]
+        others = ((served.forgetful, served.unremembered()), (served.bare, plain), (served.bare, row))
+        taken.append((each_once(served.port, mine).p50, *(each_once(port, [one] * ORDERS).p50 for port, one in others)))
+    for name, before, after in (
+        ("with a key, to the same without", 0, 1), ("with a key, to the plain insert of the same rows", 0, 2),
+        ("without, to the plain insert of the same rows", 1, 2), ("with a key, to the plain insert of one row", 0, 3),
+    ):  # fmt: skip
+        cost = statistics.median(each[before] / each[after] for each in taken)
+        print(f"POST story-jobs {name}: {cost:.2f} x", flush=True)
+    print("; ".join(f"{statistics.median(each):.1f} ms" for each in zip(*taken, strict=True)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Bench: a studio behind its server, and a bare server beside it in the same process; run as `python -m tests.bench.served HOME ROWS`.
+"""Bench: a studio behind its server, and bare routes beside it in the same process; run as `python -m tests.bench.served HOME ROWS`.
 
 Prints ports, key and ids as one line of JSON, then serves until it is ended.
 """
@@ -23,12 +23,18 @@ from engine.foundation.ids import new_id
 from engine.library.model import NewSource, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan, PlanStatus
 from tests.bench.filling import fill
+from tests.bench.forgetful import forgetful
 from tests.fakes.machines import fake_machines
 
 NOTES = MetaData()
 PLAIN = Table(
     "bench_rows", NOTES, Column("id", String(25), primary_key=True), Column("name", String(200)), Column("at", Integer)
 )
+
+ORDERED = (
+    ("artifacts", "job_id", 1), ("ledger", "job_id", 1), ("story_jobs", "id", 1), ("orders", "job_id", 1),
+    ("jobs", "subject", 1), ("happenings", "job_id", 2),
+)  # fmt: skip
 
 
 def main(home: Path, rows: int) -> None:
@@ -39,8 +45,8 @@ def main(home: Path, rows: int) -> None:
     studio.close()
     fill(home / "studio.sqlite3", rows)
     studio = open_studio(home, settings=settings, machines=fake_machines(), run_jobs=False)
-    server, bare = EmbeddedServer(studio, port=0).start(), _Bare(home / "studio.sqlite3").start()
-    print(json.dumps({**said, "port": server.port, "bare": bare}), flush=True)
+    server, bare = EmbeddedServer(studio, port=0).start(), Bare(home / "studio.sqlite3").start()
+    print(json.dumps({**said, "port": server.port, "bare": bare, "forgetful": _served(forgetful(studio))}), flush=True)
     threading.Event().wait()
 
 
@@ -63,7 +69,16 @@ def _filled(studio: Studio) -> dict[str, Any]:
     return {"key": key, "project": project.id, "plan": plan.id, "job": job.id}
 
 
-class _Bare:
+def _served(app: Any) -> int:
+    config = uvicorn.Config(app, port=0, log_config=None, access_log=False, server_header=False)
+    server = uvicorn.Server(config)
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.01)
+    return int(server.servers[0].sockets[0].getsockname()[1])
+
+
+class Bare:
     """One FastAPI application with plain `def` routes over SQLAlchemy Core, and nothing else."""
 
     def __init__(self, database: Path) -> None:
@@ -74,15 +89,11 @@ class _Bare:
         NOTES.create_all(self._engine)
         self.projects = Table("projects", MetaData(), autoload_with=self._engine)
         self.jobs = Table("story_jobs", MetaData(), autoload_with=self._engine)
+        self.ordered = self._ordered()
 
     def start(self) -> int:
         """Serve in a thread; returns the port."""
-        config = uvicorn.Config(self._app(), port=0, log_config=None, access_log=False, server_header=False)
-        server = uvicorn.Server(config)
-        threading.Thread(target=server.run, daemon=True).start()
-        while not server.started:
-            time.sleep(0.01)
-        return int(server.servers[0].sockets[0].getsockname()[1])
+        return _served(self._app())
 
     def _app(self) -> FastAPI:
         app = FastAPI()
@@ -95,6 +106,14 @@ class _Bare:
         def job(id: str) -> dict[str, Any]:
             return self._row(self.jobs, id)
 
+        @app.post("/orders", status_code=201)
+        def order(body: dict[str, Any]) -> dict[str, Any]:
+            named = {name: new_id() for name in ("job", "artifact")}
+            with self._engine.begin() as connection:
+                for table, rows in self.ordered:
+                    connection.execute(insert(table), [_renamed(row, named) for row in rows])
+            return {**body, **named}
+
         @app.post("/rows", status_code=201)
         def row(body: dict[str, str]) -> dict[str, str]:
             made = {"id": new_id(), "name": body["name"]}
@@ -104,9 +123,36 @@ class _Bare:
 
         return app
 
+    def _ordered(self) -> list[tuple[Table, list[dict[str, Any]]]]:
+        """What one order left behind, table by table, in the order of writing."""
+        found = []
+        with self._engine.connect() as connection:
+            job = connection.execute(select(self.jobs)).mappings().first()
+            assert job is not None
+            for name, column, most in ORDERED:
+                table = Table(name, MetaData(), autoload_with=self._engine)
+                rows = connection.execute(select(table).where(table.c[column] == job["id"]).limit(most)).mappings()
+                found.append((table, [dict(row) for row in rows]))
+        return found
+
     def _row(self, table: Table, id: str) -> dict[str, Any]:
         with self._engine.connect() as connection:
             return dict(connection.execute(select(table).where(table.c.id == id)).mappings().one())
+
+
+def _renamed(row: dict[str, Any], named: dict[str, str]) -> dict[str, Any]:
+    """The row as another order's: its own names, and those of the job and the artifact it is about."""
+    about = {"job_id": "job", "subject": "job", "artifact_id": "artifact"}
+    news = {column: named[what] for column, what in about.items() if column in row}
+    own = {
+        "id": named["job"]
+        if "plan_id" in row and "job_id" not in row
+        else named["artifact"]
+        if "title" in row
+        else new_id()
+    }
+    fresh = {name: value for name, value in row.items() if name not in ("seq", "number")}
+    return {**fresh, **(own if "id" in row else {}), **news}
 
 
 if __name__ == "__main__":
