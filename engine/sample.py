@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.foundation.clock import from_iso
 from engine.foundation.paths import resources_dir
-from engine.library.model import NewSource, SourceType
+from engine.library.model import NewSource, RetentionPolicy, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan
 
 if TYPE_CHECKING:
@@ -73,4 +73,5 @@ class Sample:
             metadata={"url": facts["url"]} if facts.get("url") else {},
             label=label,
             originated_at=when,
+            retention=RetentionPolicy.STORE_ORIGINAL,
         )

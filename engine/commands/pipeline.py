@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
-from engine.library.model import NewSource, Source, SourceStatus, SourceType
+from engine.library.model import NewSource, RetentionPolicy, Source, SourceStatus, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan, PlanStatus, StoryPlan
 from engine.stage.model import Finalization, FinalizeStatus
 
@@ -47,7 +47,8 @@ class Made:
 def source_of(studio: Studio, text: str) -> NewSource:
     """A source out of an address, or a file's path, copied in. Raises `PipelineFailed` when there is no such file."""
     if re.match(r"https?://", text):
-        return NewSource(SourceType.PDF if text.lower().split("?")[0].endswith(".pdf") else SourceType.URL, url=text)
+        is_pdf = text.lower().split("?")[0].endswith(".pdf")
+        return NewSource(SourceType.PDF if is_pdf else SourceType.URL, url=text, retention=_kept(is_pdf))
     path = Path(text).expanduser()
     if not path.is_file():
         raise PipelineFailed(
@@ -59,7 +60,12 @@ def source_of(studio: Studio, text: str) -> NewSource:
         except PermissionError as problem:
             raise PipelineFailed(f"{text} may not be read.", hint="Give yourself the right to read it.") from problem
         blob = studio.library.keep_upload(draft)
-    return NewSource(SourceType.FILE, upload=blob, file_name=path.name)
+    return NewSource(SourceType.FILE, upload=blob, file_name=path.name, retention=_kept(path.suffix.lower() == ".pdf"))
+
+
+def _kept(is_pdf: bool) -> RetentionPolicy:
+    # The window shows a passage of a PDF on its page, which only the file itself can be drawn from.
+    return RetentionPolicy.STORE_ORIGINAL if is_pdf else RetentionPolicy.EXTRACTED_ONLY
 
 
 class Pipeline:

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 
 from engine.foundation.errors import KnownError
-from engine.library.model import NewSource, SourceType
+from engine.library.model import NewSource, RetentionPolicy, SourceType
 from studio_app.operations import Operations
 
+PDF = ".pdf"
 ADDRESS = re.compile(r"^https?://\S+$")
 
 
@@ -54,13 +55,18 @@ def _file(operations: Operations, path: Path) -> NewSource:
         except PermissionError as problem:
             raise NothingToAdd(f"{path.name} may not be read.", hint="Give yourself the right to read it.") from problem
         blob = operations.studio.library.keep_upload(draft)
-    return NewSource(SourceType.FILE, upload=blob, file_name=path.name)
+    return NewSource(SourceType.FILE, upload=blob, file_name=path.name, retention=_kept(path.suffix.lower() == PDF))
 
 
 def _text(text: str) -> NewSource:
     if ADDRESS.match(text):
-        is_pdf = text.lower().split("?")[0].endswith(".pdf")
-        return NewSource(SourceType.PDF if is_pdf else SourceType.URL, url=text)
+        is_pdf = text.lower().split("?")[0].endswith(PDF)
+        return NewSource(SourceType.PDF if is_pdf else SourceType.URL, url=text, retention=_kept(is_pdf))
     first = next((line.strip("# ").strip() for line in text.splitlines() if line.strip("# ").strip()), "Note")
     looks_marked_up = re.search(r"^#{1,6} |^[-*] |\[[^\]]+\]\([^)]+\)", text, re.MULTILINE) is not None
     return NewSource(SourceType.MARKDOWN if looks_marked_up else SourceType.TEXT, content=text, label=first[:80])
+
+
+def _kept(is_pdf: bool) -> RetentionPolicy:
+    # A passage of a PDF is shown on its page, which only the file itself can be drawn from.
+    return RetentionPolicy.STORE_ORIGINAL if is_pdf else RetentionPolicy.EXTRACTED_ONLY

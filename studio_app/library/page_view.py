@@ -106,14 +106,12 @@ class PageView(QScrollArea):
         near = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self._zoom))
         place = max(0, min(near + step, len(ZOOMS) - 1)) if step else ZOOMS.index(1.0)
         self._zoom = ZOOMS[place]
-        self.sheet.fit(self._width())
-        self._settle.start()
+        self._refit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit at once, and ask for a sharper picture when the size has settled."""
         super().resizeEvent(event)
-        self.sheet.fit(self._width())
-        self._settle.start()
+        self._refit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Page keys move a screen; at the end of a page they turn it."""
@@ -126,6 +124,17 @@ class PageView(QScrollArea):
             self._leaf(step)
         else:
             super().keyPressEvent(event)
+
+    def _refit(self) -> None:
+        """Another size: what was in the middle stays there."""
+        bars, before = (self.horizontalScrollBar(), self.verticalScrollBar()), self.sheet.size()
+        sides = (self.viewport().width(), self.viewport().height())
+        middles = [bar.value() + side / 2 for bar, side in zip(bars, sides, strict=True)]
+        self.sheet.fit(self._width())
+        after = (self.sheet.width() / max(before.width(), 1), self.sheet.height() / max(before.height(), 1))
+        for bar, middle, side, factor in zip(bars, middles, sides, after, strict=True):
+            bar.setValue(round(middle * factor - side / 2))
+        self._settle.start()
 
     def _width(self) -> int:
         # Room for the scroll bar is always left: a page that fits and does not by turns would flicker.

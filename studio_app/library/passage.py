@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from engine.foundation.errors import KnownError, StudioError
@@ -169,8 +169,7 @@ class PassageDialog(QDialog):
         self.count.setWordWrap(False)
         tools.setContentsMargins(0, 0, 0, 0)
         self.which.setWordWrap(False)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
+        close = button("&Close", self.reject, tip="Close (Esc)")
         foot = _row(None, self.before, self.which, self.after, None, self.web, self.turn, close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

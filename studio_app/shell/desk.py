@@ -30,6 +30,7 @@ from studio_app.stage.player import Player
 from studio_app.stage.player_bar import PlayerBar
 from studio_app.table_read.export import Exporter
 from studio_app.table_read.read_page import ReadPage
+from studio_app.table_read.receipts import ReceiptsExporter
 from studio_app.widgets.banner import Banner
 from studio_app.widgets.pieces import button, invitation, label, narrow
 
@@ -70,6 +71,7 @@ class Desk(QWidget):
         self.nothing = invitation("Begin a project", NO_PROJECT, begin)
         self.nothing.hide()
         self.exporter = Exporter(self.operations, self.events, self)
+        self.receipts = ReceiptsExporter(self.operations, self)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout()
@@ -115,10 +117,12 @@ class Desk(QWidget):
         self.read_page.line_asked.connect(self.player.play_line)
         self.read_page.passage_asked.connect(self.open_passages)
         self.read_page.export_asked.connect(self.export)
+        self.read_page.receipts_asked.connect(self.export_receipts)
         self.read_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.read_page.link_asked.connect(self.copy_link)
         self.player.line.connect(self.read_page.follow)
         self.exporter.told.connect(self.banner.say)
+        self.receipts.told.connect(self.banner.say)
         # In the script alone: on a button, Space is that button's.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.read_page.lines)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -159,6 +163,11 @@ class Desk(QWidget):
         """Finish the recording where needed and save it."""
         if self.read_page.artifact is not None:
             self.exporter.ask(self.read_page.artifact)
+
+    def export_receipts(self) -> None:
+        """Save every line with its passage."""
+        if self.read_page.artifact is not None:
+            self.receipts.ask(self.read_page.artifact)
 
     def copy_link(self) -> None:
         """Put the theater page's address on the clipboard."""

@@ -34,6 +34,7 @@ class ReadPage(QWidget):
     ready = Signal(object, object)
     gone = Signal()
     export_asked = Signal()
+    receipts_asked = Signal()
     link_asked = Signal()
     plan_asked = Signal()
     passage_asked = Signal(object)
@@ -140,6 +141,11 @@ class ReadPage(QWidget):
         tip = "The exact place in the source behind the chosen line (Enter)"
         self.passage = button("&Show passage", self._ask_passage, tip=tip)
         self.link = button("&Copy share link", self.link_asked.emit, tip="An address that plays it in any browser")
+        self.receipts = button(
+            "Export &receipts…",
+            self.receipts_asked.emit,
+            tip="Every line with the passage it rests on, as a PDF or a page",
+        )
         self.export = button(
             "&Export MP3…", self.export_asked.emit, tip="Finish the recording (6 credits once) and save it"
         )
@@ -147,7 +153,7 @@ class ReadPage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._facts, 1)
-        for widget in (self.passage, self.link, self.export):
+        for widget in (self.passage, self.receipts, self.link, self.export):
             row.addWidget(widget)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
