@@ -13,7 +13,13 @@ from starlette.concurrency import run_in_threadpool
 
 from engine import Studio
 from engine.access.asking import Answer, Asked, fingerprint_of
-from engine.access.errors import IdempotencyKeyRequired, InvalidApiKey
+from engine.access.errors import (
+    ApiKeyExpired,
+    ApiKeyRevoked,
+    AuthenticationRequired,
+    IdempotencyKeyRequired,
+    InvalidApiKey,
+)
 from engine.access.model import ApiKey, Scope
 from engine.foundation.errors import DiskFull, ValidationFailed
 
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 FAILED_AUTH_PER_MINUTE = 30
 LONGEST_KEY = 255
+UNKNOWN = (AuthenticationRequired, InvalidApiKey, ApiKeyRevoked, ApiKeyExpired)
 _CHECKS: dict[Callable[..., Any], tuple[Scope, ...]] = {}
 
 
@@ -138,9 +145,13 @@ def caller(*any_of: Scope) -> Any:
 
     async def check(request: Request) -> Desk:
         studio = studio_of(request)
-        key = studio.access.recall(request.headers.get("authorization"), _address(request))
-        if key is None:
-            key = await run_in_threadpool(_authenticated, studio, request)
+        try:
+            key = studio.access.recall(request.headers.get("authorization"), _address(request))
+            if key is None:
+                key = await run_in_threadpool(_authenticated, studio, request)
+        except UNKNOWN:
+            request.state.rate = studio.access.rates.hit(f"failed:{_address(request)}", FAILED_AUTH_PER_MINUTE)
+            raise
         request.state.api_key = key.prefix
         request.state.rate = studio.access.rates.hit(f"key:{key.id}", studio.settings.rate_limit_per_key)
         studio.access.require(key, *any_of)
@@ -164,14 +175,9 @@ async def admit(request: Request) -> None:
 
 
 def _authenticated(studio: Studio, request: Request) -> ApiKey:
-    address = _address(request)
-    try:
-        with studio.reading("api") as work:
-            key = studio.access.authenticate(work, request.headers.get("authorization"), address)
-            stale = studio.access.use_is_stale(work, key)
-    except InvalidApiKey:
-        request.state.rate = studio.access.rates.hit(f"failed:{address}", FAILED_AUTH_PER_MINUTE)
-        raise
+    with studio.reading("api") as work:
+        key = studio.access.authenticate(work, request.headers.get("authorization"), _address(request))
+        stale = studio.access.use_is_stale(work, key)
     if stale:
         _note_use(studio, key)
     return key

@@ -1,4 +1,4 @@
-"""Routes, owner: keys, credits and settings, on this machine, for whoever holds the home's secret; not in the API's description."""
+"""Routes, owner: keys, credits, files and settings, on this machine, for whoever holds the home's secret; not in the API's description."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body
 from fastapi.responses import JSONResponse
 
 from embedded_api.owner import ACTOR, Owner
-from embedded_api.schemas.access import KeyIn, TopUpIn, key_out
+from embedded_api.schemas.access import KeyIn, KeyPatch, TopUpIn, key_out
 from embedded_api.schemas.production import credits_out
 from engine.foundation.settings import read_settings
 from engine.foundation.settings_file import as_written, write_settings
@@ -32,6 +32,13 @@ def list_keys(studio: Owner) -> JSONResponse:
         return JSONResponse({"apiKeys": [key_out(key) for key in studio.access.list_keys(work)], "nextCursor": None})
 
 
+@router.patch("/api-keys/{key_id}")
+def change_key(key_id: str, body: KeyPatch, studio: Owner) -> JSONResponse:
+    """Change a key's name, scopes, end or addresses, from its next request on."""
+    with studio.work(ACTOR) as work:
+        return JSONResponse({"apiKey": key_out(studio.access.change_key(work, key_id, body.changes()))})
+
+
 @router.delete("/api-keys/{key_id}")
 def revoke_key(key_id: str, studio: Owner) -> JSONResponse:
     """Withdraw a key for good; a second time changes nothing."""
@@ -44,6 +51,15 @@ def top_up(body: TopUpIn, studio: Owner) -> JSONResponse:
     """Add perpetual credits."""
     with studio.work(ACTOR) as work:
         return JSONResponse(credits_out(studio.credits.top_up(work, body.credits)))
+
+
+@router.delete("/media/{key}")
+@router.delete("/media/{key}/{name}")
+def delete_media(key: str, studio: Owner, name: str = "") -> JSONResponse:
+    """Delete a file for good; its address is gone, and a recording can be finalized anew."""
+    with studio.work(ACTOR) as work:
+        studio.stage.discard_media(work, key)
+    return JSONResponse({"deleted": True})
 
 
 @router.get("/settings")

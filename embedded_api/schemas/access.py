@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from engine.access.model import ApiKey
 
 
-class KeyIn(Closed):
-    """A key to be made."""
+class KeyTerms(Closed):
+    """What a key may do, for how long and from where."""
 
-    name: str
     scopes: list[str] | None = None
     expires_at: str | None = None
     allowed_ips: list[str] | None = None
@@ -43,10 +42,38 @@ class KeyIn(Closed):
             raise ValueError("Invalid option: expected one of " + "|".join(f'"{scope}"' for scope in Scope))
         return names
 
+    def terms(self) -> dict[str, Any]:
+        """Scopes, end and addresses as the engine takes them."""
+        return {
+            "scopes": tuple(scope for scope in Scope if scope in (self.scopes or ())),
+            "expires_at": from_iso(self.expires_at) if self.expires_at else None,
+            "allowed_ips": tuple(self.allowed_ips or ()),
+        }
+
+
+class KeyIn(KeyTerms):
+    """A key to be made."""
+
+    name: str
+
     def wanted(self) -> tuple[str, tuple[Scope, ...], datetime | None, tuple[str, ...]]:
         """Name, scopes, end and addresses."""
-        scopes = DEFAULT_SCOPES if self.scopes is None else tuple(scope for scope in Scope if scope in self.scopes)
-        return self.name, scopes, from_iso(self.expires_at) if self.expires_at else None, tuple(self.allowed_ips or ())
+        terms = self.terms()
+        scopes = DEFAULT_SCOPES if self.scopes is None else terms["scopes"]
+        return self.name, scopes, terms["expires_at"], terms["allowed_ips"]
+
+
+class KeyPatch(KeyTerms):
+    """A key to be changed: what is sent; null takes the end or the addresses away, or gives the default scopes again."""
+
+    name: str = ""
+
+    def changes(self) -> dict[str, Any]:
+        """What was sent, as the engine takes it."""
+        terms = {**self.terms(), "name": self.name}
+        if self.scopes is None:
+            terms["scopes"] = DEFAULT_SCOPES
+        return {name: terms[name] for name in self.model_fields_set}
 
 
 class TopUpIn(Closed):

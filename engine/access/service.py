@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.access import keys
 from engine.access.errors import (
@@ -63,13 +64,25 @@ class AccessService:
         """Every key, newest first."""
         return AccessRepository(work.session).keys()
 
+    def change_key(self, work: Work, key_id: str, changes: Mapping[str, Any]) -> ApiKey:
+        """Change name, scopes, expires_at or allowed_ips of a key, from its next request on.
+
+        Raises `ApiKeyNotFound`, `ValidationFailed`.
+        """
+        repository = AccessRepository(work.session)
+        changed = replace(repository.key(key_id), **changes)
+        _require_fitting(changed.name, changed.scopes, changed.allowed_ips)
+        lists = {name: list(value) for name, value in changes.items() if name in ("scopes", "allowed_ips")}
+        repository.set_key(key_id, **{**changes, **lists})
+        self._tell(work)
+        return changed
+
     def revoke_key(self, work: Work, key_id: str) -> ApiKey:
         """Withdraw a key. Raises `ApiKeyNotFound`."""
         repository = AccessRepository(work.session)
         revoked = repository.key(key_id).revoked(work.now())
         repository.set_key(key_id, revoked_at=revoked.revoked_at)
-        if self._ring is not None:
-            work.after_commit(self._ring.ring)
+        self._tell(work)
         return revoked
 
     def pause(self, paused: bool) -> None:
@@ -135,6 +148,10 @@ class AccessService:
     def verify_share(self, work: Work, token: str, type: str) -> ShareToken:
         """The token's facts. Raises `ShareTokenInvalid`, `ShareTokenRevoked`, `ShareTokenExpired`."""
         return self._desk.verify(work, token, type)
+
+    def _tell(self, work: Work) -> None:
+        if self._ring is not None:
+            work.after_commit(self._ring.ring)
 
     def _good(self, key: ApiKey, address: str, now: datetime) -> ApiKey:
         if key.revoked_at is not None:

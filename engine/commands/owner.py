@@ -71,6 +71,32 @@ def list_keys(as_json: bool) -> None:
         click.echo("There are no keys yet. Make one with `studio keys create --name NAME`.")
 
 
+@keys.command("set")
+@click.argument("key_id")
+@click.option("--name", help="What the key is for.")
+@click.option("--scopes", help="`all`, or scopes separated by commas.")
+@click.option("--expires", help="When it ends, in UTC, like 2027-01-31; `never` takes the end away.")
+@click.option("--allow-ip", "addresses", multiple=True, help="Only from this address or network; again for more.")
+@click.option("--from-anywhere", is_flag=True, help="From every address again.")
+def set_key(
+    key_id: str, name: str | None, scopes: str | None, expires: str | None, addresses: tuple[str, ...], from_anywhere: bool
+) -> None:  # fmt: skip
+    """Change a key's name, scopes, end or addresses."""
+    asked = {
+        "name": name,
+        "scopes": _scopes(scopes) if scopes is not None else None,
+        "allowed_ips": addresses or (() if from_anywhere else None),
+    }
+    changes: dict[str, Any] = {what: value for what, value in asked.items() if value is not None}
+    if expires is not None:
+        changes["expires_at"] = None if expires == "never" else _moment(expires)
+    if not changes:
+        raise click.UsageError("Say what to change: --name, --scopes, --expires, --allow-ip or --from-anywhere.")
+    with idle_studio() as studio, studio.work(ACTOR) as work:
+        key = studio.access.change_key(work, key_id, changes)
+    click.echo(f"{key.id}  {key.start}…  {key.name}  {' '.join(key.scopes)}")
+
+
 @keys.command("revoke")
 @click.argument("key_id")
 def revoke_key(key_id: str) -> None:
@@ -102,6 +128,27 @@ def top_up(amount: int, as_json: bool) -> None:
     with idle_studio() as studio, studio.work(ACTOR) as work:
         balance = studio.credits.top_up(work, amount)
     _say_balance(balance, as_json)
+
+
+@click.group()
+def media() -> None:
+    """Files under addresses of this studio: delete."""
+
+
+@media.command("delete")
+@click.argument("address")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete_media(address: str, yes: bool) -> None:
+    """Delete the file at a media URL for good; whoever has its address finds nothing there any more."""
+    _, found, rest = address.rpartition("/media/")
+    key = rest.partition("/")[0]
+    if not found or not key:
+        raise click.UsageError("Give the file's whole address, with /media/ in it.")
+    if not yes:
+        click.confirm("The file is gone for good, also for everybody who has its address. Delete it?", abort=True)
+    with idle_studio() as studio, studio.work(ACTOR) as work:
+        gone = studio.stage.discard_media(work, key)
+    click.echo(f"{gone.name} is deleted.")
 
 
 @click.command()
@@ -141,6 +188,14 @@ def _scopes(text: str) -> tuple[Scope, ...]:
     if unknown or not names:
         raise click.UsageError(f"Unknown scope {', '.join(unknown) or 'list'}. Known: all, {', '.join(Scope)}")
     return tuple(Scope(name) for name in names)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(f"{text} is no date like 2027-01-31.") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _say_balance(balance: Balance, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from engine import __version__
 from engine.commands.demo import demo
 from engine.commands.doctor import doctor
 from engine.commands.make import make
-from engine.commands.owner import backup, credits, keys, migrate
+from engine.commands.owner import backup, credits, keys, media, migrate
 from engine.commands.settings import settings
 from engine.foundation.errors import KnownError, said_plainly
 from engine.foundation.logs import log_to
@@ -29,7 +29,7 @@ def studio() -> None:
     """Turn your sources into a table read you can hear, on this machine."""
 
 
-for verb in (make, demo, keys, credits, settings, doctor, backup, migrate):
+for verb in (make, demo, keys, credits, media, settings, doctor, backup, migrate):
     studio.add_command(verb)
 
 

@@ -125,6 +125,10 @@ class StageRepository:
         self._session.merge(row)
         self._session.flush()
 
+    def forget_mixes(self, blob: str) -> None:
+        """Their file is gone."""
+        self._session.execute(delete(MixRow).where(MixRow.blob == blob))
+
     def finalization(self, artifact_id: str, mode: str) -> tuple[Finalization, Booking] | None:
         """How far it is, and what it holds."""
         row = self._session.get(FinalizationRow, (artifact_id, mode), populate_existing=True)

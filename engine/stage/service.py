@@ -10,6 +10,7 @@ from engine.foundation.ids import new_id
 from engine.stage.books import Books
 from engine.stage.companions import Companions
 from engine.stage.conductor import Conductor
+from engine.stage.discarding import discard
 from engine.stage.events import LineFellBack, RoomEnded, RoomOpened
 from engine.stage.finalizing import AUDIO, Finalizing
 from engine.stage.model import Finalization, FinalizeStatus, LiveRoom, Performance, Seek, Timeline
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.access.service import AccessService
+    from engine.artifacts.model import Media
     from engine.artifacts.service import ArtifactsService
     from engine.credits.service import CreditsService
     from engine.jobs.service import JobsService
@@ -196,6 +198,10 @@ class StageService:
         read = self.books.read(work, artifact_id)
         book = self.books.of(read)
         return self.companion_files.keep(work, artifact_id, read, book, self.books.measured(work, book))
+
+    def discard_media(self, work: Work, key: str) -> Media:
+        """Delete the file at a media address for good, because its owner says so. Raises `MediaNotFound`."""
+        return discard(work, self._blobs, key)
 
     def has_file(self, blob: str) -> bool:
         """Whether this content is on this machine."""

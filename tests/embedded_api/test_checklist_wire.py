@@ -157,9 +157,18 @@ def test_item_7_the_limit_is_per_key_and_says_when_to_come_back(
     assert client.get("/api/v1/credits", headers={"Authorization": f"Bearer {other}"}).status_code == 200
 
 
-def test_item_7_whoever_guesses_keys_has_to_wait(client: httpx.Client) -> None:
-    guesses = [client.get("/api/v1/credits", headers={"Authorization": f"Bearer sh_{n}"}) for n in range(31)]
+@pytest.mark.parametrize("how", ["guessed", "none", "revoked", "expired"])
+def test_item_7_whoever_fails_to_be_known_has_to_wait(client: httpx.Client, studio: Studio, key: str, how: str) -> None:
+    with studio.work("owner") as work:
+        revoked, gone = studio.access.create_key(work, "Gone")
+        old = studio.access.create_key(work, "Old", expires_at=work.now())[1]
+    with studio.work("owner") as work:
+        studio.access.revoke_key(work, revoked.id)
+    shown = {"guessed": "Bearer sh_1", "revoked": f"Bearer {gone}", "expired": f"Bearer {old}"}.get(how)
+    headers = {"Authorization": shown} if shown else {}
+    guesses = [client.get("/api/v1/credits", headers=headers) for _ in range(31)]
 
+    assert client.get("/api/v1/credits", headers={"Authorization": f"Bearer {key}"}).status_code == 200
     assert [answer.status_code for answer in guesses] == [401] * 30 + [429]
     for answer in guesses[-2:]:
         told(answer)

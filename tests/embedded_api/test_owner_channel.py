@@ -47,6 +47,36 @@ def test_a_key_is_shown_once_works_and_is_revoked(owner: httpx.Client) -> None:
     assert owner.delete("/owner/v1/api-keys/key_none").status_code == 404
 
 
+def test_a_keys_terms_are_changed_and_hold_from_its_next_request(owner: httpx.Client) -> None:
+    made = _made(owner, scopes=["story:read"])
+    key, path = {"Authorization": f"Bearer {made['key']}"}, f"/owner/v1/api-keys/{made['apiKey']['id']}"
+    assert owner.get("/api/v1/credits", headers=key).status_code == 403
+    widened = owner.patch(path, json={"scopes": ["credits:read", "story:read"], "name": "Day job"}).json()["apiKey"]
+    assert owner.get("/api/v1/credits", headers=key).status_code == 200
+    assert (widened["scopes"], widened["name"]) == (["story:read", "credits:read"], "Day job")
+    codes = []
+    for terms in ({"allowedIps": ["192.0.2.1"]}, {"allowedIps": None, "expiresAt": "2001-01-01T00:00:00Z"}):
+        assert owner.patch(path, json=terms).status_code == 200
+        codes.append(owner.get("/api/v1/credits", headers=key).json()["error"]["code"])
+    last = owner.patch(path, json={"expiresAt": None}).json()["apiKey"]
+    assert codes == ["ip_not_allowed", "api_key_expired"]
+    assert (last["expiresAt"], last["allowedIps"], last["name"]) == (None, [], "Day job")
+    assert owner.get("/api/v1/credits", headers=key).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"name": " "}, {"name": None}, {"scopes": []}, {"scopes": ["all"]}, {"allowedIps": ["home"]}, {"expiresAt": "soon"}, {"id": "x"}],
+)  # fmt: skip
+def test_terms_that_do_not_fit_change_nothing(owner: httpx.Client, body: dict[str, Any]) -> None:
+    path = f"/owner/v1/api-keys/{_made(owner)['apiKey']['id']}"
+    before = owner.get("/owner/v1/api-keys").json()
+
+    assert owner.patch(path, json=body).json()["error"]["code"] == "validation_failed"
+    assert owner.get("/owner/v1/api-keys").json() == before
+    assert owner.patch("/owner/v1/api-keys/key_none", json={"name": "x"}).status_code == 404
+
+
 def test_a_new_key_has_the_default_scopes(owner: httpx.Client) -> None:
     assert _made(owner)["apiKey"]["scopes"] == ["story:read", "credits:read"]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
 import httpx
+import hypothesis
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis import seed as hypothesis_seed
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -32,7 +33,10 @@ CHECKS = [
     response_schema_conformance,
     status_code_conformance,
 ]
-STEPS = 10
+ONE_WALK = settings(
+    max_examples=25, stateful_step_count=10, deadline=None, database=None, phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
 ORDER = {"operationId": "createJob", "requestBody": {"storyPlanId": "$response.body#/plan/id"}}
 PLAY = {"operationId": "startLive", "requestBody": {"token": "$response.body#/artifact/manifest/shareToken"}}
 LINKS = {"getPlan": ORDER, "approvePlan": ORDER, "resumePlan": ORDER, "getArtifact": PLAY}
@@ -69,57 +73,83 @@ def _whole(document: dict[str, Any], origin: str) -> dict[str, Any]:
     return {**document, "servers": [{"url": origin}], "paths": {path: item for path, item in paths.items() if item}}
 
 
-def _walked(house: House, key: str, known: dict[str, str], walks: int, seed: int = 0) -> Counter[tuple[str, int]]:
-    """Walks of some steps each; the first fault found ends them."""
-    met: Counter[tuple[str, int]] = Counter()
-    origin = house.server.origin
-    described = schemathesis.openapi.from_dict(_whole(httpx.get(f"{origin}/api/v1/openapi.json").json(), origin))
-    described.config.update(base_url=origin)
+class Walker:
+    """Takes steps until there are enough; faults are kept, so that a walk that cannot be taken twice hides none."""
 
-    @hypothesis_seed(seed)
-    class Walk(described.as_state_machine()):  # type: ignore[misc]
-        def before_call(self, case: Any) -> None:
-            for name, value in case.path_parameters.items():
-                if name in known and crc32(str(value).encode()) % 2:
-                    case.path_parameters[name] = known[name]
-
-        def get_call_kwargs(self, case: Any) -> dict[str, Any]:
-            return {"headers": {"Authorization": f"Bearer {key}"}, "timeout": 30}
-
-        def validate_response(self, response: Any, case: Any, **more: Any) -> None:
-            met[case.operation.label, response.status_code] += 1
-            case.validate_response(response, checks=CHECKS)
-
-    Walk.run(
-        settings=settings(
-            max_examples=walks, stateful_step_count=STEPS, deadline=None, database=None, phases=(Phase.generate,),
-            suppress_health_check=list(HealthCheck),
+    def __init__(self, house: House, key: str, known: dict[str, str]) -> None:
+        self.met: Counter[tuple[str, int]] = Counter()
+        self.faults: list[str] = []
+        self._key, self._known, origin = key, known, house.server.origin
+        self._described = schemathesis.openapi.from_dict(
+            _whole(httpx.get(f"{origin}/api/v1/openapi.json").json(), origin)
         )
-    )  # fmt: skip
-    return met
+        self._described.config.update(base_url=origin)
+
+    def walk(self, steps: int, seed: int) -> None:
+        """At least this many steps; the same seed begins the same way."""
+        while self.met.total() < steps:
+            seed += 1
+            # The studio remembers earlier walks and answers otherwise: no fault of its, and of nobody's.
+            with suppress(hypothesis.errors.Flaky):
+                hypothesis.seed(seed)(self._machine()).run(settings=ONE_WALK)
+
+    def see(self, response: Any, case: Any) -> None:
+        """Count an answer and hold it against the description."""
+        self.met[case.operation.label, response.status_code] += 1
+        try:
+            case.validate_response(response, checks=CHECKS)
+        except (schemathesis.core.failures.FailureGroup, schemathesis.core.failures.Failure) as found:
+            self.faults.append(f"{case.as_curl_command()}\n{found}")
+
+    def dress(self, case: Any) -> None:
+        """Half of the ids in paths are ones that exist."""
+        for name, value in case.path_parameters.items():
+            if name in self._known and crc32(str(value).encode()) % 2:
+                case.path_parameters[name] = self._known[name]
+
+    def _machine(self) -> Any:
+        walker, header = self, {"Authorization": f"Bearer {self._key}"}
+
+        class Walk(self._described.as_state_machine()):  # type: ignore[misc]
+            def before_call(self, case: Any) -> None:
+                walker.dress(case)
+
+            def get_call_kwargs(self, case: Any) -> dict[str, Any]:
+                return {"headers": header, "timeout": 30}
+
+            def validate_response(self, response: Any, case: Any, **more: Any) -> None:
+                walker.see(response, case)
+
+        return Walk
 
 
-def _faultless(met: Counter[tuple[str, int]], caplog: pytest.LogCaptureFixture) -> None:
+def _is_faultless(walker: Walker, caplog: pytest.LogCaptureFixture) -> None:
+    assert walker.faults == []
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
-    assert sum(count for (_, status), count in met.items() if status < 300) > met.total() / 5
+    assert sum(count for (_, status), count in walker.met.items() if status < 300) > walker.met.total() / 5
 
 
 def test_five_hundred_steps_from_answer_to_request_find_no_fault(
     house: House, own_life: StudioSettings, key: str, known: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    met = _walked(house, key, known, 55)
+    walker = Walker(house, key, known)
+    walker.walk(500, seed=0)
 
-    assert met.total() >= 500
-    _faultless(met, caplog)
+    _is_faultless(walker, caplog)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("seed", range(1, 6))
+@pytest.mark.parametrize("night", range(1, 6))
 def test_five_thousand_steps_from_answer_to_request_find_no_fault(
-    house: House, own_life: StudioSettings, key: str, known: dict[str, str], caplog: pytest.LogCaptureFixture, seed: int
+    house: House,
+    own_life: StudioSettings,
+    key: str,
+    known: dict[str, str],
+    caplog: pytest.LogCaptureFixture,
+    night: int,
 ) -> None:
-    met = _walked(house, key, known, 110, seed)
+    walker = Walker(house, key, known)
+    walker.walk(1000, seed=1000 * night)
 
-    assert met.total() >= 1000
-    _faultless(met, caplog)
+    _is_faultless(walker, caplog)
