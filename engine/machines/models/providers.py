@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.language_models import ProviderKind
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     import httpx2
     from pydantic_ai.models import Model
 
@@ -21,7 +24,15 @@ def client() -> httpx2.AsyncClient:
     import httpx2
 
     timeout = httpx2.Timeout(connect=CONNECT_S, read=3600, write=60, pool=60)
-    return httpx2.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False)
+    return httpx2.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False, verify=_trusted())
+
+
+@lru_cache(maxsize=1)
+def _trusted() -> SSLContext:
+    # Reading every certificate anew takes longer than a whole call to a server on this machine.
+    import httpx2
+
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def model_of(choice: ModelChoice, key: str | None, http: httpx2.AsyncClient) -> Model[Any]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.writers.model.strictness import Strictness
-from engine.table_read.grounding import Ground, errors, repetitions, stems
+from engine.machines.writers.model.strictness import Strictness, stems
+from engine.table_read.grounding import Ground, errors, repetitions
 from engine.table_read.screenplay import Entry, Grounding
 from engine.table_read.sentences import contains, words
 from engine.table_read.speakable import speakable

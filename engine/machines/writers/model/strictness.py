@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.foundation.paths import resources_dir
-from engine.table_read.grounding import COMMON, name_words, stems, texts_of
+from engine.table_read.grounding import COMMON, name_words, texts_of
+from engine.table_read.grounding import stems as five
+from engine.table_read.quantities import COUNTS
 from engine.table_read.screenplay import Entry, Grounding
 from engine.table_read.sentences import STRAIGHT, words
 
@@ -41,7 +43,11 @@ PLAIN = frozenset(
     "quiet quietly same says second seen set several short should show shows slow slowly sort soon state still such surprise tension them "
     "themselves thank thanks though till time times tonight too try trying under until upon used very view wanted ways week well".split()
 )
-PLAIN_STEMS = frozenset(word[:5] for word in (*PLAIN, *COMMON) if len(word) > 3)
+SHORT = 4
+PLAIN_STEMS = frozenset(word[:SHORT] for word in (*PLAIN, *COMMON, *COUNTS) if len(word) > 3)
+IDIOM = re.compile(
+    r"\bno (?:more|less|doubt|wonder|longer than|matter)\b|\bnot only\b|\bwhy not\b|\bor not\b", re.IGNORECASE
+)
 STORY, MATTERS, LOOSE, BACKED = 1, 4, 0.34, 0.7
 LEAK = 7
 
@@ -70,7 +76,8 @@ class Strictness:
     def states_something(self, text: str) -> bool:
         """Whether a joining line says something about the story that would need a passage."""
         meant = stems(text)
-        about, own = meant & self._story - PLAIN_STEMS, meant - self._story - PLAIN_STEMS - self._known_stems
+        about = meant & (self._story | self._known_stems) - PLAIN_STEMS
+        own = meant - self._story - PLAIN_STEMS - self._known_stems
         if text.rstrip("”’\"' ").endswith("?"):
             return len(own) > MATTERS
         return (len(about) >= STORY and bool(own)) or len(about) > MATTERS
@@ -95,7 +102,7 @@ class Strictness:
 
     def _may_head(self, head: str, held: frozenset[str]) -> bool:
         word = head.translate(STRAIGHT).casefold()
-        stem = word[:5]
+        stem = word[:SHORT]
         return (
             word.removesuffix("'s") in held
             or len(word) <= 3
@@ -103,7 +110,7 @@ class Strictness:
             or word in PLAIN
             or stem in PLAIN_STEMS
             or word.endswith("ly")
-            or any(other[:5] == stem for other in held)
+            or any(other[:SHORT] == stem for other in held)
         )
 
     def _connective(self, text: str) -> Iterator[str]:
@@ -115,9 +122,15 @@ class Strictness:
             yield f"it brings in matters of its own: {', '.join(sorted(own))}"
 
 
+def stems(text: str) -> frozenset[str]:
+    """The words that carry meaning, cut shorter than the linter cuts them, so that `vote` and `votes` are one."""
+    return frozenset(word[:SHORT] for word in five(text))
+
+
 def _denials(text: str, quotes: Sequence[str]) -> Iterator[str]:
     """A claim that denies where its passage does not, or the other way round."""
     denies = [bool(DENIALS.search(quote)) for quote in quotes]
+    text = IDIOM.sub(" ", text)
     if DENIALS.search(text) and not any(denies):
         yield "it denies something its passages do not deny"
     single = len(quotes) == 1 and len(SENTENCES.findall(quotes[0])) <= 1

@@ -1,0 +1,110 @@
+"""Machines, planners, model, the planner: the rules find the evidence, a model arranges it, the rules check the arrangement."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.foundation.model_errors import ModelError
+from engine.machines.models.asking import Question
+from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.planners.model.proposal import Proposal, read_proposal, shape
+from engine.machines.planners.model.rebuilding import Rebuilding, rules_order
+from engine.planning.ports import Drafted
+from engine.table_read.speakable import speakable
+
+if TYPE_CHECKING:
+    from engine.foundation.language_models import ModelChoice
+    from engine.machines.models.desk import StudioModelDesk
+    from engine.planning.envelope import PlanEnvelope
+    from engine.planning.model import StoryPlan
+    from engine.planning.ports import PlanningSource, StoryPlanner
+
+log = logging.getLogger(__name__)
+ANSWER, AN_ID = 2600, 8
+GISTS = (60, 30, 16)
+WISHES = (
+    "objective",
+    "audience",
+    "tone",
+    "outcome",
+    "genre",
+    "writingStyle",
+    "seriesContext",
+    "replanInstruction",
+    "comps",
+    "mustKnowBeforeWriting",
+)
+LONGEST_WISH = 800
+
+
+class ModelPlanner:
+    """Plans with the model of the desk where one is chosen for it; what it may arrange is the evidence the rules found."""
+
+    def __init__(self, desk: StudioModelDesk, offline: StoryPlanner) -> None:
+        self._desk, self._offline = desk, offline
+
+    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+        """The envelope for this plan. Raises `ModelError` where the built-in planner may not take over."""
+        drafted = self._offline.draft(plan, sources)
+        choice = self._desk.choice()
+        if not (choice.is_chosen and choice.plans) or len(drafted.envelope.source_digest.evidence) < 2:
+            return drafted
+        try:
+            proposal = self._proposed(choice, plan, drafted.envelope, sources)
+        except ModelError as problem:
+            if not choice.falls_back:
+                raise
+            told = f"model_fallback: the built-in planner made this plan. {problem.message}"
+            return replace(drafted, warnings=(*drafted.warnings, told))
+        rebuilding = Rebuilding(plan, drafted.envelope, [source.title for source in sources])
+        return replace(drafted, envelope=rebuilding.rebuilt(proposal))
+
+    def _proposed(
+        self, choice: ModelChoice, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
+    ) -> Proposal:
+        conversation = self._desk.conversation(choice, _go_on)
+        question = _question(choice, plan, envelope, sources)
+        proposal = conversation.ask(question, "beats", lambda answer, whole: read_proposal(answer, whole, envelope))
+        log.info("A plan by %s: %s", choice.name, conversation.account)
+        return proposal
+
+
+def _question(
+    choice: ModelChoice, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
+) -> Question:
+    """The question with every passage in it; where the window is small each passage is given by its first words."""
+    made = [_asked(plan, envelope, sources, most) for most in GISTS]
+    fits = [one for one in made if one.size + one.most_tokens <= choice.limits.context_window]
+    return fits[0] if fits else made[-1]
+
+
+def _asked(plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...], most_words: int) -> Question:
+    names = {source.id: source.title for source in sources}
+    evidence = envelope.source_digest.evidence
+    told = [
+        f"{_gist(item.quote, most_words)} (from: {names.get(item.source_id, 'a source')}; {item.kind})"
+        for item in evidence
+    ]
+    mark = fence(*told)
+    passages = "\n".join(fenced(mark, f"passage {item.id}", text) for item, text in zip(evidence, told, strict=True))
+    user = prompt("planner_ask", wishes=_wishes(plan), first=rules_order(envelope), passages=passages)
+    system = f"{prompt('planner')}\n\nThe mark of this question is {mark}."
+    return Question(system, user, shape([item.id for item in evidence]), ANSWER + AN_ID * len(evidence))
+
+
+def _gist(quote: str, most_words: int) -> str:
+    words = speakable(quote).split()
+    return " ".join(words) if len(words) <= most_words else f"{' '.join(words[:most_words])} …"
+
+
+def _wishes(plan: StoryPlan) -> str:
+    asked = {**plan.target, **plan.creative_brief}
+    lines = [f"- {name}: {str(asked[name])[:LONGEST_WISH]}" for name in WISHES if asked.get(name)]
+    lines += [f"- notes: {request.notes[:LONGEST_WISH]}" for request in plan.requests if request.notes]
+    return "\n".join(lines) or "- nothing in particular"
+
+
+def _go_on() -> None:
+    """A plan nobody wants any more ends with its answer."""
