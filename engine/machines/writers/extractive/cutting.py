@@ -47,7 +47,7 @@ PLAIN_STARTS = frozenset(
 )
 SOMEBODY = re.compile(
     r"\b(?:a|an|the|every|each|any|one|no|some|my|our|your)\s(?:[\w’'-]+\s){0,3}?[\w’'-]*(?:er|or|man|woman|boy|girl|ist|ian|ant|ent|ess|mother|father|"
-    r"son|wife|husband|widow|child|king|queen|nurse|chief|guard|pilot|clerk|judge|bride|monk|captain|somebody|person|one|head|consult\w+)\b"
+    r"son|wife|husband|widow|child|king|queen|nurse|\w*smith|chief|guard|pilot|clerk|judge|bride|monk|captain|somebody|person|one|head|consult\w+)\b"
     r"|\b(?:somebody|someone|everybody|nobody|who|whoever)\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,21 @@ TIMES = (
 ANYTHING = re.compile(
     rf"\b(?:a|an|the|this|that|these|those|each|every|any|no|some|both|all|my|our|your)\s+(?!(?:[\w-]+\s)?{TIMES})\w"
     rf"|\b(?!{CALENDAR})[A-Z][\w’-]+\s+\w|\b(?!{TIMES}|(?:is|was|has|its|this|as|us|does)\b)\w\w+s\b|\b\w+ing\b"
+)
+MISSED = re.compile(
+    r"(?:New|Old|Other|Better|Bigger|Smaller|Such|Some|Most) ones\b|(?:Some|Most|All|Many|Few) of (?:them|it)\b"
+)
+OBJECT = re.compile(
+    r"\b(?:them|him|it)\b(?!['’])(?=[\s.,;:!?])(?!\s(?:is|was|were|are|has|have|had|will|would|can|could|does|did|do|must|should|may|might|"
+    r"never|not|also|always|\w+s|\w+ed)\b)",
+)
+CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|which|who|whom|because|when|if|and|but|while|where|after|before|until|than|as|what|how|whether)\b",
+    re.IGNORECASE,
+)
+CANDIDATE = re.compile(
+    rf"\b(?i:a|an|the|this|that|these|those|each|every|any|no|some|both|all|my|our|your|its|their|his|her|two|three|\d+)\s+\w"
+    rf"|\b(?!{CALENDAR})[A-Z][\w’-]+\b"
 )
 PLEONASTIC = re.compile(
     r"it(?:\s(?:rain|snow|thunder)\w*|\s(?:is|was|would be|may be|has been|will be|seems?|appears?|takes?|took|makes?)\s(?:not\s)?"
@@ -137,13 +152,29 @@ def dangles(sentence: str) -> bool:
         return False
     if DANGLING.match(sentence) or POINTING.search(" ".join(sentence.split()[:8])) or SPLIT_LIST.match(sentence):
         return True
-    outside = SPEECH.sub(" ", sentence)
+    outside = _lowered(SPEECH.sub(" ", sentence))
     person, thing = PERSON.search(outside), THING.search(outside)
     if person and not _names_somebody(outside[: person.start()]):
+        return True
+    if MISSED.match(sentence) or _aims_elsewhere(outside):
         return True
     return thing is not None and not (
         ANYTHING.search(outside[: thing.start()]) or PLEONASTIC.match(outside[thing.start() :])
     )
+
+
+def _lowered(sentence: str) -> str:
+    """The sentence with a first word that names nothing in lower case."""
+    first = sentence.split(maxsplit=1)[0] if sentence.split() else ""
+    return sentence[:1].lower() + sentence[1:] if first.casefold().strip(",") in PLAIN_STARTS else sentence
+
+
+def _aims_elsewhere(sentence: str) -> bool:
+    """Whether an object pronoun stands where only its own clause's subject has been named: `Banks will not lend on them.`"""
+    found = OBJECT.search(sentence)
+    if found is None or CLAUSE.search(sentence[: found.start()]):
+        return False
+    return len(CANDIDATE.findall(sentence[: found.start()])) <= 1
 
 
 def _names_somebody(before: str) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
-from engine.machines.writers.extractive.telling import Telling, listed
+from engine.machines.writers.extractive.telling import SPOKEN_SOURCES, Telling, listed
 
-BREATH = 3
+BREATH, LISTENED = 3, 4
 
 
 class Documentary:
@@ -78,6 +78,9 @@ class Documentary:
             telling.page.claim(lead, part.text, piece.evidence.id)
         if (telling.page.speaker != voice and lead != voice) or voice is None:
             telling.introduce(lead, piece, piece.person, aloud=voice is not None)
+        elif not piece.is_quote and piece.person and telling.run(voice) >= LISTENED:
+            names = {"name": piece.person.name, "short": piece.person.short, "phrase": piece.source.phrase}
+            telling.joint(lead, "teller_again" if piece.source.noun in SPOKEN_SOURCES else "author_again", **names)
         self._speak(replace(piece, parts=piece.parts[at:]), voice or lead)
         telling.open_source, telling.heard = piece.source, voice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
-from engine.machines.writers.extractive.moves import striking
+from engine.machines.writers.extractive.moves import doubtful, striking
 from engine.machines.writers.extractive.phrases_drama import SETTING, SPEAKING, STEPPING
 from engine.machines.writers.extractive.sources import PAPERS, SourceName
 from engine.machines.writers.extractive.telling import Telling, listed
@@ -22,7 +22,7 @@ ROLES = {
 }  # fmt: skip
 ARGUED = (BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF)
 STRANGER, ARCHIVIST = "THE STRANGER", "THE ARCHIVIST"
-RUN, WEIGHTY = 2, 9
+RUN, LISTENED = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,11 @@ class Drama:
             telling.met.add(piece.person.label)
         self._speak(piece, voice or keeper, None if voice == telling.heard else self._manner(known=known), at)
         telling.open_source, telling.heard, telling.claims_since_joint = piece.source, voice, 0
-        if piece.is_quote and piece.person and telling.flip(3) == 0:
-            telling.joint(self._company.asker, "react")
+        asker = self._company.asker
+        if voice and piece.person and not piece.is_quote and telling.run(voice) >= LISTENED:
+            telling.joint(asker, "author_again", name=piece.person.name, short=piece.person.short)
+        elif piece.is_quote and piece.person and telling.flip(3) == 0:
+            telling.joint(asker, "react")
 
     def _call(self, piece: Piece, voice: str | None, keeper: str, *, known: bool) -> None:
         """Somebody is asked to speak: by the asker, or by whoever keeps the page; two who disagree are set against each other."""
@@ -186,16 +189,10 @@ class Drama:
         figure = striking(piece)
         if choice == 0 and figure and telling.page.claim(asker, f"{figure}?", piece.evidence.id):
             telling.joint(keeper, "echo_answer")
-        elif choice in (1, 2) and self._role in ARGUED and not self._doubted and piece.words >= WEIGHTY:
+        elif choice in (1, 2) and self._role in ARGUED and not self._doubted and doubtful(piece):
             self._doubted = telling.joint(asker, "doubt") and telling.joint(keeper, "insist", **names)
-        elif self._run(keeper) >= RUN:
+        elif telling.run(keeper) >= RUN:
             telling.joint(asker, "press")
-
-    def _run(self, label: str) -> int:
-        lines, count = self._telling.page.entries, 0
-        while count < len(lines) and lines[-1 - count].character == label:
-            count += 1
-        return count
 
     def _curtain(self, number: int) -> None:
         """Now and then the asker needs a moment before the next scene."""

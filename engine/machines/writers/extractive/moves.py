@@ -15,8 +15,14 @@ COUNTED = re.compile(
 )
 YEARS = re.compile(r"^1[0-9]\d\d\b|^20\d\d\b")
 PLURAL = re.compile(r"\b[a-z-]*[a-z]{2}(?<!s)s$|\b(?:people|men|women|children|geese|feet|sheep|crowns)$")
+TIMES = re.compile(r"\b(?:hour|day|week|month|year|minute|second|season|night|time|point|percent)s?$")
 SAME = re.compile(r"\b(?:was|is|has|his|this|its|as|us|does|times|cards)$")
-SMALLEST = 3
+DOUBTED = frozenset({"estimate", "forecast", "opinion"})
+SWEEPING = re.compile(
+    r"[£€$%]|\bper ?cent\b|\b(?:never|nobody|only|every|cannot|proves?|because|causes?d?|must|always|no longer|impossible|the first|the last|claims?|says?)\b",
+    re.IGNORECASE,
+)
+SMALLEST, WEIGHTY = 3, 9
 
 
 def counted(text: str) -> list[str]:
@@ -37,12 +43,22 @@ def striking(piece: Piece) -> str | None:
     return found[-1] if found else None
 
 
+def doubtful(piece: Piece) -> bool:
+    """Whether a listener might doubt it: it estimates, judges or foresees, names a sum or a share, or says never, only, because."""
+    text = piece.parts[-1].text
+    return piece.words >= WEIGHTY and (piece.evidence.kind in DOUBTED or SWEEPING.search(text) is not None)
+
+
 def tally(pieces: Iterable[Piece], most: int = 3) -> tuple[list[str], tuple[str, ...]]:
     """Up to three figures that were told, each once, from different passages, and the evidence ids they are from."""
     items: list[str] = []
     ids: list[str] = []
     for piece in pieces:
-        named = [one for one in counted(piece.parts[0].text) if PLURAL.search(one) and one[0].isdigit()]
+        named = [
+            one
+            for one in counted(piece.parts[0].text)
+            if PLURAL.search(one) and one[0].isdigit() and not TIMES.search(one)
+        ]
         if named and named[0] not in items and len(items) < most:
             items.append(named[0])
             ids.append(piece.evidence.id)

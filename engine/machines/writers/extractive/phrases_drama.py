@@ -206,6 +206,7 @@ DRAMA: dict[str, tuple[str, ...]] = {
         "They are estimating. They say so.",
         "Take it as a guess.",
     ),
+    "rough": ("More or less.", "A round number.", "You are not going to say it more exactly, are you?"),
     "forecast": ("That has not happened yet.", "You are reading me the future.", "And if it comes otherwise?"),
     "opinion": ("That is a judgement.", "Somebody's opinion, then.", "Another might see it otherwise."),
     "curtain": (

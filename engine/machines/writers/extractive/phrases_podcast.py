@@ -258,6 +258,18 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "There's a whole argument in that one breath.",
         "That's not a line you make up.",
     ),
+    "prompt": (
+        "Then what?",
+        "Don't stop {short} now.",
+        "~I could listen to {short} all evening.",
+        "You can hear that {short} has told this before, and means it.",
+        "I'd have asked the same next question.",
+        "That's one way to find out.",
+        "And {short} says that without raising an eyebrow.",
+        "I didn't see that coming.",
+        "What came after that?",
+        "I believe every word of that.",
+    ),
     "interrupt": (
         "Sorry, can I stop you there?",
         "Wait, wait. Before you go on.",
@@ -317,8 +329,9 @@ PODCAST: dict[str, tuple[str, ...]] = {
     "estimate": (
         "That's an estimate, mind you.",
         "And that's a best guess, they say so themselves.",
-        "Give or take, I suppose.",
+        "An estimate. Noted.",
     ),
+    "rough": ("Give or take, I suppose.", "More or less, then.", "A round number. Fine."),
     "forecast": ("Careful, that's a forecast.", "That hasn't happened yet.", "We'll know when it comes."),
     "opinion": ("That's opinion, to be fair.", "Somebody's view, then.", "You can see it otherwise."),
     "still_open": (

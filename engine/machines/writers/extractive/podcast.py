@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
-from engine.machines.writers.extractive.moves import listing, striking, tally
+from engine.machines.writers.extractive.moves import doubtful, listing, striking, tally
 from engine.machines.writers.extractive.telling import Telling, listed
 from engine.planning.envelope import BeatRole
 
 ARGUED = (BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF)
-RUN, BETWEEN_INTERRUPTIONS, WEIGHTY = 3, 24, 9
+RUN, LISTENED, BETWEEN_INTERRUPTIONS = 3, 3, 24
 
 
 class Podcast:
@@ -106,7 +106,15 @@ class Podcast:
         for part in piece.parts[at:]:
             self._part(piece, voice or self._lead, part.text, spoken=part.spoken or not piece.is_quote)
         telling.open_source, telling.heard, telling.claims_since_joint = piece.source, voice, 0
-        if piece.is_quote and piece.person and telling.flip(2) == 0 and telling.joint(self._other, "react"):
+        self._reacted(piece, voice)
+
+    def _reacted(self, piece: Piece, voice: str | None) -> None:
+        """A word of the other host about what was heard, and one to keep somebody talking who has talked for long."""
+        telling = self._telling
+        if voice and piece.person and not piece.is_quote:
+            if telling.run(voice) >= LISTENED and telling.joint(self._other, "prompt", short=piece.person.short):
+                self._maybe_swap()
+        elif piece.is_quote and piece.person and telling.flip(2) == 0 and telling.joint(self._other, "react"):
             self._maybe_swap()
 
     def _told(self, piece: Piece) -> None:
@@ -132,15 +140,15 @@ class Podcast:
     def _answer(self, piece: Piece, names: dict[str, str]) -> None:
         """What the other host makes of it: a caution, a repeated figure, a doubt, a nudge, or nothing."""
         telling, choice = self._telling, self._telling.flip(5)
-        if telling.caution(self._other, piece) or (self._goes_on and self._run() < RUN + 1):
+        if telling.caution(self._other, piece) or (self._goes_on and telling.run(self._lead) <= RUN):
             return
         figure = striking(piece)
         if choice == 0 and figure and telling.page.claim(self._other, f"{figure}?", piece.evidence.id):
             telling.claims_since_joint = 0
             _ = telling.flip(2) and telling.joint(self._lead, "echo_answer", **names)
-        elif choice in (1, 2) and self._role in ARGUED and not self._doubted and piece.words >= WEIGHTY:
+        elif choice in (1, 2) and self._role in ARGUED and not self._doubted and doubtful(piece):
             self._doubted = telling.joint(self._other, "doubt") and telling.joint(self._lead, "answer", **names)
-        elif self._run() >= RUN and telling.joint(self._other, "more") and choice > 2:
+        elif telling.run(self._lead) >= RUN and telling.joint(self._other, "more") and choice > 2:
             self._swap()
 
     def _recap(self) -> None:
@@ -186,13 +194,6 @@ class Podcast:
         )
         if not self._narrated:
             telling.joint(self._lead, "goodbye", host=called(self._lead))
-
-    def _run(self) -> int:
-        """How many lines the lead has said in a row."""
-        lines, count = self._telling.page.entries, 0
-        while count < len(lines) and lines[-1 - count].character == self._lead:
-            count += 1
-        return count
 
     def _may_interrupt(self) -> bool:
         wanted, since = self._telling.wanted, len(self._telling.page.entries) - self._interrupted

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from engine.machines.writers.extractive.measure import SceneMaterial
 
 SPOKEN_SOURCES = frozenset({"interview", "transcript", "speech", "testimony", "lecture"})
-HEDGED = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|estimate\w*|expect\w*|could|might|may|perhaps|probably|on average|up to|some \d|at least|at most|"
-    r"likely|projected|forecast\w*|will|would|plans?|hopes?|believe\w*|think\w*|hold that|argue\w*|should|claims?)\b",
-    re.IGNORECASE,
-)
-MARKED = ("estimate", "forecast", "opinion")
+HEDGES = {
+    "estimate": re.compile(r"\b(?:estimat\w+|roughly|approximately|guess\w*|probably|perhaps|reckon\w*|puts? the (?:cost|figure|number))\b", re.IGNORECASE),
+    "forecast": re.compile(r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ions?)|predict\w*|plans? to|hopes? to|by 20\d\d|in 20\d\d|"
+                           r"next (?:year|spring|summer|autumn|winter)|"
+                           r"votes? on|will (?:decide|vote|open|close|rise|fall|cost|take|need))\b", re.IGNORECASE),
+    "opinion": re.compile(r"\b(?:think\w*|believe\w*|argues?|holds? that|should|ought|in (?:my|our|his|her|their) view|claims? that|wants?)\b", re.IGNORECASE),
+}  # fmt: skip
+ROUGH = re.compile(r"\b(?:about|around|some|nearly|almost|up to)\s[£€$]?\d", re.IGNORECASE)
 LONG_TITLE, OPENING_WORDS = 7, 45
 
 
@@ -61,6 +63,13 @@ class Telling:
         self.turns += 1
         return chance(self.title, self.turns, of)
 
+    def run(self, label: str) -> int:
+        """How many lines this character has said in a row."""
+        count, lines = 0, self.page.entries
+        while count < len(lines) and lines[-1 - count].character == label:
+            count += 1
+        return count
+
     def introduce(self, lead: str, piece: Piece, person: Person | None, *, aloud: bool) -> None:
         """Let the lead say who is heard next; `aloud` when that person has a voice of their own here."""
         source = {"source": piece.source.opening, "phrase": piece.source.phrase}
@@ -84,8 +93,10 @@ class Telling:
 
     def caution(self, character: str, piece: Piece) -> bool:
         """A word about how sure a passage is, where it is an estimate, a forecast or an opinion and says so itself."""
-        marked = piece.evidence.kind in MARKED and HEDGED.search(piece.parts[0].text) is not None
-        return marked and self.joint(character, piece.evidence.kind)
+        text, hedge = piece.parts[0].text, HEDGES.get(piece.evidence.kind)
+        if hedge is not None and hedge.search(text):
+            return self.joint(character, piece.evidence.kind)
+        return ROUGH.search(text) is not None and self.flip(3) == 0 and self.joint(character, "rough")
 
     def credit(self, character: str, scenes: Sequence[SceneMaterial]) -> None:
         """Where it all came from, unless nobody wants to hear it."""
@@ -133,7 +144,7 @@ def spoken_title(title: str) -> str:
     head = re.split(r":\s|\s[–—|-]\s", title)[0].strip()
     if len(head.split()) > LONG_TITLE:
         head = re.split(r",\s|;\s|\s\(", head)[0]
-    bare = head.strip(" \"“”'‘’.") if head.count("'") + head.count("’") != 1 else head.strip(' "“”.')
+    bare = head.strip(" \"“”'‘’.?!") if head.count("'") + head.count("’") != 1 else head.strip(' "“”.?!')
     return bare or title
 
 

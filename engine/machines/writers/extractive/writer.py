@@ -90,7 +90,7 @@ def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     """All lines of a read over this material."""
     request, envelope = order.brief.request, order.brief.envelope
     bank = Bank(PHRASES[order.mode], _seed(envelope), request.never_say, sober=order.wanted.sober)
-    title = spoken_title(envelope.title)
+    title = f"“{spoken_title(envelope.title)}”"
     telling = Telling(title, Page(), bank, order.company, order.wanted, order.material.opening)
     TELLERS[order.mode](telling, narrated=order.narrated, clean=request.first_line_clean).tell(scenes)
     entries: Sequence[Entry] = telling.page.entries

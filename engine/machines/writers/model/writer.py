@@ -41,7 +41,19 @@ class ModelWriter:
             return self._offline.write(brief, progress)
         frame = self._offline.write(brief, lambda percent, detail: progress(percent * FRAMED // 100, detail))
         now = _Now(progress)
-        return _Writing(choice, self._desk.conversation(choice, now.tick), frame, brief, now).written()
+        try:
+            conversation = self._desk.conversation(choice, now.tick)
+        except ModelError as problem:
+            if not choice.falls_back:
+                raise
+            return replace(
+                frame,
+                remarks=(
+                    *frame.remarks,
+                    Remark("model_fallback", f"The built-in writer wrote it all. {problem.message}"),
+                ),
+            )
+        return _Writing(choice, conversation, frame, brief, now).written()
 
 
 @dataclass(slots=True)
