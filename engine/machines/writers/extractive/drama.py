@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ ROLES = {
     "log": "THE WATCHKEEPER", "interview": "THE INTERVIEWER", "transcript": "THE STENOGRAPHER", "essay": "THE AUTHOR", "chronicle": "THE CHRONICLER",
     "book": "THE READER", "letter": "THE READER", "diary": "THE READER", "ruling": "THE COURT CLERK", "judgment": "THE COURT CLERK",
 }  # fmt: skip
+OF_PEOPLE = re.compile(r"^the ([a-z]{4,}?)s['’] ")
 ARGUED = (BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF)
 STRANGER, ARCHIVIST = "THE STRANGER", "THE ARCHIVIST"
 RUN, LISTENED = 2, 3
@@ -238,4 +240,6 @@ def role_of(source: SourceName) -> str:
     """Who keeps the pages of such a source: a clerk keeps minutes, a reporter an article."""
     if source.noun in PAPERS:
         return "THE REPORTER"
+    if found := OF_PEOPLE.match(source.phrase):
+        return f"THE {found[1]}".upper()
     return ROLES.get(source.noun, ARCHIVIST)

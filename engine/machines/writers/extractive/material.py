@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 MEASURE = re.compile(r"([£€$])?(\d[\d,.]*\d|\d)(?:\s(?!and\b|of\b|in\b|to\b|by\b|or\b)([a-z]{3,}))?", re.IGNORECASE)
 EMPTY = frozenset("about after again could every their there these those under where which while would years".split())
+ROUTINE = re.compile(
+    r"^(?:Apologies (?:for absence )?were|The (?:meeting|session|hearing) (?:was )?(?:closed|opened|adjourned)|There being no further|Minutes of the|"
+    r"Present:|(?:All rights reserved|Copyright|Sign up|Subscribe|Click|Follow (?:us|the debate)|Read more|Share this|Photo(?:graph)?:))",
+    re.IGNORECASE,
+)
+STUTTER = re.compile(r"^(\w+)\s\1\b", re.IGNORECASE)
 NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
 
@@ -166,6 +172,8 @@ def _fresh(piece: Piece, said: Said) -> Piece | None:
 
 
 def _can_stand(part: Part) -> bool:
+    if not part.spoken and (ROUTINE.search(part.text) or STUTTER.match(part.text)):
+        return False
     text = part.text.rstrip('"”’)')
     return len(words(text)) >= (1 if part.spoken else 3) and (part.spoken or text.endswith((".", "!", "?", "…")))
 

@@ -174,7 +174,6 @@ DRAMA: dict[str, tuple[str, ...]] = {
     ),
     "doubt": (
         "Can that be true?",
-        "And nobody laughed?",
         "You believe that?",
         "It sounds too well arranged.",
         "I have heard people swear to less.",

@@ -158,8 +158,12 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "Let me read you {name}.",
         "One from {name}.",
         "Here's the line from {name}.",
+    ),
+    "reads_again": (
         "Same {short}, next breath.",
         "Still {short}.",
+        "{short} again, and I quote.",
+        "And {short} goes further.",
     ),
     "author": (
         "{source} is in the first person, and I'd leave it there.",

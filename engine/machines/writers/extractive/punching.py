@@ -42,7 +42,7 @@ def _tightened(entries: Sequence[Entry]) -> list[Entry]:
 
 def _buttoned(entries: list[Entry], *, keep_end: bool) -> list[Entry]:
     """A scene ends on what somebody said or a source says, not on a filler."""
-    while not keep_end and len(entries) > 2 and _is_filler(entries[-1]):
+    while not keep_end and len(entries) > 2 and _is_filler(entries[-1]) and entries[-2].text[-1] != "?":
         entries = entries[:-1]
     return entries
 

@@ -153,6 +153,6 @@ def _introductions(piece: Piece, person: Person, *, known: bool, aloud: bool) ->
         kind = "teller" if piece.source.noun in SPOKEN_SOURCES else "author"
         return [f"{kind}_again", "again"] if known else [kind]
     if known:
-        return ["again"] if aloud else ["reads"]
+        return ["again"] if aloud else ["reads_again", "reads"]
     wanted = ["meet_role", "meet"] if aloud else ["reads_role", "reads"]
     return wanted if person.role else wanted[1:]

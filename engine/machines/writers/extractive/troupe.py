@@ -86,12 +86,15 @@ def troupe(brief: WritingBrief, quoted: Iterable[str]) -> Troupe:
         )
     )
     named = [label for label in labels if _mentioned(label, told) or any(_match(name, (label,)) for name in mapped)]
-    fixed = bool(hosts or mapped or (named and CLOSED.search(told))) and not ROOM.search(told)
+    counted = hosts if _hosts(told, called=False) or mapped else []
+    fixed = bool(counted or mapped or (named and CLOSED.search(told))) and not ROOM.search(told)
     allowed = frozenset(_key(name) for name in named) if fixed else None
     return Troupe(_narrator(brief, told), _hosting(hosts, labels), allowed, bool(hosts), tuple(named))
 
 
-def _hosts(told: str) -> list[str]:
+def _hosts(told: str, *, called: bool = True) -> list[str]:
+    """The hosts a text names; `called` counts those it only gives a name, which says nothing about who else may speak."""
+    told = told if called else CALLED.sub("", told)
     found = [hit[1] for hit in DECORATED.finditer(told)]
     for hit in LISTED.finditer(told):
         found += re.split(r"\s*(?:,\s*and\s|,|\sand\s|&)\s*", hit[1])
