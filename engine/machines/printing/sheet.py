@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.printing.typefaces import FAMILY, own, showable
+from engine.machines.printing.breaking import Measure, lines_of
+from engine.machines.printing.typefaces import FAMILY, is_shaped, own, showable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ RGB = tuple[int, int, int]
 INK, SOFT, ACCENT, BAD, HAIR = (29, 27, 22), (99, 92, 77), (138, 90, 0), (163, 49, 42), (217, 207, 186)
 LEFT, TOP, BOTTOM = 24.0, 20.0, 20.0
 MM_PER_POINT = 25.4 / 72
+SLACK = 2.5
 MAKER = "Sleeper Hit Studio"
 
 
@@ -44,6 +46,8 @@ class Sheet:
         self._missing, self._title = missing, showable(title, missing)
         self._pdf = _paper(self._title, helpers)
         self._width = float(self._pdf.epw)
+        self._broken: dict[tuple[str, str, float, float], list[str]] = {}
+        self._widths: dict[str, dict[str, float]] = {}
 
     @property
     def y(self) -> float:
@@ -53,21 +57,22 @@ class Sheet:
     def write(self, text: str, style: Style, *, x: float = 0, gap: float = 0, link: str | int | None = None) -> None:
         """A paragraph, `gap` millimetres below what is above it."""
         self._pdf.ln(gap)
-        self._wear(style)
-        self._pdf.set_x(LEFT + x)
-        self._pdf.multi_cell(
-            self._width - x,
-            style.height,
-            showable(text, self._missing),
-            align=_side(text),
-            link=link,
-            new_x="LMARGIN",
-            new_y="NEXT",
-        )
+        shown = showable(text, self._missing)
+        self._wear(style, shown)
+        if any(map(is_shaped, shown)):
+            self._pdf.set_x(LEFT + x)
+            self._pdf.multi_cell(
+                self._width - x, style.height, shown, align=_side(shown), link=link, new_x="LMARGIN", new_y="NEXT"
+            )  # fmt: skip
+            return
+        for line in self._lines(shown, style, self._width - x):
+            self._pdf.set_x(LEFT + x)
+            wide = self._measure(style)(line) if link is not None else self._width - x
+            self._pdf.cell(wide, style.height, line, link=link, new_x="LMARGIN", new_y="NEXT")
 
     def aside(self, text: str, style: Style, y: float) -> None:
         """A few letters in the margin's column at this height; the next paragraph begins as if they were not there."""
-        self._wear(style)
+        self._wear(style, text)
         self._pdf.set_xy(LEFT, y)
         self._pdf.cell(8, style.height, text)
         self._pdf.set_xy(LEFT, y)
@@ -81,7 +86,7 @@ class Sheet:
 
     def keep_together(self, parts: Sequence[tuple[str, Style, float]], *, gap: float) -> None:
         """A gap, or a new page where these paragraphs would not fit on this one and would on another."""
-        needed = sum(self._height(*part) for part in parts)
+        needed = SLACK + sum(self._height(*part) for part in parts)
         left = float(self._pdf.h) - BOTTOM - self.y - gap
         if left < needed < float(self._pdf.h) - TOP - BOTTOM:
             self._pdf.add_page()
@@ -111,13 +116,33 @@ class Sheet:
         return bytes(self._pdf.output())
 
     def _height(self, text: str, style: Style, x: float) -> float:
-        self._wear(style)
-        found = self._pdf.multi_cell(
-            self._width - x, style.height, showable(text, self._missing) or " ", align="L", dry_run=True, output="HEIGHT"
-        )  # fmt: skip
+        shown = showable(text, self._missing)
+        self._wear(style, shown)
+        if not any(map(is_shaped, shown)):
+            return style.height * len(self._lines(shown, style, self._width - x))
+        found = self._pdf.multi_cell(self._width - x, style.height, shown, align="L", dry_run=True, output="HEIGHT")
         return float(found)
 
-    def _wear(self, style: Style) -> None:
+    def _lines(self, text: str, style: Style, width: float) -> list[str]:
+        key = (text, style.face, style.size, width)
+        if key not in self._broken:
+            self._broken[key] = lines_of(text, width, self._measure(style))
+        return self._broken[key]
+
+    def _measure(self, style: Style) -> Measure:
+        """How wide letters are in this style, in millimetres; widths grow with the size."""
+        known, pdf = self._widths.setdefault(style.face, {}), self._pdf
+
+        def wide(text: str) -> float:
+            if text not in known:
+                known[text] = pdf.get_string_width(text) / style.size
+            return known[text] * style.size
+
+        return wide
+
+    def _wear(self, style: Style, text: str) -> None:
+        # Shaping costs ten times what the rest of a line does; letters that stand side by side as they are need none.
+        self._pdf.set_text_shaping(any(map(is_shaped, text)))
         self._pdf.set_font("text", style.face, style.size)
         self._pdf.set_text_color(*style.color)
 
@@ -128,6 +153,7 @@ def _paper(title: str, helpers: Sequence[Path]) -> Any:
     class Paper(FPDF):
         def footer(self) -> None:
             self.set_y(-BOTTOM + 6)
+            self.set_text_shaping(any(map(is_shaped, title)))
             self.set_font("text", "", 8)
             self.set_text_color(*SOFT)
             self.cell(self.epw / 2, 4, _short(title))
@@ -139,7 +165,6 @@ def _paper(title: str, helpers: Sequence[Path]) -> Any:
     for number, font in enumerate(helpers):
         paper.add_font(f"helper{number}", "", font)
     paper.set_fallback_fonts([f"helper{number}" for number in range(len(helpers))], exact_match=False)
-    paper.set_text_shaping(True)
     paper.set_margins(LEFT, TOP, LEFT)
     paper.c_margin = 0
     paper.set_auto_page_break(True, BOTTOM)

@@ -23,6 +23,7 @@ LIKELY = (
     "nirmala", "leelawui", "ebrima", "gadugi", "segoeui", "seguisym", "seguiemj", "arialuni", "arial unicode", "pingfang", "hiragino sans gb",
     "applesdgothicneo", "thonburi", "kohinoor", "geeza", "droidsansfallback", "wqy", "freesans", "freeserif", "unifont",
 )  # fmt: skip
+SHAPED = ((0x590, 0x109F), (0x1200, 0x137F), (0x1700, 0x1CFF), (0xA800, 0xABFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 
 
@@ -64,6 +65,14 @@ def helpers(letters: Iterable[str]) -> tuple[tuple[Path, ...], frozenset[str]]:
 def showable(text: str, missing: frozenset[str]) -> str:
     """The text on one line with a box for every letter no font has; marks that would only change it are left out."""
     return "".join(_shown(letter, missing) for letter in " ".join(text.split()))
+
+
+def is_shaped(letter: str) -> bool:
+    """Whether a letter changes with its neighbours or runs from the right: Semitic, Indic and Southeast Asian scripts, accents apart."""
+    code = ord(letter)
+    if code < 0x300:
+        return False
+    return any(first <= code <= last for first, last in SHAPED) or unicodedata.combining(letter) != 0
 
 
 def _shown(letter: str, missing: frozenset[str]) -> str:
