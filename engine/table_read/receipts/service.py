@@ -61,7 +61,7 @@ class ReceiptsService:
     def made(self, receipts: Receipts, kind: str) -> bytes:
         """The file; slow for a PDF, call it outside a unit of work. Raises `ServiceUnavailable`."""
         if kind == HTML:
-            return page(receipts).encode()
+            return page(receipts).encode(errors="replace")
         if self._printer is None:
             raise ServiceUnavailable("Nothing here can make a PDF.", hint="Take the HTML page.")
         return self._printer.printed(receipts)
