@@ -17,6 +17,7 @@ from engine.artifacts.service import ArtifactsService
 from engine.credits.service import CreditsService
 from engine.foundation.clock import SystemClock
 from engine.foundation.events import EventBus
+from engine.foundation.language_models import NoModels
 from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
 from engine.foundation.settings import StudioSettings, read_settings
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.foundation.clock import Clock
+    from engine.foundation.language_models import ModelDesk
     from engine.foundation.paths import StudioPaths
     from engine.jobs.ports import JobHandler
     from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
@@ -77,6 +79,7 @@ class Machines:
     encoder: Encoder
     meter: LoudnessMeter
     recognise: Recogniser | None = None
+    models: ModelDesk | None = None
     painter: PagePainter | None = None
     printer: ReceiptsPrinter | None = None
 
@@ -99,20 +102,22 @@ def open_studio(
     floor = _Floor(paths, settings, clock or SystemClock())
     try:
         upgrade(floor.database, paths, floor.clock)
-        return _furnished(floor, machines or default_machines(settings), run_jobs=run_jobs)
+        return _furnished(floor, machines or default_machines(settings, paths), run_jobs=run_jobs)
     except BaseException:
         floor.close()
         raise
 
 
-def default_machines(settings: StudioSettings) -> Machines:
-    """What works on first launch, without key, download or network; nothing is started yet."""
+def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:
+    """What works on first launch, without key, download or network, and a model where one is chosen; nothing is started yet."""
     from engine.library.digesting import ExtractiveDigester
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
+    from engine.machines.models.desk import StudioModelDesk
     from engine.machines.network.opening import NetworkFetcher
     from engine.machines.pages.painting import ProcessPainter
     from engine.machines.planners.extractive.planner import ExtractivePlanner
+    from engine.machines.planners.model.planner import ModelPlanner
     from engine.machines.printing.receipts import PrintedReceipts
     from engine.machines.readers.given.reader import GivenTextReader
     from engine.machines.readers.workshop.reading import ProcessReader
@@ -120,19 +125,22 @@ def default_machines(settings: StudioSettings) -> Machines:
     from engine.machines.speech.espeak.speech import EspeakSpeech
     from engine.machines.speech.espeak.voices import EspeakCatalogue
     from engine.machines.writers.extractive.writer import ExtractiveWriter
+    from engine.machines.writers.model.writer import ModelWriter
 
+    desk = StudioModelDesk(paths or ready_home())
     return Machines(
         text_reader=GivenTextReader(),
         reader=ProcessReader(),
         fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
         digester=ExtractiveDigester(),
-        planner=ExtractivePlanner(),
-        writer=ExtractiveWriter(),
+        planner=ModelPlanner(desk, ExtractivePlanner()),
+        writer=ModelWriter(desk, ExtractiveWriter()),
         catalogue=EspeakCatalogue(),
         speech=EspeakSpeech(settings.speech_workers),
         encoder=FfmpegMp3(),
         meter=FfmpegLoudness(),
         recognise=sniff,
+        models=desk,
         painter=ProcessPainter(),
         printer=PrintedReceipts(),
     )
@@ -181,7 +189,10 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, AVAILABLE),
         StoryJobHandler(
-            production, artifacts, {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}, floor.units
+            production,
+            artifacts,
+            {"table_read": TableReadMaker(writing, stage, taping, production, receipts)},
+            floor.units,
         ),
         FinalizeHandler(stage, taping, artifacts),
     )
@@ -190,7 +201,8 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
-        planning, production, table_read, stage, happenings, receipts, (stage.close, close_pool, machines.speech.close, floor.close),
+        planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(),
+        (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engine.credits.service import CreditsService
     from engine.foundation.clock import Clock
     from engine.foundation.events import EventBus
+    from engine.foundation.language_models import ModelDesk
     from engine.foundation.paths import StudioPaths
     from engine.foundation.settings import StudioSettings
     from engine.jobs.service import JobsService
@@ -48,6 +49,7 @@ class Studio:
     stage: StageService
     happenings: HappeningsService
     receipts: ReceiptsService
+    models: ModelDesk
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

@@ -18,7 +18,8 @@ HEADLINES: dict[str, str] = {
     "artifact_type_unavailable": "Not available yet", "artifact_operation_unsupported": "Not possible here", "insufficient_credits": "Not enough credits",
     "voice_not_found": "Voice not found", "live_room_not_found": "The performance is over", "share_token_invalid": "The link is not valid",
     "share_token_revoked": "The link was withdrawn", "share_token_expired": "The link has expired", "not_found": "Not found",
-    "job_canceled": "Canceled", "engine_unavailable": "No voice available", "service_unavailable": "Not possible right now",
+    "job_canceled": "Canceled", "engine_unavailable": "Something needed is not available",
+    "provider_capacity_blocked": "The model is busy", "time_budget_exceeded": "It took too long", "service_unavailable": "Not possible right now",
     "internal_error": "Something went wrong",
 }  # fmt: skip
 

@@ -147,6 +147,36 @@ class ModelDesk(Protocol):
         """Model servers on their usual ports of this machine; at most about two seconds."""
 
 
+class NoModels:
+    """The desk of a studio without language models: nothing can be chosen, and nothing answers."""
+
+    def choice(self) -> ModelChoice:
+        """None is chosen."""
+        return ModelChoice()
+
+    def choose(self, choice: ModelChoice, key: str | None = None) -> ModelChoice:
+        """Stays without."""
+        return ModelChoice()
+
+    def has_key(self, choice: ModelChoice) -> bool:
+        """No keys here."""
+        return False
+
+    def key_place(self) -> str:
+        """Nowhere."""
+        return "This studio keeps no keys."
+
+    def try_out(
+        self, choice: ModelChoice, key: str | None = None, progress: Callable[[str], None] | None = None
+    ) -> Trial:
+        """Nothing to try."""
+        return Trial((Checked("model", False, "This studio has no machine for language models."),))
+
+    def nearby(self) -> tuple[LocalServer, ...]:
+        """Nobody is looked for."""
+        return ()
+
+
 def choice_of(settings: StudioSettings) -> ModelChoice:
     """The choice a settings file describes."""
     limits = ModelLimits(

@@ -21,6 +21,8 @@ KNOWN_ONLY_AS_FAILURE = {
     "engine_unavailable",
     "source_not_ready",
     "no_sound_device",
+    "provider_capacity_blocked",
+    "time_budget_exceeded",
 }
 
 

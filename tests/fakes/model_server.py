@@ -87,49 +87,7 @@ class ModelServer:
             return self.script.pop(0) if self.script else self.answer(body)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
-        house = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def log_message(self, *_: object) -> None:
-                """Keep quiet."""
-
-            def do_GET(self) -> None:
-                if house.models is None:
-                    return self._send(404, b"no", {})
-                rows = [{"id": name, "name": f"models/{name}"} for name in house.models]
-                self._send(200, json.dumps({"data": rows, "models": rows}).encode(), {})
-                return None
-
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)))
-                with house._counted(self):
-                    if house.key is not None and house.key not in str(dict(self.headers)):
-                        return self._play(fails(401, f"Incorrect API key provided: {house.key[:4]}…"), body)
-                    self._play(house.move(body), body)
-                return None
-
-            def _play(self, move: Move, body: dict[str, Any]) -> None:
-                if house._stop.wait(move.wait_s):
-                    return
-                told = move.body if move.body is not None else json.dumps(_shaped(self.path, move, body)).encode()
-                try:
-                    self._send(move.status, told, move.headers, move.cut_after)
-                except OSError:
-                    self.close_connection = True
-
-            def _send(self, status: int, body: bytes, headers: dict[str, str], cut: int | None = None) -> None:
-                self.send_response(status)
-                for name, value in {"Content-Type": "application/json", **headers}.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body if cut is None else body[:cut])
-                if cut is not None:
-                    self.close_connection = True
-
-        return Handler
+        return type("Handler", (_Handler,), {"house": self})
 
     @contextmanager
     def _counted(self, handler: BaseHTTPRequestHandler) -> Iterator[None]:
@@ -143,6 +101,48 @@ class ModelServer:
         finally:
             with self._lock:
                 self._at_once -= 1
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    house: ModelServer
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+    def do_GET(self) -> None:
+        if self.house.models is None:
+            self._send(404, b"no", {})
+            return
+        rows = [{"id": name, "name": f"models/{name}"} for name in self.house.models]
+        self._send(200, json.dumps({"data": rows, "models": rows}).encode(), {})
+
+    def do_POST(self) -> None:
+        house, body = self.house, json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)))
+        with house._counted(self):
+            if house.key is not None and house.key not in str(dict(self.headers)):
+                self._play(fails(401, f"Incorrect API key provided: {house.key[:4]}…"), body)
+            else:
+                self._play(house.move(body), body)
+
+    def _play(self, move: Move, body: dict[str, Any]) -> None:
+        if self.house._stop.wait(move.wait_s):
+            return
+        told = move.body if move.body is not None else json.dumps(_shaped(self.path, move, body)).encode()
+        try:
+            self._send(move.status, told, move.headers, move.cut_after)
+        except OSError:
+            self.close_connection = True
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str], cut: int | None = None) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body if cut is None else body[:cut])
+        if cut is not None:
+            self.close_connection = True
 
 
 def _shaped(path: str, move: Move, body: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from engine.foundation.errors import ValidationFailed
 from engine.foundation.language_models import ModelChoice, ProviderKind, choice_of, written
+from engine.foundation.model_errors import ModelUnreachable
 from engine.foundation.settings import read_settings
 from engine.foundation.settings_file import write_settings
 from engine.machines.models.account import Account
@@ -73,16 +74,16 @@ class StudioModelDesk:
         return look_around(own_ports=frozenset({read_settings(self._settings).server_port}))
 
     def conversation(self, choice: ModelChoice, tick: Callable[[], None]) -> Conversation:
-        """A conversation for one piece of work, its answers kept so that nothing is paid twice."""
+        """A conversation for one piece of work, its answers kept so that nothing is paid twice. Raises `ModelUnreachable`."""
         self._shelf.tidy()
+        key = self._key(choice)
+        try:
+            require_sound(choice, key)
+        except ValidationFailed as problem:
+            sentence = f"The model cannot be used as it is written down. {problem.message}."
+            raise ModelUnreachable(sentence, hint="Correct the model in the settings.") from problem
         return Conversation(
-            choice,
-            self._key(choice),
-            self._governors.of(choice),
-            self._manners.of(choice),
-            self._shelf,
-            tick,
-            Account(),
+            choice, key, self._governors.of(choice), self._manners.of(choice), self._shelf, tick, Account()
         )
 
     def _key(self, choice: ModelChoice) -> str | None:
