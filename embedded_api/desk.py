@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -75,7 +76,7 @@ class Desk:
     ) -> JSONResponse:
         """Do one thing in one unit of work and answer with its status and body.
 
-        `body` is the parsed JSON body, for telling a repeated request from another one; `forget` keeps no answer.
+        What was sent tells a repeated request from another one: its JSON, else `body`; `forget` keeps no answer.
         """
         asked = self._asked(body, key_required)
         if asked is None:
@@ -117,7 +118,9 @@ class Desk:
         problem = _unfit(name)
         if problem is not None:
             raise ValidationFailed([("Idempotency-Key", *problem)])
-        return Asked(self.key.id, self._request.method, self._request.url.path, name, fingerprint_of(body))
+        sent = self._request.scope["state"].get("sent")
+        whole = json.loads(sent) if sent and sent.strip() else body
+        return Asked(self.key.id, self._request.method, self._request.url.path, name, fingerprint_of(whole))
 
 
 def _unfit(name: str) -> tuple[str, int | None] | None:

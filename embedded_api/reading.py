@@ -42,6 +42,7 @@ class Gathered:
         return await self._checked(b"".join(parts))
 
     async def _checked(self, body: bytes) -> Message:
+        self._request.scope["state"]["sent"] = body
         problem = await run_sync(problem_of, body) if len(body) > ASIDE else problem_of(body)
         if problem is not None:
             self._request.scope["state"]["unreadable"] = problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from embedded_api.schemas.artifacts import Shown, artifact_out, manifest_out
-from engine.artifacts.errors import ArtifactNotReady, ArtifactOperationUnsupported
+from engine.artifacts.errors import ArtifactOperationUnsupported
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
 
 if TYPE_CHECKING:
@@ -40,10 +40,8 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision:
 
 
 def table_read(studio: Studio, work: Work, artifact_id: str) -> Artifact:
-    """A READY table read. Raises `ArtifactOperationUnsupported`, `ArtifactNotReady`."""
+    """A READY table read. Raises `ArtifactNotReady`, `ArtifactOperationUnsupported`."""
     artifact = studio.artifacts.get(work, artifact_id)
-    if artifact.type is not ArtifactType.TABLE_READ:
+    if artifact.require_ready().type is not ArtifactType.TABLE_READ:
         raise ArtifactOperationUnsupported(f"A {artifact.type.replace('_', ' ')} does not have this.")
-    if artifact.status is not ArtifactStatus.READY:
-        raise ArtifactNotReady(f"The artifact is {artifact.status}, not READY.", status=str(artifact.status))
     return artifact

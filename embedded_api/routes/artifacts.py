@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
@@ -12,8 +13,10 @@ from embedded_api.routes.projects import Limit
 from embedded_api.schemas.artifacts import artifact_out, cast_out, finalize_out
 from embedded_api.schemas.base import In, listed
 from embedded_api.showing import shown, table_read
+from engine.artifacts.model import ArtifactStatus, ArtifactType
 from engine.foundation.clock import iso
 from engine.foundation.errors import ValidationFailed
+from engine.foundation.pages import Cursor
 from engine.stage.model import FinalizeStatus
 
 router = APIRouter(tags=["Artifacts"])
@@ -40,8 +43,8 @@ def list_artifacts(
 ) -> JSONResponse:  # fmt: skip
     """List artifacts, newest first, without manifests."""
     filters = {
-        "status": status.upper() if status else None,
-        "type": type,
+        "status": _known("status", ArtifactStatus, status and status.upper()),
+        "type": _known("type", ArtifactType, type and type.lower()),
         "project_id": projectId,
         "job_id": storyJobId,
     }
@@ -68,12 +71,15 @@ def get_artifact(artifact_id: str, desk: ReadsArtifacts, revision: Revision = No
 
 
 @router.get("/artifacts/{artifact_id}/revisions")
-def list_revisions(artifact_id: str, desk: ReadsArtifacts) -> JSONResponse:
+def list_revisions(
+    artifact_id: str, desk: ReadsArtifacts, limit: Limit = 20, cursor: str | None = None
+) -> JSONResponse:
     """Every version, newest first."""
+    before = _place(cursor) if cursor is not None else LAST
 
     def act(work: Any) -> dict[str, Any]:
         desk.studio.artifacts.get(work, artifact_id).require_ready()
-        found = desk.studio.artifacts.revisions(work, artifact_id)
+        found = [one for one in desk.studio.artifacts.revisions(work, artifact_id) if one.number < before]
         items = [
             {
                 "revision": r.number,
@@ -82,9 +88,10 @@ def list_revisions(artifact_id: str, desk: ReadsArtifacts) -> JSONResponse:
                 "instruction": r.instruction,
                 "storyJobId": r.job_id,
             }
-            for r in found
+            for r in found[:limit]
         ]
-        return {"revisions": items, "nextCursor": None}
+        more = found[limit - 1] if len(found) > limit else None
+        return {"revisions": items, "nextCursor": more and Cursor(more.created_at, str(more.number)).encode()}
 
     return desk.look(act)
 
@@ -141,6 +148,20 @@ def finalize(
         return 202 if started else 200, {"finalize": finalize_out(state, desk.origin)}
 
     return desk.press(act, key_required=True, body={"mode": asked})
+
+
+def _place(cursor: str) -> int:
+    number = Cursor.decode(cursor).id
+    if not number.isdecimal():
+        raise ValidationFailed([("cursor", "Invalid input: expected a cursor of an earlier page", None)])
+    return int(number)
+
+
+def _known(name: str, kind: type[StrEnum], text: str | None) -> str | None:
+    if text is not None and text not in list(kind):
+        options = "|".join(f'"{one}"' for one in kind)
+        raise ValidationFailed([(name, f"Invalid option: expected one of {options}", None)])
+    return text
 
 
 def _item(artifact: Any) -> dict[str, Any]:

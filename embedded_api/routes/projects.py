@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
@@ -10,9 +10,11 @@ from fastapi.responses import JSONResponse, Response
 from embedded_api.desk import ReadsStories, WritesStories
 from embedded_api.schemas.base import listed
 from embedded_api.schemas.library import ProjectIn, ProjectOut, ProjectPatch, with_gate
+from engine.foundation.errors import ValidationFailed
 
 router = APIRouter(prefix="/story-projects", tags=["Projects"])
 Limit = Annotated[int, Query(ge=1, le=100)]
+STATUSES = ("active", "archived", "all")
 
 
 @router.post("", status_code=201)
@@ -39,11 +41,12 @@ def list_projects(
     desk: ReadsStories,
     limit: Limit = 20,
     cursor: str | None = None,
-    status: Literal["active", "archived", "all"] = "active",
+    status: str = "active",
 ) -> JSONResponse:
     """List projects, newest first."""
+    wanted = _status(status)
     return desk.look(
-        lambda work: listed("projects", desk.studio.library.projects(work, status, limit, cursor), ProjectOut.of)
+        lambda work: listed("projects", desk.studio.library.projects(work, wanted, limit, cursor), ProjectOut.of)
     )
 
 
@@ -67,3 +70,10 @@ def update_project(project_id: str, body: ProjectPatch, desk: WritesStories) -> 
 def archive_project(project_id: str, desk: WritesStories) -> JSONResponse:
     """Archive it; everything in it stays readable."""
     return desk.press(lambda work: (200, {"project": with_gate(desk.studio.library.archive_project(work, project_id))}))
+
+
+def _status(text: str) -> str:
+    if text.lower() not in STATUSES:
+        options = "|".join(f'"{one}"' for one in STATUSES)
+        raise ValidationFailed([("status", f"Invalid option: expected one of {options}", None)])
+    return text.lower()

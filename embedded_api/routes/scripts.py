@@ -30,9 +30,8 @@ def get_script(
     def act(work: Any) -> dict[str, Any]:
         table_read(desk.studio, work, artifact_id)
         read = desk.studio.table_read.read(work, artifact_id, revision)
-        chosen = [
-            entry for entry in _within(read, startEntry, endEntry) if _wanted(entry, scope, character, sceneIndex)
-        ]
+        labels = _labels(read, character) if scope == "character" else frozenset()
+        chosen = [entry for entry in _within(read, startEntry, endEntry) if _wanted(entry, scope, labels, sceneIndex)]
         selection = {"scope": scope, "nextEntry": chosen[limit].index if len(chosen) > limit else None}
         return _script(desk, work, artifact_id, read, {**selection, "entries": chosen[:limit]}, revision)
 
@@ -80,11 +79,18 @@ def _within(read: TableRead, start: int | None, end: int | None) -> list[Entry]:
     return [entry for entry in read.screenplay.entries if (start or 0) <= entry.index <= last]
 
 
-def _wanted(entry: Entry, scope: str, character: str | None, scene: int | None) -> bool:
+def _labels(read: TableRead, asked: str | None) -> frozenset[str]:
+    """Whom a name means: exactly that one, else whoever is called so without decoration."""
+    if asked is None:
+        raise ValidationFailed([("character", "Required", None)])
+    names = {entry.character for entry in read.screenplay.entries}
+    exact = frozenset(name for name in names if name.casefold() == asked.strip().casefold())
+    return exact or frozenset(name for name in names if _bare(name) == _bare(asked))
+
+
+def _wanted(entry: Entry, scope: str, labels: frozenset[str], scene: int | None) -> bool:
     if scope == "character":
-        if character is None:
-            raise ValidationFailed([("character", "Required", None)])
-        return _bare(entry.character) == _bare(character)
+        return entry.character in labels
     if scope == "scene":
         if scene is None:
             raise ValidationFailed([("sceneIndex", "Required", None)])
@@ -101,9 +107,7 @@ def _evidence(entry: Entry, known: dict[str, Evidence]) -> list[Evidence]:
 
 
 def _cited(desk: Desk, work: Any, lines: list[tuple[Entry, list[Evidence]]]) -> list[dict[str, Any]]:
-    passages = iter(
-        desk.studio.library.passages(work, [item.place for _, items in lines for item in items], around=0)
-    )
+    passages = iter(desk.studio.library.passages(work, [item.place for _, items in lines for item in items], around=0))
     return [
         {"entryIndex": entry.index, "character": entry.character,
          "evidence": [citation_out(item, next(passages)) for item in items]}

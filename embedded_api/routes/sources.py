@@ -89,6 +89,8 @@ async def _uploaded(request: Request) -> tuple[NewSource, Any]:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise ValidationFailed([("file", "Required", None)])
+        if form.get("type", "file") != "file":
+            raise SourceTypeUnsupported("An upload is a source of type file.", hint="Leave `type` out.")
         sent = {name: str(form[name]) for name in FIELDS if name in form}
         if "metadata" in sent:
             sent["metadata"] = _metadata(sent["metadata"])
