@@ -25,6 +25,7 @@ from embedded_api.routes import (
     owner,
     plans,
     projects,
+    revisions,
     scripts,
     share,
     sources,
@@ -49,10 +50,14 @@ API = (
     plans,
     story_jobs,
     artifacts,
+    revisions,
     scripts,
     voices,
     events,
 )
+
+# The framework tries one route after the other: those that clients ask again and again come first.
+POLLED = (story_jobs, plans, sources, projects, artifacts)
 
 
 def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
@@ -69,7 +74,7 @@ def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
     app.state.studio, app.state.streams, app.state.places = studio, Streams(), places or Places()
     app.state.glances = Glances()
     errors.install(app)
-    for room in API:
+    for room in (*POLLED, *(room for room in API if room not in POLLED)):
         app.include_router(room.router, prefix="/api/v1")
     for room in (share, live, media, owner):
         app.include_router(room.router)

@@ -33,6 +33,7 @@ from engine.planning.tasks import PlanHandler
 from engine.production.service import ProductionService
 from engine.production.tasks import StoryJobHandler
 from engine.stage.making import TableReadMaker
+from engine.stage.refining import TableReadRefiner
 from engine.stage.service import StageService
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
@@ -42,6 +43,7 @@ from engine.storage.spare import SpareRoom
 from engine.storage.work import Units
 from engine.studio import Studio
 from engine.table_read.receipts.service import ReceiptsService
+from engine.table_read.rewriting import RewritingTask
 from engine.table_read.saying import spoken_tokens
 from engine.table_read.service import TableReadService
 from engine.table_read.tasks import WritingTask
@@ -184,16 +186,14 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     receipts = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer)
     taping = Taping(stage, artifacts)
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
+    rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
+    makers = {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}
+    refiner = TableReadRefiner(rewriting, table_read, stage, production)
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader),
         DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, AVAILABLE),
-        StoryJobHandler(
-            production,
-            artifacts,
-            {"table_read": TableReadMaker(writing, stage, taping, production, receipts)},
-            floor.units,
-        ),
+        StoryJobHandler(production, artifacts, makers, floor.units, refiner),
         FinalizeHandler(stage, taping, artifacts),
     )
     happenings = HappeningsService(Rooms(artifacts, planning, production), settings.events_retention_hours)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from embedded_api.reference import artifacts, continuity, discovery, library, planning, production, share
+from embedded_api.reference import artifacts, cast, continuity, discovery, library, planning, production, share
 from embedded_api.reference.base import Shape
 
 JSON, HTML, MP3, SSE, FILE = "application/json", "text/html", "audio/mpeg", "text/event-stream", "*/*"
@@ -65,7 +65,10 @@ ANSWERS: dict[str, Answer] = {
     "list_revisions": _added(artifacts.RevisionList),
     "issue_share_token": _added(artifacts.ShareLinks),
     "revoke_share_token": _added(artifacts.Revoked),
-    "get_cast": Answer(artifacts.CastAnswer),
+    "get_cast": Answer(cast.CastAnswer),
+    "refine": Answer(production.RefineAnswer, (202,), needs_idempotency=True),
+    "change_cast": Answer(cast.CastChanged),
+    "change_voice": Answer(cast.CastChanged),
     "finalize": Answer(artifacts.FinalizeAnswer, (202, 200), needs_idempotency=True),
     "get_script": Answer(artifacts.ScriptAnswer),
     "get_citations": _added(artifacts.CitationsAnswer),

@@ -197,24 +197,6 @@ class FinalizeAnswer(Shape):
     finalize: Finalize
 
 
-class CastMember(Shape):
-    """Who speaks in which voice."""
-
-    character: str
-    voice_id: str
-    voice_name: str
-    gender: str
-    provider: str
-    avatar_url: str | None
-    narrator: bool
-
-
-class CastAnswer(Shape):
-    """The cast."""
-
-    cast: list[CastMember]
-
-
 class Entry(Shape):
     """A line of the script."""
 

@@ -70,6 +70,12 @@ class JobAnswer(Shape):
     job: Job
 
 
+class RefineAnswer(Shape):
+    """The job that makes another version."""
+
+    story_job: Job
+
+
 class JobResumed(JobAnswer):
     """A job, and what resuming it did."""
 

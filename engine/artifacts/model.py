@@ -61,6 +61,10 @@ class Artifact:
         """The artifact given up, with the reason."""
         return replace(self, status=ArtifactStatus.FAILED, failure_code=code, failure_message=message, updated_at=at)
 
+    def versioned(self, number: int, at: datetime, *, refined: bool) -> Artifact:
+        """The artifact once another version is current."""
+        return replace(self, current_version=number, refine_count=self.refine_count + refined, updated_at=at)
+
     def require_ready(self) -> Artifact:
         """Itself. Raises `ArtifactNotReady` in any other state."""
         if self.status is not ArtifactStatus.READY:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 ARTIFACTS: Any = ArtifactRow.__table__
-STATUSES = select(ARTIFACTS.c.id, ARTIFACTS.c.status).where(ARTIFACTS.c.id.in_(bindparam("wanted", expanding=True)))
+# As many as one job may order: a list of a fixed length is compiled once.
+TOGETHER = tuple(f"wanted_{place}" for place in range(8))
+STATUSES = select(ARTIFACTS.c.id, ARTIFACTS.c.status).where(ARTIFACTS.c.id.in_([bindparam(name) for name in TOGETHER]))
 
 NEW = insert(ARTIFACTS)
 MEDIA: Any = MediaRow.__table__
@@ -52,8 +54,13 @@ class ArtifactRepository:
 
     def statuses(self, artifact_ids: Sequence[str]) -> dict[str, ArtifactStatus]:
         """The status of each of these artifacts."""
-        rows = self._session.connection().execute(STATUSES, {"wanted": list(artifact_ids)})
-        return {id: ArtifactStatus(status) for id, status in rows}
+        connection, found = self._session.connection(), dict[str, ArtifactStatus]()
+        for start in range(0, len(artifact_ids), len(TOGETHER)):
+            some = tuple(artifact_ids[start : start + len(TOGETHER)])
+            wanted = (*some, *some[-1:] * (len(TOGETHER) - len(some)))
+            rows = connection.execute(STATUSES, dict(zip(TOGETHER, wanted, strict=True)))
+            found |= {id: ArtifactStatus(status) for id, status in rows}
+        return found
 
     def of_job(self, job_id: str) -> tuple[Artifact, ...]:
         """The artifacts of a story job, in the order they were asked for."""

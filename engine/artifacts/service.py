@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.artifacts.events import ArtifactMoved
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType, Media, Revision
@@ -107,6 +107,17 @@ class ArtifactsService:
     def save_revision(self, work: Work, revision: Revision) -> None:
         """Keep a revision."""
         ArtifactRepository(work.session).save_revision(revision)
+
+    def add_version(
+        self, work: Work, artifact_id: str, content: dict[str, Any], scope: str, instruction: str | None, job_id: str | None = None
+    ) -> Revision:
+        """Another version in the place of the current one, which stays readable under its number for ever."""
+        artifact = ArtifactRepository(work.session).get(artifact_id)
+        number = artifact.current_version + 1
+        revision = Revision(artifact_id, number, content, work.now(), scope, instruction, job_id)
+        self.save_revision(work, revision)
+        self.move(work, artifact.versioned(number, work.now(), refined=job_id is not None))
+        return revision
 
     def revision(self, work: Work, artifact_id: str, number: int | None = None) -> Revision:
         """One revision, the current one by default. Raises `ArtifactNotFound`."""

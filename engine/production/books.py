@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from engine.storage.work import Work
 
 
+REFINING = Operation.TABLE_READ_REFINE
+
+
 class Books:
     """Closes each order's reservation once, and opens it again on a resume."""
 
@@ -35,7 +38,7 @@ class Books:
         self._credits.open_cycle(work)
         self._credits.require(self._credits.balance(work).total, sum(order.price for order in released), job_id=job.id)
         for order in released:
-            operation = Operation(order.request.type.upper())
+            operation = REFINING if job.is_refine else Operation(order.request.type.upper())
             reservation = self._credits.reserve(
                 work, operation, order.price, job_id=job.id, artifact_id=order.artifact_id
             )

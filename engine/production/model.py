@@ -24,6 +24,7 @@ class StoryJobStatus(StrEnum):
     CANCELED = "CANCELED"
 
 
+GENERATION, REFINE = "generation", "refine"
 OPEN = frozenset({StoryJobStatus.PENDING, StoryJobStatus.RESERVED, StoryJobStatus.RUNNING, StoryJobStatus.PARTIAL})
 
 
@@ -33,6 +34,31 @@ class ResumeAction(StrEnum):
     GENERATION_REQUEUED = "generation_requeued"
     ALREADY_COMPLETE = "already_complete"
     NOOP = "noop"
+
+
+class RefineScope(StrEnum):
+    """Where the wish is fulfilled: in the script, from the sources again, or wherever it needs to be."""
+
+    AUTO = "auto"
+    SCREENPLAY = "screenplay"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class RefineWish:
+    """What somebody wants changed, in their words (1..4000 characters)."""
+
+    instruction: str
+    scope: RefineScope = RefineScope.AUTO
+
+    def payload(self) -> dict[str, str]:
+        """As a durable job carries it."""
+        return {"instruction": self.instruction, "scope": str(self.scope)}
+
+    @classmethod
+    def of(cls, payload: dict[str, str]) -> RefineWish:
+        """Out of a durable job."""
+        return cls(payload["instruction"], RefineScope(payload["scope"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +120,21 @@ class StoryJob:
 
     def ended(self, at: datetime, failure: Failure | None) -> StoryJob:
         """The job when every artifact is terminal: READY if at least one is READY, else FAILED with the reason."""
-        any_ready = any(item.status is ArtifactStatus.READY for item in self.artifacts)
-        status = StoryJobStatus.READY if any_ready else StoryJobStatus.FAILED
-        return replace(self, status=status, failure=None if any_ready else failure, finished_at=at, updated_at=at)
+        done = self.is_fulfilled
+        status = StoryJobStatus.READY if done else StoryJobStatus.FAILED
+        return replace(self, status=status, failure=None if done else failure, finished_at=at, updated_at=at)
+
+    @property
+    def is_refine(self) -> bool:
+        """Whether it makes a new version of an artifact that is READY all the while."""
+        return self.kind == REFINE
+
+    @property
+    def is_fulfilled(self) -> bool:
+        """Whether something of it is finished: an artifact, or for a refine the version it has charged."""
+        if self.is_refine:
+            return self.credits.settled > 0
+        return any(item.status is ArtifactStatus.READY for item in self.artifacts)
 
     def canceled(self, at: datetime) -> StoryJob:
         """The job stopped by somebody. Raises `StoryJobStateInvalid` when it is over already."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from engine.jobs.ports import Step
-    from engine.production.model import OrderedArtifact, StoryJob
+    from engine.production.model import OrderedArtifact, RefineWish, StoryJob
 
 
 class ArtifactMaker(Protocol):
@@ -19,6 +19,13 @@ class ArtifactMaker(Protocol):
 
     def steps(self, job: StoryJob, ordered: OrderedArtifact) -> Sequence[Step]:
         """The steps, in order, with names of their own; percent they report runs from 0 to 100 for this artifact."""
+
+
+class ArtifactRefiner(Protocol):
+    """Makes another version of one type of artifact in durable steps."""
+
+    def steps(self, job: StoryJob, ordered: OrderedArtifact, wish: RefineWish) -> Sequence[Step]:
+        """The steps, in order; the last one's `keep` puts the new version in the old one's place."""
 
 
 Makers = Mapping[str, ArtifactMaker]

@@ -48,7 +48,13 @@ class Order:
 # Clients poll these: short Core statements, built once.
 JOBS: Any = StoryJobRow.__table__
 ORDERS: Any = OrderRow.__table__
-ONE_JOB = select(JOBS).where(JOBS.c.id == bindparam("wanted"))
+OF_ORDER = tuple(column for column in ORDERS.c if column.name != "job_id")
+ONE_JOB = (
+    select(JOBS, *OF_ORDER)
+    .outerjoin(ORDERS, ORDERS.c.job_id == JOBS.c.id)
+    .where(JOBS.c.id == bindparam("wanted"))
+    .order_by(ORDERS.c.position)
+)
 ORDERS_OF = select(ORDERS).where(ORDERS.c.job_id == bindparam("wanted")).order_by(ORDERS.c.position)
 
 WARNINGS = tuple[JobWarning, ...]
@@ -83,25 +89,14 @@ class StoryJobRepository:
 
     def get(self, job_id: str) -> StoryJob:
         """The job. Raises `StoryJobNotFound`."""
-        row = self._session.connection().execute(ONE_JOB, {"wanted": job_id}).first()
-        if row is None:
+        rows = self._session.connection().execute(ONE_JOB, {"wanted": job_id}).all()
+        if not rows:
             raise StoryJobNotFound("There is no such story job.")
-        return self._job(row)
+        return self._job(rows[0], tuple(_order(row) for row in rows if row.position is not None))
 
     def orders(self, job_id: str) -> tuple[Order, ...]:
         """The artifacts of a job in the order they were asked for."""
-        rows = self._session.connection().execute(ORDERS_OF, {"wanted": job_id})
-        return tuple(
-            Order(
-                row.position,
-                row.artifact_id,
-                load(ArtifactRequest, row.request),
-                row.price,
-                row.reservation_id,
-                Charge(row.charge),
-            )
-            for row in rows
-        )
+        return tuple(_order(row) for row in self._session.connection().execute(ORDERS_OF, {"wanted": job_id}))
 
     def set_charge(self, job_id: str, order: Order) -> None:
         """Write what became of an order's credits."""
@@ -114,7 +109,9 @@ class StoryJobRepository:
         query = select(StoryJobRow)
         for name, value in filters.items():
             query = query.where(getattr(StoryJobRow, name) == value)
-        return newest_first(self._session, query, StoryJobRow, limit, cursor, self._job)
+        return newest_first(
+            self._session, query, StoryJobRow, limit, cursor, lambda row: self._job(row, self.orders(row.id))
+        )
 
     def _row(self, job_id: str) -> StoryJobRow:
         row = self._session.get(StoryJobRow, job_id)
@@ -122,8 +119,7 @@ class StoryJobRepository:
             raise StoryJobNotFound("There is no such story job.")
         return row
 
-    def _job(self, row: Any) -> StoryJob:
-        orders = self.orders(row.id)
+    def _job(self, row: Any, orders: tuple[Order, ...]) -> StoryJob:
         statuses = self._statuses_of([order.artifact_id for order in orders])
         ordered = tuple(
             OrderedArtifact(order.artifact_id, order.request, statuses[order.artifact_id]) for order in orders
@@ -134,6 +130,11 @@ class StoryJobRepository:
             row.created_at, row.updated_at, _credits(orders), self._progress_of(row.id) if row.started_at else None,
             _warnings(row.warnings), Failure(**row.failure) if row.failure else None, row.started_at, row.finished_at,
         )  # fmt: skip
+
+
+def _order(row: Any) -> Order:
+    request = load(ArtifactRequest, row.request)
+    return Order(row.position, row.artifact_id, request, row.price, row.reservation_id, Charge(row.charge))
 
 
 def _warnings(kept: list[Any]) -> tuple[JobWarning, ...]:

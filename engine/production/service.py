@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.artifacts.model import ArtifactStatus
-from engine.credits.model import Operation, price
+from engine.credits.model import PRICES, Operation, price
 from engine.foundation.ids import new_id
 from engine.jobs.model import Failure
-from engine.production.books import Books
+from engine.production.books import REFINING, Books
+from engine.production.errors import StoryJobStateInvalid
 from engine.production.events import StoryJobMoved
 from engine.production.model import (
+    OPEN,
+    REFINE,
     JobCredits,
     JobWarning,
     OrderedArtifact,
@@ -19,12 +22,14 @@ from engine.production.model import (
     StoryJob,
     StoryJobStatus,
 )
+from engine.production.refining import require_refinable
 from engine.production.repository import Charge, Order, StoryJobRepository
 from engine.production.share_of_progress import steps_given_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
     from engine.credits.service import CreditsService
     from engine.foundation.pages import Page
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from engine.jobs.service import JobsService
     from engine.planning.model import ApprovedPlan, ArtifactRequest
     from engine.planning.service import PlanningService
+    from engine.production.model import RefineWish
     from engine.storage.work import Work
 
 KIND = "story_job"
@@ -64,6 +70,41 @@ class ProductionService:
         self._store(work).add(job, orders)
         self._jobs.enqueue(work, KIND, job.id)
         return self._told(work, job, StoryJobStatus.PENDING)
+
+    def refine(self, work: Work, artifact_id: str, wish: RefineWish) -> StoryJob:
+        """Order another version of a READY table read; the present one is served until it is there.
+
+        Raises `ArtifactNotFound`, `ArtifactNotReady`, `ArtifactOperationUnsupported`, `InsufficientCredits`,
+        `StoryJobStateInvalid` while another refine of it runs.
+        """
+        artifact = self._artifacts.get(work, artifact_id)
+        require_refinable(artifact)
+        if (other := self.open_refine(work, artifact_id, artifact.project_id)) is not None:
+            raise StoryJobStateInvalid(
+                "This table read is being refined already.",
+                hint="Wait for that, or cancel it.",
+                status=str(other.status),
+                job_id=other.id,
+            )
+        job_id, request = new_id(), self._asked_for(work, artifact)
+        held = self._credits.reserve_all(work, [(REFINING, PRICES[REFINING], artifact_id)], job_id=job_id)
+        order = Order(0, artifact_id, request, PRICES[REFINING], held[0], Charge.HELD)
+        job = StoryJob(
+            job_id, REFINE, artifact.plan_id, artifact.project_id, StoryJobStatus.RESERVED, (request,),
+            (OrderedArtifact(artifact_id, request, artifact.status),), work.now(), work.now(), JobCredits(order.price),
+        )  # fmt: skip
+        self._store(work).add(job, (order,))
+        self._jobs.enqueue(work, KIND, job.id, wish.payload())
+        return self._told(work, job, StoryJobStatus.PENDING)
+
+    def open_refine(self, work: Work, artifact_id: str, project_id: str) -> StoryJob | None:
+        """The refine of this artifact that is not over yet."""
+        for status in OPEN:
+            found = self.list(work, limit=100, project_id=project_id, kind=REFINE, status=str(status))
+            for job in found.items:
+                if any(item.artifact_id == artifact_id for item in job.artifacts):
+                    return job
+        return None
 
     def get(self, work: Work, job_id: str) -> StoryJob:
         """The job. Raises `StoryJobNotFound`."""
@@ -123,7 +164,10 @@ class ProductionService:
         return self._move(work, job.running(work.now()), job.status) if job.is_open else job
 
     def settle_artifact(self, work: Work, job_id: str, artifact_id: str) -> None:
-        """An artifact is READY: charge it and give it a link; the job is PARTIAL while others still run."""
+        """An artifact is READY: charge it and give it a link; the job is PARTIAL while others still run. Of a refine: its version."""
+        if self.get(work, job_id).is_refine:
+            self._books.close(work, self._store(work), job_id, artifact_id, Charge.SETTLED)
+            return
         artifact = self._artifacts.move(work, self._artifacts.get(work, artifact_id).ready(work.now()))
         if artifact.share_jti is None:
             self._artifacts.share(work, artifact_id)
@@ -134,7 +178,12 @@ class ProductionService:
             self._move(work, replace(job, status=StoryJobStatus.PARTIAL, updated_at=work.now()), job.status)
 
     def fail_artifact(self, work: Work, job_id: str, artifact_id: str, failure: Failure) -> None:
-        """An artifact could not be made: say why and give its credits back."""
+        """An artifact could not be made: say why and give its credits back. A refined one stays what it is."""
+        job = self.get(work, job_id)
+        if job.is_refine:
+            self._store(work).save(replace(job, failure=failure, updated_at=work.now()))
+            self._books.close(work, self._store(work), job_id, artifact_id, Charge.RELEASED)
+            return
         self._artifacts.move(
             work, self._artifacts.get(work, artifact_id).failed(failure.code, failure.message, work.now())
         )
@@ -142,8 +191,11 @@ class ProductionService:
 
     def close_open_orders(self, work: Work, job_id: str, failure: Failure) -> None:
         """Give up every artifact that is not finished."""
-        for item in self.get(work, job_id).artifacts:
-            if item.status in (ArtifactStatus.PENDING, ArtifactStatus.RUNNING):
+        job = self.get(work, job_id)
+        for item in job.artifacts:
+            if job.is_refine and not job.is_fulfilled:
+                self.fail_artifact(work, job_id, item.artifact_id, job.failure or failure)
+            elif item.status in (ArtifactStatus.PENDING, ArtifactStatus.RUNNING):
                 self.fail_artifact(work, job_id, item.artifact_id, failure)
 
     def end(self, work: Work, job_id: str, failure: Failure | None = None) -> StoryJob:
@@ -159,11 +211,18 @@ class ProductionService:
         )
 
     def _first_failure(self, work: Work, job: StoryJob) -> Failure | None:
+        if job.is_refine:
+            return job.failure
         for item in job.artifacts:
             artifact = self._artifacts.get(work, item.artifact_id)
             if artifact.failure_code:
                 return Failure(artifact.failure_code, artifact.failure_message or "")
         return None
+
+    def _asked_for(self, work: Work, artifact: Artifact) -> ArtifactRequest:
+        """What the artifact was first ordered as."""
+        orders = self._store(work).orders(artifact.job_id)
+        return next(order.request for order in orders if order.artifact_id == artifact.id)
 
     def _orders(
         self, work: Work, job_id: str, plan: ApprovedPlan, requests: tuple[ArtifactRequest, ...]

@@ -14,6 +14,7 @@ from engine.jobs.errors import JobCanceled, LeaseLost
 from engine.jobs.model import Failure
 from engine.jobs.ports import Step
 from engine.production.errors import ArtifactTypeUnavailable
+from engine.production.model import RefineWish
 from engine.production.service import KIND
 from engine.production.share_of_progress import FAILED, ShareOfProgress, own_job
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from engine.jobs.model import Job
     from engine.jobs.ports import JobRun
     from engine.production.model import OrderedArtifact, StoryJob
-    from engine.production.ports import Makers
+    from engine.production.ports import ArtifactRefiner, Makers
     from engine.production.service import ProductionService
     from engine.storage.work import Units, Work
 
@@ -33,14 +34,18 @@ class StoryJobHandler:
     kind = KIND
 
     def __init__(
-        self, production: ProductionService, artifacts: ArtifactsService, makers: Makers, units: Units
-    ) -> None:
+        self, production: ProductionService, artifacts: ArtifactsService, makers: Makers, units: Units,
+        refiner: ArtifactRefiner | None = None,
+    ) -> None:  # fmt: skip
         self._production, self._artifacts, self._makers, self._units = production, artifacts, makers, units
+        self._refiner = refiner
 
     def steps(self, job: Job) -> Sequence[Step]:
         """Each artifact's steps under its position, then its settling."""
         with self._units.reading("runner") as work:
             story = self._production.get(work, job.subject)
+        if story.is_refine:
+            return self._refining(story, job)
         return [
             step for position, ordered in enumerate(story.artifacts) for step in self._for(story, position, ordered)
         ]
@@ -62,6 +67,14 @@ class StoryJobHandler:
 
     def cancel(self, work: Work, job: Job) -> None:
         """Whoever asked has settled everything already."""
+
+    def _refining(self, story: StoryJob, job: Job) -> list[Step]:
+        ordered = story.artifacts[0]
+        share = _Share(self._production, story, 0, ordered)
+        if self._refiner is None:
+            return [share.guarded(Step("unavailable", _unavailable(ordered.request.type)))]
+        steps = self._refiner.steps(story, ordered, RefineWish.of(job.payload))
+        return [*(share.guarded(step) for step in steps), share.settling()]
 
     def _for(self, story: StoryJob, position: int, ordered: OrderedArtifact) -> list[Step]:
         share = _Share(self._production, story, position, ordered)

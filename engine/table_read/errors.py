@@ -23,6 +23,12 @@ class EditRefused(KnownError):
     code = "validation_failed"
 
 
+class NothingRefined(KnownError):
+    """An instruction led to no change of the script."""
+
+    code = "artifact_generation_failed"
+
+
 class ScriptUngrounded(KnownError):
     """A line claims what its evidence does not carry."""
 

@@ -13,6 +13,7 @@ from engine.table_read.errors import VoiceNotFound
 from engine.table_read.events import CastChanged, ScriptWritten
 from engine.table_read.model import TableRead
 from engine.table_read.names import match
+from engine.table_read.revising.carrying import recast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,26 +73,46 @@ class TableReadService:
         self._artifacts.save_revision(work, Revision(artifact_id, FIRST, codec.dump(read), work.now(), job_id=job_id))
         work.note(ScriptWritten(artifact_id, FIRST))
 
-    def recast(self, work: Work, artifact_id: str, voices: Mapping[str, str]) -> TableRead:
-        """The current revision with some characters in other voices, in place: character label to voice id.
+    def keep_version(
+        self,
+        work: Work,
+        artifact_id: str,
+        read: TableRead,
+        scope: str,
+        instruction: str | None,
+        job_id: str | None = None,
+        base: Mapping[str, str] | None = None,
+    ) -> int:
+        """Put another version in the place of the current one; its number. Voices changed since it was begun, when it had the voices `base`, hold."""
+        now = recast(read, self.read(work, artifact_id), base or {})
+        revision = self._artifacts.add_version(work, artifact_id, codec.dump(now), scope, instruction, job_id)
+        work.note(ScriptWritten(artifact_id, revision.number))
+        return revision.number
+
+    def recast(
+        self, work: Work, artifact_id: str, voices: Mapping[str, str], portraits: Mapping[str, str | None] | None = None
+    ) -> TableRead:
+        """The current revision with some characters in other voices or with other portraits, in place, by character label.
 
         Labels are matched without regard to case and decoration. Raises `ValidationFailed` naming every unknown
         character and voice; then nothing is changed.
         """
         revision = self._artifacts.revision(work, artifact_id)
         read = codec.load(TableRead, revision.content)
-        chosen = self._chosen(read, voices)
-        cast = tuple(
+        chosen, faces = self._chosen(read, voices), _faces(read, portraits or {})
+        voiced = tuple(
             member_of(member, chosen[member.character]) if member.character in chosen else member
             for member in read.cast
         )
+        cast = tuple(replace(one, avatar_url=faces.get(one.character, one.avatar_url)) for one in voiced)
         changed = tuple(new.character for new, old in zip(cast, read.cast, strict=True) if new.voice_id != old.voice_id)
-        if not changed:
+        if cast == read.cast:
             return read
-        recast = read.with_cast(cast, replace(read.cast_report, substituted=()))
-        self._artifacts.save_revision(work, replace(revision, content=codec.dump(recast)))
-        work.note(CastChanged(artifact_id, revision.number, changed))
-        return recast
+        changed_read = read.with_cast(cast, replace(read.cast_report, substituted=()))
+        self._artifacts.save_revision(work, replace(revision, content=codec.dump(changed_read)))
+        if changed:
+            work.note(CastChanged(artifact_id, revision.number, changed))
+        return changed_read
 
     def citations(
         self, work: Work, artifact_id: str, revision: int | None = None
@@ -118,3 +139,16 @@ class TableReadService:
         if issues:
             raise ValidationFailed([*issues])
         return chosen
+
+
+def _faces(read: TableRead, portraits: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Portraits by label. Raises `ValidationFailed` naming everybody who does not speak."""
+    labels = [member.character for member in read.cast]
+    issues: list[tuple[str, str, int | float | None]] = [
+        (f"entries[{place}].character", f"Nobody called {name} speaks in this table read.", None)
+        for place, name in enumerate(portraits)
+        if match(name, labels) is None
+    ]
+    if issues:
+        raise ValidationFailed(issues)
+    return {str(match(name, labels)): url for name, url in portraits.items()}

@@ -194,6 +194,10 @@ def _finished(quick: Calls, artifact: str) -> None:
     api, path = quick.api, f"/api/v1/artifacts/{artifact}"
     for part in ("", "/revisions", "/cast", "/script", "/citations"):
         assert api.get(f"{path}{part}").status_code == 200
+    who = api.get(f"{path}/cast").json()["cast"][0]
+    api.post(f"{path}/cast", json={"entries": [{"character": who["character"], "avatarUrl": None}]})
+    api.post(f"{path}/voice", json={"character": who["character"], "voiceId": who["voiceId"]})
+    api.post(f"{path}/refine", json={"instruction": "Say it backwards"}, headers={"Idempotency-Key": "r"})
     api.post(f"{path}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "f"})
     manifest = wait_for(
         lambda: api.get(path).json()["artifact"]["manifest"],

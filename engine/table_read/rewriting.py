@@ -1,0 +1,133 @@
+"""Table read, rewriting: another version of a finished read by instruction; from its script, or from its sources again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from engine.production.model import RefineScope
+from engine.storage import codec
+from engine.table_read.casting import cast
+from engine.table_read.errors import NothingRefined, ScriptEmpty
+from engine.table_read.model import TableRead
+from engine.table_read.ports import WritingBrief
+from engine.table_read.revising.carrying import carried, voices_of
+from engine.table_read.revising.changes import compared
+from engine.table_read.revising.clauses import clauses
+from engine.table_read.revising.fitting import seconds, seconds_in
+from engine.table_read.revising.understanding import Understood, understood
+from engine.table_read.standing import Standing
+from engine.table_read.tasks import language_of, sound
+
+if TYPE_CHECKING:
+    from engine.jobs.ports import JobRun
+    from engine.planning.model import ArtifactRequest
+    from engine.planning.ports import StoryPlanner
+    from engine.planning.service import PlanningService
+    from engine.production.model import RefineWish, StoryJob
+    from engine.table_read.ports import StoryWriter, VoiceCatalogue
+    from engine.table_read.service import TableReadService
+
+LONGER, WORDS_A_PAGE, MOST_PAGES = 1.35, 60.0, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Another version, what was done for it in a sentence, and what could not be done or carried over."""
+
+    read: TableRead
+    summary: str
+    not_done: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    base: Mapping[str, str] = field(default_factory=dict)
+
+
+class RewritingTask:
+    """Turns a wish into the next version of a table read; nothing is kept here."""
+
+    def __init__(
+        self, service: TableReadService, planning: PlanningService, planner: StoryPlanner, writer: StoryWriter,
+        catalogue: VoiceCatalogue,
+    ) -> None:  # fmt: skip
+        self._service, self._planning, self._planner = service, planning, planner
+        self._writer, self._catalogue = writer, catalogue
+
+    def rewrite(self, run: JobRun, job: StoryJob, artifact_id: str, wish: RefineWish) -> Rewritten:
+        """The next version. Raises `NothingRefined` naming every wish that could not be followed, `ScriptEmpty`, `ScriptUngrounded`."""
+        run.progress("writing", 5, "Reading the instruction")
+        with run.reading() as work:
+            before = self._service.read(work, artifact_id)
+        made = self._understood(before, wish)
+        dropped: tuple[str, ...] = ()
+        if made.from_sources:
+            run.progress("writing", 20, "Going back to the sources")
+            told = self._told_again(run, job, made.read, made.from_sources)
+            again, dropped = carried(made.read, told)
+            made = replace(made, read=again)
+        run.raise_if_canceled()
+        run.progress("casting", 90, "Comparing both versions")
+        change = compared(before, made.read)
+        if change.is_empty and before == made.read:
+            raise NothingRefined(
+                "Nothing was changed. " + " ".join(made.not_done or ("The script is so already.",)),
+                hint="Nothing was charged. Say it otherwise, or edit the script by hand.",
+            )
+        return Rewritten(made.read, change.sentence(), made.not_done, dropped, voices_of(before))
+
+    def _understood(self, before: TableRead, wish: RefineWish) -> Understood:
+        if wish.scope is RefineScope.PLAN:
+            return Understood(before, from_sources=clauses(wish.instruction) or (wish.instruction,))
+        made = understood(before, wish.instruction, self._catalogue.voices())
+        if wish.scope is RefineScope.AUTO or not made.from_sources:
+            return made
+        beyond = tuple(f"“{one}” needs the sources again; refine with the scope plan." for one in made.from_sources)
+        return replace(made, from_sources=(), not_done=(*made.not_done, *beyond))
+
+    def _told_again(self, run: JobRun, job: StoryJob, before: TableRead, wishes: tuple[str, ...]) -> TableRead:
+        with run.reading() as work:
+            plan = self._planning.get(work, job.plan_id)
+            continuity = self._planning.continuity(work, plan)
+            sources = self._planning.planning_sources(work, plan)
+        wanted, request = ". ".join(wishes), job.requests[0]
+        asked = {**continuity.brief(plan), "replanInstruction": wanted, "pageTarget": _pages(before, wishes)}
+        envelope = self._planner.draft(replace(plan, creative_brief=asked), sources).envelope
+        run.progress("writing", 50, "Writing it again")
+        brief = WritingBrief(
+            envelope, _noted(request, wanted), plan.target, asked, plan.style_constraints, sources, continuity.names
+        )
+        screenplay, _ = sound(self._writer.write(brief, lambda _percent, _detail: run.raise_if_canceled()), brief)
+        if not screenplay.entries:
+            raise ScriptEmpty("The sources gave nothing that could be told.", hint="Add a source, or say it otherwise.")
+        voices = {member.character: member.voice_id for member in before.cast}
+        portraits = {member.character: member.avatar_url for member in before.cast if member.avatar_url}
+        evidence = envelope.source_digest.evidence
+        members, report = cast(
+            screenplay,
+            self._catalogue.voices(),
+            request.voice_map,
+            evidence,
+            language_of(sources),
+            Standing(voices, portraits),
+        )
+        return TableRead(screenplay, members, evidence, before.sources, envelope.thesis.one_line, report)
+
+
+def as_result(made: Rewritten) -> dict[str, object]:
+    """As a checkpoint holds it."""
+    return {
+        "read": codec.dump(made.read), "summary": made.summary, "not_done": list(made.not_done), "dropped": list(made.dropped), "base": dict(made.base)
+    }  # fmt: skip
+
+
+def _noted(request: ArtifactRequest, wanted: str) -> ArtifactRequest:
+    return replace(request, notes=f"{request.notes}. {wanted}" if request.notes else wanted)
+
+
+def _pages(before: TableRead, wishes: tuple[str, ...]) -> int:
+    """How long it shall become, a page a minute."""
+    now = seconds(before)
+    named = next((found for wish in wishes if (found := seconds_in(wish))), None)
+    longer = any("long" in wish.lower() or wish.lower().startswith(("expand", "extend", "lengthen")) for wish in wishes)
+    wanted = named or (now * LONGER if longer else now)
+    return max(1, min(MOST_PAGES, round(wanted / WORDS_A_PAGE)))
