@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.machines.writers.extractive.phrases_documentary_proof import MORE
+
 DOCUMENTARY: dict[str, tuple[str, ...]] = {
     "unmask_role": (
         "That was {name}, {role}.",

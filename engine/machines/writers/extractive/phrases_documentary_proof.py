@@ -1,4 +1,4 @@
-"""Machines, writers, extractive, phrases of the narrator: every joint of a documentary, by occasion; none carries a fact, continued."""
+"""Machines, writers, extractive, phrases of the narrator, continued: the second half of the bank; none carries a fact."""
 
 from __future__ import annotations
 
