@@ -10,6 +10,7 @@ from engine.library.digesting.noticing import gaps_in, rights_in
 from engine.library.digesting.passages import Passage, passages_of
 from engine.library.digesting.ranking import MOST, are_alike, rank, stems
 from engine.library.digesting.sentences import sentences
+from engine.library.digesting.tongues import tongue_of
 from engine.library.extraction import BlockKind, Extraction
 from engine.library.speakable import speakable
 
@@ -38,8 +39,9 @@ class ExtractiveDigester:
 
     def digest(self, extraction: Extraction) -> Digest:
         """Summary, thesis, ranked claims with literal support, gaps, rights notes."""
-        passages = passages_of(extraction, _author(extraction))
-        weights = rank(passages)
+        tongue = tongue_of(extraction.text)
+        passages = passages_of(extraction, _author(extraction), tongue)
+        weights = rank(passages, tongue, title_of(extraction))
         ranked = sorted(
             zip(weights, passages, strict=True), key=lambda item: (-item[0], item[1].span.start, item[1].span.end)
         )
@@ -51,8 +53,21 @@ class ExtractiveDigester:
         )
         evidence = tuple(_support(number, extraction.text, item) for number, (_, item) in enumerate(chosen))
         return Digest(
-            summary, thesis or summary.split(". ")[0], claims, evidence, gaps_in(passages), rights_in(extraction.text)
+            summary,
+            thesis or summary.split(". ")[0],
+            claims,
+            evidence,
+            gaps_in(passages, tongue),
+            rights_in(extraction.text),
         )
+
+
+def title_of(extraction: Extraction) -> str:
+    """What the text is called: by its facts, or by its first heading."""
+    told = str(extraction.metadata.get("title") or "")
+    headings = (block for block in extraction.layout.blocks if block.kind is BlockKind.HEADING)
+    first = next(headings, None)
+    return told or (speakable(extraction.text[first.start : first.end]) if first else "")
 
 
 def _author(extraction: Extraction) -> str | None:

@@ -6,35 +6,29 @@ import re
 from collections.abc import Sequence
 
 from engine.library.digesting.passages import Passage
+from engine.library.digesting.tongues import ENGLISH, Tongue
 
-MISSING = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:therefore |still )?(?:not (?:yet )?known|unknown|unclear|not clear|uncertain|disputed)|(?:do|does|did) not know|"
-    r"nobody (?:knows?|knew|has proved)|"
-    r"no one knows|(?:has|have) not (?:yet )?(?:been )?(?:found|named|measured|tested|published|shown|proved|decided)|cannot (?:prove|say|be (?:known|"
-    r"proved|said))|"
-    r"(?:there is|there are|we have|with) no (?:data|evidence|records?|figures?|measurements?)|no \w+ has ever \w+|remains? (?:open|to be seen|"
-    r"unclear|unknown)|"
-    r"did not (?:set|measure|ask|test|include|count|study)|(?:was|were) not (?:measured|included|studied|asked|counted|available)|never (?:measured|"
-    r"recorded|told|asked))\b",
-    re.IGNORECASE,
-)
 RIGHTS = re.compile(
-    r"(?:©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b|\bcreative commons\b|\bCC[ -]BY\b|\bnot for (?:publication|distribution|"
-    r"quotation)\b|"
-    r"\bconfidential\b|\bembargo(?:ed)?\b|\bwithout (?:written )?permission\b|\bfor internal use\b|\bpersonal data\b|"
-    r"\boff the record\b)",
+    r"(?:©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b|\bcreative commons\b|\bCC[ -](?:BY|0\b)|\bpublic domain\b|"
+    r"\b(?:released|licensed|published) under\b[^.\n]{0,40}\blicen[cs]e|\bnot for (?:publication|distribution|quotation|citation)\b|"
+    r"\bdo not (?:cite|quote|distribute|circulate)\b|\b(?:strictly |company )?confidential\b|\bembargo(?:ed)?\b|"
+    r"\b(?:without|with) (?:the )?(?:prior )?(?:written )?permission\b|\bfor internal use\b|\bnon-?commercial\b|\bpersonal data\b|"
+    r"\boff the record\b|\btrade secret\b|\bunder (?:a )?non-disclosure\b|"
+    r"\balle Rechte vorbehalten\b|\bUrheberrecht\w*|\bvertraulich\b|\btous droits réservés\b|\bdroits d[’']auteur\b|\bconfidentiel\w*|"
+    r"\btodos los derechos reservados\b|\btodos os direitos reservados\b|\btutti i diritti riservati\b|\balle rechten voorbehouden\b|"
+    r"\bconfidencial\b|\briservato\b|\bvertrouwelijk\b|版权|著作権|저작권)",
     re.IGNORECASE,
 )
 AROUND = 120
 
 
-def gaps_in(passages: Sequence[Passage], most: int = 8) -> tuple[str, ...]:
+def gaps_in(passages: Sequence[Passage], tongue: Tongue = ENGLISH, most: int = 8) -> tuple[str, ...]:
     """What the text itself leaves open, in its own sentences."""
     found: list[str] = []
     for passage in passages:
         if (
             passage.stands
-            and MISSING.search(passage.text)
+            and tongue.missing.search(passage.text)
             and not passage.is_spoken
             and not any(passage.text in known or known in passage.text for known in found)
         ):
@@ -43,11 +37,20 @@ def gaps_in(passages: Sequence[Passage], most: int = 8) -> tuple[str, ...]:
 
 
 def rights_in(text: str, most: int = 5) -> tuple[str, ...]:
-    """What the text says about who may use it, and how."""
-    notes = dict.fromkeys(_around(text, found.start(), found.end()) for found in RIGHTS.finditer(text))
-    return tuple(f"The text says about its use: “{note}”" for note in list(notes)[:most])
+    """What the text says about who may use it, and how; a sentence or line is told once, whatever it names."""
+    notes: list[str] = []
+    told = -1
+    for found in RIGHTS.finditer(text):
+        if found.start() < told:
+            continue
+        note, told = _around(text, found.start(), found.end())
+        if note not in notes:
+            notes.append(note)
+    return tuple(f"The text says about its use: “{note}”" for note in notes[:most])
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _around(text: str, start: int, end: int) -> tuple[str, int]:
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return " ".join((re.split(r"[.\n]", before)[-1] + text[start:end] + re.split(r"[.\n]", after)[0]).split())
+    rest = re.split(r"(?<=[.。])\s|\n", after)[0]
+    whole = re.split(r"(?<=\w{2}[.!?])\s|[。\n]", before)[-1] + text[start:end] + rest
+    return " ".join(whole.split()).strip(" *_>#"), end + len(rest)

@@ -10,28 +10,33 @@ from dataclasses import dataclass, replace
 from engine.library.digest import ClaimKind
 from engine.library.digesting.kinds import is_dangling, is_statement, kind_of
 from engine.library.digesting.sentences import Span, sentences
-from engine.library.digesting.speakers import TURN, Speakers, source_named
+from engine.library.digesting.speakers import Speakers, source_named
+from engine.library.digesting.tongues import ENGLISH, Tongue
+from engine.library.digesting.turns import Turns
 from engine.library.extraction import SPEAKABLE, Block, BlockKind, Extraction
 from engine.library.speakable import speakable
 
 NUMBERING = re.compile(
     r"^(?:(?:chapter|part|section|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:]?\s+(?=\S)", re.IGNORECASE
 )
-QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,})[”\"»]")
-WHOLLY_QUOTED = re.compile(r"^[“\"«‘][^“”«»\"]*[”\"»’][.!?]?(?:\s*\[\d+\])?$")
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+QUOTED = re.compile(r"[“„\"«»「『]([^“”„\"«»「」『』]{3,})[”“\"»«」』]")
+WHOLLY_QUOTED = re.compile(r"^[“„\"«»‘「][^“”„«»\"」]*[”“\"»«’」][.!?]?(?:\s*\[\d+\])?$")
 LEAD_IN = re.compile(
     r"\b((?:the|her|his|their|its|a|an) (?:[\w’'-]+ ){0,2}?"
     r"(?:log ?book|diary|letter|report|notebook|book|note|ledger|statement|article|memo(?:randum)?|minutes|inquiry|journal|law|act|contract|poem|song|"
     r"sign|inscription))\b",
     re.IGNORECASE,
 )
+LEAST_QUOTED, QUARTER, MOSTLY = 15, 0.25, 0.4
 LONGEST, LONGEST_QUOTATION, LONGEST_PAIR = 420, 700, 360
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A candidate: where it lies, how it reads, what sort of statement it is, who makes it, what leads to it."""
+    """A candidate: where it lies, how it reads, what sort of statement it is, who makes it, what leads to it.
+
+    `opens` and `closes` tell its place in its paragraph; `second` is where the second of two sentences starts, 0 for one.
+    """
 
     span: Span
     text: str
@@ -42,6 +47,8 @@ class Passage:
     attribution: str | None = None
     opens: bool = False
     stands: bool = True
+    closes: bool = False
+    second: int = 0
 
     @property
     def is_spoken(self) -> bool:
@@ -49,63 +56,59 @@ class Passage:
         return self.kind is ClaimKind.QUOTATION
 
 
-def passages_of(extraction: Extraction, author: str | None) -> list[Passage]:
+def passages_of(extraction: Extraction, author: str | None, tongue: Tongue = ENGLISH) -> list[Passage]:
     """Every candidate of an extraction in order; some overlap, where a sentence leans on the one before."""
     text = extraction.text
-    speakers = Speakers.of(
-        " ".join(
-            speakable(text[block.start : block.end]) for block in extraction.layout.blocks if block.kind in SPEAKABLE
-        )
-    )
-    found: list[Passage] = []
-    topic, section, before = "", 0, None
-    for block in extraction.layout.blocks:
-        if block.kind is BlockKind.HEADING:
-            topic, section = NUMBERING.sub("", speakable(text[block.start : block.end])), section + 1
-        elif block.kind in SPEAKABLE:
-            found += _Reading(extraction, speakers, topic, section, author, before).of(block)
-            before = block
-    return found
+    told = [speakable(text[block.start : block.end]) for block in extraction.layout.blocks if block.kind in SPEAKABLE]
+    speakers = Speakers.of(" ".join(told))
+    reading = _Reading(extraction, speakers, Turns.of(told, speakers), author, tongue)
+    return [passage for block in extraction.layout.blocks for passage in reading.next(block)]
 
 
 class _Reading:
-    """Reads one block."""
+    """Reads block by block, knowing the heading it is under and what came before."""
 
     def __init__(
-        self,
-        extraction: Extraction,
-        speakers: Speakers,
-        topic: str,
-        section: int,
-        author: str | None,
-        before: Block | None,
+        self, extraction: Extraction, speakers: Speakers, turns: Turns, author: str | None, tongue: Tongue
     ) -> None:
         self._text, self._layout, self._speakers = extraction.text, extraction.layout, speakers
-        self._topic, self._section, self._author, self._before = topic, section, author, before
+        self._turns, self._author, self._tongue = turns, author, tongue
+        self._topic, self._section = "", 0
+        self._before: Block | None = None
 
-    def of(self, block: Block) -> list[Passage]:
-        start, turn = block.start, None
-        if found := TURN.match(self._text, block.start, block.end):
-            start, turn = found.end(), self._speakers.named(found["name"])
-        units = [self._passage(span) for span in sentences(self._text, start, block.end)]
+    def next(self, block: Block) -> list[Passage]:
+        """The candidates of the next block."""
+        if block.kind is BlockKind.HEADING:
+            self._topic = NUMBERING.sub("", speakable(self._text[block.start : block.end]))
+            self._section += 1
+        if block.kind not in SPEAKABLE:
+            return []
+        found, self._before = self._of(block), block
+        return found
+
+    def _of(self, block: Block) -> list[Passage]:
+        opened = self._turns.opening(self._text, block.start, block.end)
+        units = [self._passage(span) for span in sentences(self._text, opened.start, block.end)]
         if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units):
-            return self._set_off(Span(start, block.end))
-        if turn is not None:
-            return [
-                replace(unit, kind=ClaimKind.QUOTATION, attribution=turn) for unit in units if is_statement(unit.text)
-            ]
-        units = list(self._joined(self._attributed(units)))
+            return self._set_off(Span(opened.start, block.end))
+        if opened.speaker is not None:
+            units = [self._said(unit, self._speakers.named(opened.speaker)) for unit in units]
+        else:
+            units = list(self._joined(self._attributed(units)))
         if units:
             units[0] = replace(units[0], opens=True)
+            units[-1] = replace(units[-1], closes=len(units) > 1)
         return [unit for unit in [*units, *self._pairs(units)] if _fits(unit)]
+
+    def _said(self, unit: Passage, speaker: str) -> Passage:
+        return replace(unit, kind=ClaimKind.QUOTATION, attribution=speaker)
 
     def _passage(self, span: Span) -> Passage:
         text = speakable(self._text[span.start : span.end])
-        quoted = sum(len(part) for part in QUOTED.findall(text))
-        kind = ClaimKind.QUOTATION if quoted >= 0.4 * len(text) and quoted >= 15 else kind_of(text)
-        return Passage(
-            span, text, kind, self._topic, self._section, self._layout.page_at(span.start), stands=not is_dangling(text)
-        )
+        is_quotation = _quoted(text) >= max(LEAST_QUOTED, MOSTLY * len(text))
+        kind = ClaimKind.QUOTATION if is_quotation else kind_of(text, self._tongue)
+        stands = not is_dangling(text, self._tongue)
+        return Passage(span, text, kind, self._topic, self._section, self._layout.page_at(span.start), stands=stands)
 
     def _attributed(self, units: Sequence[Passage]) -> Iterator[Passage]:
         speaker: str | None = None
@@ -118,11 +121,18 @@ class _Reading:
                 yield (
                     unit
                     if WHOLLY_QUOTED.match(unit.text)
-                    else replace(unit, kind=kind_of(unit.text), attribution=source_named(unit.text))
+                    else replace(
+                        unit,
+                        kind=kind_of(unit.text, self._tongue),
+                        attribution=source_named(unit.text, self._tongue),
+                    )
                 )
             else:
-                named = said_by or source_named(unit.text)
-                yield replace(unit, attribution=named or (self._author if FIRST_PERSON.search(unit.text) else None))
+                named = said_by or source_named(unit.text, self._tongue)
+                if said_by and _quoted(unit.text) >= max(LEAST_QUOTED, QUARTER * len(unit.text)):
+                    unit = replace(unit, kind=ClaimKind.QUOTATION, stands=True)
+                own = self._author if self._tongue.own_voice.search(unit.text) else None
+                yield replace(unit, attribution=named or own)
 
     def _joined(self, units: Iterator[Passage]) -> Iterator[Passage]:
         # “A,” said somebody. “B.” is one quotation; a quotation nobody is named for belongs to the sentence that leads to it.
@@ -154,11 +164,11 @@ class _Reading:
 
     def _pairs(self, units: Sequence[Passage]) -> Iterator[Passage]:
         for first, second in itertools.pairwise(units):
+            one_voice = first.is_spoken == second.is_spoken and first.attribution == second.attribution
             if (
                 second.stands
                 or not first.stands
-                or first.is_spoken
-                or second.is_spoken
+                or not (one_voice or not (first.is_spoken or second.is_spoken))
                 or second.span.end - first.span.start > LONGEST_PAIR
             ):
                 continue
@@ -168,7 +178,9 @@ class _Reading:
                 kind=first.kind,
                 attribution=first.attribution or second.attribution,
                 opens=first.opens,
+                closes=second.closes,
                 stands=True,
+                second=second.span.start,
             )
 
     def _set_off(self, span: Span) -> list[Passage]:
@@ -183,6 +195,10 @@ class _Reading:
                 if _fits(unit)
             ]
         return [replace(self._passage(span), kind=ClaimKind.QUOTATION, attribution=who, stands=True)]
+
+
+def _quoted(text: str) -> int:
+    return sum(len(part) for part in QUOTED.findall(text))
 
 
 def _fits(unit: Passage) -> bool:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-END = re.compile(r"(?:[.!?…]+|[。！？])(?:[\"”’'»)\]*_]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*")
+END = re.compile(r"(?:[.!?…]+|[。！？])(?:[\"”“’'»«」』)\]*_]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*")
 BEFORE = re.compile(r"([^\s(\[“\"‘]+)$")
-NEXT = re.compile(r"\s+([\"“‘'«(\[*_]*)(\S)(\w*)")
+NEXT = re.compile(r"\s+([\"“„‘'«»(\[*_]*)(\S)(\w*)")
 SPEECH = r"said|says|asked|asks|replied|replies|added|adds|wrote|writes|told|tells|answered|shouted|whispered|explained|recalled|continued|insisted|cried"
 SPOKEN_OF = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SPEECH})\b|(?:{SPEECH})\s+[A-Z])")
 NEVER = frozenset(
@@ -19,7 +19,8 @@ NEVER = frozenset(
         "mr mrs ms mx dr prof rev hon sen rep gov gen col maj capt lt sgt st mt messrs fr sr hr vs viz cf fig figs eq eqs vol vols no nos nr pp p ed "
         "eds "
         "ch sec art para approx ca c al e.g i.e resp incl excl tel jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun ft in "
-        "dept"
+        "dept bzw z.b d.h u.a z.t bspw vgl evtl ggf inkl sog geb gest jh hrsg mme mlle env av sra dra pág aprox núm sig dott avv dhr mevr bijv d.w.z o.a "
+        "blz jl abb tab kap bd"
     ).split()
 )
 PERHAPS = frozenset("etc inc ltd co corp bros jr a.m p.m u.s u.k e.u u.n d.c ph.d b.c a.d est ave rd blvd".split())
@@ -29,9 +30,18 @@ STARTERS = frozenset(
         "his her "
         "their its our my your no not one some many most all each every another both what who why how where then now today yesterday only even since "
         "until "
-        "although because according during under over between such other more still also later once"
+        "although because according during under over between such other more still also later once "
+        "der die das ein eine er sie es wir il elle le la les un une el los las ella lo gli o os as het een de dit"
     ).split()
 )
+AFTER_ORDINAL = frozenset(
+    (
+        "januar februar märz april mai juni juli august september oktober november dezember jahrhundert jahrhunderts mal stock klasse auflage tag kapitel "
+        "platz geburtstag jahrestag"
+    ).split()
+)
+QUOTES = (r"„[^„“”]*[“”]", r"“[^“”]*”", r"「[^「」]*」")
+OUTWARD, INWARD = r"«[^«»]*»", r"»[^«»]*«"
 LONGEST_QUOTE = 900
 
 
@@ -71,16 +81,20 @@ def _ends(body: str, dot: int, at: int, mark: str) -> bool:
     opened, first, rest = following.groups()
     if first.islower() and not opened:
         return False
-    if mark[-1:] in "”\"’'»" and SPOKEN_OF.match(body, at):
+    if mark[-1:] in "”“\"’'»«" and SPOKEN_OF.match(body, at):
         return False
     if mark != ".":
         return True
     word = BEFORE.search(body, max(0, dot - 30), dot)
+    if dot <= 3 and body[:dot].strip().isdigit():
+        return False
     return _may_end(word.group(1) if word else "", first, (first + rest).lower(), opened)
 
 
 def _may_end(word: str, first: str, next_word: str, opened: str) -> bool:
     plain = word.lower().rstrip(".")
+    if plain.isdigit() and len(plain) <= 2 and next_word in AFTER_ORDINAL:
+        return False
     if plain in NEVER:
         return (
             plain in ("no", "in", "art", "mar", "sun", "sat")
@@ -95,7 +109,9 @@ def _may_end(word: str, first: str, next_word: str, opened: str) -> bool:
 
 
 def _quotations(body: str) -> list[Span]:
-    found = [Span(match.start(), match.end()) for match in re.finditer(r"“[^“”]*”|«[^«»]*»", body)]
+    first = re.search(r"[«»]", body)
+    angled = () if first is None else (OUTWARD,) if first.group() == "«" else (INWARD,)
+    found = [Span(match.start(), match.end()) for pattern in (*QUOTES, *angled) for match in re.finditer(pattern, body)]
     straight = [match.start() for match in re.finditer(r"\"", body)]
     if len(straight) % 2 == 0:
         found += [Span(first, last + 1) for first, last in zip(straight[::2], straight[1::2], strict=True)]

@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-TITLES = r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Rev|Judge|Senator|President|Minister|Councillor|Cllr|Inspector|Sergeant)\.?"
-WORD = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.)"
+from engine.library.digesting.tongues import ENGLISH, Tongue
+
+TITLES = (
+    r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Rev|Judge|Senator|President|Minister|"
+    r"Councillor|Cllr|Inspector|Sergeant)\.?"
+)
+WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.)"
 NAME = rf"(?:{TITLES}\s+)?{WORD}(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|bin|al|ter|of)\s+)*{WORD}){{0,4}}"
 SAID = (
-    r"(?:said|says|told|asked|asks|wrote|writes|replied|replies|added|adds|argued|argues|explained|explains|warned|warns|noted|notes|recalled|recalls|"
+    r"(?:said|says|told|asked|asks|wrote|writes|replied|replies|added|adds|argued|argues|explained|explains|"
+    r"warned|warns|noted|notes|recalled|recalls|"
     r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|"
-    r"remembers|continued)"
+    r"remembers|continued|"
+    r"sagte|sagt|erklärte|erklärt|meinte|meint|schrieb|schreibt|fragte|betonte|betont|warnte|warnt|antwortete|erzählt|berichtet|"
+    r"dit|déclare|déclaré|affirme|affirmé|explique|expliqué|ajoute|ajouté|écrit|raconte|estime|répond|"
+    r"dijo|dice|afirmó|afirma|explicó|explica|añadió|añade|señaló|escribió|cuenta|respondió|"
+    r"disse|diz|afirmou|explicou|acrescentou|escreveu|conta|respondeu|detto|spiega|spiegato|aggiunge|scrive|racconta|risponde|"
+    r"zei|zegt|verklaarde|schreef|vertelt|vroeg|antwoordde)"
 )
 STANDING = (
-    r",\s+(?P<standing>(?:the|a|an|who|whose|former|now|then|head|chief|chair|aged|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b"
+    r",\s+(?P<standing>(?:the|a|an|who|whose|former|now|then|head|chief|chair|aged|der|die|das|ein|eine|le|"
+    r"la|l[’']|un|une|el|una|il|lo|o|um|uma|de|het|een|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b"
     r"[^,.;:“”\"!?]{2,80})(?=[,.;“\"])"
 )
 AFTER = re.compile(rf"\b{SAID}\s+(?P<name>{NAME})(?:{STANDING})?")
 BEFORE = re.compile(rf"(?P<name>{NAME})(?:{STANDING},)?\s+(?:has\s+|had\s+|also\s+|once\s+)?{SAID}\b")
 PRONOUN = re.compile(rf"\b(?:{SAID}\s+(?:he|she|they)|(?:[Hh]e|[Ss]he|[Tt]hey)\s+{SAID})\b")
 INTRODUCED = re.compile(rf"(?P<name>(?:{TITLES}\s+)?{WORD}(?:\s+{WORD}){{1,3}}){STANDING}")
-ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>(?:the |an? |its |their )?[^,.;:“”\"]{3,80})")
 SOURCE = re.compile(
     r"(?:^|[,;] )(?P<who>(?:The|the|An?|Its|Their|Our)\s+(?:[\w’'-]+\s+){1,6}?)(?:says?|said|argues?|argued|claims?|claimed|thinks?|believes?|warns?|"
     r"warned|"
@@ -29,13 +40,15 @@ SOURCE = re.compile(
 )
 PLURAL = re.compile(r"^(?P<who>(?:[A-Z][a-z]+ )?[A-Z]?[a-z]+s) (?:say|argue|claim|think|believe|warn|report)\b")
 INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>the\s+[\w’' -]{{3,40}}?)(?=[,.;])")
-TURN = re.compile(r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?P<name>[A-Z][\w.'’ -]{0,40}):\s+")
 NOT_NAMES = frozenset(
-    "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which The A An In On At It He She They We I This "
+    "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which "
+    "The A An In On At It He She They We I This "
     "That These Those But And So If When While After Before As For From By With His Her Their Its Our My No Not One "
     "Some Many Most All Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November "
-    "December Note Summary Figure Table Source Date Title Author Subject Example Warning Question Answer".split()
+    "December Note Summary Figure Table Source Date Title Author Subject Example Warning Question Answer "
+    "Der Die Das Ein Eine Er Sie Es Wir Le Les Un Une Il Elle Ils Elles On El Los Las Ella Lo Gli Os As Het "
+    "De Een Zij Wij Hij Ce Cette Este Esta Questo".split()
 )
 
 
@@ -95,10 +108,10 @@ class Speakers:
         return f"{name}, {standing}" if standing else name
 
 
-def source_named(sentence: str) -> str | None:
+def source_named(sentence: str, tongue: Tongue = ENGLISH) -> str | None:
     """The report, body or group a sentence leans on: "according to", "the engineers say"."""
     outside = _outside_quotes(sentence)
-    for pattern in (ACCORDING, INVERTED, SOURCE, PLURAL):
+    for pattern in (tongue.source, INVERTED, SOURCE, PLURAL) if tongue is ENGLISH else (tongue.source,):
         found = pattern.search(outside)
         who = _source(found["who"]) if found else None
         if who:
@@ -115,7 +128,9 @@ def _source(who: str) -> str | None:
 
 
 def _outside_quotes(sentence: str) -> str:
-    return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»", lambda found: "," if found.group()[-2:-1] == "," else " ", sentence)
+    return re.sub(
+        r"„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"|«[^»]*»", lambda found: "," if found.group()[-2:-1] == "," else " ", sentence
+    )
 
 
 def _clean(name: str) -> str | None:

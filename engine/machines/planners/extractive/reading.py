@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.library.digest import Claim, Support
 from engine.library.digesting.passages import Passage, passages_of
 from engine.library.digesting.ranking import rank
+from engine.library.digesting.tongues import tongue_of
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
 from engine.machines.planners.extractive.words import CONNECTIVES, dangles, words_of
 from engine.planning.ports import PlanningSource
@@ -38,8 +39,12 @@ def author_of(source: PlanningSource) -> str | None:
 
 
 def _further(source: PlanningSource, text: str, claimed: list[Offered]) -> Iterator[Offered]:
-    passages = passages_of(Extraction(text, _layout(source, text), source.metadata), author_of(source))
-    weighed = sorted(zip(rank(passages), passages, strict=True), key=lambda item: (-_worth(*item), item[1].span.start))
+    tongue = tongue_of(text)
+    passages = passages_of(Extraction(text, _layout(source, text), source.metadata), author_of(source), tongue)
+    weighed = sorted(
+        zip(rank(passages, tongue, source.title), passages, strict=True),
+        key=lambda item: (-_worth(*item), item[1].span.start),
+    )
     taken = [(one.char_start, one.char_end) for _, one in claimed]
     most = len(taken) + FURTHER
     for weight, one in weighed:

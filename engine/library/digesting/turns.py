@@ -1,0 +1,97 @@
+"""Library, digesting, turns: lines that open with a label: a person who speaks in a conversation, or only a word like "Note". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.library.digesting.speakers import Speakers
+
+TURN = re.compile(
+    r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
+    r"(?:(?P=mark):|:(?P=mark))\s+"
+)
+SAYING = re.compile(
+    r"\?|\b(?:I|we|me|my|our|us|[Ii]ch|[Ww]ir|[Mm]ein\w*|[Jj]e|[Nn]ous|[Yy]o|[Ee]u|[Nn]osotros|[Ii]o|[Nn]oi|[Ii]k|[Ww]ij|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Jj]a|"
+    r"[Nn]ein|[Oo]ui|[Nn]on|[Ss]í|[Ss]ì|[Ss]im)\b|[!]"
+)
+NOTICES = frozenset(
+    """
+    note notes warning caution danger important tip tips example examples hint remark notice summary attention info
+    hinweis achtung warnung beispiel wichtig tipp remarque attention exemple important nota atención ejemplo aviso
+    avviso esempio attenzione atenção exemplo let op voorbeeld opmerking
+    """.split()
+)
+ASKED = frozenset(
+    {"q", "a", "question", "answer", "frage", "antwort", "r", "réponse", "pregunta", "respuesta", "domanda", "risposta"}
+)
+NO_SPEAKERS = NOTICES | ASKED | frozenset(
+    """
+    type types default defaults returns return raises throws parameters parameter params required optional syntax usage
+    input output options option value values format date place present apologies title author subject figure table source
+    tools warranty see also version api url name description status price cost costs contact address phone email summary
+    abstract keywords introduction background methods results conclusion conclusions discussion references step
+    """.split()
+)  # fmt: skip
+FEWEST_TURNS, FEWEST_VOICES, FEWEST_EACH = 4, 2, 2
+SPEAKING_SHARE = 0.4
+LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a block opens: where its own words start, and who says them, if anybody."""
+
+    start: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The people of a text's conversation; empty where the labels are only labels."""
+
+    speakers: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], known: Speakers) -> Turns:
+        """Those whose label comes again and who ask, or speak of themselves; or whom the text names elsewhere."""
+        said: Counter[str] = Counter()
+        speaking: Counter[str] = Counter()
+        for text in texts:
+            if found := TURN.match(text):
+                name = _bare(found["name"])
+                said[name] += 1
+                speaking[name] += bool(SAYING.search(text, found.end()))
+        names = [name for name in said if _is_name(name)]
+        again = [name for name in names if said[name] >= FEWEST_EACH]
+        total, alive = sum(said[name] for name in names), sum(speaking[name] for name in names)
+        is_talk = (
+            total >= FEWEST_TURNS and len(names) >= FEWEST_VOICES and bool(again) and alive >= SPEAKING_SHARE * total
+        )
+        return cls(frozenset(names if is_talk else [name for name in names if speaking[name] and name in known.names]))
+
+    def opening(self, text: str, start: int, end: int) -> Opening:
+        """What opens the block text[start:end]."""
+        found = TURN.match(text, start, end)
+        if found is None:
+            return Opening(start, None)
+        name = _bare(found["name"])
+        if name in self.speakers:
+            return Opening(found.end(), name)
+        is_notice = name.lower() in NOTICES | ASKED
+        return Opening(found.end() if is_notice else start, None)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s*\([^)]*\)$", "", name).strip()
+
+
+def _is_name(name: str) -> bool:
+    words = re.split(r"[ .'’-]+", name.rstrip("."))
+    capital = all(
+        word[:1].isupper() or word.lower() in ("de", "van", "von", "der", "di", "da", "la", "le", "of", "the")
+        for word in words
+    )
+    return capital and len(words) <= LONGEST_NAME and not {word.lower() for word in words} & NO_SPEAKERS
