@@ -18,6 +18,11 @@ MARKER = re.compile(r"^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([
 TERMINAL = re.compile(r"[.!?:;…][\"”’»)\]]*$")
 
 
+def is_ended(text: str) -> bool:
+    """Whether this ends as a sentence does."""
+    return TERMINAL.search(text[-8:]) is not None
+
+
 @dataclass(slots=True)
 class Draft:
     """A block in the making: its rows, the column it stands in, and, once known, its kind and text."""
@@ -143,4 +148,4 @@ def _was_ended(draft: Draft, last: Row, row: Row) -> bool:
     if room <= needed * 1.05:
         return False
     half_empty = room > 0.45 * (draft.column.right - draft.column.left)
-    return bool(TERMINAL.search(last.text)) or (half_empty and row.text[:1].isupper())
+    return is_ended(last.text) or (half_empty and row.text[:1].isupper())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from engine.machines.readers.pdf.page import Row
@@ -13,7 +14,7 @@ PROSE = 0.55
 PROSE_LETTERS = 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A run of rows in one column, from the top down, and the column's sides."""
 
@@ -21,7 +22,7 @@ class Column:
     left: float
     right: float
 
-    @property
+    @cached_property
     def usual_left(self) -> float:
         """Where most of its letters' rows begin."""
         weights: dict[int, int] = {}

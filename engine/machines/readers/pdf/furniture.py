@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from engine.machines.readers.pdf.page import Page, Row, rows_of
+from engine.machines.readers.pdf.page import Page, Row
 
 EDGE = 0.13
 DEPTH = 3
@@ -19,9 +20,8 @@ COUNTED = re.compile(r"\d+|\b[ivxlc]+\b")
 SAME_HEIGHT = 3.0
 
 
-def without_furniture(pages: Sequence[Page], body_size: float) -> list[list[Row]]:
+def without_furniture(pages: Sequence[Page], rows: list[list[Row]], body_size: float) -> list[list[Row]]:
     """The rows of every page from the top down, without what only furnishes the pages."""
-    rows = [rows_of(page.segments, page.number) for page in pages]
     dropped: set[int] = set()
     for edge in (_top, _bottom):
         edges = [edge(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
@@ -68,15 +68,17 @@ def _in_place(edges: list[list[Row]], body_size: float) -> set[int]:
 
 
 def _at_shared_heights(rows: list[Row], pages: int, looks_so: Callable[[Row], bool]) -> set[int]:
+    ordered = sorted(rows, key=lambda row: row.baseline)
+    heights = [row.baseline for row in ordered]
+    alike = [0, *itertools.accumulate(looks_so(row) for row in ordered)]
     found = set()
-    for row in rows:
-        same = [other for other in rows if abs(other.baseline - row.baseline) < SAME_HEIGHT]
-        if (
-            looks_so(row)
-            and len(same) >= 3
-            and len(same) >= 0.5 * pages
-            and sum(map(looks_so, same)) >= 0.8 * len(same)
-        ):
+    for number, row in enumerate(ordered):
+        if alike[number + 1] == alike[number]:
+            continue
+        low = bisect_right(heights, row.baseline - SAME_HEIGHT)
+        high = bisect_left(heights, row.baseline + SAME_HEIGHT)
+        same = high - low
+        if same >= 3 and same >= 0.5 * pages and alike[high] - alike[low] >= 0.8 * same:
             found.add(id(row))
     return found
 

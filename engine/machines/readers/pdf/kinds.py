@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from engine.library.extraction import BlockKind
-from engine.machines.readers.pdf.blocks import TERMINAL, Draft, Measure
+from engine.machines.readers.pdf.blocks import Draft, Measure, is_ended
 
 CAPTION = re.compile(
     r"^(?:figure|fig\.|table|map|plate|photo(?:graph)?|chart|box|exhibit|diagram)\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\b(?P<stop>\s*[.:—–|-]|\s*$)?",
@@ -29,7 +29,8 @@ def judge(drafts: Sequence[Draft], measure: Measure, outline: Mapping[str, int],
         if _is_note(draft, measure, heights, following):
             draft.kind = BlockKind.REFERENCE
         else:
-            draft.kind, draft.level = _kind(draft, measure, outline), outline.get(plain(draft.raw), 0)
+            draft.kind = _kind(draft, measure, outline)
+            draft.level = outline.get(plain(draft.raw), 0) if draft.kind is BlockKind.HEADING else 0
 
 
 def plain(title: str) -> str:
@@ -78,8 +79,10 @@ def _is_heading(draft: Draft, measure: Measure, outline: Mapping[str, int]) -> b
 
 def _is_figures(text: str) -> bool:
     words = text.split()
+    if not any(map(str.isdigit, "".join(words[:4]))):
+        return False
     numbers = sum(any(letter.isdigit() for letter in word) for word in words)
-    return len(words) >= 4 and numbers > 0.55 * len(words) and not TERMINAL.search(text)
+    return len(words) >= 4 and numbers > 0.55 * len(words) and not is_ended(text)
 
 
 def _is_quote(draft: Draft, measure: Measure) -> bool:

@@ -11,6 +11,7 @@ from engine.machines.readers.pdf.page import Row
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 FIRST = re.compile(r"^([^\W\d_]+)")
+LONGEST = 80
 COMPOUNDING = frozenset(
     (
         "self well non long short high low half ex quasi cross all two three four five six ten one mid full part post pre anti "
@@ -31,12 +32,12 @@ class Vocabulary:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._counts: Counter[str] = Counter()
         for row in rows:
-            words = WORD.findall(row.text)
-            self._counts.update(word.lower() for word in (words[:-1] if row.text.endswith("-") else words))
+            words = WORD.findall(row.text.lower())
+            self._counts.update(words[:-1] if row.text.endswith("-") else words)
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one; a hyphen that only broke the line is gone."""
-        last, first = LAST.search(before), FIRST.match(after)
+        last, first = LAST.search(before[-LONGEST:]) if before.endswith("-") else None, FIRST.match(after)
         if not last or not first:
             return (
                 before + after

@@ -32,42 +32,26 @@ class Segment:
         return self.right - self.left
 
 
-@dataclass(slots=True)
 class Row:
-    """Segments on one baseline, left to right; `page` counts from 1."""
+    """Segments on one baseline, left to right; `page` counts from 1.
 
-    segments: list[Segment]
-    page: int
+    `text` are its words (a wide gap is one space), `left`, `right`, `baseline` its place, `face` the look of most of its
+    characters, `is_bold` whether nothing on it is regular: all told once, since everything asks for them again and again.
+    """
 
-    @property
-    def text(self) -> str:
-        """Its words; a wide gap is one space."""
-        return " ".join(segment.text for segment in self.segments)
+    __slots__ = ("baseline", "face", "is_bold", "left", "page", "right", "segments", "text")
 
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.segments[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.segments[-1].right
-
-    @property
-    def baseline(self) -> float:
-        """Its height on the page."""
-        return median(segment.baseline for segment in self.segments)
-
-    @property
-    def face(self) -> Face:
-        """The look of most of its characters."""
-        return max(self.segments, key=lambda segment: len(segment.text)).face
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether nothing on it is regular."""
-        return all(segment.face.bold for segment in self.segments)
+    def __init__(self, segments: list[Segment], page: int) -> None:
+        self.segments, self.page = segments, page
+        first = segments[0]
+        self.left, self.right = first.left, segments[-1].right
+        if len(segments) == 1:
+            self.text, self.baseline, self.face, self.is_bold = first.text, first.baseline, first.face, first.face.bold
+            return
+        self.text = " ".join([segment.text for segment in segments])
+        self.baseline = median([segment.baseline for segment in segments])
+        self.face = max(segments, key=lambda segment: len(segment.text)).face
+        self.is_bold = all(segment.face.bold for segment in segments)
 
 
 @dataclass(slots=True)

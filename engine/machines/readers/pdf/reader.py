@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.library.composing import Composer
 from engine.library.errors import SourceEmpty, SourceExtractionFailed
 from engine.library.extraction import BlockKind, Extraction
-from engine.machines.readers.pdf.blocks import BULLET, NUMBERED, Draft, Measure, blocks_of, with_markers
-from engine.machines.readers.pdf.characters import read_page
-from engine.machines.readers.pdf.columns import Column, columns_of
+from engine.machines.readers.pdf.beside import beside
+from engine.machines.readers.pdf.blocks import BULLET, NUMBERED, Draft
 from engine.machines.readers.pdf.facts import outline_of, told
-from engine.machines.readers.pdf.furniture import without_furniture
-from engine.machines.readers.pdf.kinds import judge
+from engine.machines.readers.pdf.gathering import Gathering, gather, gatherings
 from engine.machines.readers.pdf.lines import Vocabulary
-from engine.machines.readers.pdf.sections import mend, name_drawings, name_lists, set_levels, set_words
-from engine.machines.readers.pdf.tabular import table_draft, tabular_runs
-
-if TYPE_CHECKING:
-    from engine.machines.readers.pdf.page import Page
+from engine.machines.readers.pdf.mending import mended_copy
+from engine.machines.readers.pdf.sections import mend, name_lists, set_levels
 
 Progress = Callable[[int, str], None]
 SCANNED = "This PDF has pages but no text; it is probably a scan."
 SCANNED_HINT = "Run text recognition (OCR) over it first, or add the text itself."
+DAMAGED = "The PDF is damaged; most of its pages cannot be read."
+ANEW = "Save it anew, or add another copy."
 PASSWORD = 4
 
 
 def read(path: Path, encoding: str | None, progress: Progress) -> Extraction:
     """Read a PDF. Raises `SourceExtractionFailed` (broken, encrypted, unmapped letters), `SourceEmpty` (scanned)."""
-    pages = _pages(path, progress)
-    _require_letters(pages)
-    facts = {**told(path), "pageCount": len(pages)}
-    drafts = _drafts(pages, outline_of(path))
-    return _composed(drafts, facts)
+    with _opened(path) as (document, readable):
+        count = len(document)
+        read = _all(document, readable, count, progress)
+    _require_letters(read, count)
+    progress(92, "Putting its pages together")
+    facts: dict[str, Any] = {**told(readable), "pageCount": count}
+    if read.unread:
+        facts["unreadPages"] = read.unread[:100]
+    return _composed(_whole(read.drafts), facts)
 
 
-def _pages(path: Path, progress: Progress) -> list[Page]:
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[Any, Path]]:
     import pypdfium2
 
-    try:
-        document: Any = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as problem:
-        raise _refusal(problem) from problem
-    try:
-        count = len(document)
-        pages = []
-        for number in range(1, count + 1):
-            progress(5 + 85 * number // count, f"Page {number} of {count}")
-            pages.append(read_page(document, number))
-        return pages
-    except pypdfium2.PdfiumError as problem:
-        raise SourceExtractionFailed(
-            "The PDF is damaged; some of its pages cannot be read.", hint="Save it anew, or add another copy."
-        ) from problem
-    finally:
-        document.close()
+    with mended_copy(path) as readable:
+        try:
+            document = pypdfium2.PdfDocument(readable)
+        except pypdfium2.PdfiumError as problem:
+            raise _refusal(problem) from problem
+        try:
+            yield document, readable
+        finally:
+            document.close()
+
+
+def _all(document: Any, path: Path, count: int, progress: Progress) -> Gathering:
+    outline, parts = outline_of(path), gatherings(count)
+    later = parts[(len(parts) + 1) // 2 :] if (os.cpu_count() or 1) > 1 else []
+    earlier = parts[: len(parts) - len(later)]
+
+    def said(done: int) -> None:
+        progress(5 + 85 * min(done, count) // max(1, count), f"Page {min(done, count)} of {count}")
+
+    if not later:
+        return _joined([gather(document, part, outline, said) for part in earlier])
+    with beside(path, later, outline) as helper:
+        read = [gather(document, part, outline, lambda number: said(number + helper.done)) for part in earlier]
+        ahead = earlier[-1].stop - 1
+        return _joined([*read, *helper.gatherings(lambda: said(ahead + helper.done))])
+
+
+def _joined(parts: list[Gathering]) -> Gathering:
+    whole = Gathering()
+    for part in parts:
+        whole.drafts += part.drafts
+        whole.letters += part.letters
+        whole.unmapped += part.unmapped
+        whole.unread += part.unread
+    return whole
 
 
 def _refusal(problem: Exception) -> SourceExtractionFailed:
@@ -69,37 +91,22 @@ def _refusal(problem: Exception) -> SourceExtractionFailed:
     )
 
 
-def _require_letters(pages: list[Page]) -> None:
-    letters = sum(len(segment.text) for page in pages for segment in page.segments)
-    unmapped = sum(page.unmapped for page in pages)
-    if unmapped > 2 * letters and unmapped > 50:
+def _require_letters(read: Gathering, count: int) -> None:
+    if read.unmapped > 2 * read.letters and read.unmapped > 50:
         hint = "Save it anew with its fonts' text information, or add the text itself."
         raise SourceExtractionFailed("The PDF's fonts do not say which letters they draw.", hint=hint)
-    if letters == 0:
+    if len(read.unread) > count // 2:
+        raise SourceExtractionFailed(DAMAGED, hint=ANEW)
+    if read.letters == 0:
         raise SourceEmpty(SCANNED, hint=SCANNED_HINT)
 
 
-def _drafts(pages: list[Page], outline: dict[str, int]) -> list[Draft]:
-    rough = Measure.of([row for rows in without_furniture(pages, 10) for row in rows])
-    rows = [with_markers(page_rows, rough) for page_rows in without_furniture(pages, rough.size)]
-    columns = [column for page_rows in rows for column in columns_of(page_rows)]
-    ordered = [row for column in columns for row in column.rows]
-    measure, vocabulary = Measure.of(ordered), Vocabulary(ordered)
-    drafts = [draft for column in columns for draft in _column_drafts(column, measure)]
-    judge(drafts, measure, outline, {page.number: page.height for page in pages})
-    set_words(drafts, vocabulary)
+def _whole(drafts: list[Draft]) -> list[Draft]:
+    """What only the whole document tells: levels of headings, paragraphs across the seams of gatherings, lists of references."""
     set_levels(drafts)
-    name_drawings(drafts)
-    mended = mend(drafts, vocabulary)
-    name_lists(mended)
-    return mended
-
-
-def _column_drafts(column: Column, measure: Measure) -> list[Draft]:
-    drafts: list[Draft] = []
-    for kind, rows in tabular_runs(column, measure):
-        drafts += blocks_of(column, rows, measure) if kind is None else [table_draft(kind, column, rows)]
-    return drafts
+    whole = mend(drafts, Vocabulary([]))
+    name_lists(whole)
+    return whole
 
 
 def _composed(drafts: list[Draft], facts: dict[str, Any]) -> Extraction:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from engine.library.extraction import BlockKind
-from engine.machines.readers.pdf.blocks import TERMINAL, Draft
+from engine.machines.readers.pdf.blocks import Draft, is_ended
 from engine.machines.readers.pdf.kinds import NUMBERING, plain
 from engine.machines.readers.pdf.lines import Vocabulary
 
@@ -69,12 +69,12 @@ def _goes_on(before: Draft, after: Draft) -> bool:
     if (
         before.column is after.column
         or abs(before.face.size - after.face.size) > 0.08 * after.face.size
-        or TERMINAL.search(before.text)
+        or is_ended(before.text)
     ):
         return (
             before.column is after.column
             and after.text[:1].islower()
-            and not TERMINAL.search(before.text)
+            and not is_ended(before.text)
             and before.face.size == after.face.size
         )
     last = before.rows[-1]
@@ -112,7 +112,7 @@ def name_drawings(drafts: Sequence[Draft]) -> None:
 def _labels(drafts: Iterable[Draft], caption: Draft) -> list[Draft]:
     def is_label(draft: Draft) -> bool:
         is_loose = draft.kind in FLOWING and len(draft.text) < 60 and not draft.is_item
-        return is_loose and draft.page == caption.page and not TERMINAL.search(draft.text)
+        return is_loose and draft.page == caption.page and not is_ended(draft.text)
 
     return list(takewhile(is_label, drafts))
 
@@ -140,6 +140,6 @@ def set_levels(drafts: Sequence[Draft]) -> None:
     headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
     sizes = sorted({draft.face.size for draft in headings}, reverse=True)
     for draft in headings:
-        found = NUMBERING.match(draft.raw)
+        found = NUMBERING.match(draft.text)
         if not draft.level:
             draft.level = found.group(1).count(".") + 1 if found else min(6, sizes.index(draft.face.size) + 1)

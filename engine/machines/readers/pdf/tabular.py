@@ -15,6 +15,11 @@ PAGE_AT_END = re.compile(r"^(?:\d{1,4}|[ivxlc]+)$")
 ALIGNED = 4.0
 
 
+def has_leaders(text: str) -> bool:
+    """Whether dots lead to the end of this line."""
+    return (text.count(".") >= 4 or "…" in text or "·" in text) and LEADERS.search(text) is not None
+
+
 def tabular_runs(column: Column, measure: Measure) -> list[tuple[BlockKind | None, list[Row]]]:
     """The column's rows in order, as runs of contents, table, or (None) anything else."""
     kinds = _kinds(column.rows, measure, column)
@@ -45,12 +50,12 @@ def _kinds(rows: Sequence[Row], measure: Measure, column: Column) -> list[BlockK
 
 def _mark(kinds: list[BlockKind | None], flags: list[bool], kind: BlockKind, rows: Sequence[Row]) -> None:
     for start, end in _stretches(flags):
-        if end - start >= 3 or (end - start >= 1 and all(LEADERS.search(row.text) for row in rows[start:end])):
+        if end - start >= 3 or (end - start >= 1 and all(has_leaders(row.text) for row in rows[start:end])):
             kinds[start:end] = [kind] * (end - start)
 
 
 def _is_contents(row: Row) -> bool:
-    if LEADERS.search(row.text):
+    if has_leaders(row.text):
         return True
     last = row.segments[-1]
     return (

@@ -1,0 +1,52 @@
+"""Machines, readers, PDF, mending: a file whose inner list of parts is lost is written anew by pypdf, if it still finds its pages."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def mended_copy(path: Path) -> Iterator[Path]:
+    """The file itself where it opens, else a copy that does while the block lasts, else the file itself."""
+    if not _is_lost(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "mended.pdf"
+        yield copy if _mend(path, copy) else path
+
+
+def _is_lost(path: Path) -> bool:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+        pages = len(document)
+        document.close()
+    except pypdfium2.PdfiumError as problem:
+        return getattr(problem, "err_code", None) in (None, pdfium.FPDF_ERR_FORMAT, pdfium.FPDF_ERR_UNKNOWN)
+    return pages == 0
+
+
+def _mend(path: Path, copy: Path) -> bool:
+    import pypdf
+
+    try:
+        reader = pypdf.PdfReader(path, strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return False
+        writer = pypdf.PdfWriter()
+        for page in reader.pages:
+            writer.add_page(page)
+        writer.write(copy)
+    except Exception as problem:  # noqa: BLE001 - whatever is wrong with it, the file is then as broken as it was
+        log.info("The PDF could not be mended: %s", type(problem).__name__)
+        return False
+    return bool(len(reader.pages))
