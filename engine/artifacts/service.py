@@ -109,7 +109,13 @@ class ArtifactsService:
         ArtifactRepository(work.session).save_revision(revision)
 
     def add_version(
-        self, work: Work, artifact_id: str, content: dict[str, Any], scope: str, instruction: str | None, job_id: str | None = None
+        self,
+        work: Work,
+        artifact_id: str,
+        content: dict[str, Any],
+        scope: str,
+        instruction: str | None,
+        job_id: str | None = None,
     ) -> Revision:
         """Another version in the place of the current one, which stays readable under its number for ever."""
         artifact = ArtifactRepository(work.session).get(artifact_id)

@@ -41,7 +41,9 @@ def test_a_text_file_becomes_an_mp3_that_can_be_heard(home: Path, tmp_path: Path
     receipts = [out / f"{mp3.stem}, receipts{kind}" for kind in (".html", ".pdf")]
     assert sorted(out.iterdir()) == sorted([mp3, *receipts])
     assert done.stdout.strip().startswith(str(mp3))
-    assert [line for line in done.stdout.splitlines() if line.endswith(("html", "pdf"))] == [str(one) for one in receipts]
+    assert [line for line in done.stdout.splitlines() if line.endswith(("html", "pdf"))] == [
+        str(one) for one in receipts
+    ]
     for stage in ("Reading sources: 100%", "Planning: 100%", "Performing:", "Finishing: 100%"):
         assert stage in done.stderr
     sound = _decoded(mp3)
