@@ -61,7 +61,7 @@ def _read(name: str, text: str) -> Any:
         value = tomllib.loads(f"it = {text}")["it"]
     except tomllib.TOMLDecodeError:
         return text
-    return value if isinstance(value, bool | int) else text
+    return value if isinstance(value, bool | int | float) else text
 
 
 def _say(said: dict[str, Any], as_json: bool) -> None:
