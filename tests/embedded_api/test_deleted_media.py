@@ -30,6 +30,7 @@ def _audio(calls: Calls, artifact: str) -> dict[str, object]:
     return dict(manifest["audio"])
 
 
+@pytest.mark.usefixtures("own_life")
 def test_a_deleted_recording_is_gone_named_no_more_and_can_be_made_anew(
     calls: Calls, studio: Studio, owner: dict[str, str]
 ) -> None:

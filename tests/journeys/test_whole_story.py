@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from mutagen.id3 import ID3
 
+from engine.library.speakable import speakable
 from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.planning.envelope import BeatRole
 from engine.table_read.model import Grounding
@@ -79,7 +80,7 @@ def test_quotes_are_verbatim_and_claims_have_evidence(told: Told) -> None:
     known = told.read.evidence_by_id()
     for entry in told.read.screenplay.entries:
         if entry.grounding is Grounding.QUOTE:
-            assert any(_plain(entry.text) in _plain(known[name].quote) for name in entry.evidence_ids), entry
+            assert any(_plain(entry.text) in _plain(speakable(known[name].quote)) for name in entry.evidence_ids), entry
         if entry.grounding is not Grounding.CONNECTIVE:
             assert entry.evidence_ids
 
