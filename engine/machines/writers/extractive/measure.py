@@ -96,6 +96,11 @@ def _within(beats: tuple[BeatMaterial, ...], limit: float, kept: Collection[str]
         if spare and total - limit >= ROOM * size:
             dropped |= {piece.evidence.id for piece in run}
             total -= size
+    for run in ranked:
+        size, told = sum(piece.words for piece in run), [one for one in ranked if one[0].evidence.id not in dropped]
+        if run in told and len(told) > 1 and rank(run)[0] < WANTED / 2 and total - limit >= size:
+            dropped |= {piece.evidence.id for piece in run}
+            total -= size
     return tuple(
         replace(beat, pieces=tuple(piece for piece in beat.pieces if piece.evidence.id not in dropped))
         for beat in beats

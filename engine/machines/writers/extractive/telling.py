@@ -29,7 +29,7 @@ HEDGES = {
     "opinion": re.compile(r"\b(?:think\w*|believe\w*|argues?|holds? that|should|ought|in (?:my|our|his|her|their) view|claims? that|wants?)\b", re.IGNORECASE),
 }  # fmt: skip
 ROUGH = re.compile(r"\b(?:about|around|some|nearly|almost|up to)\s[£€$]?\d", re.IGNORECASE)
-LONG_TITLE, OPENING_WORDS = 7, 45
+LONG_TITLE, OPENING_WORDS, MOST_LISTED = 7, 45, 4
 
 
 @dataclass(slots=True)
@@ -136,6 +136,8 @@ def listed(scenes: Sequence[SceneMaterial]) -> str:
     )
     if len(phrases) < 2:
         return "".join(phrases)
+    if len(phrases) > MOST_LISTED:
+        return f"{', '.join(phrases[: MOST_LISTED - 1])} and the other sources"
     return f"{', '.join(phrases[:-1])} and {phrases[-1]}"
 
 
