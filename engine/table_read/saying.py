@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from engine.table_read.spoken.figures import is_month, say_figure, say_measure
+from engine.table_read.spoken.forms import POWER, say_form
 from engine.table_read.spoken.letters import (
     say_address,
     say_capitals,
@@ -23,10 +24,10 @@ GAP = "\0"
 REFERENCE = re.compile(
     r"\[\s*(?:\d{1,3}|note\s+\d+|citation needed|[a-z])(?:\s*[,;–-]\s*\d{1,3})*\s*\]|\]\([^)\s]*\)|</?[a-zA-Z][^>\s]*>"
 )
-RAISED = re.compile(r"([^\W\d_]*)([¹²³⁰⁴⁵⁶⁷⁸⁹]+|[†‡]+)")
+RAISED = re.compile(r"([^\W\d_¹²³⁰⁴⁵⁶⁷⁸⁹]*)([¹²³⁰⁴⁵⁶⁷⁸⁹]+|[†‡]+)")
 MARKS = re.compile(r"[*`†‡©®™•·▪◦|■□►✓✔✗]|(?<!\w)_+|_+(?!\w)|^#{1,6}(?=\s)|~~")
 STRAY = re.compile(r"[^\w\s'.,;:!?¿¡-]|_|\s\s|^\s|\s$")
-RULES = (say_address, say_money, say_measure, say_figure, say_roman, say_capitals, say_mixed, say_joined)
+RULES = (say_form, say_address, say_money, say_measure, say_figure, say_roman, say_capitals, say_mixed, say_joined)
 
 
 def spoken_tokens(text: str) -> tuple[str, ...]:
@@ -49,9 +50,18 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
 def _masked(text: str) -> str:
     """The text with everything unspeakable blanked out; whitespace, and so the count of tokens, unchanged."""
     text = REFERENCE.sub(_blank, text)
-    text = RAISED.sub(lambda found: found[0] if is_unit(found[0]) else found[1] + GAP * len(found[2]), text)
+    text = RAISED.sub(_kept_or_raised, text)
     text = MARKS.sub(_blank, text)
     return "".join(GAP if _is_picture(letter) else letter for letter in text)
+
+
+def _kept_or_raised(found: re.Match[str]) -> str:
+    """A raised figure stays on a unit and on a single letter, as in `x²`; elsewhere it is a footnote mark."""
+    keeps = is_unit(found[0]) or (len(found[1]) == 1 and POWER.match(found[0]))
+    before = found.string[: found.start()]
+    if not found[1] and re.search(r"(?<![\w.,])10$", before):
+        return found[0]
+    return found[0] if keeps else found[1] + GAP * len(found[2])
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -59,7 +69,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _is_picture(letter: str) -> bool:
-    if letter in "°→±×÷=+<>~≈≥≤−^$£€¥₹":
+    if letter in "°→±×÷=+<>~≈≥≤−^$£€¥₹√∞π∑Δ":
         return False
     return (
         unicodedata.category(letter) in ("So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc") and not letter.isspace()
