@@ -38,7 +38,7 @@ class HomeTaken(KnownError):
     help="Where everything goes.",
 )
 @click.option(
-    "--mode", type=click.Choice(["documentary", "podcast"]), default=None, help="The sample's own by default."
+    "--mode", type=click.Choice(["documentary", "podcast", "drama"]), default=None, help="The sample's own by default."
 )
 def demo(out: Path, mode: str | None) -> None:
     """Read the bundled sample, plan, approve, perform and finish it; print what came out."""

@@ -16,7 +16,7 @@ from engine.planning.model import ArtifactRequest, NewPlan
 @click.argument("sources", nargs=-1, required=True)
 @click.option(
     "--mode",
-    type=click.Choice(["documentary", "podcast"]),
+    type=click.Choice(["documentary", "podcast", "drama"]),
     default="documentary",
     show_default=True,
     help="Who tells it.",
