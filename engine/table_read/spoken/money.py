@@ -37,6 +37,8 @@ def say_money(place: Place) -> str | None:
     if core in MONEY and len(core) == 3:
         return "" if numbers.is_number(place.joined(1)) else _code_after(place)
     if numbers.is_number(core) and (name := MONEY.get(place.joined(-1))) and len(place.core(-1)) == 3:
+        if place.joined(1).lower() in MAGNITUDE_WORDS:
+            return numbers.figure(core)
         return _sum(core, None, name, _one(place))
     if found := AFTER.match(core):
         return _sum(found[1], found[2], MONEY[found[3].upper()], one=False)

@@ -243,6 +243,7 @@ CASES = {
     "No one": "No one",
     "1939–45 war": "nineteen thirty-nine to forty-five war",
     "0.2% of it": "zero point two percent of it",
+    "CHF 6.1 million on": "six point one million Swiss francs on",
     "£1bn": "one billion pounds",
     "2:1 ratio": "two to one ratio",
     "6 mins": "six minutes",
