@@ -33,6 +33,7 @@ from embedded_api.routes import (
     voices,
 )
 from embedded_api.streams import Streams
+from embedded_api.tape import Tape
 from engine import __version__
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.studio, app.state.streams, app.state.places = studio, Streams(), places or Places()
-    app.state.glances = Glances()
+    app.state.glances, app.state.tape = Glances(), Tape(studio)
     errors.install(app)
     for room in (*POLLED, *(room for room in API if room not in POLLED)):
         app.include_router(room.router, prefix="/api/v1")

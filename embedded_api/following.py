@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections import Counter
 from contextlib import aclosing, contextmanager, suppress
@@ -13,11 +12,11 @@ import anyio
 from anyio.to_thread import run_sync
 from starlette.responses import StreamingResponse
 
+from embedded_api.tape import Line, said
 from engine.access.errors import RateLimited
-from engine.foundation.clock import iso
 from engine.foundation.errors import KnownError
 from engine.foundation.ids import new_id
-from engine.webhooks.model import JOB_IS_OVER, Happening, Stretch, Wanted
+from engine.webhooks.model import JOB_IS_OVER, Stretch, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Iterator
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from embedded_api.desk import Desk
+    from embedded_api.tape import Tape
     from engine import Work
 
 OPEN_PER_KEY = 10
@@ -97,6 +97,7 @@ class Follower:
         self._address = request.client.host if request.client else ""
         self._place, self._is_over, self._has_looked = 0, False, False
         self._opening: list[bytes] = []
+        self._tape: Tape = request.app.state.tape
 
     def begin(self, work: Work, last_seen: str | None) -> None:
         """Stand where the listener was, or, where that is no longer known, here and now."""
@@ -114,7 +115,10 @@ class Follower:
         self._opening.append(said(self._place, new_id(), type, data, at))
 
     def pull(self) -> tuple[bytes, bool]:
-        """What is new, and whether there is more; the stream is over once the key is refused or the job has ended."""
+        """What is new, read for this listener alone, and whether there is more.
+
+        The stream is over once the key is refused or the job has ended.
+        """
         try:
             with self.studio.reading(self._actor) as work:
                 self.studio.access.authenticate(work, self._header, self._address)
@@ -123,9 +127,23 @@ class Follower:
         except KnownError:
             self._is_over = True
             return b"", False
-        text = b"".join(_written(one) for one in stretch.happenings)
+        text = b"".join(Line.of(one).text for one in stretch.happenings)
         self._place = stretch.reaches
         return text + ended, stretch.more
+
+    async def news(self, places: Places) -> tuple[bytes, bool]:
+        """What is new, from the tape that all listeners share where it tells enough, and whether there is more."""
+        try:
+            await self._tape.wind(places.readers)
+            lines, reaches = self._tape.after(self._place, self._wanted) or (None, 0)
+            if lines is None or self._may_be_ending(lines):
+                return await run_sync(self.pull, limiter=places.readers)
+            await self._require_let_in(places)
+        except KnownError:
+            self._is_over = True
+            return b"", False
+        self._place = reaches
+        return b"".join(line.text for line in lines), False
 
     async def told(self, places: Places) -> AsyncGenerator[bytes]:
         """Everything from here on."""
@@ -148,7 +166,7 @@ class Follower:
         spoke = loop.time()
         while not (self._is_over or places.is_closing):
             bell.clear()
-            text, more = await run_sync(self.pull, limiter=places.readers)
+            text, more = await self.news(places)
             if text or loop.time() - spoke >= HEARTBEAT_S:
                 yield text or b": still here\n\n"
                 spoke = loop.time()
@@ -156,6 +174,20 @@ class Follower:
                 with anyio.move_on_after(min(LOOK_S, HEARTBEAT_S)):
                     await bell.wait()
                 await anyio.sleep(REST_S)
+
+    def _may_be_ending(self, lines: list[Line]) -> bool:
+        """Whether the job must be looked at, in one snapshot with what is told of it."""
+        if self._wanted.job_id is None:
+            return False
+        return not self._has_looked or any(line.happening.told.type in JOB_IS_OVER for line in lines)
+
+    async def _require_let_in(self, places: Places) -> None:
+        if self.studio.access.recall(self._header, self._address, to_use=False) is None:
+            await run_sync(self._authenticate, limiter=places.readers)
+
+    def _authenticate(self) -> None:
+        with self.studio.reading(self._actor) as work:
+            self.studio.access.authenticate(work, self._header, self._address)
 
     def _ending(self, work: Work, stretch: Stretch) -> bytes:
         """The last words of a job's stream, once its story is told to its end."""
@@ -189,16 +221,6 @@ class EventStream(StreamingResponse):
             async with aclosing(self._follower.told(self._places)) as told:
                 self.body_iterator = told
                 await super().__call__(scope, receive, send)
-
-
-def said(number: int, id: str, type: str, data: dict[str, Any], at: datetime) -> bytes:
-    """One server-sent event, with the same body a webhook has."""
-    body = json.dumps({"id": id, "type": type, "timestamp": iso(at), "data": data})
-    return f"id: {number}\nevent: {type}\ndata: {body}\n\n".encode()
-
-
-def _written(one: Happening) -> bytes:
-    return said(one.number, one.id, one.told.type, one.told.data, one.at)
 
 
 def _is_number(text: str) -> bool:

@@ -101,17 +101,17 @@ class AccessService:
             self._ring.keep(*found, stamp)
         return self._good(found[0], address, work.now())
 
-    def recall(self, header: str | None, address: str) -> ApiKey | None:
+    def recall(self, header: str | None, address: str, *, to_use: bool = True) -> ApiKey | None:
         """The same without a look into the database, where the key was seen lately; None asks for `authenticate`.
 
-        Raises as `authenticate` does for a key that is known. Blocks on nothing.
+        `to_use` asks for it also when it is time to note the use of the key. Raises as `authenticate` does for a key that is known. Blocks on nothing.
         """
         parts = keys.parts_of(header) if header and self._ring else None
         found = self._ring.recall(parts[0]) if parts and self._ring else None
         if parts is None or found is None or self._ring is None or not keys.matches(parts[1], found[1]):
             return None
         now = self._ring.now()
-        return None if _is_stale(found[0], now) else self._good(found[0], address, now)
+        return None if to_use and _is_stale(found[0], now) else self._good(found[0], address, now)
 
     def note_use(self, work: Work, key: ApiKey) -> None:
         """Remember that the key was used; needs a writing unit."""

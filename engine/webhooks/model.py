@@ -53,6 +53,14 @@ class Wanted:
     project_id: str | None = None
     job_id: str | None = None
 
+    def fits(self, told: Telling) -> bool:
+        """Whether this is wanted."""
+        return (
+            (self.types is None or told.type in self.types)
+            and self.project_id in (None, told.project_id)
+            and self.job_id in (None, told.job_id)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
