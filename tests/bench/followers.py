@@ -21,6 +21,7 @@ import httpx
 
 ROOT = Path(__file__).parents[2]
 POLL_S, LONGEST_S = 2.0, 180.0
+PARTS = 5
 WATCHES = {"nobody": (0, 0), "ten streams": (10, 0), "and fifty pollers": (10, 50)}
 LINES = (
     "In the year {n} the mill stood at the mouth of the river and made {n} sacks of flour a week.",
@@ -45,7 +46,12 @@ class Watched:
     async def order(self, number: int) -> str:
         """A job about something new; the id."""
         project = (await self._post("/story-projects", {"name": f"Mill {number}"}))["project"]["id"]
-        text = "\n\n".join(line.format(n=1000 + 17 * number + place) for place, line in enumerate(LINES))
+        words = (
+            line.format(n=1000 + 170 * number + place + 31 * part)
+            for part in range(PARTS)
+            for place, line in enumerate(LINES)
+        )
+        text = "\n\n".join(words)
         source = await self._post(f"/story-projects/{project}/sources", {"type": "text", "content": text})
         await self._until(
             f"/story-projects/{project}/sources/{source['source']['id']}", "source", "digestStatus", "READY"
@@ -91,20 +97,24 @@ class Watched:
 
 
 async def measure(watched: Watched, rounds: int) -> None:
-    """Calm and watched jobs in turn; prints the ratios of their medians."""
+    """Calm and watched jobs in turn; prints the median of each round's ratios."""
     seconds: dict[str, list[float]] = {name: [] for name in WATCHES}
     await watched.seconds(await watched.order(0))
     for number in range(rounds):
-        for place, (name, (streams, pollers)) in enumerate(WATCHES.items()):
+        # Each goes first as often as the others: what was just done before a job may help it or be in its way.
+        turns = [*WATCHES][number % len(WATCHES) :] + [*WATCHES][: number % len(WATCHES)]
+        for place, name in enumerate(turns):
+            streams, pollers = WATCHES[name]
             job = await watched.order(1 + number * len(WATCHES) + place)
             watching = [watched.follow(job) for _ in range(streams)]
             watching += [watched.poll(job, one * POLL_S / pollers) for one in range(pollers)]
             took, *_ = await asyncio.gather(watched.seconds(job), *watching)
             seconds[name].append(took)
     await watched.api.aclose()
-    calm = statistics.median(next(iter(seconds.values())))
+    calm = next(iter(seconds.values()))
     for name, each in seconds.items():
-        print(f"{name:<24} {'/'.join(f'{one:.2f}' for one in each)} s: {statistics.median(each) / calm:.2f}x")
+        slower = statistics.median(mine / alone for mine, alone in zip(each, calm, strict=True))
+        print(f"{name:<24} {'/'.join(f'{one:.2f}' for one in each)} s: {slower:.2f}x", flush=True)
     print(f"{watched.heard} events heard, {watched.asked} looks")
 
 
