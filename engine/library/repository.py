@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
-from engine.foundation.pages import Page
 from engine.library.digest import Digest
 from engine.library.errors import ProjectNotFound, SourceNotFound
 from engine.library.model import DigestStatus, Project, RetentionPolicy, Source, SourceStatus, SourceType
@@ -18,26 +17,30 @@ from engine.storage.paging import newest_first
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from engine.foundation.pages import Page
 
 PLAIN = tuple(item.name for item in fields(Source) if item.name not in ("metadata", "digest", "warnings"))
 BLOBS = (SourceRow.text_blob, SourceRow.layout_blob, SourceRow.original_blob)
 UNSETTLED = (DigestStatus.PENDING, DigestStatus.RUNNING)
 
 
-PROJECT_FIELDS = tuple(item.name for item in fields(Project) if item.name not in ("metadata", "source_count"))
-LIVE_SOURCES = (
-    select(func.count()).where(SourceRow.project_id == ProjectRow.id, SourceRow.deleted_at.is_(None)).scalar_subquery()
-)
+PROJECTS: Any = ProjectRow.__table__
+PROJECT_FIELDS = tuple(item.name for item in fields(Project) if item.name != "metadata")
 # Clients poll this one: a short Core statement, built once.
 ONE_PROJECT = select(
-    *(getattr(ProjectRow, name) for name in PROJECT_FIELDS), ProjectRow.facts.label("facts"), LIVE_SOURCES.label("source_count")
+    *(getattr(ProjectRow, name) for name in PROJECT_FIELDS), ProjectRow.facts.label("facts")
 ).where(ProjectRow.id == bindparam("wanted"))  # fmt: skip
+COUNT = (
+    update(PROJECTS)
+    .where(PROJECTS.c.id == bindparam("of_project"))
+    .values(source_count=PROJECTS.c.source_count + bindparam("by"))
+)
 
 IS_THERE = select(ProjectRow.id).where(ProjectRow.id == bindparam("wanted"))
 
 
 class ProjectRepository:
-    """Projects; `source_count` is counted, never kept."""
+    """Projects; `source_count` is the business of their sources."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -57,7 +60,7 @@ class ProjectRepository:
         row = self._session.connection().execute(ONE_PROJECT, {"wanted": project_id}).first()
         if row is None:
             raise ProjectNotFound("There is no such project.")
-        return _project(row, row.source_count)
+        return _project(row)
 
     def require(self, project_id: str) -> None:
         """Itself silent, and cheaper than reading it. Raises `ProjectNotFound`."""
@@ -71,15 +74,7 @@ class ProjectRepository:
             query = query.where(
                 ProjectRow.archived_at.is_(None) if status == "active" else ProjectRow.archived_at.is_not(None)
             )
-        page: Page[ProjectRow] = newest_first(self._session, query, ProjectRow, limit, cursor, lambda row: row)
-        counts = self._counts([row.id for row in page.items])
-        return Page(tuple(_project(row, counts.get(row.id, 0)) for row in page.items), page.next_cursor)
-
-    def _counts(self, ids: list[str]) -> dict[str, int]:
-        query = select(SourceRow.project_id, func.count()).where(
-            SourceRow.project_id.in_(ids), SourceRow.deleted_at.is_(None)
-        )
-        return {row[0]: row[1] for row in self._session.execute(query.group_by(SourceRow.project_id))}
+        return newest_first(self._session, query, ProjectRow, limit, cursor, _project)
 
 
 class SourceRepository:
@@ -89,13 +84,21 @@ class SourceRepository:
         self._session = session
 
     def add(self, source: Source) -> None:
-        """Keep a new source."""
+        """Keep a new source; its project holds one more."""
         self._session.add(SourceRow(id=source.id, **_values(source)))
         self._session.flush()
+        self._session.connection().execute(COUNT, {"of_project": source.project_id, "by": 1})
 
     def save(self, source: Source) -> None:
         """Write a source back whole."""
         self._session.execute(update(SourceRow).where(SourceRow.id == source.id).values(**_values(source)))
+
+    def remove(self, source: Source) -> None:
+        """Write a source that was deleted just now; its project holds one less. A second time changes nothing."""
+        live = (SourceRow.id == source.id, SourceRow.deleted_at.is_(None))
+        removed: Any = self._session.execute(update(SourceRow).where(*live).values(**_values(source)))
+        if removed.rowcount:
+            self._session.connection().execute(COUNT, {"of_project": source.project_id, "by": -1})
 
     def get(self, source_id: str, project_id: str | None = None) -> Source:
         """A live source (of this project). Raises `SourceNotFound`."""
@@ -158,6 +161,5 @@ def _source(row: SourceRow) -> Source:
     return Source(**values, warnings=tuple(row.warnings))
 
 
-def _project(row: Any, count: int) -> Project:
-    values = {name: getattr(row, name) for name in PROJECT_FIELDS}
-    return Project(**values, metadata=dict(row.facts), source_count=count)
+def _project(row: Any) -> Project:
+    return Project(**{name: getattr(row, name) for name in PROJECT_FIELDS}, metadata=dict(row.facts))

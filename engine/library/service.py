@@ -141,7 +141,7 @@ class LibraryService:
         source = self.source(work, project_id, source_id)
         for kind in (SOURCE, DIGEST):
             self._jobs.cancel_subject(work, source.id, kind)
-        SourceRepository(work.session).save(source.deleted(work.now()))
+        SourceRepository(work.session).remove(source.deleted(work.now()))
         self.shelf.forget(work, source.text_blob, source.layout_blob, source.original_blob)
         work.note(SourceDeleted(source.id, project_id))
 

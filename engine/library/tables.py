@@ -16,7 +16,7 @@ THERE = text("deleted_at IS NULL")
 
 
 class ProjectRow(Table):
-    """One project; `facts` is its metadata as given."""
+    """One project; `facts` is its metadata as given, `source_count` is kept by whatever adds or deletes a source."""
 
     __tablename__ = "projects"
     __table_args__ = (Index("ix_projects_page", "created_at", "id"),)
@@ -26,6 +26,7 @@ class ProjectRow(Table):
     description: Mapped[str | None] = mapped_column(Text)
     facts: Mapped[dict[str, Any]] = mapped_column("metadata", JSON)
     season_cadence: Mapped[str | None] = mapped_column(String(20))
+    source_count: Mapped[int] = mapped_column(server_default="0")
     archived_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

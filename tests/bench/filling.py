@@ -20,8 +20,10 @@ def fill(database: Path, count: int) -> None:
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         copies = ({**row, "id": new_id(), "created_at": row["created_at"] - 1 - step} for step in range(count))
         connection.executemany(sql, ([copy[name] for name in names] for copy in copies))
-    # The one project that holds every source is the oldest: its sources are not counted for the first page of projects.
-    connection.execute("UPDATE projects SET created_at = 0 WHERE id = (SELECT project_id FROM sources LIMIT 1)")
+    # It says on the first page of projects how many sources it holds.
+    connection.execute(
+        "UPDATE projects SET source_count = ? WHERE id = (SELECT project_id FROM sources LIMIT 1)", (count + 1,)
+    )
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
