@@ -13,6 +13,8 @@ from engine.jobs.model import Failure, Job, JobStatus, Progress
 from engine.jobs.tables import JobRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
 COLUMNS = tuple(item.name for item in fields(Job))
@@ -20,12 +22,16 @@ COLUMNS = tuple(item.name for item in fields(Job))
 
 JOBS: Any = JobRow.__table__
 PROGRESS = (
-    select(JOBS.c.progress)
+    select(JOBS.c.subject, JOBS.c.progress)
     .where(JOBS.c.subject == bindparam("of_subject"), JOBS.c.kind == bindparam("of_kind"))
     .order_by(JOBS.c.created_at.desc(), JOBS.c.id.desc())
     .limit(1)
 )
-
+PROGRESSES = (
+    select(JOBS.c.subject, JOBS.c.progress)
+    .where(JOBS.c.subject.in_(bindparam("of_subjects", expanding=True)), JOBS.c.kind == bindparam("of_kind"))
+    .order_by(JOBS.c.created_at, JOBS.c.id)
+)
 NEW = insert(JOBS)
 
 
@@ -57,10 +63,15 @@ class JobRepository:
         row = self._session.scalars(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(1)).first()
         return None if row is None else _job(row)
 
-    def progress_of(self, subject: str, kind: str) -> Progress | None:
-        """How far the newest job of this kind about this subject is."""
-        row = self._session.connection().execute(PROGRESS, {"of_subject": subject, "of_kind": kind}).first()
-        return Progress(**row[0]) if row is not None and row[0] else None
+    def progress_of(self, subjects: Sequence[str], kind: str) -> dict[str, Progress]:
+        """How far the newest jobs of this kind about these subjects are; subjects without any are left out."""
+        connection, values = self._session.connection(), {"of_kind": kind}
+        if len(subjects) == 1:
+            rows = connection.execute(PROGRESS, {"of_subject": subjects[0], **values}).all()
+        else:
+            rows = connection.execute(PROGRESSES, {"of_subjects": list(subjects), **values}).all() if subjects else []
+        newest: dict[str, Any] = dict(row.tuple() for row in rows)
+        return {subject: Progress(**progress) for subject, progress in newest.items() if progress}
 
     def claim(self, holder: str, now: datetime, until: datetime) -> Job | None:
         """Take the oldest queued job that is due, in one statement."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,9 +39,9 @@ class JobsService:
         """The newest job about this subject, None when there never was one."""
         return JobRepository(work.session).of_subject(subject, kind)
 
-    def progress_of(self, work: Work, subject: str, kind: str) -> Progress | None:
-        """How far the newest job of this kind about this subject is; a look cheap enough to be taken again and again."""
-        return JobRepository(work.session).progress_of(subject, kind)
+    def progress_of(self, work: Work, subjects: Sequence[str], kind: str) -> dict[str, Progress]:
+        """How far the newest jobs of this kind about these subjects are; a look cheap enough to be taken again and again."""
+        return JobRepository(work.session).progress_of(subjects, kind)
 
     def is_alive(self, work: Work, job: Job) -> bool:
         """Whether it waits in the queue or a living runner holds it."""

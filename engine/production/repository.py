@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, select
 
 from engine.artifacts.model import ArtifactStatus
+from engine.foundation.pages import Page
 from engine.jobs.model import Failure, Progress
 from engine.planning.model import ArtifactRequest
 from engine.production.errors import StoryJobNotFound
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
-
-    from engine.foundation.pages import Page
 
 
 class Charge(StrEnum):
@@ -68,7 +67,7 @@ class StoryJobRepository:
         self,
         session: Session,
         statuses_of: Callable[[Sequence[str]], dict[str, ArtifactStatus]],
-        progress_of: Callable[[str], Progress | None],
+        progress_of: Callable[[Sequence[str]], dict[str, Progress]],
     ) -> None:
         self._session, self._statuses_of, self._progress_of = session, statuses_of, progress_of
 
@@ -92,7 +91,7 @@ class StoryJobRepository:
         rows = self._session.connection().execute(ONE_JOB, {"wanted": job_id}).all()
         if not rows:
             raise StoryJobNotFound("There is no such story job.")
-        return self._job(rows[0], tuple(_order(row) for row in rows if row.position is not None))
+        return self._jobs([rows[0]], {job_id: tuple(_order(row) for row in rows if row.position is not None)})[0]
 
     def orders(self, job_id: str) -> tuple[Order, ...]:
         """The artifacts of a job in the order they were asked for."""
@@ -109,9 +108,8 @@ class StoryJobRepository:
         query = select(StoryJobRow)
         for name, value in filters.items():
             query = query.where(getattr(StoryJobRow, name) == value)
-        return newest_first(
-            self._session, query, StoryJobRow, limit, cursor, lambda row: self._job(row, self.orders(row.id))
-        )
+        page: Page[StoryJobRow] = newest_first(self._session, query, StoryJobRow, limit, cursor, lambda row: row)
+        return Page(self._jobs(page.items, self._orders_of_all([row.id for row in page.items])), page.next_cursor)
 
     def _row(self, job_id: str) -> StoryJobRow:
         row = self._session.get(StoryJobRow, job_id)
@@ -119,17 +117,28 @@ class StoryJobRepository:
             raise StoryJobNotFound("There is no such story job.")
         return row
 
-    def _job(self, row: Any, orders: tuple[Order, ...]) -> StoryJob:
-        statuses = self._statuses_of([order.artifact_id for order in orders])
-        ordered = tuple(
-            OrderedArtifact(order.artifact_id, order.request, statuses[order.artifact_id]) for order in orders
-        )
-        status = StoryJobStatus(row.status)
-        return StoryJob(
-            row.id, row.kind, row.plan_id, row.project_id, status, _requests(row.requests, orders), ordered,
-            row.created_at, row.updated_at, _credits(orders), self._progress_of(row.id) if row.started_at else None,
-            _warnings(row.warnings), Failure(**row.failure) if row.failure else None, row.started_at, row.finished_at,
-        )  # fmt: skip
+    def _orders_of_all(self, job_ids: Sequence[str]) -> dict[str, tuple[Order, ...]]:
+        query = select(ORDERS).where(ORDERS.c.job_id.in_(job_ids)).order_by(ORDERS.c.job_id, ORDERS.c.position)
+        found: dict[str, tuple[Order, ...]] = {}
+        for row in self._session.connection().execute(query) if job_ids else ():
+            found[row.job_id] = (*found.get(row.job_id, ()), _order(row))
+        return found
+
+    def _jobs(self, rows: Sequence[Any], orders: dict[str, tuple[Order, ...]]) -> tuple[StoryJob, ...]:
+        statuses = self._statuses_of([order.artifact_id for some in orders.values() for order in some])
+        progress = self._progress_of([row.id for row in rows if row.started_at])
+        return tuple(_job(row, orders.get(row.id, ()), statuses, progress.get(row.id)) for row in rows)
+
+
+def _job(
+    row: Any, orders: tuple[Order, ...], statuses: dict[str, ArtifactStatus], progress: Progress | None
+) -> StoryJob:
+    ordered = tuple(OrderedArtifact(order.artifact_id, order.request, statuses[order.artifact_id]) for order in orders)
+    return StoryJob(
+        row.id, row.kind, row.plan_id, row.project_id, StoryJobStatus(row.status), _requests(row.requests, orders), ordered,
+        row.created_at, row.updated_at, _credits(orders), progress, _warnings(row.warnings),
+        Failure(**row.failure) if row.failure else None, row.started_at, row.finished_at,
+    )  # fmt: skip
 
 
 def _order(row: Any) -> Order:

@@ -254,7 +254,7 @@ class ProductionService:
         def statuses_of(artifact_ids: Sequence[str]) -> dict[str, ArtifactStatus]:
             return self._artifacts.statuses(work, artifact_ids)
 
-        def progress_of(job_id: str) -> Progress | None:
-            return self._jobs.progress_of(work, job_id, KIND)
+        def progress_of(job_ids: Sequence[str]) -> dict[str, Progress]:
+            return self._jobs.progress_of(work, job_ids, KIND)
 
         return StoryJobRepository(work.session, statuses_of, progress_of)
