@@ -70,7 +70,7 @@ class JobRepository:
             rows = connection.execute(PROGRESS, {"of_subject": subjects[0], **values}).all()
         else:
             rows = connection.execute(PROGRESSES, {"of_subjects": list(subjects), **values}).all() if subjects else []
-        newest: dict[str, Any] = dict(row.tuple() for row in rows)
+        newest: dict[str, Any] = {row.subject: row.progress for row in rows}
         return {subject: Progress(**progress) for subject, progress in newest.items() if progress}
 
     def claim(self, holder: str, now: datetime, until: datetime) -> Job | None:
