@@ -77,7 +77,10 @@ def _make_venv(checkout: Checkout) -> None:
 def _install_packages(checkout: Checkout) -> None:
     count = sum(1 for line in checkout.dev_requirements.read_text(encoding="utf-8").splitlines() if "==" in line)
     print(f"Installing about {count} pinned packages; the first time takes a few minutes.", flush=True)
-    _pip(checkout, "install", "--require-hashes", "--only-binary=:all:", "-r", str(checkout.dev_requirements))
+    # The set is whole: a resolver could only look past it, as it does for extras once a newer release is out.
+    _pip(
+        checkout, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(checkout.dev_requirements)
+    )
 
 
 def _install_project(checkout: Checkout) -> None:
