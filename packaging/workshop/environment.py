@@ -79,7 +79,13 @@ def _install_packages(checkout: Checkout) -> None:
     print(f"Installing about {count} pinned packages; the first time takes a few minutes.", flush=True)
     # The set is whole: a resolver could only look past it, as it does for extras once a newer release is out.
     _pip(
-        checkout, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(checkout.dev_requirements)
+        checkout,
+        "install",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary=:all:",
+        "-r",
+        str(checkout.dev_requirements),
     )
 
 
