@@ -13,6 +13,8 @@ from engine.stage.shelf import measured_in
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
+    from engine.stage.score import Score
+    from engine.stage.scores import Scores
     from engine.stage.speaking import Speaking
     from engine.stage.timeline import Measured
     from engine.stage.wording import Sayings
@@ -27,9 +29,15 @@ class Books:
     """Prepares reads for performing; the last few are remembered."""
 
     def __init__(
-        self, artifacts: ArtifactsService, table_read: TableReadService, speaking: Speaking, sayings: Sayings
+        self,
+        artifacts: ArtifactsService,
+        table_read: TableReadService,
+        speaking: Speaking,
+        sayings: Sayings,
+        scores: Scores,
     ) -> None:
         self._artifacts, self._table_read, self._speaking, self._sayings = artifacts, table_read, speaking, sayings
+        self._scores = scores
         self._prepared = lru_cache(REMEMBERED)(self._prepare)
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:
@@ -47,11 +55,11 @@ class Books:
 
     def book(self, work: Work, artifact_id: str, revision: int | None = None) -> PromptBook:
         """The prompt book. Raises `NothingToPerform`."""
-        return self.of(self.read(work, artifact_id, revision))
+        return self.of(work, artifact_id, self.read(work, artifact_id, revision))
 
-    def of(self, read: TableRead) -> PromptBook:
-        """The prompt book of these words. Raises `NothingToPerform`."""
-        book = self._prepared(read)
+    def of(self, work: Work, artifact_id: str, read: TableRead) -> PromptBook:
+        """The prompt book of these words of an artifact, with everything that sounds beside them now. Raises `NothingToPerform`."""
+        book = self._prepared(read, self._scores.of(work, artifact_id, read))
         if not book.lines:
             raise NothingToPerform("There is not one line in this read.", hint="Write it again from the plan.")
         return book
@@ -60,6 +68,6 @@ class Books:
         """What is known of its takes, by position."""
         return measured_in(work, book)
 
-    def _prepare(self, read: TableRead) -> PromptBook:
+    def _prepare(self, read: TableRead, score: Score) -> PromptBook:
         voices = {voice.id: voice for voice in self._table_read.voices()}
-        return prompt_book(read, voices, self._speaking.fingerprint, self._sayings)
+        return prompt_book(read, voices, self._speaking.fingerprint, self._sayings, score, self._speaking.rack)

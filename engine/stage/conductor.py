@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.stage.mixer import segment, silence
+from engine.stage.pit import Pit
 from engine.stage.speaking import Asked, FellBack, Speaking, Urgency
 from engine.stage.timeline import Measured, Placed, at_frame, frames_of, lay_out, timeline_of
 
 if TYPE_CHECKING:
     from engine.stage.mixer import Frames
     from engine.stage.model import Timeline
+    from engine.stage.pit import SoundSource
     from engine.stage.promptbook import PromptBook
     from engine.stage.takes import Take
 
@@ -40,9 +42,14 @@ class Conductor:
     """One performance of one prompt book; may be listened to by several threads, each at its own place."""
 
     def __init__(
-        self, book: PromptBook, speaking: Speaking, known: Mapping[int, Measured], fell_back: FellBack
+        self,
+        book: PromptBook,
+        speaking: Speaking,
+        known: Mapping[int, Measured],
+        fell_back: FellBack,
+        sounds: SoundSource,
     ) -> None:
-        self.book = book
+        self.book, self.pit = book, Pit(book.score, sounds)
         self._speaking, self._fell_back = speaking, fell_back
         self._measured = dict(known)
         self._placed = lay_out(book, self._measured)
@@ -81,11 +88,14 @@ class Conductor:
             return
         position, offset = self._place(frames_of(max(0, start_ms)))
         asked: dict[int, Asked] = {}
+        self._reach_back(position)
         for now in range(position, len(self._placed)):
+            self._settle(now)
             asked[now] = asked.get(now) or self._ask(now, Urgency.LIVE)
             place = self._placed[now]
             if offset < place.lead:
-                yield Played(now, place.start + offset, silence(place.lead - offset))
+                before = silence(place.lead - offset)
+                yield Played(now, place.start + offset, self.pit.under(self._placed, now, offset, before))
             played = self._voiced(now, max(offset, place.lead), asked.pop(now).take.result())
             # Only now: at the start the first line has every core to itself.
             for near in range(now + 1, min(now + ahead + 1, len(self._placed))):
@@ -96,7 +106,10 @@ class Conductor:
     def record(self, each: Callable[[int], None]) -> Iterator[Played]:
         """Every frame, as fast as it goes; `each` as in `takes`."""
         for place, take in self.takes(each):
-            yield Played(place.line.position, place.start, segment(place, take.samples, take.rate))
+            position = place.line.position
+            self._settle(position)
+            voices = segment(place, take.samples, take.rate)
+            yield Played(position, place.start, self.pit.under(self._placed, position, 0, voices))
 
     def takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
         """Every line at its place with its take; `each(position)` is called once it is safely kept, and may raise to stop."""
@@ -116,7 +129,8 @@ class Conductor:
         """A segment from its voice, or from further on."""
         self._know(position, take)
         place = self._placed[position]
-        return Played(position, place.start + offset, segment(place, take.samples, take.rate)[offset:])
+        voices = segment(place, take.samples, take.rate)[offset:]
+        return Played(position, place.start + offset, self.pit.under(self._placed, position, offset, voices))
 
     def _place(self, frame: int) -> tuple[int, int]:
         """The line and offset of a frame; a line that would be entered in the middle is measured first."""
@@ -126,6 +140,23 @@ class Conductor:
             if place.measured is not None or offset < place.lead:
                 return position, offset
             self._know(position, self._ask(position, Urgency.LIVE).take.result())
+
+    def _settle(self, position: int) -> None:
+        """Measure the lines whose lengths decide where this segment's bed is."""
+        self._measure(self.pit.needs(self.book, position))
+
+    def _reach_back(self, position: int) -> None:
+        """Measure the lines before a place somebody begins to listen at, as far back as a cue may still be heard there."""
+        reach, earlier = self.pit.reach, position - 1
+        while reach > 0 and any(self.pit.has_cue(each) for each in range(earlier + 1)):
+            self._measure((earlier,))
+            reach -= self._placed[earlier].end - self._placed[earlier].start
+            earlier -= 1
+
+    def _measure(self, positions: Sequence[int]) -> None:
+        missing = {near: self._ask(near, Urgency.LIVE) for near in positions if self._placed[near].measured is None}
+        for near, asked in missing.items():
+            self._know(near, asked.take.result())
 
     def _ask(self, position: int, urgency: Urgency) -> Asked:
         asked = self._speaking.ask(self.book, self.book.lines[position], urgency, self._fell_back)

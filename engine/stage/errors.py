@@ -11,6 +11,12 @@ class VoiceFailed(KnownError):
     code = "artifact_generation_failed"
 
 
+class EffectFailed(KnownError):
+    """An effect could not be done to a voice."""
+
+    code = "artifact_generation_failed"
+
+
 class EncodingFailed(KnownError):
     """Sound could not be encoded, written or measured."""
 

@@ -1,4 +1,4 @@
-"""Stage, the sockets it needs from outside: speech, encoding, loudness."""
+"""Stage, the sockets it needs from outside: speech, effects on voices, encoding, loudness."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.stage.recording import Chapter, Loudness, Tags
+    from engine.stage.score import VoiceEffect
     from engine.stage.speech import Speech, SpeechRequest
 
 
@@ -28,6 +29,17 @@ class SpeechEngine(Protocol):
 
     def close(self) -> None:
         """End the engine's worker processes."""
+
+
+class EffectRack(Protocol):
+    """Does effects to spoken lines; safe to call from several threads."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name, version and anything else that changes the sound; part of the content address of every take with effects."""
+
+    def colour(self, speech: Speech, effects: Sequence[VoiceEffect]) -> Speech:
+        """The take with these effects done to it in order; its length and word times may change. Raises `EffectFailed`."""
 
 
 class Encoder(Protocol):

@@ -9,21 +9,29 @@ from dataclasses import dataclass, replace
 
 from engine.stage.direction import delivery_of
 from engine.stage.model import SAMPLE_RATE
+from engine.stage.score import EMPTY, Score, VoiceEffect
 from engine.stage.speech import SpeechRequest
 from engine.stage.wording import Sayings, Wording, wording
 from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
 
 MIX_VERSION = 1
+SCORE_VERSION = 1
 PLAIN_PACE = 155.0
 WIDEST_PAN = 0.4
 LEAD_IN_MS, CLOSING_MS, MUTED_MS = 350, 900, 120
 SAME_SPEAKER_MS, NEW_SPEAKER_MS, QUOTE_MS, SCENE_MS = 280, 400, 520, 1200
 AFTER_QUESTION_MS = 160
+TAIL_MS = 120
+INTRO_MS, OPENING_MS, OUTRO_MS, LAST_OUTRO_MS, AFTER_MUSIC_MS = 1400, 2400, 1600, 3200, 250
+"""What a bed is given to itself: before its scene's first line, before the first line of all, and after the last ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as it will be performed; `pan` from -1 (left) to 1; `pause_ms` is the silence before the voice."""
+    """One entry as it will be performed; `pan` from -1 (left) to 1; `pause_ms` lies before the voice, `tail_ms` after it.
+
+    A pause covers the tail of the line before; `effects` are done to the voice, in this order.
+    """
 
     position: int
     entry: Entry
@@ -33,6 +41,8 @@ class Line:
     words_per_minute: float
     pan: float
     pause_ms: int
+    tail_ms: int = TAIL_MS
+    effects: tuple[VoiceEffect, ...] = ()
 
     @property
     def is_silent(self) -> bool:
@@ -52,27 +62,76 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PromptBook:
-    """All lines in order with the scenes they play in; `engine` is the fingerprint of the speech engine."""
+    """All lines in order with the scenes they play in, and what sounds besides them.
+
+    `engine` is the fingerprint of the speech engine, `rack` that of whatever does the effects on voices.
+    """
 
     title: str
     scenes: tuple[Scene, ...]
     lines: tuple[Line, ...]
     engine: str
     attribution: str = ""
+    score: Score = EMPTY
+    rack: str = ""
 
     def key(self, line: Line) -> str:
         """The content address of this line's take."""
-        return line.request.key(self.engine)
+        return coloured_key(line.request.key(self.engine), line.effects, self.rack)
 
     @property
     def inputs(self) -> str:
         """The content address of the mix: it changes exactly when something audible does."""
         parts = [[self.key(line), line.pause_ms, line.pan] for line in self.lines]
-        return hashlib.sha256(json.dumps([MIX_VERSION, CLOSING_MS, parts]).encode()).hexdigest()
+        scored = [SCORE_VERSION, self.score.facts()] if self.score.facts() else []
+        return hashlib.sha256(json.dumps([MIX_VERSION, CLOSING_MS, parts, *scored]).encode()).hexdigest()
 
 
-def prompt_book(read: TableRead, voices: Mapping[str, Voice], engine: str, sayings: Sayings) -> PromptBook:
+def coloured_key(plain: str, effects: Sequence[VoiceEffect], rack: str) -> str:
+    """The content address of a take once these effects are done to it; without any it is that of the plain take."""
+    if not effects:
+        return plain
+    chain = [[effect.name, effect.params] for effect in effects]
+    return hashlib.sha256(json.dumps([plain, rack, chain]).encode()).hexdigest()
+
+
+def prompt_book(
+    read: TableRead,
+    voices: Mapping[str, Voice],
+    engine: str,
+    sayings: Sayings,
+    score: Score = EMPTY,
+    rack: str = "",
+) -> PromptBook:
     """Prepare a read; an unknown voice id is kept and left to the speech engine to refuse. Raises KeyError for a character without a voice."""
+    lines = [replace(line, effects=score.chain(line.entry.index)) for line in _plain_lines(read, voices, sayings)]
+    scored = score.heard()
+    return PromptBook(
+        read.screenplay.title, read.screenplay.scenes, _breathing(lines, scored), engine, read.attribution, scored, rack
+    )
+
+
+def _breathing(lines: Sequence[Line], score: Score) -> tuple[Line, ...]:
+    """The same lines with room for the beds before their scenes' first lines and after the last ones."""
+    breathing: list[Line] = []
+    for number, line in enumerate(lines):
+        scene = line.entry.scene_index
+        before = breathing[-1] if breathing else None
+        opens = before is None or before.entry.scene_index != scene
+        closes = number + 1 == len(lines) or lines[number + 1].entry.scene_index != scene
+        pause, tail = line.pause_ms, line.tail_ms
+        if before is not None and before.tail_ms > TAIL_MS:
+            pause = max(pause, before.tail_ms + AFTER_MUSIC_MS)
+        if score.bed(scene) is not None:
+            if opens:
+                pause = OPENING_MS if before is None else before.tail_ms + INTRO_MS
+            if closes:
+                tail = LAST_OUTRO_MS if number + 1 == len(lines) else OUTRO_MS
+        breathing.append(replace(line, pause_ms=pause, tail_ms=tail))
+    return tuple(breathing)
+
+
+def _plain_lines(read: TableRead, voices: Mapping[str, Voice], sayings: Sayings) -> list[Line]:
     pans, lines = _pans(read), list[Line]()
     for position, entry in enumerate(read.screenplay.entries):
         before = next((line.entry for line in reversed(lines) if not line.entry.muted), None)
@@ -86,7 +145,7 @@ def prompt_book(read: TableRead, voices: Mapping[str, Voice], engine: str, sayin
                 sayings,
             )
         )
-    return PromptBook(read.screenplay.title, read.screenplay.scenes, tuple(lines), engine, read.attribution)
+    return lines
 
 
 def pause_ms(before: Entry | None, entry: Entry) -> int:

@@ -19,7 +19,9 @@ from engine.stage.recorder import Recorder
 from engine.stage.repository import StageRepository
 from engine.stage.room import Room, Terms
 from engine.stage.rooms import Rooms
+from engine.stage.scores import Scores
 from engine.stage.shelf import Shelf
+from engine.stage.sounds import Sounds
 from engine.stage.speaking import FellBack, Speaking
 from engine.stage.timeline import lay_out, timeline_of
 from engine.table_read.saying import spoken_tokens
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from engine.jobs.service import JobsService
     from engine.stage.broadcast import Subscription
     from engine.stage.listening import Listening
-    from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
+    from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
     from engine.stage.promptbook import PromptBook
     from engine.stage.timeline import Measured
     from engine.stage.wording import Sayings
@@ -66,10 +68,13 @@ class StageService:
         sayings: Sayings = spoken_tokens,
         workers: int = 2,
         lead_s: float | None = LEAD_S,
+        scores: Scores | None = None,
+        rack: EffectRack | None = None,
     ) -> None:
         self._units, self._blobs, self._access, self._encoder, self._lead_s = units, blobs, access, encoder, lead_s
-        self._speaking = Speaking(speech, Shelf(units, blobs), workers)
-        self.books = Books(artifacts, table_read, self._speaking, sayings)
+        self._speaking = Speaking(speech, Shelf(units, blobs), workers, rack)
+        self.books = Books(artifacts, table_read, self._speaking, sayings, scores or Scores())
+        self.sounds = Sounds(blobs)
         self.companion_files = Companions(artifacts, blobs)
         self.finalizing = Finalizing(artifacts, credits, jobs, blobs)
         self.recorder = Recorder(encoder, meter, blobs)
@@ -196,7 +201,7 @@ class StageService:
     def keep_companions(self, work: Work, artifact_id: str) -> dict[str, str]:
         """Make them anew where the read, or what is measured of it, has changed."""
         read = self.books.read(work, artifact_id)
-        book = self.books.of(read)
+        book = self.books.of(work, artifact_id, read)
         return self.companion_files.keep(work, artifact_id, read, book, self.books.measured(work, book))
 
     def discard_media(self, work: Work, key: str) -> Media:
@@ -209,7 +214,7 @@ class StageService:
 
     def conductor(self, artifact_id: str, book: PromptBook, known: Mapping[int, Measured]) -> Conductor:
         """Somebody to lead a performance of this book."""
-        return Conductor(book, self._speaking, known, self._fell_back(artifact_id))
+        return Conductor(book, self._speaking, known, self._fell_back(artifact_id), self.sounds)
 
     def close(self) -> None:
         """End every room, playback and thread of this room."""

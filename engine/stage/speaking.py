@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.stage.errors import StageClosed, VoiceFailed
+from engine.stage.errors import EffectFailed, StageClosed, VoiceFailed
 from engine.stage.shelf import as_kept
+from engine.stage.speech import Speech
 from engine.stage.takes import SILENT, Take
 
 if TYPE_CHECKING:
-    from engine.stage.ports import SpeechEngine
+    from engine.stage.ports import EffectRack, SpeechEngine
     from engine.stage.promptbook import Line, PromptBook
     from engine.stage.shelf import Shelf
     from engine.stage.speech import SpeechRequest
@@ -60,8 +61,8 @@ class _Order:
 class Speaking:
     """A few speaking threads, shared by every performance; the same line asked for twice is spoken once."""
 
-    def __init__(self, engine: SpeechEngine, shelf: Shelf, workers: int) -> None:
-        self._engine, self._shelf = engine, shelf
+    def __init__(self, engine: SpeechEngine, shelf: Shelf, workers: int, rack: EffectRack | None = None) -> None:
+        self._engine, self._shelf, self._rack = engine, shelf, rack
         self._orders: list[_Order] = []
         self._numbers = itertools.count()
         self._change = threading.Condition()
@@ -74,6 +75,11 @@ class Speaking:
     def fingerprint(self) -> str:
         """The speech engine's, part of every take's key."""
         return self._engine.fingerprint
+
+    @property
+    def rack(self) -> str:
+        """The fingerprint of what does the effects on voices, part of the key of every take with effects."""
+        return self._rack.fingerprint if self._rack else ""
 
     def ask(self, book: PromptBook, line: Line, urgency: Urgency, fell_back: FellBack) -> Asked:
         """Ask for a line; returns at once. `fell_back(entry_index, reason)` is told when another voice stepped in."""
@@ -138,10 +144,37 @@ class Speaking:
             _resolve(order.asked.take, found)
             _resolve(order.asked.kept, None)
             return
+        if order.line.effects:
+            self._colour(order)
+            return
         try:
             self._fresh(order, order.key, order.line.request, None)
         except VoiceFailed as failed:
             self._by_understudy(order, failed)
+
+    def _colour(self, order: _Order) -> None:
+        """Do the effects to the plain take; where they cannot be done the plain voice is heard, and said so."""
+        plain = self._plain(order)
+        try:
+            if self._rack is None:
+                raise EffectFailed("No voice effects are installed.")
+            spoken = Speech(plain.samples, plain.rate, plain.words)
+            content, take = as_kept(self._rack.colour(spoken, order.line.effects))
+        except EffectFailed as failed:
+            warning = f"Line {order.line.entry.index + 1} is heard in its plain voice: {failed.message}"
+            _resolve(order.asked.take, replace(plain, warning=plain.warning or warning))
+            _resolve(order.asked.kept, None)
+            return
+        _resolve(order.asked.take, replace(take, warning=plain.warning))
+        if plain.warning is None:  # another voice's take must not be kept as this one's
+            self._shelf.keep(order.key, order.line.request, content, take)
+        _resolve(order.asked.kept, None)
+
+    def _plain(self, order: _Order) -> Take:
+        line = replace(order.line, effects=())
+        plain = replace(order, key=line.request.key(order.engine), line=line, asked=Asked(Future(), Future()))
+        self._speak(plain)
+        return plain.asked.take.result()
 
     def _by_understudy(self, order: _Order, failed: VoiceFailed) -> None:
         request = order.line.understudy

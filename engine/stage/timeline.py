@@ -87,9 +87,11 @@ def lay_out(book: PromptBook, measured: Mapping[int, Measured]) -> tuple[Placed,
     at = 0
     for line in book.lines:
         known = Measured(0) if line.is_silent else measured.get(line.position)
-        lead = line.pause_frames - (TAIL_FRAMES if placed else 0)
+        lead = line.pause_frames - (placed[-1].tail if placed else 0)
         voice = known.frames if known else frames_of(line.estimated_ms)
-        tail = CLOSING_FRAMES if line.position == len(book.lines) - 1 else TAIL_FRAMES
+        tail = line.tail_ms * SAMPLE_RATE // 1000
+        if line.position == len(book.lines) - 1:
+            tail = max(tail, CLOSING_FRAMES)
         placed.append(Placed(line, at, lead, voice, tail, known))
         at = placed[-1].end
     return tuple(placed)

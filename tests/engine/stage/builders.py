@@ -20,6 +20,8 @@ from engine.jobs.service import JobsService
 from engine.planning.envelope import Confidence, Evidence
 from engine.stage.model import Timeline
 from engine.stage.promptbook import PromptBook, prompt_book
+from engine.stage.score import EMPTY, Score
+from engine.stage.scores import Scores
 from engine.stage.service import StageService
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
@@ -38,6 +40,7 @@ from engine.table_read.model import (
 )
 from tests.fakes.floor import Floor
 from tests.fakes.jobs import run_job_inline
+from tests.fakes.rack import FakeRack
 from tests.fakes.speech import FakeEncoder, FakeLoudness, FakeSpeech
 
 NARRATOR, MARA, TOM = "voice-en-ann", "voice-en-may", "voice-en-tom"
@@ -89,9 +92,20 @@ def a_read(lines: Sequence[tuple[int, str, str, Grounding]] = LINES) -> TableRea
     )
 
 
-def a_book(read: TableRead | None = None, engine: str = "fake-speech 1") -> PromptBook:
+def a_book(read: TableRead | None = None, engine: str = "fake-speech 1", score: Score = EMPTY) -> PromptBook:
     """The prompt book of a read."""
-    return prompt_book(read or a_read(), {each.id: each for each in VOICES}, engine, plainly)
+    return prompt_book(read or a_read(), {each.id: each for each in VOICES}, engine, plainly, score)
+
+
+@dataclass
+class FakePart:
+    """A part of the score that a test writes."""
+
+    now: Score = EMPTY
+
+    def score(self, work: Work, artifact_id: str, read: TableRead) -> Score:
+        """What the test wrote."""
+        return self.now
 
 
 @dataclass
@@ -122,6 +136,7 @@ class Theater:
     def __init__(self, floor: Floor, *, lead_s: float | None = None, policy: str = "at_job", workers: int = 2) -> None:
         self.floor, self.speech, self.encoder, self.meter = floor, FakeSpeech(), FakeEncoder(), FakeLoudness()
         self.reads, self.jobs, self.credits = FakeTableReads(), JobsService(), CreditsService(500)
+        self.part, self.rack = FakePart(), FakeRack()
         settings = StudioSettings()
         self.access = AccessService(
             ShareDesk.at(floor.paths.secrets), Memory("test", 30), RateLimiter(floor.clock), settings
@@ -135,6 +150,7 @@ class Theater:
         return StageService(
             units=self.floor.units, blobs=self.floor.blobs, access=self.access, artifacts=self.artifacts, credits=self.credits, jobs=self.jobs,
             table_read=self.reads, speech=self.speech, encoder=self.encoder, meter=self.meter, sayings=sayings, workers=workers, lead_s=lead_s,  # type: ignore[arg-type]
+            scores=Scores(self.part), rack=self.rack,
         )  # fmt: skip
 
     @property

@@ -1,0 +1,233 @@
+"""Stage, pit: where the score is played; beds and cues for any stretch of a segment, the same frames however it is cut; pure.
+
+Everything a segment sounds of is placed relative to that segment, so nothing but the lengths of the lines in between decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from engine.stage.ducking import ducked
+from engine.stage.mixer import CEILING, seat, silence
+from engine.stage.model import SAMPLE_RATE
+from engine.stage.score import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from engine.stage.mixer import Frames
+    from engine.stage.promptbook import PromptBook
+    from engine.stage.score import Bed, Cue, Score, Sound
+    from engine.stage.timeline import Placed
+
+JOINT = 2 * SAMPLE_RATE
+"""How long the end and the beginning of a bed that goes round are heard together, at most."""
+SOFT_START = 400 * SAMPLE_RATE // 1000
+LEAVING, LEAVING_AT_LAST = 1100 * SAMPLE_RATE // 1000, 2300 * SAMPLE_RATE // 1000
+"""How long a bed that is still playing takes to leave at its scene's end, and at the end of everything."""
+HEADROOM = 0.97 - CEILING
+NEVER = 1 << 60
+
+
+class SoundSource(Protocol):
+    """Where the frames of a sound come from."""
+
+    def cut(self, sound: Sound, begin: int, end: int) -> Frames:
+        """These frames, silence where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """Where a bed lies, in frames from its segment's start: `origin` is where its first frame would be heard.
+
+    It leaves over `leaving` frames before `leaves_at`, unless it has ended by then; None while its scene goes on.
+    """
+
+    origin: int
+    start: int
+    end: int
+    leaves_at: int | None = None
+    leaving: int = 0
+
+
+class Pit:
+    """Plays one score; holds nothing but the sounds."""
+
+    def __init__(self, score: Score, sounds: SoundSource) -> None:
+        self._score, self._sounds = score, sounds
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to play."""
+        return not self._score.beds and not self._score.cues
+
+    def needs(self, book: PromptBook, position: int) -> tuple[int, ...]:
+        """The other lines whose lengths decide what is heard in this segment, as far as its bed goes."""
+        scene = book.lines[position].entry.scene_index
+        bed = self._score.bed(scene)
+        if bed is None:
+            return ()
+        lines = [line.position for line in book.lines if line.entry.scene_index == scene]
+        return tuple(lines if bed.waits_for_its_scene else (line for line in lines if line < position))
+
+    @property
+    def reach(self) -> int:
+        """How many frames after its line the longest cue may still be heard."""
+        return max((cue.sound.frames for cue in self._score.cues), default=0)
+
+    def has_cue(self, position: int) -> bool:
+        """Whether a cue begins in this line."""
+        return any(cue.entry_index == position for cue in self._score.cues)
+
+    def under(self, placed: Sequence[Placed], position: int, begin: int, voices: Frames) -> Frames:
+        """The voices of a segment from frame `begin` on, with beds and cues under them; bent softly where they are too loud together."""
+        if self.is_empty:
+            return voices
+        end = begin + len(voices)
+        music = self._bed(placed, position, begin, end)
+        cues = self._cues(placed, position, begin, end)
+        whole = voices + np.float32(0)
+        for part in (music, cues):
+            if part is not None:
+                whole += part
+        return bent(whole)
+
+    def bed(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames:
+        """The bed alone in these frames of a segment, as it is heard under the voices."""
+        found = self._bed(placed, position, begin, end)
+        return silence(end - begin) if found is None else found
+
+    def effects(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames:
+        """The cues alone in these frames of a segment."""
+        found = self._cues(placed, position, begin, end)
+        return silence(end - begin) if found is None else found
+
+    def _bed(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames | None:
+        bed = self._score.bed(placed[position].line.entry.scene_index)
+        if bed is None or end <= begin:
+            return None
+        extent = _extent(bed, placed, position)
+        first, last = max(begin, extent.start), min(end, extent.end)
+        if first >= last:
+            return None
+        sound = self._going_round(bed, first - extent.origin, last - extent.origin)
+        gains = ducked(placed, position, first, last) * np.float32(10 ** ((bed.sound.level_db + bed.gain_db) / 20))
+        gains *= _fades(bed, extent, first, last)
+        out = silence(end - begin)
+        out[first - begin : last - begin] = sound * gains[:, None]
+        return out
+
+    def _going_round(self, bed: Bed, begin: int, end: int) -> Frames:
+        if not bed.loops:
+            return self._sounds.cut(bed.sound, begin, end)
+        joint, period = _joint(bed.sound), _period(bed.sound)
+        pieces: list[Frames] = []
+        while begin < end:
+            turn, at = divmod(begin, period)
+            upto = min(end - begin, period - at)
+            pieces.append(self._turn(bed.sound, at, at + upto, joint, first=turn <= 0))
+            begin += upto
+        return np.concatenate(pieces)
+
+    def _turn(self, sound: Sound, begin: int, end: int, joint: int, *, first: bool) -> Frames:
+        piece = self._sounds.cut(sound, begin, end)
+        if first or begin >= joint:
+            return piece
+        upto, period = min(end, joint), sound.frames - joint
+        coming, going = _crossing(joint)
+        piece[: upto - begin] *= coming[begin:upto, None]
+        piece[: upto - begin] += self._sounds.cut(sound, period + begin, period + upto) * going[begin:upto, None]
+        return piece
+
+    def _cues(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames | None:
+        out: Frames | None = None
+        for cue in self._score.cues:
+            if cue.entry_index > position or cue.entry_index >= len(placed):
+                continue
+            at = _cue_start(cue, placed[cue.entry_index]) - placed[position].start
+            first, last = max(begin, at), min(end, at + cue.sound.frames)
+            if first < last:
+                out = silence(end - begin) if out is None else out
+                gain = np.float32(cue.gain * 10 ** (cue.sound.level_db / 20)) * seat(cue.pan)
+                out[first - begin : last - begin] += self._sounds.cut(cue.sound, first - at, last - at) * gain
+        return out
+
+
+def bent(frames: Frames) -> Frames:
+    """Frames as they are up to the ceiling of the voices; above it bent, sample by sample, so that full scale is never reached."""
+    over = np.abs(frames) - np.float32(CEILING)
+    if not len(over) or float(over.max()) <= 0:
+        return frames
+    over = np.maximum(over, np.float32(0))
+    room = np.float32(HEADROOM)
+    softened = np.minimum(np.abs(frames), np.float32(CEILING)) + over * room / (room + over)
+    result: Frames = np.copysign(softened, frames)
+    return result
+
+
+def _extent(bed: Bed, placed: Sequence[Placed], position: int) -> _Extent:
+    here = placed[position]
+    mine = [place for place in placed if place.line.entry.scene_index == bed.scene_index]
+    start, end = mine[0].start - here.start, mine[-1].end - here.start
+    if bed.anchor is Anchor.END:
+        origin = end - bed.sound.frames
+        if bed.loops:
+            turns = -(-max(0, origin - start) // _period(bed.sound))
+            origin -= turns * _period(bed.sound)
+        return _Extent(origin, max(start, origin), end)
+    natural = NEVER if bed.loops else start + bed.sound.frames
+    if mine[-1] is not here and not bed.waits_for_its_scene:
+        return _Extent(start, start, natural)
+    leaving = min(mine[-1].tail, LEAVING_AT_LAST if mine[-1] is placed[-1] else LEAVING)
+    return _Extent(start, start, min(end, natural), end, leaving)
+
+
+def _fades(bed: Bed, extent: _Extent, first: int, last: int) -> NDArray[np.float32]:
+    at = np.arange(first, last, dtype=np.int64)
+    gains = np.ones(last - first, np.float32)
+    coming = max(bed.fade_in_ms * SAMPLE_RATE // 1000, SOFT_START if extent.start > extent.origin else 0)
+    if coming:
+        gains *= _eased(at - extent.start, coming)
+    if bed.fade_out_ms:
+        gains *= _eased(extent.end - 1 - at, bed.fade_out_ms * SAMPLE_RATE // 1000)
+    if extent.leaves_at is not None and extent.leaving:
+        gains *= _eased(extent.leaves_at - 1 - at, extent.leaving)
+    return gains
+
+
+def _joint(sound: Sound) -> int:
+    return min(JOINT, sound.frames // 4)
+
+
+def _period(sound: Sound) -> int:
+    """After how many frames a bed that goes round begins again."""
+    return max(1, sound.frames - _joint(sound))
+
+
+def _eased(away: NDArray[np.int64], count: int) -> NDArray[np.float32]:
+    """From 0 at the edge to 1 at `count` frames away from it, soft at both ends."""
+    share = np.clip(away, 0, count).astype(np.float32) / np.float32(count)
+    eased: NDArray[np.float32] = share * share * (np.float32(3) - np.float32(2) * share)
+    return eased
+
+
+@cache
+def _crossing(count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    angle = (np.arange(count) + 0.5) / count * np.pi / 2
+    return np.sin(angle).astype(np.float32), np.cos(angle).astype(np.float32)
+
+
+def _cue_start(cue: Cue, place: Placed) -> int:
+    if cue.word is None or place.measured is None or not place.measured.words:
+        return place.voice_start
+    words = place.line.wording.timed(place.measured.words)
+    if not words:
+        return place.voice_start
+    word = words[min(max(0, cue.word), len(words) - 1)]
+    return place.voice_start + word.start_ms * SAMPLE_RATE // 1000
