@@ -67,6 +67,10 @@ def known(request: Request, problem: StudioError) -> JSONResponse:
     if isinstance(problem, RateLimited) and "limit" in problem.details:
         request.state.rate = RateState(problem.details["limit"], 0, problem.details["retry_after"])
     code = problem.code if problem.code in STATUS else "internal_error"
+    if code != problem.code:
+        log.error(
+            "Request %s failed as no request should: %s", request.state.request_id, problem.code, exc_info=problem
+        )
     if isinstance(problem, DiskFull):
         code = "service_unavailable"
     return reply(request, code, problem.sentence(), {_camel(name): value for name, value in problem.details.items()})

@@ -49,7 +49,11 @@ def add_source(
         source, again = desk.studio.library.add_source(work, project_id, new)
         return 200 if again else 201, {"source": SourceOut.of(source), "deduplicated": again}
 
-    return desk.press(act, body=raw)
+    try:
+        return desk.press(act, body=raw)
+    finally:
+        if new.upload is not None:
+            desk.studio.library.let_go(new.upload)
 
 
 @router.get("")
@@ -95,8 +99,11 @@ async def _uploaded(request: Request) -> tuple[NewSource, Any]:
         if "metadata" in sent:
             sent["metadata"] = _metadata(sent["metadata"])
         body = _checked({"type": "file", **sent})
-        blob = await run_in_threadpool(_keep, request, file)
-        return body.new(SourceType.FILE, blob, _file_name(file.filename)), {**sent, "file": blob}
+        staged = await run_in_threadpool(_keep, request, file)
+        return body.new(SourceType.FILE, staged, _file_name(file.filename)), {
+            **sent,
+            "file": studio_of(request).library.content_of(staged),
+        }
 
 
 def _file_name(told: str | None) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from engine.artifacts.errors import MediaNotFound
 from engine.artifacts.model import Media
 from engine.artifacts.tables import MediaRow
@@ -17,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def remove(work: Work, blobs: BlobStore, key: str) -> Media:
-    """Take the address away, and the content with it where no other address has the same. Raises `MediaNotFound`."""
+    """Take the address away, and the content with it where nothing else stands on the same. Raises `MediaNotFound`."""
     row = work.session.get(MediaRow, key)
     if row is None:
         raise MediaNotFound("There is no file at this address.")
     media = Media(**{item.name: getattr(row, item.name) for item in fields(Media)})
     work.session.delete(row)
     work.session.flush()
-    if work.session.scalars(select(MediaRow.key).where(MediaRow.blob == media.blob).limit(1)).first() is None:
+    if not blobs.is_stood_on(work, media.blob):
         work.after_commit(lambda: blobs.drop(media.blob))
     return media

@@ -107,6 +107,10 @@ class ArtifactRepository:
             raise MediaNotFound("There is no file at this address.")
         return Media(**{item.name: getattr(row, item.name) for item in fields(Media)})
 
+    def is_used(self, blob: str) -> bool:
+        """Whether any address serves this content."""
+        return self._session.scalars(select(MediaRow.key).where(MediaRow.blob == blob).limit(1)).first() is not None
+
     def media_of(self, artifact_id: str) -> tuple[Media, ...]:
         """The files of an artifact, oldest first."""
         rows = self._session.connection().execute(MEDIA_OF, {"artifact": artifact_id})

@@ -26,6 +26,7 @@ class ArtifactsService:
 
     def __init__(self, blobs: BlobStore, access: AccessService) -> None:
         self._blobs, self._access = blobs, access
+        blobs.stood_on_by(lambda work, name: ArtifactRepository(work.session).is_used(name))
 
     def create(
         self,

@@ -51,3 +51,9 @@ class SourceEmpty(KnownError):
     """There is no text in it, a scanned PDF for instance."""
 
     code = "source_empty"
+
+
+class UploadGone(KnownError):
+    """A file was handed in and is not on this machine any more; handing it in again helps."""
+
+    code = "service_unavailable"

@@ -94,7 +94,7 @@ class Project:
 class NewSource:
     """What a person or program hands in. Exactly one of content (text, markdown), url (url, pdf), upload (file, pdf) is set.
 
-    `upload` is the blob name of bytes already kept; `file_name` is the name they came under.
+    `upload` names bytes that were set aside; `file_name` is the name they came under.
     """
 
     type: SourceType

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.foundation.ids import new_id
 from engine.library import intake
 from engine.library.continuity import Continuity
-from engine.library.errors import ProjectArchived, SourceEmpty, SourceExtractionFailed, SourceNotFound
+from engine.library.errors import ProjectArchived, SourceEmpty, SourceExtractionFailed, SourceNotFound, UploadGone
 from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
 from engine.library.extraction import Extraction, Layout, Passage, Place
 from engine.library.issues import require
@@ -18,6 +18,7 @@ from engine.library.pages import SourcePages
 from engine.library.passages import Opened, passage_of
 from engine.library.repository import ProjectRepository, SourceRepository
 from engine.library.shelf import DIGEST, SOURCE, Shelf
+from engine.storage.blobs import BlobMissing, content_of
 from engine.storage.codec import load_json
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class LibraryService:
         known = self._known(work, project_id, new)
         if known is not None:
             if new.upload is not None:
-                self.shelf.forget(work, new.upload)
+                self._blobs.let_go(new.upload)
             return known, True
         source = self._new(work, project_id, new)
         SourceRepository(work.session).add(source)
@@ -183,8 +184,16 @@ class LibraryService:
                 self._recognise(path, "")
 
     def keep_upload(self, path: Path) -> str:
-        """Move a finished file in before the unit of work; returns its blob name. Raises `DiskFull`."""
-        return self._blobs.put_file(path)
+        """Set a finished file aside before the unit of work; returns what `NewSource.upload` wants. Raises `DiskFull`."""
+        return self._blobs.stage(path)
+
+    def content_of(self, upload: str) -> str:
+        """The SHA-256 hex of an upload's bytes."""
+        return content_of(upload)
+
+    def let_go(self, upload: str) -> None:
+        """Forget an upload no source was made of; no error if one was."""
+        self._blobs.let_go(upload)
 
     def _keep_project(self, work: Work, project: Project) -> Project:
         ProjectRepository(work.session).save(project)
@@ -197,14 +206,18 @@ class LibraryService:
         return SourceRepository(work.session).known(project_id, new.producer, new.external_id)
 
     def _new(self, work: Work, project_id: str, new: NewSource) -> Source:
-        if new.upload is not None and not self._blobs.exists(new.upload):
-            raise SourceExtractionFailed("The uploaded file is no longer here.", hint="Add it again.")
-        now = work.now()
+        original, now = self._settled(new.upload), work.now()
         return Source(
             new_id(), project_id, new.type, SourceStatus.PENDING, now, now, label=new.label, url=new.url, file_name=new.file_name,
             producer=new.producer or None, external_id=new.external_id or None, originated_at=new.originated_at, retention=new.retention,
-            metadata=new.metadata, original_blob=new.upload,
+            metadata=new.metadata, original_blob=original,
         )  # fmt: skip
+
+    def _settled(self, upload: str | None) -> str | None:
+        try:
+            return None if upload is None else self._blobs.settle(upload)
+        except BlobMissing:
+            raise UploadGone("The uploaded file is no longer here.", hint="Add it again.") from None
 
     def _read_at_once(self, work: Work, source: Source, new: NewSource) -> Source:
         text = new.content or ""

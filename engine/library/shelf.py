@@ -26,6 +26,7 @@ class Shelf:
 
     def __init__(self, blobs: BlobStore, jobs: JobsService, units: Units) -> None:
         self.blobs, self._jobs, self._units = blobs, jobs, units
+        blobs.stood_on_by(lambda work, name: SourceRepository(work.session).is_used(name))
 
     def put(self, extraction: Extraction) -> Kept:
         """Keep text and layout as blobs. Raises `DiskFull`."""
@@ -52,7 +53,7 @@ class Shelf:
         return kept
 
     def forget(self, work: Work, *blobs: str | None) -> None:
-        """Drop these contents once the unit is committed, unless some source still stands on them."""
+        """Drop these contents once the unit is committed, unless something still stands on them."""
         names = [name for name in blobs if name is not None]
         if names:
             work.after_commit(lambda: self._drop_unused(names))
@@ -60,10 +61,8 @@ class Shelf:
     def _drop_unused(self, names: list[str]) -> None:
         # In a unit of its own: sources come in under the same write lock, so none can begin to use what is being dropped.
         with self._units.work("library") as work:
-            repository = SourceRepository(work.session)
             for name in names:
-                if not repository.is_used(name):
-                    self.blobs.drop(name)
+                self.blobs.drop_unused(work, name)
 
 
 def _blobs(source: Source) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from engine.jobs.errors import NotYet
 from engine.jobs.ports import Step
 from engine.library.digest import Digest
 from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTooLarge
@@ -82,6 +83,7 @@ class SourceHandler:
         repository = SourceRepository(work.session)
         source = repository.historic(job.subject)
         if source.deleted_at is None:
+            _require_here(self._shelf, fetched["blob"])
             repository.save(replace(source, original_blob=fetched["blob"]))
 
     def _read(self, run: JobRun) -> dict[str, Any]:
@@ -102,6 +104,7 @@ class SourceHandler:
         if source.deleted_at is not None:
             self._shelf.forget(work, read["text"], read["layout"])
             return
+        _require_here(self._shelf, read["text"], read["layout"])
         kept = Kept(_extraction(self._shelf, read), read["text"], read["layout"])
         self._shelf.read(work, source, kept)
 
@@ -170,6 +173,12 @@ def _subject(run: JobRun) -> Source:
 def _extraction(shelf: Shelf, read: dict[str, Any]) -> Extraction:
     text, layout = shelf.blobs.read(read["text"]).decode(), load_json(Layout, shelf.blobs.read(read["layout"]))
     return Extraction(text, layout, read["facts"], read.get("format"))
+
+
+def _require_here(shelf: Shelf, *blobs: str) -> None:
+    """Another source may have let go of the same content just before this one began to stand on it; the step is done again."""
+    if not all(shelf.blobs.exists(name) for name in blobs):
+        raise NotYet
 
 
 def _require_text(extraction: Extraction) -> None:

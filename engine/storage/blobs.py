@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.foundation.errors import NotFound, is_disk_full, said_plainly
+
+if TYPE_CHECKING:
+    from engine.storage.work import Work
 
 STALE_S = 24 * 3600
 """Another process on the same home may be at work on a younger draft."""
@@ -24,6 +28,11 @@ class BlobStore:
 
     def __init__(self, root: Path, scratch: Path) -> None:
         self._root, self._scratch = root, scratch
+        self._stands: tuple[Callable[[Work, str], bool], ...] = ()
+
+    def stood_on_by(self, stands: Callable[[Work, str], bool]) -> None:
+        """From now on no content goes with `drop_unused` while this says that something stands on it."""
+        self._stands = (*self._stands, stands)
 
     def put(self, content: bytes) -> str:
         """Keep these bytes; returns their SHA-256 hex. Raises `DiskFull`."""
@@ -41,6 +50,32 @@ class BlobStore:
         with full_disk_said_plainly():
             self._settle(source, name)
         return name
+
+    def stage(self, source: Path) -> str:
+        """Set a finished file aside (same volume as scratch); returns a name for `settle`. Raises `DiskFull`."""
+        with full_disk_said_plainly(), source.open("rb") as stream:
+            name = hashlib.file_digest(stream, "sha256").hexdigest()
+            os.fsync(stream.fileno())
+        with tempfile.NamedTemporaryFile(prefix=f"{name}.", dir=self._scratch, delete=False) as place:
+            source.replace(place.name)
+        return Path(place.name).name
+
+    def settle(self, staged: str) -> str:
+        """Keep a file that was set aside, inside the unit that begins to stand on it; returns its SHA-256 hex.
+
+        Raises `BlobMissing` when it was let go.
+        """
+        name = content_of(staged)
+        try:
+            with full_disk_said_plainly():
+                self._settle(self._scratch / staged, name)
+        except FileNotFoundError:
+            raise BlobMissing(f"The file {name[:12]}… is no longer set aside.") from None
+        return name
+
+    def let_go(self, staged: str) -> None:
+        """Forget a file that was set aside and never kept; no error if it was."""
+        (self._scratch / staged).unlink(missing_ok=True)
 
     @contextmanager
     def draft(self, suffix: str = "") -> Iterator[Path]:
@@ -85,6 +120,15 @@ class BlobStore:
         """Forget this content; no error if it is gone already."""
         self.path(name).unlink(missing_ok=True)
 
+    def drop_unused(self, work: Work, name: str) -> None:
+        """Forget this content unless something stands on it, inside a writing unit, so that nothing begins to meanwhile."""
+        if not self.is_stood_on(work, name):
+            self.drop(name)
+
+    def is_stood_on(self, work: Work, name: str) -> bool:
+        """Whether any room still needs this content."""
+        return any(stands(work, name) for stands in self._stands)
+
     def _settle(self, draft: Path, name: str) -> None:
         target = self.path(name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -92,6 +136,11 @@ class BlobStore:
             os.fsync(stream.fileno())
         draft.replace(target)
         _sync_folder(target.parent)
+
+
+def content_of(staged: str) -> str:
+    """The SHA-256 hex of a file that was set aside."""
+    return staged.partition(".")[0]
 
 
 def _sync_folder(folder: Path) -> None:
