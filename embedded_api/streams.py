@@ -1,62 +1,73 @@
-"""HTTP face, streams: blocking iterators of the engine as HTTP streams that end when the listener leaves."""
+"""HTTP face, streams: what the engine gives bit by bit as HTTP streams; no thread a listener, and let go when the listener leaves."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import anyio
-from anyio.to_thread import run_sync
+from engine.stage.turns import Later
 
 if TYPE_CHECKING:
     from engine.stage.model import RoomEvent
+    from engine.stage.turns import Taken
 
-LISTENERS = 64
-_END = object()
+T = TypeVar("T")
 
 
 class Streams:
-    """Threads for listeners, apart from those that answer requests, so that many listeners never starve the API."""
+    """Every open stream takes its turn in the server's loop, when its bell rings or its time has come."""
 
-    def __init__(self) -> None:
-        self._limiter: anyio.CapacityLimiter | None = None
-
-    async def chunks(self, source: Iterator[bytes]) -> AsyncIterator[bytes]:
+    async def chunks(self, source: Taken[bytes]) -> AsyncIterator[bytes]:
         """Bytes as they come; the source is closed when the listener goes."""
-        async for chunk in self._pulled(source):
-            yield chunk
+        async for chunk in _taken(source):
+            if chunk is not None:
+                yield chunk
 
-    async def events(self, source: Iterator[RoomEvent | None]) -> AsyncIterator[bytes]:
-        """Server-sent events; None becomes a comment that keeps the line open."""
+    async def events(self, source: Taken[RoomEvent]) -> AsyncIterator[bytes]:
+        """Server-sent events, with a comment that keeps the line open while nothing is said."""
         yield b"retry: 3000\n\n"
-        async for event in self._pulled(source):
+        async for event in _taken(source):
             yield b": still here\n\n" if event is None else said(event.name, event.data)
 
-    async def _pulled(self, source: Iterator[Any]) -> AsyncIterator[Any]:
-        try:
-            while True:
-                item = await run_sync(next, source, _END, limiter=self._threads(), abandon_on_cancel=True)
-                if item is _END:
-                    return
-                yield item
-        finally:
-            with anyio.CancelScope(shield=True):
-                await run_sync(_close, source, limiter=self._threads())
 
-    def _threads(self) -> anyio.CapacityLimiter:
-        if self._limiter is None:
-            self._limiter = anyio.CapacityLimiter(LISTENERS)
-        return self._limiter
+async def _taken(source: Taken[T]) -> AsyncIterator[T | None]:
+    """What comes; None when nothing has come in the time the source said."""
+    bell = asyncio.Event()
+    source.ring(_from_any_thread(bell))
+    try:
+        while True:
+            bell.clear()
+            found = source.take()
+            if found is None:
+                return
+            if not isinstance(found, Later):
+                yield found
+            elif not await _rings(bell, found.seconds):
+                yield None
+    finally:
+        source.close()
+
+
+async def _rings(bell: asyncio.Event, seconds: float) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            return await bell.wait()
+    return False
+
+
+def _from_any_thread(bell: asyncio.Event) -> Callable[[], None]:
+    loop = asyncio.get_running_loop()
+
+    def ring() -> None:
+        with suppress(RuntimeError):  # the server has closed meanwhile
+            loop.call_soon_threadsafe(bell.set)
+
+    return ring
 
 
 def said(name: str, data: dict[str, Any]) -> bytes:
     """One server-sent event."""
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
-
-
-def _close(source: Iterator[Any]) -> None:
-    # A generator still running in an abandoned thread refuses; it ends by itself at its next item.
-    with suppress(ValueError, AttributeError):
-        source.close()  # type: ignore[attr-defined]

@@ -77,6 +77,16 @@ class PlayerEvidence(Shape):
     url: str | None
 
 
+class PlayerRoom(Shape):
+    """A live performance that somebody listens to already."""
+
+    room_id: Id
+    stream_url: str
+    events_url: str
+    position_ms: int
+    listeners: int
+
+
 class PlayerRead(Shape):
     """A table read as players show it."""
 
@@ -97,6 +107,7 @@ class PlayerRead(Shape):
     evidence: dict[str, PlayerEvidence]
     captions_url: str | None
     receipts_url: str | None
+    room: PlayerRoom | None
 
 
 class PlayerAnswer(Shape):

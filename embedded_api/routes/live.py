@@ -26,10 +26,13 @@ class SeekIn(In):
 
 
 @router.get("/{room_id}/stream")
-def stream(room_id: str, request: Request, startMs: int = 0, startEntry: int | None = None) -> StreamingResponse:
-    """MP3 from this position on, spoken just ahead of the listener."""
-    studio = _admitted(request, room_id)
-    sound = studio.stage.listen(room_id, max(0, startMs), startEntry)
+def stream(
+    room_id: str, request: Request, startMs: int = 0, startEntry: int | None = None, live: bool = False
+) -> StreamingResponse:
+    """MP3 from this position on, or of what the room hears at this moment, spoken just ahead of the listener."""
+    stage = _admitted(request, room_id).stage
+    who = request.client.host if request.client else ""
+    sound = stage.join(room_id, who) if live else stage.listen(room_id, max(0, startMs), startEntry, who)
     headers = {"Cache-Control": "no-store", "Accept-Ranges": "none"}
     return StreamingResponse(request.app.state.streams.chunks(sound), media_type="audio/mpeg", headers=headers)
 

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from embedded_api import errors, player_pages
 from embedded_api.desk import origin_of, studio_of
 from embedded_api.schemas.base import In
-from embedded_api.schemas.share import table_read_out, timeline_out
+from embedded_api.schemas.share import room_out, table_read_out, timeline_out
 from embedded_api.showing import parts
 from engine.access.model import ShareToken
 from engine.foundation.clock import iso
@@ -57,7 +57,7 @@ def live_page(room_id: str, request: Request) -> Response:
             token = studio.access.share_of(work, room.jti or "").token
     except KnownError as problem:
         return player_pages.error_page(problem, errors.STATUS.get(problem.code, 404))
-    return Response(status_code=307, headers={"Location": f"/share/table-read/{token}"})
+    return Response(status_code=307, headers={"Location": f"/share/table-read/{token}?room={room.id}"})
 
 
 @router.post("/api/share/table-read/start-live")
@@ -88,7 +88,9 @@ def table_read_data(token: str, request: Request) -> JSONResponse:
         artifact = studio.artifacts.get(work, share.subject).require_ready()
         shown = parts(studio, work, artifact, origin_of(studio, request))
         read, timeline = studio.table_read.read(work, artifact.id), studio.stage.timeline(work, artifact.id)
-        return JSONResponse({"tableRead": table_read_out(shown, read, timeline)}, headers={"Cache-Control": "no-store"})
+        rooms = studio.stage.open_rooms(artifact.id)
+    told = {**table_read_out(shown, read, timeline), "room": room_out(rooms, artifact.current_version, shown.origin)}
+    return JSONResponse({"tableRead": told}, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/api/share/table-read/{token}/timeline")

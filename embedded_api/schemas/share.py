@@ -8,8 +8,10 @@ from embedded_api.schemas.base import address
 from engine.foundation.clock import iso
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from embedded_api.schemas.artifacts import Shown
-    from engine.stage.model import Timeline
+    from engine.stage.model import LiveRoom, Timeline
     from engine.table_read.model import TableRead
 
 
@@ -30,6 +32,17 @@ def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[st
         "entries": _entries(read, timeline), "evidence": _evidence(read), "captionsUrl": address(shown.origin, captions) if captions else None,
         "receiptsUrl": address(shown.origin, shown.receipts["html"]) if "html" in shown.receipts else None,
     }  # fmt: skip
+
+
+def room_out(rooms: Sequence[LiveRoom], revision: int, origin: str) -> dict[str, Any] | None:
+    """The room of this version with most people in it; None where nobody listens."""
+    there = [room for room in rooms if room.revision == revision and room.listeners]
+    if not there:
+        return None
+    room = max(there, key=lambda one: len(one.listeners))
+    api = f"{origin}/api/share/live/{room.id}"
+    return {"roomId": room.id, "streamUrl": f"{api}/stream", "eventsUrl": f"{api}/events",
+            "positionMs": room.moment_ms, "listeners": len(room.listeners)}  # fmt: skip
 
 
 def timeline_out(timeline: Timeline, read: TableRead) -> dict[str, Any]:

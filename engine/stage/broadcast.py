@@ -7,9 +7,12 @@ import threading
 from typing import TYPE_CHECKING
 
 from engine.stage.model import RoomEvent
+from engine.stage.turns import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from engine.stage.turns import Bell
 
 HEARTBEAT_S = 10.0
 
@@ -57,11 +60,12 @@ class Broadcast:
 
 
 class Subscription:
-    """An iterator of events, None when nothing was said for a while; it ends with the room or when it is closed."""
+    """Events: wait for them by iterating (None when nothing was said for a while), or `take` them; it ends with the room or when closed."""
 
     def __init__(self, leave: Callable[[Subscription], None], heartbeat_s: float) -> None:
         self._waiting: queue.SimpleQueue[RoomEvent | None] = queue.SimpleQueue()
         self._leave, self._heartbeat, self._over = leave, heartbeat_s, False
+        self._bell: Bell = _silent
 
     def __iter__(self) -> Subscription:
         """Itself."""
@@ -80,13 +84,34 @@ class Subscription:
             raise StopIteration
         return event
 
+    def take(self) -> RoomEvent | Later | None:
+        """The next event there is, or when a sign of life is due; None at the end."""
+        if self._over:
+            return None
+        try:
+            event = self._waiting.get_nowait()
+        except queue.Empty:
+            return Later(self._heartbeat)
+        if event is None:
+            self.close()
+        return event
+
+    def ring(self, bell: Bell) -> None:
+        """Ring this when something is said."""
+        self._bell = bell
+
     def put(self, event: RoomEvent | None) -> None:
         """Add an event; None ends the subscription after what waits."""
         self._waiting.put(event)
+        self._bell()
 
     def close(self) -> None:
         """Leave; whoever waits in another thread is let go."""
         if not self._over:
             self._over = True
             self._leave(self)
-            self._waiting.put(None)
+            self.put(None)
+
+
+def _silent() -> None:
+    """Nobody waits for a bell."""

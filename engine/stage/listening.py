@@ -1,107 +1,128 @@
-"""Stage, listening: one listener of a room; MP3 from a position on, at the pace of hearing."""
+"""Stage, listening: one listener of a room; MP3 from a place on, at the pace of hearing."""
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
-from engine.stage.mixer import AIR_BLOCK, cut
-from engine.stage.model import SAMPLE_RATE
-from engine.stage.timeline import milliseconds
+from engine.stage.turns import Later
 
 if TYPE_CHECKING:
-    from engine.stage.conductor import Conductor
-    from engine.stage.mixer import Frames
     from engine.stage.pacing import Pace
-    from engine.stage.ports import Encoder
+    from engine.stage.reel import Entrance, Reel
+    from engine.stage.turns import Bell
 
-log = logging.getLogger(__name__)
+TURN_S = 30.0
+LOOK_S = 0.25
+TELL_S = 1.0
 
 
 class Listening(Iterator[bytes]):
-    """An iterator of MP3 bytes; `close` may be called from any thread.
+    """MP3 bytes: wait for them by iterating, or `take` what is there; `close` may be called from any thread.
 
-    `moved(listening, position)` is called when a line has been sent whole and about once a second,
+    `moved(listening, lines)` is called with the lines that have been sent whole, and about once a second without any;
     `left(listening, failure)` exactly once at the end.
     """
 
     def __init__(
         self,
-        conductor: Conductor,
-        encoder: Encoder,
+        reel: Reel,
+        entrance: Entrance,
         pace: Pace,
-        start_ms: int,
         *,
-        moved: Callable[[Listening, int | None], None],
+        who: str,
+        moved: Callable[[Listening, tuple[int, ...]], None],
         left: Callable[[Listening, KnownError | None], None],
     ) -> None:
-        self._conductor, self._pace, self._start_ms = conductor, pace, start_ms
+        self.reel, self.who, self._pace = reel, who, pace
         self._moved, self._left = moved, left
-        self._stop, self._gone = threading.Event(), threading.Lock()
-        self._at, self._sent = -1, 0
+        self._byte, self._begin = entrance.byte, entrance.frame
+        self._sent, self._told_s = 0, 0.0
+        self._bell = threading.Event()
+        self._rung: Bell = self._bell.set
+        self._stop, self._gone = False, threading.Lock()
         self.has_begun = self.reached_end = False
-        self._bytes = encoder.stream(self._frames())
+        reel.ring(self._rung)
 
     def __next__(self) -> bytes:
         """The next bytes; ends with the read, with the room, or when a line can be spoken by nobody."""
+        while True:
+            self._bell.clear()
+            found = self.take()
+            if found is None:
+                raise StopIteration
+            if not isinstance(found, Later):
+                return found
+            self._bell.wait(min(found.seconds, LOOK_S))
+
+    def take(self) -> bytes | Later | None:
+        """The bytes that are due, or when to ask again; None at the end."""
         self.has_begun = True
-        try:
-            return next(self._bytes)
-        except StopIteration:
-            self._leave(None)
-            raise
-        except KnownError as failure:
-            self._leave(failure)
-            raise StopIteration from failure
-        except BaseException:
-            self._leave(None)
-            raise
+        if self._stop:
+            return None
+        if (early := self._pace.early_s(self._sent)) > 0:
+            return Later(early)
+        is_over = self.reel.is_over
+        found = self.reel.piece(self._byte)
+        if found is None:
+            if not is_over:
+                return Later(TURN_S)
+            self._end()
+            return None
+        chunk, until = found
+        self._byte += len(chunk)
+        self._go_on(max(0, until - self._begin))
+        return chunk
+
+    def ring(self, bell: Bell) -> None:
+        """Ring this when there is more to take."""
+        self.reel.unring(self._rung)
+        self._rung = bell
+        self.reel.ring(bell)
 
     def close(self) -> None:
-        """Stop listening; an encoder that is just being read ends by itself, since no more frames come."""
-        self._stop.set()
-        stop = getattr(self._bytes, "close", None)
-        try:
-            if stop is not None:
-                stop()
-        except ValueError:
-            log.debug("The stream is being read; it ends at its next frames")
+        """Stop listening."""
+        self._stop = True
+        self._rung()
         self._leave(None)
+
+    @property
+    def frame(self) -> int:
+        """The frame of the reel that is heard right now."""
+        return self._begin + self._pace.heard(self._sent)
 
     @property
     def position_ms(self) -> int:
         """What is heard right now."""
-        if self._at < 0:
-            return self._start_ms
-        return milliseconds(max(0, self._at - (self._sent - self._pace.heard(self._sent))))
+        return self.reel.position_ms(self.frame)
 
     @property
     def left_s(self) -> float:
         """Seconds until everything sent has been heard."""
         return self._pace.left_s(self._sent)
 
-    def _frames(self) -> Iterator[Frames]:
-        told = 0
-        before: int | None = None
-        for played in self._conductor.play(self._start_ms):
-            if before is not None and played.position != before:
-                self._moved(self, before)
-            before = played.position
-            for number, block in enumerate(cut(played.sound, AIR_BLOCK)):
-                if not self._pace.wait(self._sent, self._stop):
-                    return
-                yield block
-                self._sent += len(block)
-                self._at = played.at + number * AIR_BLOCK + len(block)
-                if self._sent - told >= SAMPLE_RATE:
-                    told = self._sent
-                    self._moved(self, None)
-        self.reached_end = True
-        self._moved(self, before)
+    def _go_on(self, sent: int) -> None:
+        lines = self.reel.lines_until(self._begin + sent, self._begin + self._sent)
+        self._sent = sent
+        self.reel.want(self._begin + sent)
+        if lines or self._pace.now_s - self._told_s >= TELL_S:
+            self._told_s = self._pace.now_s
+            self._moved(self, lines)
+
+    def _end(self) -> None:
+        failure = self.reel.failure
+        if failure is None and self.reel.is_whole:
+            self.reached_end = True
+            self._sent = self.reel.fed - self._begin
+            self._moved(self, self.reel.lines_until(self.reel.fed, self._begin))
+        self._stop = True
+        self._leave(failure if isinstance(failure, KnownError) else None)
+        if failure is not None and not isinstance(failure, KnownError):
+            raise failure
 
     def _leave(self, failure: KnownError | None) -> None:
         if self._gone.acquire(blocking=False):
+            self.reel.unring(self._rung)
             self._left(self, failure)

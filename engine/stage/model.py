@@ -94,7 +94,7 @@ class Finalization:
 
 @dataclass(frozen=True, slots=True)
 class LiveRoom:
-    """A live performance everybody with the link hears."""
+    """A live performance everybody with the link hears; `moment_ms` is what is heard now, `listeners` where they listen from."""
 
     id: str
     artifact_id: str
@@ -103,6 +103,8 @@ class LiveRoom:
     started_at: datetime
     duration_ms: int
     estimated: bool
+    moment_ms: int = 0
+    listeners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from engine.stage.broadcast import Broadcast, Subscription
 from engine.stage.listening import Listening
 from engine.stage.model import LiveRoom, Performance, RoomEvent, Seek
 from engine.stage.pacing import Pace
+from engine.stage.reels import Reels
 from engine.stage.timeline import Placed, at_frame, frames_of, milliseconds
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.stage.conductor import Conductor
     from engine.stage.model import Timeline
     from engine.stage.ports import Encoder
+    from engine.stage.reel import Entrance, Reel
 
 IDLE_S = 60.0
 
@@ -36,10 +38,12 @@ class Room:
     """Announces lines as they are measured, counts who is there, notices when somebody has heard it all."""
 
     def __init__(self, facts: LiveRoom, conductor: Conductor, encoder: Encoder, clock: Clock, terms: Terms) -> None:
-        self._facts, self._conductor, self._encoder, self._clock, self._terms = facts, conductor, encoder, clock, terms
+        self._facts, self._conductor, self._clock, self._terms = facts, conductor, clock, terms
         self._lock = threading.RLock()
         self._told = Broadcast()
         self._listening: list[Listening] = []
+        self._reels = Reels(conductor, encoder)
+        self._moment_ms = 0
         self._anchors, self._sent_lines = {0}, set[int]()
         self._announced: dict[int, int] = {}
         self._scenes: set[int] = set()
@@ -54,7 +58,15 @@ class Room:
     def facts(self) -> LiveRoom:
         """The room as it is now."""
         timeline = self._conductor.timeline
-        return replace(self._facts, duration_ms=timeline.duration_ms, estimated=timeline.estimated)
+        with self._lock:
+            there = tuple(listening.who for listening in self._listening if listening.has_begun)
+        return replace(
+            self._facts,
+            duration_ms=timeline.duration_ms,
+            estimated=timeline.estimated,
+            moment_ms=self.moment_ms,
+            listeners=there,
+        )
 
     @property
     def timeline(self) -> Timeline:
@@ -66,19 +78,31 @@ class Room:
         """What is performed here."""
         return self._conductor.book.inputs
 
-    def listen(self, start_ms: int = 0, start_entry: int | None = None) -> Listening:
-        """Listen from a position or a line on."""
+    def listen(self, start_ms: int = 0, start_entry: int | None = None, who: str = "") -> Listening:
+        """Listen from a position or a line on; `who` is shown to the owner."""
         if start_entry is not None:
             start_ms = self.place(entry_index=start_entry).position_ms
         with self._lock:
-            position, _ = at_frame(self._conductor.placed, frames_of(start_ms))
-            self._anchors.add(position)
-            pace = Pace(self._terms.lead_s, self._clock.monotonic)
-            listening = Listening(self._conductor, self._encoder, pace, start_ms, moved=self._moved, left=self._left)
-            self._listening.append(listening)
-            self._heard_at = None
+            self._anchors.add(at_frame(self._conductor.placed, frames_of(start_ms))[0])
+            listening = self._let_in(*self._reels.enter(start_ms, [one.reel for one in self._listening]), who)
         self._conductor.warm(start_ms, 1)
         return listening
+
+    def join(self, who: str = "") -> Listening:
+        """Listen to what is being heard in the room at this moment."""
+        with self._lock:
+            leader = self._leader
+            entrance = leader.reel.entrance_at(leader.frame) if leader else None
+            if leader is not None and entrance is not None:
+                return self._let_in(leader.reel, entrance, who)
+        return self.listen(self.moment_ms, who=who)
+
+    @property
+    def moment_ms(self) -> int:
+        """What is heard in the room at this moment: by whoever has listened longest, or where the last one left."""
+        with self._lock:
+            leader = self._leader
+            return self._moment_ms if leader is None else leader.position_ms
 
     def events(self) -> Subscription:
         """What happens here, from `ready` on."""
@@ -136,7 +160,19 @@ class Room:
         )
         for listening in leaving:
             listening.close()
+        self._reels.close()
         self._told.end()
+
+    @property
+    def _leader(self) -> Listening | None:
+        return next((listening for listening in self._listening if listening.has_begun), None)
+
+    def _let_in(self, reel: Reel, entrance: Entrance, who: str) -> Listening:
+        pace = Pace(self._terms.lead_s, self._clock.monotonic)
+        listening = Listening(reel, entrance, pace, who=who, moved=self._moved, left=self._left)
+        self._listening.append(listening)
+        self._heard_at = None
+        return listening
 
     def _is_heard(self, now: float) -> bool:
         return (
@@ -145,16 +181,16 @@ class Room:
             and len(self._sent_lines) == len(self._conductor.placed)
         )
 
-    def _moved(self, listening: Listening, line: int | None) -> None:
+    def _moved(self, listening: Listening, lines: tuple[int, ...]) -> None:
         with self._lock:
-            if line is not None:
-                self._sent_lines.add(line)
+            self._sent_lines.update(lines)
             if listening.reached_end:
                 self._heard_at = self._clock.monotonic() + listening.left_s
         self._progress(listening)
 
     def _left(self, listening: Listening, failure: KnownError | None) -> None:
         with self._lock:
+            self._moment_ms = listening.position_ms
             self._listening = [one for one in self._listening if one is not listening]
             self._empty_since = self._clock.monotonic()
         if failure is not None:

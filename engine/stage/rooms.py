@@ -64,10 +64,10 @@ class Rooms:
             raise LiveRoomNotFound(ENDED, hint="Press play to start another one.")
         return room
 
-    def of_artifact(self, artifact_id: str) -> tuple[Room, ...]:
-        """Its open rooms."""
+    def all(self) -> tuple[Room, ...]:
+        """Every open room, the oldest first."""
         with self._lock:
-            return tuple(room for room in self._open.values() if room.facts.artifact_id == artifact_id)
+            return tuple(self._open.values())
 
     def end(self, room_id: str) -> None:
         """End a room. Raises `LiveRoomNotFound`."""

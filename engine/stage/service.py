@@ -115,9 +115,17 @@ class StageService:
         """When every line is heard in this room. Raises `LiveRoomNotFound`."""
         return self._rooms.get(room_id).timeline
 
-    def listen(self, room_id: str, start_ms: int = 0, start_entry: int | None = None) -> Listening:
+    def open_rooms(self, artifact_id: str | None = None) -> tuple[LiveRoom, ...]:
+        """Every open room, or those of one read, as they are now; the oldest first."""
+        return tuple(room.facts for room in self._rooms.all() if artifact_id in (None, room.facts.artifact_id))
+
+    def listen(self, room_id: str, start_ms: int = 0, start_entry: int | None = None, who: str = "") -> Listening:
         """MP3 bytes from a position or line on, at the pace of hearing; close it when the listener leaves. Raises `LiveRoomNotFound`."""
-        return self._rooms.get(room_id).listen(start_ms, start_entry)
+        return self._rooms.get(room_id).listen(start_ms, start_entry, who)
+
+    def join(self, room_id: str, who: str = "") -> Listening:
+        """MP3 bytes of what the room hears at this moment. Raises `LiveRoomNotFound`."""
+        return self._rooms.get(room_id).join(who)
 
     def room_events(self, room_id: str) -> Subscription:
         """What happens in the room, from `ready` on; None is a sign of life; it ends with the room. Raises `LiveRoomNotFound`."""

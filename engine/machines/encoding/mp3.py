@@ -24,7 +24,23 @@ __all__ = ["FfmpegMp3", "probe"]
 LAME = ("-af", "volume=0.4455dB:precision=float", "-c:a", "libmp3lame", "-joint_stereo", "1")
 """The volume undoes what LAME takes away at constant rates of 128 and 160 kbit/s (a factor of 0.95, measured)."""
 
-STREAMED = ("-b:a", "128k", "-write_xing", "0", "-id3v2_version", "0", "-flush_packets", "1", "-f", "mp3", "pipe:1")
+STREAMED = (
+    "-b:a",
+    "128k",
+    "-reservoir",
+    "0",
+    "-write_xing",
+    "0",
+    "-id3v2_version",
+    "0",
+    "-flush_packets",
+    "1",
+    "-f",
+    "mp3",
+    "pipe:1",
+)
+"""Without a reservoir every frame stands by itself, so that a listener may come in at any of them."""
+
 KEPT = ("-map", "0:a:0", "-b:a", "160k", "-y", "-f", "tee")
 SLAVES = "[f=mp3:write_xing=1:id3v2_version=0]{}|[f=mp3:write_xing=0:id3v2_version=0]pipe:1"
 """Encoded once, written twice: to the file, whose head is completed at the end, and to whoever hears it meanwhile."""

@@ -1,0 +1,188 @@
+"""Reels: encoded once for everybody, entered in the middle, let go with the room."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.machines.encoding.ffmpeg import program
+from engine.machines.encoding.mp3 import FfmpegMp3
+from engine.stage.listening import Listening
+from engine.stage.mp3_frames import FrameIndex, frame_bytes
+from engine.stage.turns import Later
+from tests.engine.stage.builders import Theater
+from tests.fakes.speech import FakeEncoder
+
+
+class CountingEncoder(FakeEncoder):
+    """How many streams were begun."""
+
+    streams = 0
+
+    def stream(self, frames: Any) -> Iterator[bytes]:
+        """Counted."""
+        self.streams += 1
+        yield from super().stream(frames)
+
+
+@pytest.fixture
+def counted(theater: Theater) -> Iterator[Theater]:
+    """A theater that counts its encoders."""
+    theater.close()
+    theater.encoder = CountingEncoder()
+    theater.stage = theater.build()
+    yield theater
+    theater.close()
+
+
+@pytest.fixture
+def sounding(theater: Theater) -> Iterator[Theater]:
+    """A theater with a real encoder."""
+    theater.close()
+    theater.encoder = FfmpegMp3()  # type: ignore[assignment]
+    theater.stage = theater.build()
+    yield theater
+    theater.close()
+
+
+def _decoded(sound: bytes) -> np.ndarray[Any, np.dtype[np.float32]]:
+    arguments = [program(), "-loglevel", "error", "-f", "mp3", "-i", "pipe:0", "-f", "f32le", "-ac", "1", "pipe:1"]
+    return np.frombuffer(subprocess.run(arguments, input=sound, capture_output=True, check=True).stdout, np.float32)
+
+
+def _streams(theater: Theater) -> int:
+    assert isinstance(theater.encoder, CountingEncoder)
+    return theater.encoder.streams
+
+
+def test_a_hundred_listeners_from_the_start_are_one_encoder(counted: Theater) -> None:
+    room_id = counted.live()
+    heard: list[bytes] = []
+    listeners = [counted.stage.listen(room_id) for _ in range(100)]
+    begun = [(one, next(one)) for one in listeners]
+    threads = [threading.Thread(target=lambda one=one: heard.append(one[1] + b"".join(one[0]))) for one in begun]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+
+    assert len(heard) == 100
+    assert len(set(heard)) == 1
+    assert _streams(counted) == 1
+
+
+def test_nothing_is_encoded_for_nobody(counted: Theater) -> None:
+    room_id = counted.live()
+    listening = counted.stage.listen(room_id)
+    next(listening)
+    time.sleep(0.3)
+
+    assert listening.reel.fed <= 2 * 44_100
+
+
+def test_who_comes_in_late_hears_the_same_moment(sounding: Theater) -> None:
+    room_id = sounding.live()
+    sounds = [b"".join(sounding.stage.listen(room_id)), b"".join(sounding.stage.listen(room_id, start_ms=3000))]
+    whole, late = (_decoded(sound) for sound in sounds)
+
+    best = _shift(whole, late)
+    assert abs(best - 3000) <= 53, "a frame and its predecessor, with what an encoder adds"
+    assert len([thread for thread in threading.enumerate() if thread.name == "reel"]) <= 1
+
+
+def _shift(whole: Any, late: Any) -> float:
+    """Milliseconds by which `late` begins after `whole`, found by likeness."""
+    part = late[4410 : 4410 + 44_100]
+    likeness = np.correlate(whole, part, "valid")
+    return float(np.argmax(likeness) - 4410) / 44.1
+
+
+def test_a_room_has_one_moment_and_a_late_guest_joins_it(sounding: Theater) -> None:
+    room_id = sounding.live()
+    first = sounding.stage.listen(room_id, who="a")
+    while first.position_ms < 1500:
+        next(first)
+    facts = sounding.stage.room(room_id)
+    late = sounding.stage.join(room_id, who="b")
+    next(late)
+
+    assert facts.listeners == ("a",)
+    assert facts.moment_ms > 1000
+    assert abs(late.position_ms - first.position_ms) < 1200
+    assert late.reel is first.reel
+    assert sounding.stage.room(room_id).listeners == ("a", "b")
+    assert [room.id for room in sounding.stage.open_rooms(sounding.artifact.id)] == [room_id]
+
+
+def test_where_everybody_has_left_a_late_guest_goes_on(theater: Theater) -> None:
+    room_id = theater.live()
+    first = theater.stage.listen(room_id, start_ms=2000)
+    for _ in range(3):
+        next(first)
+    left_at = first.position_ms
+    first.close()
+
+    assert theater.stage.room(room_id).listeners == ()
+    assert theater.stage.room(room_id).moment_ms == left_at
+    assert theater.stage.join(room_id).position_ms == pytest.approx(left_at, abs=1)
+
+
+def test_a_listener_is_asked_without_waiting(theater: Theater) -> None:
+    listening = theater.stage.listen(theater.live())
+    rung = threading.Event()
+    listening.ring(rung.set)
+    taken = _all_of(listening, rung)
+
+    assert taken.startswith(b"FAKE")
+    assert len(taken) - 4 == pytest.approx(theater.measured().duration_ms * 44.1 * 4, abs=400)
+
+
+def _all_of(listening: Listening, rung: threading.Event) -> bytes:
+    taken = b""
+    while True:
+        rung.clear()
+        found = listening.take()
+        if found is None:
+            return taken
+        if isinstance(found, Later):
+            assert rung.wait(5)
+        else:
+            taken += found
+
+
+def test_a_room_that_ends_leaves_no_encoder(sounding: Theater) -> None:
+    room_id = sounding.live()
+    next(sounding.stage.listen(room_id))
+    sounding.stage.end_room(room_id)
+
+    until = time.monotonic() + 10
+    while any(thread.name in ("reel", "ffmpeg-feeder") for thread in threading.enumerate()):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def test_frames_are_found_wherever_the_chunks_are_cut() -> None:
+    tone = (0.1 * np.sin(np.arange(88_200) / 9)).astype(np.float32)
+    sound = b"".join(FfmpegMp3().stream(iter([np.stack([tone, tone], axis=1)])))
+    whole, parts = FrameIndex(), FrameIndex()
+    whole.add(sound)
+    for at in range(0, len(sound), 333):
+        parts.add(sound[at : at + 333])
+
+    places = [whole.byte_of(frame) for frame in range(0, 88_200, 5000)]
+    assert places == [parts.byte_of(frame) for frame in range(0, 88_200, 5000)]
+    assert all(place is not None and frame_bytes(sound[place : place + 4]) in (417, 418) for place in places)
+    assert places == sorted(places, key=lambda place: place or 0)
+
+
+def test_a_stream_that_is_no_mp3_is_not_entered_in_the_middle() -> None:
+    index = FrameIndex()
+    index.add(b"FAKE" * 500)
+
+    assert index.byte_of(0) is None
