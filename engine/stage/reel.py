@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from engine.stage.mixer import AIR_BLOCK, cut
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.mp3_frames import FrameIndex
-from engine.stage.timeline import milliseconds
+from engine.stage.timeline import at_frame, frames_of, milliseconds
 
 if TYPE_CHECKING:
     from engine.stage.conductor import Conductor, Played
@@ -101,12 +101,12 @@ class Reel:
     def entrance(self, position: int, offset: int) -> Entrance | None:
         """Where this place of this line can be come in at; None where it is not encoded yet."""
         with self._change:
-            if not self._stretches or self.failure is not None or self._stopped:
+            if self.failure is not None or self._stopped:
                 return None
-            if (self._stretches[0].position, self._stretches[0].offset) == (position, offset):
+            if self._first() == (position, offset):
                 return Entrance(0, 0)
             ends = [*(stretch.begin for stretch in self._stretches[1:]), self._fed]
-            for stretch, end in zip(self._stretches, ends, strict=True):
+            for stretch, end in zip(self._stretches, ends, strict=bool(self._stretches)):
                 frame = stretch.begin + offset - stretch.offset
                 if stretch.position == position and offset >= stretch.offset and frame < end:
                     return self._cut(frame)
@@ -133,6 +133,12 @@ class Reel:
             self._stopped = True
             self._change.notify_all()
         self._tell()
+
+    def _first(self) -> tuple[int, int]:
+        """Where it begins; before anything is played, where that is believed to be."""
+        if self._stretches:
+            return self._stretches[0].position, self._stretches[0].offset
+        return at_frame(self._conductor.placed, frames_of(self.start_ms))
 
     def _cut(self, frame: int) -> Entrance | None:
         byte = self._index.byte_of(frame)
