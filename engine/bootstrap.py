@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from engine.jobs.ports import JobHandler
     from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
-    from engine.stage.ports import Encoder, LoudnessMeter, SpeechEngine
+    from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
 
@@ -84,6 +84,7 @@ class Machines:
     models: ModelDesk | None = None
     painter: PagePainter | None = None
     printer: ReceiptsPrinter | None = None
+    rack: EffectRack | None = None
 
 
 def open_studio(
@@ -113,6 +114,7 @@ def open_studio(
 def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:
     """What works on first launch, without key, download or network, and a model where one is chosen; nothing is started yet."""
     from engine.library.digesting import ExtractiveDigester
+    from engine.machines.effects.rack import StudioRack
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
     from engine.machines.models.desk import StudioModelDesk
@@ -145,6 +147,7 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
         models=desk,
         painter=ProcessPainter(),
         printer=PrintedReceipts(),
+        rack=StudioRack(),
     )
 
 
@@ -181,7 +184,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     stage = StageService(
         units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
         speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
-        workers=settings.speech_workers,
+        workers=settings.speech_workers, rack=machines.rack,
     )  # fmt: skip
     receipts = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer)
     taping = Taping(stage, artifacts)

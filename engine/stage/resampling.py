@@ -32,7 +32,7 @@ def at_house_rate(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32
     up, down = SAMPLE_RATE // common, rate // common
     phases = filter_bank(up, down)
     width = phases.shape[1]
-    padded = np.concatenate([np.zeros(width // 2 - 1, np.float32), samples, np.zeros(width, np.float32)])
+    padded = np.concatenate([np.zeros(width // 2 - 1, np.float32), samples, np.zeros(width + down, np.float32)])
     out = np.empty(length_at_house_rate(len(samples), rate), np.float32)
     for first in range(up):
         begin, phase = divmod(first * down, up)

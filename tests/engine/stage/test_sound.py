@@ -35,6 +35,15 @@ def test_a_tone_stays_the_same_tone_at_the_house_rate(rate: int) -> None:
     assert np.abs(out[middle] - wanted[middle]).max() < 0.001
 
 
+@pytest.mark.parametrize("rate", [8000, 22_050, 24_000, 48_000])
+def test_the_shortest_take_is_resampled_too(rate: int) -> None:
+    for count in (1, 2, 30, 100):
+        out = at_house_rate(np.full(count, 0.5, np.float32), rate)
+
+        assert len(out) == length_at_house_rate(count, rate)
+        assert np.isfinite(out).all()
+
+
 def test_nothing_is_added_above_what_a_take_can_hold() -> None:
     out = at_house_rate(_tone(9000, 22_050), 22_050)[2000:-2000]
     spectrum = np.abs(np.fft.rfft(out * np.hanning(len(out))))
