@@ -24,6 +24,9 @@ def shown(studio: Studio, work: Work, artifact_id: str, origin: str, revision: i
 def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision: int | None = None) -> Shown:
     """What a manifest is made of."""
     share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
+    number = revision or artifact.current_version
+    if number != artifact.current_version:
+        return _ended(studio, work, artifact, origin, number)
     timeline = studio.stage.timeline(work, artifact.id)
     finalization = studio.stage.finalization(work, artifact.id)
     companions = studio.stage.companions(work, artifact.id)
@@ -33,10 +36,21 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision:
         share,
         finalization,
         companions,
-        studio.receipts.kept(work, artifact.id, revision or artifact.current_version),
+        studio.receipts.kept(work, artifact.id, number),
         not timeline.estimated,
         studio.stage.last_performance(work, artifact.id),
     )
+
+
+def _ended(studio: Studio, work: Work, artifact: Artifact, origin: str, number: int) -> Shown:
+    """What the manifest of an earlier version is made of: the sound it had when another took its place."""
+    share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
+    ended = studio.revisions.ended(work, artifact.id, number)
+    receipts = studio.receipts.kept(work, artifact.id, number)
+    if ended is None:
+        return Shown(artifact, origin, share, None, {}, receipts, False, None)
+    state = ended.finalization
+    return Shown(artifact, origin, share, state, ended.companions, receipts, ended.measured, ended.performance)
 
 
 def table_read(studio: Studio, work: Work, artifact_id: str) -> Artifact:

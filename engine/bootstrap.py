@@ -33,8 +33,12 @@ from engine.planning.tasks import PlanHandler
 from engine.production.service import ProductionService
 from engine.production.tasks import StoryJobHandler
 from engine.stage.making import TableReadMaker
+from engine.stage.performing import PerformHandler
 from engine.stage.refining import TableReadRefiner
+from engine.stage.rehearsing import Rehearsing
+from engine.stage.revisions import RevisionsService
 from engine.stage.service import StageService
+from engine.stage.succession import Succession
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
 from engine.storage.blobs import BlobStore
@@ -42,6 +46,7 @@ from engine.storage.database import Database
 from engine.storage.spare import SpareRoom
 from engine.storage.work import Units
 from engine.studio import Studio
+from engine.table_read.drafting import Drafting
 from engine.table_read.receipts.service import ReceiptsService
 from engine.table_read.rewriting import RewritingTask
 from engine.table_read.saying import spoken_tokens
@@ -191,20 +196,26 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
     makers = {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}
-    refiner = TableReadRefiner(rewriting, table_read, stage, production)
+    succession = Succession(artifacts, table_read, stage)
+    refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
+    revisions = RevisionsService(
+        artifacts=artifacts, table_read=table_read, stage=stage, jobs=jobs, production=production,
+        drafting=Drafting(artifacts, table_read), succession=succession, rehearsing=Rehearsing(stage, floor.units),
+    )  # fmt: skip
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader),
         DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, AVAILABLE),
         StoryJobHandler(production, artifacts, makers, floor.units, refiner),
         FinalizeHandler(stage, taping, artifacts),
+        PerformHandler(stage, taping, receipts),
     )
     happenings = HappeningsService(Rooms(artifacts, planning, production), settings.events_retention_hours)
     floor.units.before_commit(happenings.record)
     close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
-        planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(),
+        planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.library.service import LibraryService
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
+    from engine.stage.revisions import RevisionsService
     from engine.stage.service import StageService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
@@ -50,6 +51,7 @@ class Studio:
     happenings: HappeningsService
     receipts: ReceiptsService
     models: ModelDesk
+    revisions: RevisionsService
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

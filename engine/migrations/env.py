@@ -12,6 +12,7 @@ import engine.library.tables
 import engine.planning.tables
 import engine.production.tables
 import engine.stage.tables
+import engine.table_read.tables
 import engine.webhooks.tables  # noqa: F401 - importing the tables is what registers them
 from engine.storage.columns import Table
 

@@ -18,6 +18,7 @@ MANNERS: dict[str, Delivery] = {
     "dry": Delivery(rate=0.96, pitch=-0.6), "dryly": Delivery(rate=0.96, pitch=-0.6), "grave": Delivery(rate=0.92, pitch=-0.8),
     "sad": Delivery(rate=0.9, pitch=-0.7, energy=0.88), "weary": Delivery(rate=0.9, pitch=-0.6, energy=0.88), "curious": Delivery(pitch=0.5),
 }  # fmt: skip
+TAKES = ((0.94, -0.5), (1.06, 0.5), (0.97, 0.7), (1.03, -0.7), (0.9, 0.2), (1.1, -0.2), (0.95, 1.0), (1.05, -1.0))
 
 
 def delivery_of(parenthetical: str | None) -> Delivery:
@@ -29,6 +30,18 @@ def delivery_of(parenthetical: str | None) -> Delivery:
             asked, rate=asked.rate * manner.rate, pitch=asked.pitch + manner.pitch, energy=asked.energy * manner.energy
         )
     return Delivery(_within(asked.rate, 0.8, 1.25), _within(asked.pitch, -2.0, 2.0), _within(asked.energy, 0.5, 1.3))
+
+
+def varied(delivery: Delivery, take: int) -> Delivery:
+    """The same manner in another take: a little faster or slower, higher or lower, so that there is something to choose."""
+    if take == 0:
+        return delivery
+    pace, pitch = TAKES[(take - 1) % len(TAKES)]
+    return replace(
+        delivery,
+        rate=_within(delivery.rate * pace, 0.75, 1.3),
+        pitch=_within(delivery.pitch + pitch, -2.5, 2.5),
+    )
 
 
 def _within(value: float, low: float, high: float) -> float:

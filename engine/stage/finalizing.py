@@ -69,6 +69,11 @@ class Finalizing:
         store.drop_finalization(artifact_id, AUDIO)
         work.note(FinalizeMoved(artifact_id, AUDIO, None))
 
+    def take_up(self, work: Work, finished: Finalization) -> None:
+        """A recording that was finished and paid for before is the current one again; anything unfinished is not taken up."""
+        if finished.status is FinalizeStatus.COMPLETE and finished.blob and self._blobs.exists(finished.blob):
+            self._write(work, finished, Booking())
+
     def move(self, work: Work, artifact_id: str, job_id: str, status: FinalizeStatus) -> None:
         """A step of its job has begun; a finalization that is no longer this job's stays as it is."""
         found = self._of_job(work, artifact_id, job_id)

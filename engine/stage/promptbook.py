@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine.stage.direction import delivery_of
+from engine.stage.direction import delivery_of, varied
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.score import EMPTY, Score, VoiceEffect
 from engine.stage.speech import SpeechRequest
@@ -148,6 +148,13 @@ def _plain_lines(read: TableRead, voices: Mapping[str, Voice], sayings: Sayings)
     return lines
 
 
+def in_take(line: Line, take: int) -> Line:
+    """The same line in another of its takes."""
+    delivery = varied(delivery_of(line.entry.parenthetical), take)
+    request = replace(line.request, delivery=delivery, take=take)
+    return replace(line, request=request, understudy=replace(request, voice_id=line.understudy.voice_id))
+
+
 def pause_ms(before: Entry | None, entry: Entry) -> int:
     """The silence before a line, by what it means."""
     if before is None:
@@ -167,7 +174,8 @@ class _Casting:
     voices: Mapping[str, Voice]
 
     def request(self, entry: Entry, spoken: str) -> SpeechRequest:
-        return SpeechRequest(spoken, self.read.voice_of(entry.character).voice_id, delivery_of(entry.parenthetical))
+        delivery = varied(delivery_of(entry.parenthetical), entry.take)
+        return SpeechRequest(spoken, self.read.voice_of(entry.character).voice_id, delivery, entry.take)
 
     def pace(self, voice_id: str) -> float:
         voice = self.voices.get(voice_id)

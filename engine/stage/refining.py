@@ -1,4 +1,4 @@
-"""Stage, refining: another version of a table read takes the place of the present one, in one move, once it is whole."""
+"""Stage, refining: another version of a table read takes the place of the present one, in one move, once it is whole and spoken."""
 
 from __future__ import annotations
 
@@ -15,41 +15,75 @@ if TYPE_CHECKING:
     from engine.jobs.model import Job
     from engine.production.model import OrderedArtifact, RefineWish, StoryJob
     from engine.production.service import ProductionService
-    from engine.stage.service import StageService
+    from engine.stage.succession import Succession
+    from engine.stage.taping import Taping
     from engine.storage.work import Work
+    from engine.table_read.receipts.service import ReceiptsService
     from engine.table_read.rewriting import RewritingTask
-    from engine.table_read.service import TableReadService
 
+REWRITE, RECEIPTS, PERFORM, MIX, VERSION = "rewrite", "receipts", "perform", "mix", "version"
 WARNINGS = (("not_done", "refine_partial"), ("dropped", "refine_dropped"))
+RECEIPTS_AT, PERFORM_FROM, MIX_FROM, END = 15, 17, 70, 99
 
 
 class TableReadRefiner:
-    """Rewrites, then changes versions; only lines that were changed are spoken anew when it is next performed."""
+    """Rewrites, speaks what is new, mixes, then changes versions; the present one is played all the while."""
 
     def __init__(
-        self, rewriting: RewritingTask, table_read: TableReadService, stage: StageService, production: ProductionService
-    ) -> None:
-        self._rewriting, self._table_read, self._stage, self._production = rewriting, table_read, stage, production
+        self, rewriting: RewritingTask, succession: Succession, taping: Taping, production: ProductionService,
+        receipts: ReceiptsService,
+    ) -> None:  # fmt: skip
+        self._rewriting, self._succession, self._taping = rewriting, succession, taping
+        self._production, self._receipts = production, receipts
 
     def steps(self, job: StoryJob, ordered: OrderedArtifact, wish: RefineWish) -> Sequence[Step]:
-        """`rewrite`, then `version`, which puts the new one in place."""
-
-        def rewrite(run: JobRun) -> Any:
-            return as_result(self._rewriting.rewrite(run, job, ordered.artifact_id, wish))
+        """`rewrite`, `receipts`, `perform` and `mix` unless performing was deferred, then `version`, which puts the new one in place."""
+        artifact_id, request = ordered.artifact_id, ordered.request
+        rewrite = Step(REWRITE, lambda run: as_result(self._rewriting.rewrite(run, job, artifact_id, wish)))
+        spoken = (
+            () if request.defer_audio_render or request.recording_policy == "live_only" else self._spoken(artifact_id)
+        )
 
         def say(run: JobRun) -> Any:
-            made = run.job.checkpoint["rewrite"]
-            run.progress("packaging", 99, made["summary"])
+            run.progress("packaging", END, run.job.checkpoint[REWRITE]["summary"])
 
         def keep(work: Work, runner: Job, _result: Any) -> None:
-            self._keep(work, job, ordered.artifact_id, wish, runner.checkpoint["rewrite"])
+            self._keep(work, job, artifact_id, wish, runner.checkpoint)
 
-        return [Step("rewrite", rewrite), Step("version", say, keep)]
+        return [rewrite, Step(RECEIPTS, self._receipts_of), *spoken, Step(VERSION, say, keep)]
 
-    def _keep(self, work: Work, job: StoryJob, artifact_id: str, wish: RefineWish, made: dict[str, Any]) -> None:
-        read = codec.load(TableRead, made["read"])
-        self._table_read.keep_version(work, artifact_id, read, str(wish.scope), wish.instruction, job.id, made["base"])
-        self._stage.invalidate(work, artifact_id)
-        for name, code in WARNINGS:
-            for sentence in made[name]:
-                self._production.warn(work, job.id, JobWarning(code, sentence, artifact_id))
+    def _receipts_of(self, run: JobRun) -> Any:
+        run.progress("casting", RECEIPTS_AT, "Writing the receipts")
+        made = run.job.checkpoint[REWRITE]
+        with run.reading() as work:
+            found = self._receipts.of_read(work, _read(made), made["number"])
+        return {"revision": made["number"], "blobs": self._receipts.blobs_of(found)}
+
+    def _spoken(self, artifact_id: str) -> Sequence[Step]:
+        def perform(run: JobRun) -> Any:
+            return self._taping.perform(run, artifact_id, PERFORM_FROM, MIX_FROM, _read(run.job.checkpoint[REWRITE]))
+
+        def mix(run: JobRun) -> Any:
+            performed, read = run.job.checkpoint[PERFORM], _read(run.job.checkpoint[REWRITE])
+            return self._taping.mix(run, artifact_id, performed, MIX_FROM, END, read)
+
+        return Step(PERFORM, perform), Step(MIX, mix, lambda work, _job, mixed: self._keep_mix(work, mixed))
+
+    def _keep_mix(self, work: Work, mixed: Any) -> None:
+        self._taping.keep(work, mixed)
+
+    def _keep(self, work: Work, job: StoryJob, artifact_id: str, wish: RefineWish, results: dict[str, Any]) -> None:
+        made, receipts = results[REWRITE], results[RECEIPTS]
+        number = self._succession.put(
+            work, artifact_id, _read(made), str(wish.scope), wish.instruction, job.id, made["base"]
+        )
+        if receipts["revision"] == number:
+            self._receipts.keep(work, artifact_id, number, receipts["blobs"])
+        told = [(code, sentence) for name, code in WARNINGS for sentence in made[name]]
+        told += [("voice_substituted", sentence) for sentence in results.get(PERFORM, {}).get("warnings", ())]
+        for code, sentence in told:
+            self._production.warn(work, job.id, JobWarning(code, sentence, artifact_id))
+
+
+def _read(made: dict[str, Any]) -> TableRead:
+    return codec.load(TableRead, made["read"])

@@ -81,6 +81,11 @@ class StageRepository:
             found.update((row.key, _take(row).measured) for row in rows)
         return found
 
+    def lengths(self, keys: Collection[str]) -> dict[str, int]:
+        """How many milliseconds those of these takes last that are kept."""
+        found = select(TakeRow.key, TakeRow.duration_ms).where(TakeRow.key.in_(sorted(set(keys))))
+        return {row.key: row.duration_ms for row in self._session.execute(found)}
+
     def add_take(self, take: KeptTake, at: datetime) -> None:
         """Keep a take; the first one of a key stays."""
         facts = {"words": [[word.start, word.end, word.start_ms, word.end_ms] for word in take.measured.words]}

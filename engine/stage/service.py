@@ -154,11 +154,11 @@ class StageService:
         """Look after the rooms now; done twice a second anyway while there are any."""
         self._rooms.tidy()
 
-    def play(self, artifact_id: str, start_ms: int = 0) -> Playback:
+    def play(self, artifact_id: str, start_ms: int = 0, revision: int | None = None) -> Playback:
         """Perform for this machine's own ears, spoken ahead in a thread; `close` it when done. Call it outside a unit of work."""
         with self._units.reading("stage") as work:
             self.books.artifact(work, artifact_id)
-            book = self.books.book(work, artifact_id)
+            book = self.books.book(work, artifact_id, revision)
             known = self.books.measured(work, book)
         playback = Playback(self.conductor(artifact_id, book, known), start_ms)
         with self._playing_lock:

@@ -23,15 +23,25 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class SpeechRequest:
-    """One line for one voice: plain text (never markup), a voice id of the catalogue and a delivery."""
+    """One line for one voice: plain text (never markup), a voice id of the catalogue and a delivery.
+
+    `take` tells attempts at the same line apart, from 0; an engine that draws by chance may seed itself with it.
+    """
 
     text: str
     voice_id: str
     delivery: Delivery = Delivery()
+    take: int = 0
 
     def key(self, engine: str) -> str:
-        """The content address of this take: SHA-256 hex over engine (name and version), voice, text and delivery."""
-        parts = {"engine": engine, "voice": self.voice_id, "text": self.text, "delivery": asdict(self.delivery)}
+        """The content address of this take: SHA-256 hex over engine (name and version), voice, text, delivery and take."""
+        parts: dict[str, Any] = {
+            "engine": engine,
+            "voice": self.voice_id,
+            "text": self.text,
+            "delivery": asdict(self.delivery),
+        }
+        parts |= {"take": self.take} if self.take else {}
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -74,6 +74,19 @@ class PerformanceRow(Table):
     duration_ms: Mapped[int]
 
 
+class EndedAudioRow(Table):
+    """The sound a version of an artifact ended with when another took its place; it never changes any more."""
+
+    __tablename__ = "ended_audio"
+
+    artifact_id: Mapped[str] = mapped_column(String(25), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    finalization: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    performance: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    companions: Mapped[dict[str, Any]] = mapped_column(JSON)
+    measured: Mapped[bool]
+
+
 class CompanionsRow(Table):
     """The addresses of an artifact's captions, transcript and chapters, and what they were made from."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.stage.conductor import Conductor
     from engine.stage.service import StageService
     from engine.storage.work import Work
+    from engine.table_read.model import TableRead
 
 
 class Taping:
@@ -27,18 +28,23 @@ class Taping:
     def __init__(self, stage: StageService, artifacts: ArtifactsService) -> None:
         self._stage, self._artifacts = stage, artifacts
 
-    def perform(self, run: JobRun, artifact_id: str, first: int, last: int) -> dict[str, Any]:
-        """Speak what is missing and hear how loud the mix will be."""
-        conductor = self._conductor(run, artifact_id)
+    def perform(
+        self, run: JobRun, artifact_id: str, first: int, last: int, read: TableRead | None = None
+    ) -> dict[str, Any]:
+        """Speak what is missing and hear how loud the mix will be; of the current version, or of a `read` that will be."""
+        conductor = self._conductor(run, artifact_id, read)
         with _put_off_by_closing():
             lufs = self._stage.recorder.hear(conductor, _telling(run, conductor, "Speaking line {} of {}", first, last))
         return {"inputs": conductor.book.inputs, "mix_lufs": lufs, "warnings": list(conductor.warnings)}
 
-    def mix(self, run: JobRun, artifact_id: str, performed: dict[str, Any], first: int, last: int) -> dict[str, Any]:
+    def mix(
+        self, run: JobRun, artifact_id: str, performed: dict[str, Any], first: int, last: int,
+        read: TableRead | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
         """Encode the mastered mix; a performance of other words than the current ones is measured again."""
-        conductor = self._conductor(run, artifact_id)
+        conductor = self._conductor(run, artifact_id, read)
         if performed["inputs"] != conductor.book.inputs:
-            performed = self.perform(run, artifact_id, first, first)
+            performed = self.perform(run, artifact_id, first, first, read)
         with run.reading() as work:
             tags = tags_of(conductor.book, self._artifacts.get(work, artifact_id))
         each = _telling(run, conductor, "Mixing line {} of {}", first, last)
@@ -62,9 +68,9 @@ class Taping:
         StageRepository(work.session).save_mix(mix, work.now())
         return mix
 
-    def _conductor(self, run: JobRun, artifact_id: str) -> Conductor:
+    def _conductor(self, run: JobRun, artifact_id: str, read: TableRead | None) -> Conductor:
         with run.reading() as work:
-            book = self._stage.books.book(work, artifact_id)
+            book = self._stage.books.of(read) if read is not None else self._stage.books.book(work, artifact_id)
             known = self._stage.books.measured(work, book)
         return self._stage.conductor(artifact_id, book, known)
 

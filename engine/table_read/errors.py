@@ -23,6 +23,12 @@ class EditRefused(KnownError):
     code = "validation_failed"
 
 
+class DraftStale(KnownError):
+    """Another version has taken the place of the one that was edited by hand."""
+
+    code = "artifact_operation_unsupported"
+
+
 class NothingRefined(KnownError):
     """An instruction led to no change of the script."""
 

@@ -22,3 +22,19 @@ class CastChanged(Event):
     artifact_id: str
     revision: int
     characters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged(Event):
+    """A script was edited by hand, or an edit was taken back; the version itself is as it was."""
+
+    artifact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakesChanged(Event):
+    """Other takes of some lines are heard."""
+
+    artifact_id: str
+    revision: int
+    indexes: tuple[int, ...]

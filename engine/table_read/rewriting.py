@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from engine.production.model import RefineScope
 from engine.storage import codec
 from engine.table_read.casting import cast
 from engine.table_read.errors import NothingRefined, ScriptEmpty
@@ -14,9 +13,8 @@ from engine.table_read.model import TableRead
 from engine.table_read.ports import WritingBrief
 from engine.table_read.revising.carrying import carried, voices_of
 from engine.table_read.revising.changes import compared
-from engine.table_read.revising.clauses import clauses
 from engine.table_read.revising.fitting import seconds, seconds_in
-from engine.table_read.revising.understanding import Understood, understood
+from engine.table_read.revising.scoping import understood_within
 from engine.table_read.standing import Standing
 from engine.table_read.tasks import language_of, sound
 
@@ -34,13 +32,14 @@ LONGER, WORDS_A_PAGE, MOST_PAGES = 1.35, 60.0, 60
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """Another version, what was done for it in a sentence, and what could not be done or carried over."""
+    """Another version, what was done for it in a sentence, what could not be done or carried over, and its number."""
 
     read: TableRead
     summary: str
     not_done: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     base: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
 
 
 class RewritingTask:
@@ -55,34 +54,25 @@ class RewritingTask:
 
     def rewrite(self, run: JobRun, job: StoryJob, artifact_id: str, wish: RefineWish) -> Rewritten:
         """The next version. Raises `NothingRefined` naming every wish that could not be followed, `ScriptEmpty`, `ScriptUngrounded`."""
-        run.progress("writing", 5, "Reading the instruction")
+        run.progress("writing", 2, "Reading the instruction")
         with run.reading() as work:
-            before = self._service.read(work, artifact_id)
-        made = self._understood(before, wish)
+            before, number = self._service.read(work, artifact_id), self._service.current(work, artifact_id) + 1
+        made = understood_within(before, wish, self._catalogue.voices())
         dropped: tuple[str, ...] = ()
         if made.from_sources:
-            run.progress("writing", 20, "Going back to the sources")
+            run.progress("writing", 4, "Going back to the sources")
             told = self._told_again(run, job, made.read, made.from_sources)
             again, dropped = carried(made.read, told)
             made = replace(made, read=again)
         run.raise_if_canceled()
-        run.progress("casting", 90, "Comparing both versions")
+        run.progress("casting", 14, "Comparing both versions")
         change = compared(before, made.read)
         if change.is_empty and before == made.read:
             raise NothingRefined(
                 "Nothing was changed. " + " ".join(made.not_done or ("The script is so already.",)),
                 hint="Nothing was charged. Say it otherwise, or edit the script by hand.",
             )
-        return Rewritten(made.read, change.sentence(), made.not_done, dropped, voices_of(before))
-
-    def _understood(self, before: TableRead, wish: RefineWish) -> Understood:
-        if wish.scope is RefineScope.PLAN:
-            return Understood(before, from_sources=clauses(wish.instruction) or (wish.instruction,))
-        made = understood(before, wish.instruction, self._catalogue.voices())
-        if wish.scope is RefineScope.AUTO or not made.from_sources:
-            return made
-        beyond = tuple(f"“{one}” needs the sources again; refine with the scope plan." for one in made.from_sources)
-        return replace(made, from_sources=(), not_done=(*made.not_done, *beyond))
+        return Rewritten(made.read, change.sentence(), made.not_done, dropped, voices_of(before), number)
 
     def _told_again(self, run: JobRun, job: StoryJob, before: TableRead, wishes: tuple[str, ...]) -> TableRead:
         with run.reading() as work:
@@ -92,7 +82,7 @@ class RewritingTask:
         wanted, request = ". ".join(wishes), job.requests[0]
         asked = {**continuity.brief(plan), "replanInstruction": wanted, "pageTarget": _pages(before, wishes)}
         envelope = self._planner.draft(replace(plan, creative_brief=asked), sources).envelope
-        run.progress("writing", 50, "Writing it again")
+        run.progress("writing", 8, "Writing it again")
         brief = WritingBrief(
             envelope, _noted(request, wanted), plan.target, asked, plan.style_constraints, sources, continuity.names
         )
@@ -116,7 +106,8 @@ class RewritingTask:
 def as_result(made: Rewritten) -> dict[str, object]:
     """As a checkpoint holds it."""
     return {
-        "read": codec.dump(made.read), "summary": made.summary, "not_done": list(made.not_done), "dropped": list(made.dropped), "base": dict(made.base)
+        "read": codec.dump(made.read), "summary": made.summary, "not_done": list(made.not_done), "dropped": list(made.dropped), "base": dict(made.base),
+        "number": made.number,
     }  # fmt: skip
 
 

@@ -21,6 +21,8 @@ class Entry:
     A `muted` line stays in the script and is passed over by the performance.
 
     A QUOTE's words occur literally in its evidence's quote; a CLAIM has evidence ids; a CONNECTIVE has none.
+    `unsupported` marks a line that was written by hand and says more than any source does. `take` is the take of it that
+    is heard, of the `takes` there are; the first is 0.
     """
 
     index: int
@@ -31,6 +33,9 @@ class Entry:
     evidence_ids: tuple[str, ...] = ()
     parenthetical: str | None = None
     muted: bool = False
+    unsupported: bool = False
+    take: int = 0
+    takes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

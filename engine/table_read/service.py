@@ -10,10 +10,11 @@ from engine.foundation.errors import ValidationFailed
 from engine.storage import codec
 from engine.table_read.casting import member_of, unknown_voices
 from engine.table_read.errors import VoiceNotFound
-from engine.table_read.events import CastChanged, ScriptWritten
+from engine.table_read.events import CastChanged, ScriptWritten, TakesChanged
 from engine.table_read.model import TableRead
 from engine.table_read.names import match
 from engine.table_read.revising.carrying import recast
+from engine.table_read.revising.takes import with_takes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +69,10 @@ class TableReadService:
         """The table read of a revision, the current one by default. Raises `ArtifactNotFound`."""
         return codec.load(TableRead, self._artifacts.revision(work, artifact_id, revision).content)
 
+    def current(self, work: Work, artifact_id: str) -> int:
+        """The number of the current revision. Raises `ArtifactNotFound`."""
+        return self._artifacts.get(work, artifact_id).current_version
+
     def keep(self, work: Work, artifact_id: str, read: TableRead, job_id: str | None = None) -> None:
         """Keep the first revision of a table read; again is the same as once."""
         self._artifacts.save_revision(work, Revision(artifact_id, FIRST, codec.dump(read), work.now(), job_id=job_id))
@@ -113,6 +118,19 @@ class TableReadService:
         if changed:
             work.note(CastChanged(artifact_id, revision.number, changed))
         return changed_read
+
+    def set_takes(self, work: Work, artifact_id: str, wanted: Mapping[int, int | None]) -> TableRead:
+        """The current revision with these takes of its lines, by index, in place; None asks for a new one of that line.
+
+        Raises `EditRefused` for a line or take there is not; then nothing is changed.
+        """
+        revision = self._artifacts.revision(work, artifact_id)
+        read = codec.load(TableRead, revision.content)
+        now = with_takes(read, wanted)
+        if now != read:
+            self._artifacts.save_revision(work, replace(revision, content=codec.dump(now)))
+            work.note(TakesChanged(artifact_id, revision.number, tuple(sorted(wanted))))
+        return now
 
     def citations(
         self, work: Work, artifact_id: str, revision: int | None = None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.library.service import LibraryService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
+    from engine.table_read.model import TableRead
     from engine.table_read.receipts.model import Receipts
     from engine.table_read.receipts.ports import ReceiptsPrinter
     from engine.table_read.service import TableReadService
@@ -43,9 +44,11 @@ class ReceiptsService:
 
     def of(self, work: Work, artifact_id: str, revision: int | None = None) -> Receipts:
         """Every line of a revision (the current one by default) with its passages. Raises `ArtifactNotFound`."""
-        artifact = self._artifacts.get(work, artifact_id)
-        number = revision or artifact.current_version
-        read = self._table_read.read(work, artifact_id, number)
+        number = revision or self._table_read.current(work, artifact_id)
+        return self.of_read(work, self._table_read.read(work, artifact_id, number), number)
+
+    def of_read(self, work: Work, read: TableRead, number: int) -> Receipts:
+        """Every line of these words with its passages, as those of the revision with this number."""
         used = cited(read)
         opened = self._library.passages(work, [item.place for item in used], around=0)
         passages = {item.id: passage for item, passage in zip(used, opened, strict=True)}

@@ -12,7 +12,7 @@ from engine.table_read.model import CastMember, Entry, Grounding, TableRead
 from engine.table_read.names import match
 from engine.table_read.revising import edits
 from engine.table_read.revising.addressing import renamed_in
-from engine.table_read.revising.resting import rested
+from engine.table_read.revising.resting import own_words, rested
 from engine.table_read.revising.sheets import Sheets
 
 Make = Callable[[Entry], Entry]
@@ -81,8 +81,7 @@ def _give(change: edits.GiveLines, read: TableRead) -> TableRead:
 def _say(change: edits.SayInstead, read: TableRead) -> TableRead:
     _known(read, (change.index,))
     text = _line(change.text)
-    evidence = read.evidence_by_id()
-    return _each(read, lambda entry: rested(entry, text, evidence) if entry.index == change.index else entry)
+    return _each(read, lambda entry: rested(entry, text, read) if entry.index == change.index else entry)
 
 
 @_apply.register
@@ -120,6 +119,17 @@ def _move_line(change: edits.MoveLine, read: TableRead) -> TableRead:
 
 
 @_apply.register
+def _move_lines(change: edits.MoveLines, read: TableRead) -> TableRead:
+    sheets, moved = Sheets(read.screenplay), sorted(_known(read, change.indexes))
+    count = len(read.screenplay.entries)
+    # The first line behind the place that is not itself on its way.
+    before = next((at for at in range(max(0, change.before), count) if at not in moved), count)
+    taken = [sheets.take(index) for index in moved]
+    sheets.put_all(taken, before, change.scene)
+    return _laid(read, sheets)
+
+
+@_apply.register
 def _split(change: edits.SplitLine, read: TableRead) -> TableRead:
     sheets = Sheets(read.screenplay)
     sheet, place = sheets.require(change.index)
@@ -131,8 +141,7 @@ def _split(change: edits.SplitLine, read: TableRead) -> TableRead:
         or not (entry.text[change.at - 1 : change.at + 1].strip() != entry.text[change.at - 1 : change.at + 1])
     ):
         raise EditRefused("A line is split between two of its words.")
-    evidence = read.evidence_by_id()
-    sheet.lines[place : place + 1] = [rested(entry, first, evidence), rested(entry, second, evidence)]
+    sheet.lines[place : place + 1] = [rested(entry, first, read), rested(entry, second, read)]
     return _laid(read, sheets)
 
 
@@ -145,7 +154,7 @@ def _join(change: edits.JoinLines, read: TableRead) -> TableRead:
     first, second = sheet.lines[place : place + 2]
     ids = tuple(dict.fromkeys((*first.evidence_ids, *second.evidence_ids)))
     text = f"{first.text.rstrip()} {second.text.lstrip()}"
-    sheet.lines[place : place + 2] = [rested(replace(first, evidence_ids=ids), text, read.evidence_by_id())]
+    sheet.lines[place : place + 2] = [rested(replace(first, evidence_ids=ids), text, read)]
     return _laid(read, sheets)
 
 
@@ -155,7 +164,8 @@ def _add(change: edits.AddLine, read: TableRead) -> TableRead:
     if label is None and not any(one.character == change.character for one in read.cast):
         raise EditRefused(f"Nobody called {change.character} speaks in this script.")
     sheets = Sheets(read.screenplay)
-    sheets.put(Entry(-1, 0, label or change.character, _line(change.text), Grounding.CONNECTIVE), change.before)
+    line = Entry(-1, 0, label or change.character, _line(change.text), Grounding.CONNECTIVE)
+    sheets.put(own_words(line, read), change.before)
     return _laid(read, sheets)
 
 

@@ -83,7 +83,10 @@ def _kept(one: Entry, other: Entry) -> Change:
 
 
 def _replaced(gone: list[Entry], come: list[Entry]) -> Iterator[Change]:
-    """Reworded lines are paired by likeness, in order."""
+    """Reworded lines are paired by likeness, in order; as many lines by the same speakers are the same lines in other words."""
+    if [one.character for one in gone] == [one.character for one in come]:
+        yield from (Change(Kind.REWORDED, one, other) for one, other in zip(gone, come, strict=True))
+        return
     for other in come:
         like = next((one for one in gone if _like(one, other)), None)
         if like is None:

@@ -69,6 +69,15 @@ class MoveLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveLines:
+    """Lines go, in their order, before the line that is now at `before`; into that line's scene, or the one that is named."""
+
+    indexes: tuple[int, ...]
+    before: int
+    scene: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SplitLine:
     """One line becomes two by the same speaker; `at` counts characters and falls between words."""
 
@@ -138,6 +147,7 @@ Edit = (
     | Mute
     | DropLines
     | MoveLine
+    | MoveLines
     | SplitLine
     | JoinLines
     | AddLine

@@ -64,6 +64,16 @@ class Sheets:
         sheet, place = self.require(before)
         sheet.lines.insert(place, entry)
 
+    def put_all(self, entries: Iterable[Entry], before: int, scene: int | None = None) -> None:
+        """Lines one after the other before another, in its scene or at that place of a named one. Raises `EditRefused`."""
+        if scene is None:
+            at_end = before >= len(self._before.entries)
+            sheet, place = (self.sheets[-1], len(self.sheets[-1].lines)) if at_end else self.require(before)
+        else:
+            sheet = self.sheets[self.require_scene(scene)]
+            place = sum(entry.index < before for entry in sheet.lines)
+        sheet.lines[place:place] = entries
+
     def screenplay(self, **changes: object) -> Screenplay:
         """The script, numbered through, without empty scenes. Raises `EditRefused` when too little of it is left."""
         alive = [sheet for sheet in self.sheets if sheet.lines]

@@ -1,0 +1,61 @@
+"""Stage, succession: one version takes the place of another, in one move; the old one keeps the sound it ended with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.stage.ended import end_audio, ended_audio
+from engine.table_read.errors import NothingRefined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.artifacts.service import ArtifactsService
+    from engine.stage.service import StageService
+    from engine.storage.work import Work
+    from engine.table_read.model import TableRead
+    from engine.table_read.service import TableReadService
+
+
+RESTORED = "restore"
+
+
+class Succession:
+    """Puts versions in place; the caller's unit of work holds all of it or nothing."""
+
+    def __init__(self, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService) -> None:
+        self._artifacts, self._table_read, self._stage = artifacts, table_read, stage
+
+    def put(
+        self,
+        work: Work,
+        artifact_id: str,
+        read: TableRead,
+        scope: str,
+        instruction: str | None,
+        job_id: str | None = None,
+        base: Mapping[str, str] | None = None,
+    ) -> int:
+        """The number of the new version. Captions and transcript are brought up to date, a finished recording is no longer the current one."""
+        current = self._artifacts.get(work, artifact_id).current_version
+        inputs = self._stage.books.book(work, artifact_id).inputs
+        end_audio(work, self._stage.finalizing, artifact_id, current, inputs)
+        number = self._table_read.keep_version(work, artifact_id, read, scope, instruction, job_id, base)
+        self._stage.finalizing.invalidate(work, artifact_id)
+        self._stage.keep_companions(work, artifact_id)
+        return number
+
+    def restore(self, work: Work, artifact_id: str, number: int) -> int:
+        """An earlier version again, as a new one; a recording that was finished for it is its recording again, without a charge.
+
+        Raises `ArtifactNotFound`, `NothingRefined` when the current version is the same.
+        """
+        read = self._table_read.read(work, artifact_id, number)
+        if read == self._table_read.read(work, artifact_id):
+            raise NothingRefined(f"The current version is the same as version {number}.", hint="Nothing was changed.")
+        made = self.put(work, artifact_id, read, RESTORED, f"Version {number} again")
+        ended = ended_audio(work, artifact_id, number)
+        finished = ended.finalization if ended else None
+        if finished is not None and finished.inputs == self._stage.books.book(work, artifact_id).inputs:
+            self._stage.finalizing.take_up(work, finished)
+        return made

@@ -1,0 +1,279 @@
+"""A finished read is edited by hand, previewed, refined, recast, taken again and restored; each speaks only what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import Studio, StudioSettings, open_studio
+from engine.planning.model import ArtifactRequest
+from engine.production.errors import StoryJobStateInvalid
+from engine.production.model import RefineWish
+from engine.stage.model import FinalizeStatus
+from engine.stage.rehearsing import LineState
+from engine.table_read.errors import DraftStale, EditRefused, NothingRefined
+from engine.table_read.model import TableRead
+from engine.table_read.revising.changes import Kind
+from engine.table_read.revising.edits import DropLines, Mute, SayInstead
+from tests.fakes.machines import fake_machines
+from tests.fakes.made import finished, made_read, performed, until
+from tests.fakes.speech import FakeSpeech
+
+
+class Desk:
+    """A studio with one finished read, and the things a person does to it."""
+
+    def __init__(self, home: Path, request: ArtifactRequest | None = None) -> None:
+        self.home, self.speech = home, FakeSpeech()
+        self.studio = self.open()
+        self.id = made_read(self.studio, request)
+
+    def open(self) -> Studio:
+        return open_studio(self.home, settings=StudioSettings(), machines=fake_machines(self.speech))
+
+    def do(self, name: str, *args: Any, **more: Any) -> Any:
+        with self.studio.work("test") as work:
+            return getattr(self.studio.revisions, name)(work, self.id, *args, **more)
+
+    def read(self, revision: int | None = None) -> TableRead:
+        with self.studio.reading("test") as work:
+            return self.studio.table_read.read(work, self.id, revision)
+
+    def spoken_by(self, act: Any) -> list[str]:
+        """What is spoken by doing this and performing what came of it."""
+        self.speech.requests.clear()
+        act()
+        performed(self.studio, self.id)
+        return sorted(request.text for request in self.speech.requests)
+
+    def free_voice(self) -> str:
+        """A voice nobody in the cast has."""
+        taken = {one.voice_id for one in self.read().cast}
+        return next(voice.id for voice in self.studio.table_read.voices() if voice.id not in taken)
+
+    def refine(self, instruction: str) -> Any:
+        with self.studio.work("test") as work:
+            return self.studio.production.refine(work, self.id, RefineWish(instruction))
+
+    @property
+    def version(self) -> int:
+        with self.studio.reading("test") as work:
+            return self.studio.artifacts.get(work, self.id).current_version
+
+    @property
+    def balance(self) -> int:
+        with self.studio.reading("test") as work:
+            return self.studio.credits.balance(work).total
+
+    def finalize(self) -> str:
+        """The address of the finished recording."""
+        with self.studio.work("test") as work:
+            self.studio.stage.finalize_audio(work, self.id)
+        until(lambda: self.state() is not None and self.state().status is FinalizeStatus.COMPLETE)
+        return str(self.state().media_path)
+
+    def state(self) -> Any:
+        with self.studio.reading("test") as work:
+            return self.studio.stage.finalization(work, self.id)
+
+
+@pytest.fixture
+def desk(home: Path) -> Iterator[Desk]:
+    desk = Desk(home)
+    yield desk
+    desk.studio.close()
+
+
+def guest_lines(read: TableRead) -> list[str]:
+    return sorted({one.text.rstrip(".!?") for one in read.screenplay.entries if one.character == "GUEST"})
+
+
+def plain(texts: list[str]) -> list[str]:
+    return sorted(text.rstrip(".!?") for text in texts)
+
+
+def test_recasting_one_speaker_speaks_that_speakers_lines_and_no_other(desk: Desk) -> None:
+    before = desk.balance
+    other = desk.free_voice()
+    spoken = desk.spoken_by(lambda: desk.do("recast", {"GUEST": other}))
+
+    assert plain(spoken) == guest_lines(desk.read())
+    assert {request.voice_id for request in desk.speech.requests} == {other}
+    assert (desk.version, desk.balance) == (1, before)
+
+
+def test_recasting_back_speaks_nothing_and_sounds_the_same_to_the_byte(desk: Desk) -> None:
+    first = {one.character: one.voice_id for one in desk.read().cast}["GUEST"]
+    with desk.studio.reading("test") as work:
+        inputs = desk.studio.stage.books.book(work, desk.id).inputs
+    assert desk.spoken_by(lambda: desk.do("recast", {"GUEST": desk.free_voice()})) != []
+
+    assert desk.spoken_by(lambda: desk.do("recast", {"GUEST": first})) == []
+    with desk.studio.reading("test") as work:
+        assert desk.studio.stage.books.book(work, desk.id).inputs == inputs
+
+
+def test_a_refine_of_one_line_speaks_one_line_before_it_takes_the_place(desk: Desk) -> None:
+    desk.speech.requests.clear()
+    job = finished(desk.studio, desk.refine('Change line 2 to "So they say, and so they always did."'))
+
+    assert str(job.status) == "READY", job.failure
+    assert [request.text for request in desk.speech.requests] == ["So they say, and so they always did."]
+    assert desk.version == 2
+    with desk.studio.reading("test") as work:
+        assert set(desk.do("states")) == {LineState.SPOKEN}
+        assert set(desk.studio.receipts.kept(work, desk.id, 2)) == {"html"}
+
+
+def test_a_deferred_read_is_refined_without_a_word_being_spoken(home: Path) -> None:
+    desk = Desk(home, ArtifactRequest(defer_audio_render=True))
+    try:
+        job = finished(desk.studio, desk.refine('Change line 2 to "So they say."'))
+        desk.do("edit", [SayInstead(1, "They say so.")])
+        desk.do("apply")
+        performed(desk.studio, desk.id)
+        assert (str(job.status), desk.version, desk.speech.requests) == ("READY", 3, [])
+        assert set(desk.do("states")) == {LineState.UNSPOKEN}
+        desk.do("perform")
+        performed(desk.studio, desk.id)
+        assert set(desk.do("states")) == {LineState.SPOKEN}
+    finally:
+        desk.studio.close()
+
+
+def test_edits_by_hand_wait_in_a_draft_and_become_one_version_without_a_charge(desk: Desk) -> None:
+    before, base = desk.balance, desk.read()
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    desk.do("edit", [DropLines((3,))])
+    assert (desk.read(), desk.version) == (base, 1)
+
+    spoken = desk.spoken_by(lambda: desk.do("apply"))
+
+    assert spoken == ["So they say."]
+    assert (desk.version, desk.balance) == (2, before)
+    versions = desk.do("versions")
+    assert versions[0].scope == "edit"
+    assert versions[0].instruction == "1 line removed, 1 line reworded."
+    assert desk.read(1) == base
+    assert desk.do("draft").draft is None
+
+
+def test_what_was_edited_and_taken_back_is_there_after_a_restart(desk: Desk) -> None:
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    desk.do("edit", [Mute((2,))])
+    desk.do("undo")
+    desk.studio.close()
+    desk.studio = desk.open()
+
+    known = desk.do("draft")
+    assert known.now.screenplay.entries[1].text == "So they say."
+    assert not known.now.screenplay.entries[2].muted
+    assert desk.do("redo").now.screenplay.entries[2].muted
+    desk.do("undo")
+    desk.do("undo")
+    assert not desk.do("draft").is_changed
+    with pytest.raises(NothingRefined):
+        desk.do("apply")
+
+
+def test_an_edit_that_cannot_be_leaves_the_draft_as_it_was(desk: Desk) -> None:
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    with pytest.raises(EditRefused, match="no line 900"):
+        desk.do("edit", [SayInstead(1, "Something else."), Mute((899,))])
+    assert desk.do("draft").now.screenplay.entries[1].text == "So they say."
+
+
+def test_edits_of_a_version_that_was_replaced_are_kept_until_somebody_decides(desk: Desk) -> None:
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    finished(desk.studio, desk.refine("mute line 3"))
+    assert desk.do("draft").is_stale
+    with pytest.raises(DraftStale, match="version 1"):
+        desk.do("apply")
+    assert desk.do("apply", anyway=True) == 3
+    assert desk.read().screenplay.entries[1].text == "So they say."
+
+
+def test_a_refine_and_edits_do_not_overtake_each_other(desk: Desk) -> None:
+    import threading
+
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    desk.speech.gate = threading.Event()
+    job = desk.refine('Change line 4 to "The eels will hear of it."')
+    with pytest.raises(StoryJobStateInvalid, match="being refined"):
+        desk.do("apply")
+    with pytest.raises(StoryJobStateInvalid):
+        desk.do("restore", 1)
+    desk.speech.gate.set()
+    assert str(finished(desk.studio, job).status) == "READY"
+
+
+def test_an_earlier_version_comes_back_as_a_new_one_with_the_recording_it_had(desk: Desk) -> None:
+    url, base = desk.finalize(), desk.read()
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    desk.do("apply")
+    performed(desk.studio, desk.id)
+    assert desk.state() is None
+    paid = desk.balance
+
+    spoken = desk.spoken_by(lambda: desk.do("restore", 1))
+
+    assert (spoken, desk.version, desk.read(), desk.balance) == ([], 3, base, paid)
+    assert desk.state().media_path == url
+    with pytest.raises(NothingRefined):
+        desk.do("restore", 1)
+
+
+def test_a_version_that_is_not_current_shows_the_sound_it_ended_with(desk: Desk) -> None:
+    url = desk.finalize()
+    desk.do("edit", [SayInstead(1, "So they say.")])
+    desk.do("apply")
+    performed(desk.studio, desk.id)
+
+    ended = desk.do("ended", 1)
+    assert (ended.finalization.media_path, ended.measured) == (url, True)
+    assert set(ended.companions) == {"captions_vtt", "captions_srt", "transcript", "chapters"}
+    assert desk.do("ended", 2) is None
+
+
+def test_a_new_take_is_one_line_spoken_and_the_old_one_can_be_chosen_again(desk: Desk) -> None:
+    spoken = desk.spoken_by(lambda: desk.do("take", {1: None}))
+    assert plain(spoken) == plain([desk.read().screenplay.entries[1].text])
+    facts = desk.do("takes", 1)
+    assert [(one.number, one.is_chosen, one.duration_ms is not None) for one in facts] == [
+        (0, False, True),
+        (1, True, True),
+    ]
+    assert facts[0].duration_ms != facts[1].duration_ms
+
+    assert desk.spoken_by(lambda: desk.do("take", {1: 0})) == []
+    assert desk.read().screenplay.entries[1].take == 0
+    with pytest.raises(EditRefused, match="no take 3"):
+        desk.do("take", {1: 2})
+
+
+def test_a_preview_says_what_would_be_done_and_does_nothing(desk: Desk) -> None:
+    before = (desk.read(), desk.balance, desk.version)
+    preview = desk.do("preview", RefineWish('Change line 2 to "So they say". Sing it in Klingon. Longer, please.'))
+
+    assert [one.kind for one in preview.comparison.lines if one.kind is not Kind.SAME] == [Kind.REWORDED]
+    assert (preview.credits, preview.to_speak) == (8, 1)
+    assert len(preview.from_sources) == 1 and "Klingon" in preview.not_done[0]
+    assert (desk.read(), desk.balance, desk.version) == before
+
+
+def test_a_line_that_states_what_no_source_carries_is_marked(desk: Desk) -> None:
+    factual = next(one for one in desk.read().screenplay.entries if one.evidence_ids)
+    now = desk.do("edit", [SayInstead(factual.index, "The mill has cost 9 million since 1911.")]).now
+    assert now.screenplay.entries[factual.index].unsupported
+    again = desk.do("edit", [SayInstead(factual.index, factual.text)]).now.screenplay.entries[factual.index]
+    assert (again.unsupported, again.evidence_ids) == (False, factual.evidence_ids)
+
+
+def test_lines_say_how_they_stand_before_anything_is_spoken_anew(desk: Desk) -> None:
+    made = desk.do("edit", [SayInstead(1, "So they say.")])
+    states = desk.do("states", made.now)
+    assert states[1] is LineState.STALE
+    assert {*states[:1], *states[2:]} == {LineState.SPOKEN}
