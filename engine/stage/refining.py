@@ -74,12 +74,13 @@ class TableReadRefiner:
 
     def _keep(self, work: Work, job: StoryJob, artifact_id: str, wish: RefineWish, results: dict[str, Any]) -> None:
         made, receipts = results[REWRITE], results[RECEIPTS]
-        number = self._succession.put(
+        number, dropped = self._succession.put(
             work, artifact_id, _read(made), str(wish.scope), wish.instruction, job.id, made["base"]
         )
         if receipts["revision"] == number:
             self._receipts.keep(work, artifact_id, number, receipts["blobs"])
         told = [(code, sentence) for name, code in WARNINGS for sentence in made[name]]
+        told += [("refine_dropped", sentence) for sentence in dropped]
         told += [("voice_substituted", sentence) for sentence in results.get(PERFORM, {}).get("warnings", ())]
         for code, sentence in told:
             self._production.warn(work, job.id, JobWarning(code, sentence, artifact_id))

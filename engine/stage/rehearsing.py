@@ -43,9 +43,9 @@ class Rehearsing:
     def __init__(self, stage: StageService, units: Units) -> None:
         self._stage, self._units = stage, units
 
-    def states(self, work: Work, read: TableRead) -> tuple[LineState, ...]:
+    def states(self, work: Work, artifact_id: str, read: TableRead) -> tuple[LineState, ...]:
         """How every line of these words stands, in order."""
-        book = self._stage.books.of(read)
+        book = self._stage.books.of(work, artifact_id, read)
         keys = {line.position: book.key(line) for line in book.lines}
         doubles = {line.position: line.understudy.key(book.engine) for line in book.lines}
         known = StageRepository(work.session).measured({*keys.values(), *doubles.values()})
@@ -53,15 +53,15 @@ class Rehearsing:
         doubled = {position for position, key in doubles.items() if key in known} - spoken
         return tuple(_state(line, spoken, doubled, max(spoken, default=-1)) for line in book.lines)
 
-    def to_speak(self, work: Work, read: TableRead) -> int:
+    def to_speak(self, work: Work, artifact_id: str, read: TableRead) -> int:
         """How many lines of these words no voice has spoken yet."""
-        return sum(state in (LineState.STALE, LineState.UNSPOKEN) for state in self.states(work, read))
+        return sum(state in (LineState.STALE, LineState.UNSPOKEN) for state in self.states(work, artifact_id, read))
 
     def takes(self, work: Work, artifact_id: str, index: int) -> tuple[TakeFacts, ...]:
         """The takes there are of a line of the current version. Raises `EditRefused` for a line there is not."""
         read = self._stage.books.read(work, artifact_id)
         entry = require_line(read, index)
-        book = self._stage.books.of(read)
+        book = self._stage.books.of(work, artifact_id, read)
         numbers = range(max(entry.takes, entry.take + 1))
         keys = {number: book.key(in_take(book.lines[index], number)) for number in numbers}
         known = StageRepository(work.session).lengths(keys.values())
@@ -71,8 +71,8 @@ class Rehearsing:
         """One line by itself, in the take that is asked for (the chosen one by default); `close` it when done."""
         with self._units.reading("stage") as work:
             read = self._stage.books.read(work, artifact_id)
+            book = self._stage.books.of(work, artifact_id, read)
         entry = require_line(read, index)
-        book = self._stage.books.of(read)
         alone = replace(in_take(book.lines[index], entry.take if take is None else take), position=0, pause_ms=0)
         scenes = tuple(scene for scene in book.scenes if scene.index == entry.scene_index)
         single = PromptBook(book.title, scenes, (alone,), book.engine, book.attribution)

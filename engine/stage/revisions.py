@@ -66,7 +66,7 @@ class RevisionsService:
         made = understood_within(before, wish, self._table_read.voices())
         return Preview(
             before, made.read, compared(before, made.read), made.done, made.from_sources, made.not_done, PRICES[REFINING],
-            self.rehearsing.to_speak(work, made.read), seconds(before), seconds(made.read),
+            self.rehearsing.to_speak(work, artifact_id, made.read), seconds(before), seconds(made.read),
         )  # fmt: skip
 
     def draft(self, work: Work, artifact_id: str) -> Drafted:
@@ -109,7 +109,7 @@ class RevisionsService:
             )
         said = compared(known.base, known.now).sentence()
         performed = self._was_performed(work, artifact_id)
-        number = self._succession.put(work, artifact_id, known.now, BY_HAND, said)
+        number, _dropped = self._succession.put(work, artifact_id, known.now, BY_HAND, said)
         self._drafting.discard(work, artifact_id)
         ask_performance(work, self._jobs, artifact_id, number, speak=performed)
         return number
@@ -154,7 +154,7 @@ class RevisionsService:
 
     def states(self, work: Work, artifact_id: str, read: TableRead | None = None) -> tuple[LineState, ...]:
         """How every line of these words (the current version by default) stands."""
-        return self.rehearsing.states(work, read or self._table_read.read(work, artifact_id))
+        return self.rehearsing.states(work, artifact_id, read or self._table_read.read(work, artifact_id))
 
     def _changed_in_place(
         self, work: Work, artifact_id: str, before: TableRead, read: TableRead, performed: bool
@@ -169,7 +169,7 @@ class RevisionsService:
     def _was_performed(self, work: Work, artifact_id: str) -> bool:
         """Whether most lines of the current version have been spoken; what is only a script stays one."""
         read = self._table_read.read(work, artifact_id)
-        return 2 * self.rehearsing.to_speak(work, read) <= len(read.screenplay.entries)
+        return 2 * self.rehearsing.to_speak(work, artifact_id, read) <= len(read.screenplay.entries)
 
     def _require_quiet(self, work: Work, artifact_id: str, project_id: str) -> None:
         other = self._production.open_refine(work, artifact_id, project_id)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine.stage.ended import end_audio, ended_audio
 from engine.table_read.errors import NothingRefined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from engine.artifacts.service import ArtifactsService
     from engine.stage.service import StageService
@@ -20,11 +20,22 @@ if TYPE_CHECKING:
 RESTORED = "restore"
 
 
+class Carrier(Protocol):
+    """Whoever keeps something by line or scene of a read (clips, cues, effects) and moves it into the next version."""
+
+    def carry(self, work: Work, artifact_id: str, before: TableRead, after: TableRead) -> tuple[str, ...]:
+        """Move what can be moved; a sentence for each thing that cannot."""
+
+
 class Succession:
     """Puts versions in place; the caller's unit of work holds all of it or nothing."""
 
-    def __init__(self, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService) -> None:
+    def __init__(
+        self, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService,
+        carriers: Sequence[Carrier] = (),
+    ) -> None:  # fmt: skip
         self._artifacts, self._table_read, self._stage = artifacts, table_read, stage
+        self._carriers = carriers
 
     def put(
         self,
@@ -35,15 +46,18 @@ class Succession:
         instruction: str | None,
         job_id: str | None = None,
         base: Mapping[str, str] | None = None,
-    ) -> int:
-        """The number of the new version. Captions and transcript are brought up to date, a finished recording is no longer the current one."""
+    ) -> tuple[int, tuple[str, ...]]:
+        """The number of the new version, and a sentence for everything that could not be carried over. Captions and transcript are brought up to date, a finished recording is no longer the current one."""
         current = self._artifacts.get(work, artifact_id).current_version
-        inputs = self._stage.books.book(work, artifact_id).inputs
+        before = self._table_read.read(work, artifact_id)
+        inputs = self._stage.books.of(work, artifact_id, before).inputs
         end_audio(work, self._stage.finalizing, artifact_id, current, inputs)
         number = self._table_read.keep_version(work, artifact_id, read, scope, instruction, job_id, base)
+        now = self._table_read.read(work, artifact_id)
+        dropped = tuple(said for one in self._carriers for said in one.carry(work, artifact_id, before, now))
         self._stage.finalizing.invalidate(work, artifact_id)
         self._stage.keep_companions(work, artifact_id)
-        return number
+        return number, dropped
 
     def restore(self, work: Work, artifact_id: str, number: int) -> int:
         """An earlier version again, as a new one; a recording that was finished for it is its recording again, without a charge.
@@ -53,7 +67,7 @@ class Succession:
         read = self._table_read.read(work, artifact_id, number)
         if read == self._table_read.read(work, artifact_id):
             raise NothingRefined(f"The current version is the same as version {number}.", hint="Nothing was changed.")
-        made = self.put(work, artifact_id, read, RESTORED, f"Version {number} again")
+        made, _dropped = self.put(work, artifact_id, read, RESTORED, f"Version {number} again")
         ended = ended_audio(work, artifact_id, number)
         finished = ended.finalization if ended else None
         if finished is not None and finished.inputs == self._stage.books.book(work, artifact_id).inputs:

@@ -70,7 +70,7 @@ class Taping:
 
     def _conductor(self, run: JobRun, artifact_id: str, read: TableRead | None) -> Conductor:
         with run.reading() as work:
-            book = self._stage.books.of(read) if read is not None else self._stage.books.book(work, artifact_id)
+            book = self._stage.books.of(work, artifact_id, read or self._stage.books.read(work, artifact_id))
             known = self._stage.books.measured(work, book)
         return self._stage.conductor(artifact_id, book, known)
 
