@@ -47,7 +47,10 @@ class Succession:
         job_id: str | None = None,
         base: Mapping[str, str] | None = None,
     ) -> tuple[int, tuple[str, ...]]:
-        """The number of the new version, and a sentence for everything that could not be carried over. Captions and transcript are brought up to date, a finished recording is no longer the current one."""
+        """The number of the new version, and a sentence for everything that could not be carried over.
+
+        Captions and transcript are brought up to date; a finished recording is no longer the current one.
+        """
         current = self._artifacts.get(work, artifact_id).current_version
         before = self._table_read.read(work, artifact_id)
         inputs = self._stage.books.of(work, artifact_id, before).inputs
