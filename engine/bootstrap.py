@@ -198,10 +198,8 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     makers = {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}
     succession = Succession(artifacts, table_read, stage)
     refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
-    revisions = RevisionsService(
-        artifacts=artifacts, table_read=table_read, stage=stage, jobs=jobs, production=production,
-        drafting=Drafting(artifacts, table_read), succession=succession, rehearsing=Rehearsing(stage, floor.units),
-    )  # fmt: skip
+    hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
+    revisions = RevisionsService(artifacts, table_read, stage, jobs, production, *hands)
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader),
         DigestHandler(library, machines.digester),
@@ -210,14 +208,19 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         FinalizeHandler(stage, taping, artifacts),
         PerformHandler(stage, taping, receipts),
     )
-    happenings = HappeningsService(Rooms(artifacts, planning, production), settings.events_retention_hours)
-    floor.units.before_commit(happenings.record)
+    happenings = _telling(floor, Rooms(artifacts, planning, production))
     close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
+
+
+def _telling(floor: _Floor, rooms: Rooms) -> HappeningsService:
+    happenings = HappeningsService(rooms, floor.settings.events_retention_hours)
+    floor.units.before_commit(happenings.record)
+    return happenings
 
 
 def _dispatching(floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...]) -> Callable[[], None]:

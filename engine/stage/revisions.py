@@ -42,7 +42,7 @@ class RevisionsService:
     """Versions of table reads and the ways from one to the next; only a refine costs anything."""
 
     def __init__(
-        self, *, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService, jobs: JobsService,
+        self, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService, jobs: JobsService,
         production: ProductionService, drafting: Drafting, succession: Succession, rehearsing: Rehearsing,
     ) -> None:  # fmt: skip
         self._artifacts, self._table_read, self._stage, self._jobs = artifacts, table_read, stage, jobs
