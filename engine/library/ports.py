@@ -57,8 +57,8 @@ class TextReader(Protocol):
 class Digester(Protocol):
     """Says what a text says, with literal support."""
 
-    def digest(self, extraction: Extraction) -> Digest:
-        """The digest of one source's text."""
+    def digest(self, extraction: Extraction, tick: Callable[[], None] | None = None) -> Digest:
+        """The digest of one source's text. Who waits for somebody calls `tick` twice a second; it may raise to give up."""
 
 
 class PagePainter(Protocol):

@@ -141,13 +141,8 @@ class DigestHandler:
         if self._digester is None or source.text_blob is None or source.layout_blob is None:
             return None
         run.progress("digest", 10, f"Reading what {source.title} says")
-        return dump(
-            self._digester.digest(
-                _extraction(
-                    self._shelf, {"text": source.text_blob, "layout": source.layout_blob, "facts": source.metadata}
-                )
-            )
-        )
+        kept = {"text": source.text_blob, "layout": source.layout_blob, "facts": source.metadata}
+        return dump(self._digester.digest(_extraction(self._shelf, kept), run.raise_if_canceled))
 
     def _keep(self, work: Work, job: Job, digest: Any) -> None:
         def after(source: Source) -> Source:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from engine.planning.envelope import PlanEnvelope
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.library.digest import Digest
     from engine.library.extraction import Layout
     from engine.planning.model import StoryPlan
@@ -37,5 +39,10 @@ class Drafted:
 class StoryPlanner(Protocol):
     """Makes a grounded plan of sources and a brief."""
 
-    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
-        """The envelope for this plan; the same input gives the same envelope. Raises KnownError with the reason."""
+    def draft(
+        self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
+    ) -> Drafted:
+        """The envelope for this plan; the same input gives the same envelope. Raises KnownError with the reason.
+
+        A planner that waits for somebody calls `tick` twice a second and lets through what it raises to give up.
+        """

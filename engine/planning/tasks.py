@@ -100,7 +100,9 @@ class PlanHandler:
             plan = self._planning.get(work, run.job.subject)
             sources = self._planning.planning_sources(work, plan)
             continuity = self._planning.continuity(work, plan)
-        drafted = self._planner.draft(replace(plan, creative_brief=continuity.brief(plan)), sources)
+        drafted = self._planner.draft(
+            replace(plan, creative_brief=continuity.brief(plan)), sources, run.raise_if_canceled
+        )
         run.progress(
             "drafting", 95, f"{len(drafted.envelope.source_digest.evidence)} pieces of evidence in seven beats"
         )

@@ -81,7 +81,7 @@ class RewritingTask:
             sources = self._planning.planning_sources(work, plan)
         wanted, request = ". ".join(wishes), job.requests[0]
         asked = {**continuity.brief(plan), "replanInstruction": wanted, "pageTarget": _pages(before, wishes)}
-        envelope = self._planner.draft(replace(plan, creative_brief=asked), sources).envelope
+        envelope = self._planner.draft(replace(plan, creative_brief=asked), sources, run.raise_if_canceled).envelope
         run.progress("writing", 8, "Writing it again")
         brief = WritingBrief(
             envelope, _noted(request, wanted), plan.target, asked, plan.style_constraints, sources, continuity.names

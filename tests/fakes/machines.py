@@ -73,7 +73,7 @@ class FakeFetcher:
 class FakeDigester:
     """Every paragraph is a claim."""
 
-    def digest(self, extraction: Extraction) -> Digest:
+    def digest(self, extraction: Extraction, tick: Callable[[], None] | None = None) -> Digest:
         """A claim and a support for each block."""
         spans = [(block.start, block.end) for block in extraction.layout.blocks]
         claims = tuple(Claim(extraction.text[a:b], ClaimKind.FACT) for a, b in spans)
@@ -84,7 +84,9 @@ class FakeDigester:
 class FakePlanner:
     """Two beats over whatever there is."""
 
-    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+    def draft(
+        self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
+    ) -> Drafted:
         """Evidence in order, half to each beat."""
         found = [(source, support) for source in sources if source.digest for support in source.digest.evidence]
         evidence = tuple(

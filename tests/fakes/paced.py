@@ -52,7 +52,9 @@ class PacedPlanner(FakePlanner):
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
 
-    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+    def draft(
+        self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
+    ) -> Drafted:
         """The fake plan, at the pace asked for."""
         self._pace.keep(str(plan.target.get("audience", "")), lambda percent, detail: None)
         return super().draft(plan, sources)

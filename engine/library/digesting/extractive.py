@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 from engine.library.digest import Claim, Digest, Support
 from engine.library.digesting.noticing import gaps_in, rights_in
@@ -37,7 +38,7 @@ Ranked = list[tuple[float, Passage]]
 class ExtractiveDigester:
     """The library's `Digester` without any model; the same text gives the same digest."""
 
-    def digest(self, extraction: Extraction) -> Digest:
+    def digest(self, extraction: Extraction, tick: Callable[[], None] | None = None) -> Digest:
         """Summary, thesis, ranked claims with literal support, gaps, rights notes."""
         tongue = tongue_of(extraction.text)
         passages = passages_of(extraction, _author(extraction), tongue)

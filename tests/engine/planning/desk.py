@@ -29,7 +29,9 @@ class ScriptedPlanner:
         self.problem: Exception | None = None
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+    def draft(
+        self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
+    ) -> Drafted:
         """The envelope, after whatever happens meanwhile."""
         self.seen = sources
         self.meanwhile()

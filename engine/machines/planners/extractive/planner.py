@@ -28,6 +28,8 @@ from engine.planning.envelope import BeatRole, PlanEnvelope
 from engine.planning.ports import Drafted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.planning.model import StoryPlan
     from engine.planning.ports import PlanningSource
 
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 class ExtractivePlanner:
     """Makes plans of the sources' own sentences (the `StoryPlanner` port); the same input gives the same plan."""
 
-    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+    def draft(
+        self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
+    ) -> Drafted:
         """The envelope for this plan. Raises nothing: thin material gives a thin plan and a warning that says so."""
         brief = read_brief(plan)
         heard = find(sources)

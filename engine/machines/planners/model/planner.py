@@ -15,7 +15,10 @@ from engine.planning.ports import Drafted
 from engine.table_read.speakable import speakable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.foundation.language_models import ModelChoice
+    from engine.machines.models.conversation import Conversation
     from engine.machines.models.desk import StudioModelDesk
     from engine.planning.envelope import PlanEnvelope
     from engine.planning.model import StoryPlan
@@ -45,14 +48,17 @@ class ModelPlanner:
     def __init__(self, desk: StudioModelDesk, offline: StoryPlanner) -> None:
         self._desk, self._offline = desk, offline
 
-    def draft(self, plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Drafted:
+    def draft(
+        self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
+    ) -> Drafted:
         """The envelope for this plan. Raises `ModelError` where the built-in planner may not take over."""
         drafted = self._offline.draft(plan, sources)
         choice = self._desk.choice()
         if not (choice.is_chosen and choice.plans) or len(drafted.envelope.source_digest.evidence) < 2:
             return drafted
         try:
-            proposal = self._proposed(choice, plan, drafted.envelope, sources)
+            conversation = self._desk.conversation(choice, tick or _go_on)
+            proposal = _proposed(conversation, plan, drafted.envelope, sources)
         except ModelError as problem:
             if not choice.falls_back:
                 raise
@@ -61,14 +67,14 @@ class ModelPlanner:
         rebuilding = Rebuilding(plan, drafted.envelope, [source.title for source in sources])
         return replace(drafted, envelope=rebuilding.rebuilt(proposal))
 
-    def _proposed(
-        self, choice: ModelChoice, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
-    ) -> Proposal:
-        conversation = self._desk.conversation(choice, _go_on)
-        question = _question(choice, plan, envelope, sources)
-        proposal = conversation.ask(question, "beats", lambda answer, whole: read_proposal(answer, whole, envelope))
-        log.info("A plan by %s: %s", choice.name, conversation.account)
-        return proposal
+
+def _proposed(
+    conversation: Conversation, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
+) -> Proposal:
+    question = _question(conversation.choice, plan, envelope, sources)
+    proposal = conversation.ask(question, "beats", lambda answer, whole: read_proposal(answer, whole, envelope))
+    log.info("A plan by %s: %s", conversation.choice.name, conversation.account)
+    return proposal
 
 
 def _question(
@@ -107,4 +113,4 @@ def _wishes(plan: StoryPlan) -> str:
 
 
 def _go_on() -> None:
-    """A plan nobody wants any more ends with its answer."""
+    """Nobody gives up."""
