@@ -26,6 +26,18 @@ def log_to(folder: Path, level: int = logging.INFO) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "trafilatura", "pypdf", "alembic", "uvicorn.error"):
+    for chatty in (
+        "httpx",
+        "httpcore",
+        "httpx2",
+        "httpcore2",
+        "openai",
+        "anthropic",
+        "google_genai",
+        "trafilatura",
+        "pypdf",
+        "alembic",
+        "uvicorn.error",
+    ):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     return handler

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from engine.machines.models.asking import Reply
 
 MILLION = 1_000_000
+# Programs branch on these words; where they hold, the sentence around a provider's words says them.
+RESERVED = {
+    "output budget": "room for output", "time budget": "time allowed", "timed[ -]out": "took too long", "rate[ -]limit": "pace",
+    "billing": "account", "payment required": "payment asked for", "insufficient credits": "too little on the account",
+    "studio credits": "credits", "temporarily blocked": "blocked for now", "is invalid:": "is not valid:", "too big:": "too large:",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -85,8 +92,15 @@ def _who(choice: ModelChoice) -> str:
 
 def _detail(failure: CallFailed) -> str:
     status = f"status {failure.status}" if failure.status else ""
-    inside = ": ".join(filter(None, (status, failure.detail.rstrip("."))))
+    inside = ": ".join(filter(None, (status, _reworded(failure.detail.rstrip(".")))))
     return f" ({inside})" if inside else ""
+
+
+def _reworded(detail: str) -> str:
+    """A provider's words without those that mean something of their own in our messages."""
+    for words, plain in RESERVED.items():
+        detail = re.sub(words, plain, detail, flags=re.IGNORECASE)
+    return detail
 
 
 def _telling(choice: ModelChoice, failure: CallFailed) -> tuple[type[ModelError], str, str]:
@@ -104,8 +118,9 @@ def _telling(choice: ModelChoice, failure: CallFailed) -> tuple[type[ModelError]
         Trouble.MODEL: (ModelUnreachable, f"does not know the model {choice.name}", "Choose one of its models in the settings."),
         Trouble.FORM: (ModelUnreachable, "refused the question", "Look at the address and the model in the settings; the Test says more."),
         Trouble.WINDOW: (ModelUnusable, "cannot hold the question", "Load the model with a larger context, and write that size into model.contextWindow."),
-        Trouble.BUSY: (ModelBusy, "is at its rate limit or overloaded", wait),
-        Trouble.QUOTA: (ModelBusy, "says that the account is empty", "Top up the account with the provider, or choose another model."),
+        Trouble.LIMIT: (ModelBusy, "has temporarily blocked this: its rate limit is reached", wait),
+        Trouble.BUSY: (ModelBusy, "has temporarily blocked this: it is too busy", wait),
+        Trouble.QUOTA: (ModelBusy, "says payment required: the account is empty", "Top up the account with the provider, or choose another model."),
         Trouble.SERVER: (ModelBusy, "failed several times", "Resume the job later, or choose another model."),
         Trouble.CUT_OFF: (ModelBusy, "broke off its answers several times", "Look at the server's own log: it may be out of memory."),
         Trouble.TIMED_OUT: (ModelSlow, "timed out", "Choose a smaller model, or raise model.timeoutS in the settings."),

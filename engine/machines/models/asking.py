@@ -34,13 +34,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back; `was_cut` when the tokens ran out before the end, token counts as the server says or as estimated."""
+    """What came back; `was_cut` when the tokens ran out before the end.
+
+    Token counts are as the server says or as estimated, `model` is who answered by its own account.
+    """
 
     text: str
     was_cut: bool
     tokens_in: int
     tokens_out: int
     seconds: float
+    model: str = ""
 
 
 class Trouble(StrEnum):
@@ -52,6 +56,7 @@ class Trouble(StrEnum):
     FORM = "form"
     WINDOW = "window"
     BUSY = "busy"
+    LIMIT = "limit"
     QUOTA = "quota"
     SERVER = "server"
     CUT_OFF = "cut off"
@@ -72,7 +77,7 @@ class CallFailed(Exception):
     @property
     def passes(self) -> bool:
         """Whether asking again soon may go better."""
-        return self.trouble in (Trouble.BUSY, Trouble.SERVER, Trouble.CUT_OFF, Trouble.UNREADABLE)
+        return self.trouble in (Trouble.BUSY, Trouble.LIMIT, Trouble.SERVER, Trouble.CUT_OFF, Trouble.UNREADABLE)
 
     @property
     def may_have_cost(self) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from engine.foundation.language_models import ModelChoice
 
 LOOK_S = 0.5
+# The line broke after the question had gone out.
+BROKEN = frozenset({"RemoteProtocolError", "ReadError", "ReadTimeout", "ConnectionResetError", "IncompleteRead"})
 DETAIL = 240
 
 
@@ -86,24 +88,29 @@ def _reply(response: ModelResponse, question: Question, seconds: float) -> Reply
         raise CallFailed(Trouble.WITHHELD, "its filter held the answer back")
     tokens_in = response.usage.input_tokens or question.size
     tokens_out = response.usage.output_tokens or len(text) // 3 + 1
-    return Reply(text, response.finish_reason == "length", tokens_in, tokens_out, seconds)
+    return Reply(text, response.finish_reason == "length", tokens_in, tokens_out, seconds, response.model_name or "")
 
 
 def _named(problem: Exception, key: str | None) -> CallFailed:
     """What went wrong, by the library's own categories."""
     from pydantic_ai import exceptions as known
 
+    from engine.machines.models.providers import TooMuch
+
     words, status = said(problem, key), getattr(problem, "status_code", None)
     wait_s = getattr(problem, "retry_after", None)
     by_kind: tuple[tuple[type[Exception], Trouble], ...] = (
         (known.ModelAuthenticationError, Trouble.KEY), (known.ModelNotFoundError, Trouble.MODEL),
         (known.ModelContextWindowExceededError, Trouble.WINDOW), (known.ModelQuotaExceededError, Trouble.QUOTA),
-        (known.ModelRateLimitError, Trouble.BUSY), (known.ModelUnavailableError, Trouble.BUSY), (known.ModelTimeoutError, Trouble.UNREACHABLE),
+        (known.ModelRateLimitError, Trouble.LIMIT), (known.ModelUnavailableError, Trouble.BUSY), (known.ModelTimeoutError, Trouble.UNREACHABLE),
         (known.ModelConnectionError, Trouble.UNREACHABLE), (known.ContentFilterError, Trouble.WITHHELD), (known.UserError, Trouble.FORM),
     )  # fmt: skip
     trouble = next((trouble for kind, trouble in by_kind if isinstance(problem, kind)), None)
-    if trouble is Trouble.UNREACHABLE and _was_under_way(problem):
+    links = _links(problem)
+    if trouble is Trouble.UNREACHABLE and links & BROKEN:
         trouble = Trouble.CUT_OFF
+    if links & {TooMuch.__name__}:
+        trouble, words = Trouble.UNREADABLE, "it sent far more than any answer has"
     return CallFailed(trouble or _by_status(status), words, status=status, wait_s=wait_s)
 
 
@@ -116,19 +123,21 @@ def _by_status(status: int | None) -> Trouble:
         return Trouble.MODEL
     if status == 402:
         return Trouble.QUOTA
-    if status in (408, 425, 429, 503, 529):
+    if status == 429:
+        return Trouble.LIMIT
+    if status in (408, 425, 503, 529):
         return Trouble.BUSY
     return Trouble.SERVER if status >= 500 else Trouble.FORM if status >= 400 else Trouble.UNREADABLE
 
 
-def _was_under_way(problem: BaseException) -> bool:
-    """Whether the line broke after the question had gone out."""
+def _links(problem: BaseException) -> set[str]:
+    """The kinds of everything that led to this problem."""
     names: set[str] = set()
     link: BaseException | None = problem
     while link is not None and len(names) < 20:
         names.add(type(link).__name__)
         link = link.__cause__ or link.__context__
-    return bool(names & {"RemoteProtocolError", "ReadError", "ReadTimeout", "ConnectionResetError", "IncompleteRead"})
+    return names
 
 
 def said(problem: Exception, key: str | None) -> str:

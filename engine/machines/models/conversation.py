@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.machines.models.shelf import Shelf
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 REASKS = 2
 TRIES = 4
 FIRST_PAUSE_S = 1.0
@@ -43,6 +45,7 @@ class Conversation:
     tick: Callable[[], None]
     account: Account
     pause_s: float = FIRST_PAUSE_S
+    answered_by: str = ""
 
     def ask(self, question: Question, needed: str, use: Callable[[dict[str, Any], bool], T]) -> T:
         """What `use(object, is_whole)` makes of the answer; it raises `Unfit` to have the model asked again.
@@ -79,8 +82,13 @@ class Conversation:
         return (value,)
 
     def _keep(self, question: Question, answer: dict[str, Any], *, whole: bool) -> None:
-        if self.shelf is not None:
+        if self.shelf is None:
+            return
+        try:
             self.shelf.keep(self.choice, question, {"answer": answer, "whole": whole})
+        except OSError:
+            # It is paid for and at hand; that it cannot be kept is no reason to lose it now.
+            log.warning("An answer could not be kept", exc_info=True)
 
     def _again(self, question: Question, problem: str, *, cut: bool) -> Question:
         from engine.machines.models.prompts import prompt
@@ -98,7 +106,7 @@ class Conversation:
                 if failure.trouble is Trouble.FORM and self._simpler(failure):
                     continue
                 tries += 1
-                pause = failure.wait_s if failure.wait_s is not None else self.pause_s * 2 ** (tries - 1)
+                pause = max(0.0, failure.wait_s) if failure.wait_s is not None else self.pause_s * 2 ** (tries - 1)
                 if not failure.passes or tries >= TRIES or pause > self.choice.limits.timeout_s:
                     raise named(self.choice, failure, self.account) from failure
                 self.governor.hold(pause)
@@ -108,13 +116,14 @@ class Conversation:
         sent = self._formed(question)
         expected = sent.size + sent.most_tokens // 2
         try:
-            with self.governor.turn(self.choice, expected, self.tick, most):
+            with self.governor.turn(self.choice, expected, self.tick, most) as turn:
                 reply = call(self.choice, self.key, sent, self.manner.form, self.manner.time_for(sent, most), self.tick)
         except TimeoutError as problem:
-            raise CallFailed(Trouble.BUSY, "the rate limit left no turn in time", wait_s=most + 1) from problem
+            raise CallFailed(Trouble.BUSY, str(problem), wait_s=most + 1) from problem
         self.manner.heard(reply)
         self.account.paid(reply)
-        self.governor.spent(reply.tokens_in + reply.tokens_out - expected)
+        self.governor.spent(turn, reply.tokens_in + reply.tokens_out)
+        self.answered_by = reply.model or self.answered_by
         return reply
 
     def _fitted(self, question: Question) -> Question:

@@ -32,7 +32,7 @@ def read_object(text: str, needed: str) -> tuple[dict[str, Any], bool]:
                 found = _inner(found, needed)
                 if needed in found:
                     return found, whole
-    raise NoAnswer("the answer was no JSON object of the shape that was asked for")
+    raise NoAnswer("the answer was not in the form that was asked for")
 
 
 def without_thoughts(text: str) -> str:

@@ -5,33 +5,67 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import httpx2
+
 from engine.foundation.language_models import ProviderKind
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from ssl import SSLContext
 
-    import httpx2
     from pydantic_ai.models import Model
 
     from engine.foundation.language_models import ModelChoice
 
 NO_KEY = "none"
 CONNECT_S = 10.0
+MOST_BYTES, MOST_PACKED = 8_000_000, 80_000
+
+
+class TooMuch(httpx2.ReadError):
+    """An answer does not end."""
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    """A body that stops being read where no answer of a model is that long."""
+
+    def __init__(self, inside: httpx2.AsyncByteStream, most: int) -> None:
+        self._inside, self._most = inside, most
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        seen = 0
+        async for block in self._inside:
+            seen += len(block)
+            if seen > self._most:
+                raise TooMuch(f"More than {self._most:,} bytes.")
+            yield block
+
+    async def aclose(self) -> None:
+        """Let go of the line."""
+        await self._inside.aclose()
+
+
+class _BoundedTransport(httpx2.AsyncHTTPTransport):
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The answer, bounded; a packed one, which nobody asked for, to what unpacks into bearable memory."""
+        request.headers["Accept-Encoding"] = "identity"
+        answer = await super().handle_async_request(request)
+        packed = answer.headers.get("Content-Encoding", "identity") != "identity"
+        if isinstance(answer.stream, httpx2.AsyncByteStream):
+            answer.stream = _Bounded(answer.stream, MOST_PACKED if packed else MOST_BYTES)
+        return answer
 
 
 def client() -> httpx2.AsyncClient:
     """An HTTP client that follows nobody elsewhere and reads no proxy from the surroundings; the caller bounds the time."""
-    import httpx2
-
     timeout = httpx2.Timeout(connect=CONNECT_S, read=3600, write=60, pool=60)
-    return httpx2.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False, verify=_trusted())
+    line = _BoundedTransport(verify=_trusted(), trust_env=False)
+    return httpx2.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False, transport=line)
 
 
 @lru_cache(maxsize=1)
 def _trusted() -> SSLContext:
     # Reading every certificate anew takes longer than a whole call to a server on this machine.
-    import httpx2
-
     return httpx2.create_ssl_context(trust_env=False)
 
 

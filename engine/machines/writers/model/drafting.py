@@ -66,7 +66,7 @@ def _read(answer: dict[str, Any], whole: bool) -> tuple[list[dict[str, Any]], bo
         # The last line of an answer that broke off may be half a line.
         rows = rows[:-1]
     if not rows:
-        raise Unfit("`lines` held no line with a text")
+        raise Unfit("there was no line with a text in it")
     return rows, whole
 
 
