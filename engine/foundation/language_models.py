@@ -86,6 +86,16 @@ class ModelChoice:
             return False
 
     @property
+    def needs_key(self) -> bool:
+        """Whether nobody is answered there without a key."""
+        return self.host in NAMES
+
+    @property
+    def byline(self) -> str:
+        """The model as the writer of something, in words."""
+        return f"{self.name} ({self.provider})"
+
+    @property
     def provider(self) -> str:
         """Who is spoken to, in words."""
         return NAMES.get(self.host, f"the model server at {self.host}")
@@ -102,11 +112,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a test of a model found, in order; `models` are the names the server offers, as far as it says."""
+    """What a test of a model found, in order; `models` are the names the server offers, as far as it says.
+
+    `answered_by` is the model that answered by its own account, empty where none did.
+    """
 
     checks: tuple[Checked, ...]
     models: tuple[str, ...] = ()
     tokens_per_s: float | None = None
+    answered_by: str = ""
 
     @property
     def is_well(self) -> bool:
@@ -124,7 +138,7 @@ class LocalServer:
 
 
 class ModelDesk(Protocol):
-    """Where the owner chooses, tries and pays for a model; nothing here is contacted unless one of the last two is called."""
+    """Where the owner chooses, tries and pays for a model; nothing is contacted unless one of the last three is called."""
 
     def choice(self) -> ModelChoice:
         """What is chosen now. Raises `SettingsUnreadable`."""
@@ -143,8 +157,11 @@ class ModelDesk(Protocol):
     ) -> Trial:
         """Speak to the model and say how it went; at most about two minutes, usually seconds."""
 
+    def offered(self, choice: ModelChoice, key: str | None = None) -> tuple[str, ...] | None:
+        """The models this provider offers, None where it does not say; at most about ten seconds. Raises `ValidationFailed`."""
+
     def nearby(self) -> tuple[LocalServer, ...]:
-        """Model servers on their usual ports of this machine; at most about two seconds."""
+        """Model servers on their usual ports of this machine; at most about two seconds, and nobody else is asked."""
 
 
 class NoModels:
@@ -171,6 +188,10 @@ class NoModels:
     ) -> Trial:
         """Nothing to try."""
         return Trial((Checked("model", False, "This studio has no machine for language models."),))
+
+    def offered(self, choice: ModelChoice, key: str | None = None) -> tuple[str, ...] | None:
+        """Nobody is asked."""
+        return None
 
     def nearby(self) -> tuple[LocalServer, ...]:
         """Nobody is looked for."""

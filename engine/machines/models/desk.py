@@ -14,10 +14,10 @@ from engine.machines.models.account import Account
 from engine.machines.models.conversation import Conversation
 from engine.machines.models.governor import Governors
 from engine.machines.models.keys import KeyCupboard
-from engine.machines.models.nearby import look_around
+from engine.machines.models.nearby import look_around, offered
 from engine.machines.models.pace import Manner, Manners
 from engine.machines.models.shelf import Shelf
-from engine.machines.models.trial import tried
+from engine.machines.models.trial import no_key, patience_of, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ class StudioModelDesk:
 
     def __init__(self, paths: StudioPaths) -> None:
         self._settings = paths.settings
-        self._cupboard = KeyCupboard(paths.secrets / "model-keys.json")
+        self._cupboard = KeyCupboard(paths.secrets / "model-keys.sealed")
         self._shelf = Shelf(paths.home / "answers")
         self._governors, self._manners = Governors(), Manners()
 
@@ -63,11 +63,17 @@ class StudioModelDesk:
         """Speak to the model and say how it went. Raises `ValidationFailed` for an address that is none."""
         require_sound(choice, key)
         used = key.strip() if key else self._key(choice)
+        tick = patience_of(choice)
 
         def open_up(one: ModelChoice) -> Conversation:
-            return Conversation(one, used, self._governors.of(one), self._fresh(one), None, _nothing, Account())
+            return Conversation(one, used, self._governors.of(one), self._fresh(one), None, tick, Account())
 
         return tried(choice, used, open_up, progress or _silent)
+
+    def offered(self, choice: ModelChoice, key: str | None = None) -> tuple[str, ...] | None:
+        """The names of the models this provider offers, None where it does not say. Raises `ValidationFailed`."""
+        require_sound(choice, key)
+        return None if choice.kind is ProviderKind.NONE else offered(choice, key.strip() if key else self._key(choice))
 
     def nearby(self) -> tuple[LocalServer, ...]:
         """Model servers on their usual ports of this machine."""
@@ -82,6 +88,8 @@ class StudioModelDesk:
         except ValidationFailed as problem:
             sentence = f"The model cannot be used as it is written down. {problem.message}."
             raise ModelUnreachable(sentence, hint="Correct the model in the settings.") from problem
+        if choice.needs_key and not key:
+            raise no_key(choice)
         return Conversation(
             choice, key, self._governors.of(choice), self._manners.of(choice), self._shelf, tick, Account()
         )
@@ -132,10 +140,6 @@ def _texts(choice: ModelChoice, key: str | None) -> list[tuple[str, str, Any]]:
     ):
         issues.append(("key", "Expected a key without spaces or line breaks", LONGEST_KEY))
     return issues
-
-
-def _nothing() -> None:
-    """Nobody gives up a test but its time."""
 
 
 def _silent(_: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -59,22 +60,22 @@ def _listed(url: str, headers: dict[str, str], timeout_s: float) -> Any:
     try:
         with (
             httpx.Client(timeout=timeout_s, trust_env=False, follow_redirects=False) as client,
-            client.stream("GET", url, headers=headers) as answer,
+            client.stream("GET", url, headers={**headers, "Accept-Encoding": "identity"}) as answer,
         ):
-            if answer.status_code != 200:
+            if answer.status_code != 200 or answer.headers.get("Content-Encoding", "identity") != "identity":
                 return None
-            return _json(answer)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+            return _json(answer, time.monotonic() + timeout_s)
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, RecursionError):
         return None
 
 
-def _json(answer: httpx.Response) -> Any:
+def _json(answer: httpx.Response, ends: float) -> Any:
     import json
 
     body = bytearray()
     for block in answer.iter_bytes():
         body += block
-        if len(body) > MOST_BYTES:
+        if len(body) > MOST_BYTES or time.monotonic() > ends:
             return None
     return json.loads(bytes(body))
 

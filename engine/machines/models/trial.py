@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.language_models import Checked, ProviderKind, Trial
-from engine.foundation.model_errors import ModelError, ModelUnusable
+from engine.foundation.model_errors import ModelError, ModelSlow, ModelUnreachable, ModelUnusable
 from engine.machines.models.asking import CallFailed, Form, Question, Trouble
 from engine.machines.models.conversation import Unfit
 from engine.machines.models.nearby import offered
@@ -40,6 +41,8 @@ def tried(
     """Look at a choice step by step; the first thing that is wrong ends it. Raises nothing."""
     if choice.kind is ProviderKind.NONE:
         return Trial((Checked("model", True, "No model is chosen: the built-in writer does everything, offline."),))
+    if choice.needs_key and not key:
+        return Trial((Checked("key", False, no_key(choice).sentence()),))
     tell(f"Looking for {choice.provider}")
     models = offered(choice, key)
     listed = () if models is None else models
@@ -53,6 +56,30 @@ def tried(
     except ModelError as problem:
         return Trial(_failed(choice, problem, listed), listed)
     return _went_well(choice, conversation, listed)
+
+
+def no_key(choice: ModelChoice) -> ModelUnreachable:
+    """Said before anybody is asked."""
+    who = choice.provider
+    return ModelUnreachable(
+        f"There is no key for {who}. Nothing was asked, and nothing was charged.",
+        hint="Write one into the settings, or unlock this system's keyring.",
+    )
+
+
+def patience_of(choice: ModelChoice, clock: Callable[[], float] = time.monotonic) -> Callable[[], None]:
+    """A tick that ends a test of this choice after two minutes, however it goes on."""
+    ends = clock() + TRY_S
+
+    def tick() -> None:
+        if clock() > ends:
+            who = choice.provider
+            raise ModelSlow(
+                f"{who[0].upper()}{who[1:]} did not come through the test within two minutes.",
+                hint="Choose a smaller model.",
+            )
+
+    return tick
 
 
 def _went_well(choice: ModelChoice, conversation: Conversation, models: tuple[str, ...]) -> Trial:
@@ -70,11 +97,16 @@ def _went_well(choice: ModelChoice, conversation: Conversation, models: tuple[st
     checks = (
         Checked("reachable", True, f"{choice.provider[0].upper()}{choice.provider[1:]} answers. {cost}"),
         Checked("key", True, "The key is accepted." if not choice.is_local else "No key is needed, or the one given is accepted."),
-        Checked("model", True, f"The model {choice.name} is there."),
+        Checked("model", True, _who_answered(choice, conversation.answered_by)),
         Checked("JSON", True, f"It answers in the shape that is asked for. {FORMS[conversation.manner.form]}{again}"),
         Checked("speed", True, f"{speed:.0f} tokens a second. {_pace(speed)}"),
     )  # fmt: skip
-    return Trial(checks, models, speed)
+    return Trial(checks, models, speed, conversation.answered_by or choice.name)
+
+
+def _who_answered(choice: ModelChoice, answered_by: str) -> str:
+    other = f", and calls itself {answered_by}" if answered_by and answered_by != choice.name else ""
+    return f"Asked for a word, a number and a sentence about the sea, {choice.name} answered{other}."
 
 
 def _pace(speed: float) -> str:

@@ -28,7 +28,7 @@ WISHES = (
 )  # fmt: skip
 LONGEST_WISH, LAST_SAID, WORDS_A_LINE = 600, 8, 18
 FEWEST, MOST = 0.6, 1.5
-THINKING = 1200
+THINKING, MOST_AVOIDED = 1200, 6
 
 
 def part_question(
@@ -44,13 +44,16 @@ def part_question(
     tellers, witnesses = company.here(part)
     texts = [speakable(item.quote) for item in part.evidence]
     said = "\n".join(f"{entry.character}: {entry.text}" for entry in before[-LAST_SAID:])
-    told = [part.beat.narration if part.beat else "", said, *texts]
+    piece = f"{brief.envelope.title}\n{brief.envelope.thesis.one_line}"
+    avoid = "\n".join(brief.envelope.thesis.avoid_claims[:MOST_AVOIDED])
+    told = [piece, avoid, part.beat.narration if part.beat else "", said, *texts]
     mark = fence(*told, *tellers, *witnesses)
     user = prompt(
-        "writer_part", title=brief.envelope.title, thesis=brief.envelope.thesis.one_line, number=number, count=count,
+        "writer_part", piece=fenced(mark, "piece", piece), number=number, count=count,
         role=str(part.beat.role) if part.beat else "middle", job=JOBS.get(str(part.beat.role) if part.beat else "", "it goes on"),
         about=fenced(mark, "about", part.beat.narration if part.beat else ""), company=_company(part, company, tellers, witnesses),
-        wishes=_wishes(brief), before=f"What was said just before:\n{fenced(mark, 'before', said)}\n" if said else "",
+        wishes=_wishes(brief), avoid=_told("Not to be claimed", mark, "avoid", avoid),
+        before=_told("What was said just before", mark, "before", said),
         words=part.words, least=round(FEWEST * part.words), most=round(MOST * part.words), lines=max(2, len(part.lines)),
         passages="\n".join(_passage(mark, item, text, brief) for item, text in zip(part.evidence, texts, strict=True)),
     )  # fmt: skip
@@ -103,6 +106,10 @@ def _shape(speakers: list[str], ids: list[str]) -> dict[str, Any]:
     }
 
 
+def _told(head: str, mark: str, label: str, text: str) -> str:
+    return f"{head}:\n{fenced(mark, label, text)}\n" if text else ""
+
+
 def _company(part: Part, company: Company, tellers: Sequence[str], witnesses: Sequence[str]) -> str:
     own = {
         name: [item.id for item in part.evidence if item.id in company.carried.get(name, ())]
@@ -127,7 +134,6 @@ def _wishes(brief: WritingBrief) -> str:
     lines = [f"- {label}: {str(asked[name])[:LONGEST_WISH]}" for name, label in WISHES if asked.get(name)]
     lines += [f"- Notes: {brief.request.notes}"] if brief.request.notes else []
     lines += [f"- Words that may not be said: {', '.join(brief.request.never_say)}"] if brief.request.never_say else []
-    lines += [f"- Not to be claimed: {claim}" for claim in brief.envelope.thesis.avoid_claims[:6]]
     return "\n".join(lines) or "- nothing in particular"
 
 
