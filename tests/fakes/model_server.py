@@ -26,6 +26,8 @@ class Move:
     wait_s: float = 0.0
     cut_after: int | None = None
     parts: bool = False
+    endless: bool = False
+    drip_s: float = 0.0
 
 
 def says(value: object, **more: Any) -> Move:
@@ -130,9 +132,27 @@ class _Handler(BaseHTTPRequestHandler):
             return
         told = move.body if move.body is not None else json.dumps(_shaped(self.path, move, body)).encode()
         try:
+            if move.endless or move.drip_s:
+                self._pour(move, told)
+                return
             self._send(move.status, told, move.headers, move.cut_after)
         except OSError:
             self.close_connection = True
+
+    def _pour(self, move: Move, told: bytes) -> None:
+        """Bytes one by one, or without an end."""
+        self.send_response(move.status)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.close_connection = True
+        if move.endless:
+            block = told + b" " * 65_536
+            while not self.house._stop.is_set():
+                self.wfile.write(block)
+        for at in range(len(told)):
+            if self.house._stop.wait(move.drip_s):
+                return
+            self.wfile.write(told[at : at + 1])
 
     def _send(self, status: int, body: bytes, headers: dict[str, str], cut: int | None = None) -> None:
         self.send_response(status)

@@ -95,7 +95,7 @@ def _named(problem: Exception, key: str | None) -> CallFailed:
     """What went wrong, by the library's own categories."""
     from pydantic_ai import exceptions as known
 
-    from engine.machines.models.providers import TooMuch
+    from engine.machines.models.providers import Elsewhere, TooMuch
 
     words, status = said(problem, key), getattr(problem, "status_code", None)
     wait_s = getattr(problem, "retry_after", None)
@@ -109,9 +109,14 @@ def _named(problem: Exception, key: str | None) -> CallFailed:
     links = _links(problem)
     if trouble is Trouble.UNREACHABLE and links & BROKEN:
         trouble = Trouble.CUT_OFF
-    if links & {TooMuch.__name__}:
-        trouble, words = Trouble.UNREADABLE, "it sent far more than any answer has"
-    return CallFailed(trouble or _by_status(status), words, status=status, wait_s=wait_s)
+    if TooMuch.__name__ in links:
+        return CallFailed(Trouble.UNREADABLE, "it sent far more than any answer has")
+    if Elsewhere.__name__ in links:
+        return CallFailed(Trouble.UNREACHABLE, "it sends its callers elsewhere, and nobody is followed with a key")
+    trouble = trouble or _by_status(status)
+    # Without a status the words are the library's own, about its parsing.
+    told = "" if trouble is Trouble.UNREADABLE and status is None else words
+    return CallFailed(trouble, told, status=status, wait_s=wait_s)
 
 
 def _by_status(status: int | None) -> Trouble:

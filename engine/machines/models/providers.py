@@ -26,6 +26,10 @@ class TooMuch(httpx2.ReadError):
     """An answer does not end."""
 
 
+class Elsewhere(httpx2.RequestError):
+    """An answer sends the question, and the key with it, to another address."""
+
+
 class _Bounded(httpx2.AsyncByteStream):
     """A body that stops being read where no answer of a model is that long."""
 
@@ -50,6 +54,9 @@ class _BoundedTransport(httpx2.AsyncHTTPTransport):
         """The answer, bounded; a packed one, which nobody asked for, to what unpacks into bearable memory."""
         request.headers["Accept-Encoding"] = "identity"
         answer = await super().handle_async_request(request)
+        if answer.is_redirect:
+            await answer.aclose()
+            raise Elsewhere("A redirect.")
         packed = answer.headers.get("Content-Encoding", "identity") != "identity"
         if isinstance(answer.stream, httpx2.AsyncByteStream):
             answer.stream = _Bounded(answer.stream, MOST_PACKED if packed else MOST_BYTES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +58,25 @@ def talk(choice: ModelChoice, tmp_path: Path) -> Talk:
         return Conversation(chosen, key, tick=parts.pop("tick", _go_on), pause_s=0.02, **parts)  # type: ignore[arg-type]
 
     return open_up
+
+
+@pytest.fixture
+def rings(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+    """Every address somebody tried to reach."""
+    called: list[Any] = []
+    plain = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        called.append(address)
+        plain(self, address)
+
+    def look_up(host: Any, *more: Any, **named: Any) -> Any:
+        called.append((host, more[0] if more else None))
+        raise OSError("no names here")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    yield called
 
 
 def _go_on() -> None:

@@ -128,7 +128,9 @@ def test_a_copy_on_another_machine_opens_nothing_and_can_be_written_anew(
     assert KeyCupboard(file).get(HERE) == "new"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"salt": 1, "sealed": 2}', b'{"salt": "", "sealed": "x"}'])
+@pytest.mark.parametrize(
+    "damage", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"salt": 1, "sealed": 2}', b'{"salt": "", "sealed": "x"}']
+)
 def test_a_damaged_file_holds_nothing(file: Path, damage: bytes) -> None:
     file.parent.mkdir()
     file.write_bytes(damage)
