@@ -27,7 +27,6 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision:
     number = revision or artifact.current_version
     if number != artifact.current_version:
         return _ended(studio, work, artifact, origin, number)
-    timeline = studio.stage.timeline(work, artifact.id)
     finalization = studio.stage.finalization(work, artifact.id)
     companions = studio.stage.companions(work, artifact.id)
     return Shown(
@@ -37,7 +36,7 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision:
         finalization,
         companions,
         studio.receipts.kept(work, artifact.id, number),
-        not timeline.estimated,
+        studio.stage.are_measured(work, artifact.id),
         studio.stage.last_performance(work, artifact.id),
     )
 

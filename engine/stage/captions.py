@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from engine.stage.speech import WordTiming
@@ -21,12 +22,13 @@ TOKEN = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One caption: who, when in milliseconds, and one or two lines of text."""
+    """One caption: who, when in milliseconds, and one or two lines of text; `stamps` are (place in the text, ms) of its words where measured."""
 
     character: str
     start_ms: int
     end_ms: int
     text: str
+    stamps: tuple[tuple[int, int], ...] = ()
 
 
 def cues(placed: Sequence[Placed]) -> tuple[Cue, ...]:
@@ -37,9 +39,9 @@ def cues(placed: Sequence[Placed]) -> tuple[Cue, ...]:
 
 
 def vtt(captions: Sequence[Cue]) -> str:
-    """As WebVTT with the speaker in a voice span."""
+    """As WebVTT with the speaker in a voice span, and the time of each word where it was measured."""
     blocks = [
-        f"{number}\n{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}\n<v {_escaped(cue.character)}>{_escaped(cue.text)}"
+        f"{number}\n{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}\n<v {_escaped(cue.character)}>{_stamped(cue)}"
         for number, cue in enumerate(captions, 1)
     ]
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"
@@ -64,7 +66,19 @@ def _of_line(place: Placed) -> Iterator[Cue]:
             group[0].start_ms,
             max(group[-1].end_ms, group[0].start_ms),
             _two_lines(" ".join(text.split())),
+            _stamps(entry.text, group) if place.measured is not None else (),
         )
+
+
+def _stamps(text: str, group: Sequence[WordTiming]) -> tuple[tuple[int, int], ...]:
+    """Where every word after the first stands in the caption, and when it begins; words that begin together have one stamp."""
+    at, before, stamps = 0, group[0].start_ms, list[tuple[int, int]]()
+    for word in group:
+        if word.start_ms > before:
+            stamps.append((at, word.start_ms))
+            before = word.start_ms
+        at += len(" ".join(text[word.start : word.end].split())) + 1
+    return tuple(stamps)
 
 
 def timed_words(place: Placed) -> tuple[WordTiming, ...]:
@@ -115,12 +129,19 @@ def _readable(cue: Cue, next_start: int | None) -> Cue:
     """Long enough to be read where there is room, never over the next one."""
     end = max(cue.end_ms, cue.start_ms + SHORTEST_MS)
     end = end if next_start is None else max(cue.start_ms, min(end, next_start))
-    return Cue(cue.character, cue.start_ms, end, cue.text)
+    return replace(cue, end_ms=end, stamps=tuple(stamp for stamp in cue.stamps if stamp[1] < end))
 
 
 def _clock(ms: int, point: str) -> str:
     seconds, rest = divmod(ms, 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"
+
+
+def _stamped(cue: Cue) -> str:
+    edges = [0, *(at for at, _ in cue.stamps), len(cue.text)]
+    parts = [_escaped(cue.text[begin:end]) for begin, end in pairwise(edges)]
+    times = ["", *(f"<{_clock(ms, '.')}>" for _, ms in cue.stamps)]
+    return "".join(time + part for time, part in zip(times, parts, strict=True))
 
 
 def _escaped(text: str) -> str:

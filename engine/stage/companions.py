@@ -33,6 +33,11 @@ class Companions:
         kept = StageRepository(work.session).companions(artifact_id)
         return kept.paths if kept else {}
 
+    def are_measured(self, work: Work, artifact_id: str) -> bool:
+        """Whether all their times were measured."""
+        kept = StageRepository(work.session).companions(artifact_id)
+        return kept is not None and kept.measured
+
     def keep(
         self, work: Work, artifact_id: str, read: TableRead, book: PromptBook, measured: Mapping[int, Measured]
     ) -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.access.errors import ShareTokenInvalid
+from engine.foundation.errors import KnownError
 from engine.foundation.ids import new_id
 from engine.stage.books import Books
 from engine.stage.companions import Companions
@@ -206,6 +208,10 @@ class StageService:
         """Addresses below the origin of captions_vtt, captions_srt, transcript and chapters."""
         return self.companion_files.of(work, artifact_id)
 
+    def are_measured(self, work: Work, artifact_id: str) -> bool:
+        """Whether the times in them were measured, not estimated."""
+        return self.companion_files.are_measured(work, artifact_id)
+
     def keep_companions(self, work: Work, artifact_id: str) -> dict[str, str]:
         """Make them anew where the read, or what is measured of it, has changed."""
         read = self.books.read(work, artifact_id)
@@ -249,6 +255,12 @@ class StageService:
     def _ended(self, room: Room, completed: bool) -> None:
         with self._units.work("stage") as work:
             work.note(RoomEnded(room.facts.id, room.facts.artifact_id, completed))
+        self._time_anew(room.facts.artifact_id)
+
+    def _time_anew(self, artifact_id: str) -> None:
+        """What was spoken in a room has measured lines: captions, transcript and chapters tell their times."""
+        with self._units.work("stage") as work, suppress(KnownError):
+            self.keep_companions(work, artifact_id)
 
     def _barred(self, room: Room) -> bool:
         if room.facts.jti is None:

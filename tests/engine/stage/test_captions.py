@@ -50,6 +50,29 @@ def test_a_cue_begins_when_its_first_word_is_heard() -> None:
     assert second.start_ms == word.start_ms
 
 
+def test_every_word_of_a_measured_caption_has_its_time_in_webvtt() -> None:
+    read = a_read(((0, "NARRATOR", LONG, Grounding.CLAIM), (1, "TOM", "No, never.", Grounding.QUOTE)))
+    placed = lay_out(a_book(read), {0: _measured(LONG)})
+    text = vtt(cues(placed))
+    stamped = re.findall(r"<(\d\d):(\d\d):(\d\d)\.(\d\d\d)>(\S+)", text)
+    times = {word: int(m) * 60_000 + int(s) * 1000 + int(ms) for _, m, s, ms, word in stamped}
+    heard = {LONG[word.start : word.end]: word.start_ms for word in placed[0].timed().words}
+
+    assert len(stamped) == len(LONG.split()) - len([cue for cue in cues(placed) if cue.character == "NARRATOR"])
+    assert all(times[word] in (heard[word], *(w.start_ms for w in placed[0].timed().words)) for word in times)
+    assert times["sluice"] == heard["sluice"]
+    assert re.sub(r"<\d\d:[^>]+>", "", text).count("<v TOM>No, never.") == 1
+    assert "<0" not in text.partition("<v TOM>")[2], "an estimate does not pretend to know its words"
+
+
+def test_stamps_rise_within_their_caption() -> None:
+    read = a_read(((0, "NARRATOR", LONG, Grounding.CLAIM), (1, "TOM", "No.", Grounding.QUOTE)))
+    for cue in cues(lay_out(a_book(read), {0: _measured(LONG)})):
+        times = [cue.start_ms, *(ms for _, ms in cue.stamps), cue.end_ms]
+        assert all(before < after for before, after in pairwise(times))
+        assert all(cue.text[at - 1] in " \n" for at, _ in cue.stamps)
+
+
 def test_markup_in_a_line_stays_text() -> None:
     read = a_read(
         ((0, "NARRATOR", "Write <b> & co --> now.", Grounding.CONNECTIVE), (1, "TOM", "No.", Grounding.QUOTE))

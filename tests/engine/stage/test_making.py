@@ -116,6 +116,34 @@ def test_captions_are_timed_anew_once_everything_is_measured(theater: Theater) -
     assert _captions(theater) == measured
 
 
+def test_a_live_performance_measures_the_captions_too(theater: Theater) -> None:
+    Making(theater, ArtifactRequest(defer_audio_render=True)).run()
+    estimated = _captions(theater)
+    room_id = theater.live()
+    b"".join(theater.stage.listen(room_id))
+    theater.measured()
+    theater.stage.end_room(room_id)
+
+    assert _captions(theater) != estimated
+    with theater.floor.units.reading("test") as work:
+        assert theater.stage.are_measured(work, theater.artifact.id)
+
+
+def test_after_a_recast_captions_are_estimates_again_until_the_new_voice_has_spoken(theater: Theater) -> None:
+    Making(theater, ArtifactRequest()).run()
+    before = _captions(theater)
+    theater.reads.recast("TOM", "voice-en-zed")
+    with theater.floor.units.work("test") as work:
+        theater.stage.invalidate(work, theater.artifact.id)
+        assert not theater.stage.are_measured(work, theater.artifact.id)
+    estimated = _captions(theater)
+    theater.finalize()
+
+    assert estimated not in (before, _captions(theater))
+    with theater.floor.units.reading("test") as work:
+        assert theater.stage.are_measured(work, theater.artifact.id)
+
+
 def test_a_substituted_voice_is_a_warning_of_the_job_and_of_the_recording(theater: Theater) -> None:
     theater.speech.failing = {MARA}
     making = Making(theater, ArtifactRequest())
