@@ -189,7 +189,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     stage = StageService(
         units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
         speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
-        workers=settings.speech_workers, rack=machines.rack,
+        workers=settings.speech_workers, rack=machines.rack, origin=settings.origin,
     )  # fmt: skip
     receipts = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer)
     taping = Taping(stage, artifacts)

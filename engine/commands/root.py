@@ -12,6 +12,7 @@ import click
 from engine import __version__
 from engine.commands.demo import demo
 from engine.commands.doctor import doctor
+from engine.commands.export import export
 from engine.commands.make import make
 from engine.commands.owner import backup, credits, keys, media, migrate
 from engine.commands.settings import settings
@@ -29,7 +30,7 @@ def studio() -> None:
     """Turn your sources into a table read you can hear, on this machine."""
 
 
-for verb in (make, demo, keys, credits, media, settings, doctor, backup, migrate):
+for verb in (make, export, demo, keys, credits, media, settings, doctor, backup, migrate):
     studio.add_command(verb)
 
 

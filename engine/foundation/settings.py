@@ -68,6 +68,12 @@ class StudioSettings:
     model_digests: bool = False
     model_fallback: bool = True
     database_url: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Where links lead that nobody's request has an origin for."""
+        return self.server_public_origin or f"http://127.0.0.1:{self.server_port}"
+
     extra: dict[str, Any] = field(default_factory=dict)
 
     def with_values(self, values: dict[str, Any]) -> StudioSettings:

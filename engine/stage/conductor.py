@@ -105,11 +105,16 @@ class Conductor:
 
     def record(self, each: Callable[[int], None]) -> Iterator[Played]:
         """Every frame, as fast as it goes; `each` as in `takes`."""
-        for place, take in self.takes(each):
+        for place, take in self.settled_takes(each):
             position = place.line.position
-            self._settle(position)
             voices = segment(place, take.samples, take.rate)
             yield Played(position, place.start, self.pit.under(self._placed, position, 0, voices))
+
+    def settled_takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
+        """As `takes`, once the lines are measured that decide where the bed under each of them is."""
+        for place, take in self.takes(each):
+            self._settle(place.line.position)
+            yield self._placed[place.line.position], take
 
     def takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
         """Every line at its place with its take; `each(position)` is called once it is safely kept, and may raise to stop."""

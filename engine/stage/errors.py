@@ -35,5 +35,11 @@ class NothingToPerform(KnownError):
     code = "artifact_not_ready"
 
 
+class NotFinalized(KnownError):
+    """The audio of the current version is not finished yet."""
+
+    code = "artifact_not_ready"
+
+
 class StageClosed(ServiceUnavailable):
     """The studio is closing; what was asked for is taken up again at its next start."""

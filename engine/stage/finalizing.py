@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KIND = "finalize_audio"
 AUDIO = "audio"
 OPERATION = Operation.TABLE_READ_FINALIZE_AUDIO
+ARTIST, DISCLOSURE = "Sleeper Hit Studio", "The voices in this recording are synthetic."
 FORBIDDEN = re.compile(r"[^\w .,'()-]+")
 
 
@@ -145,6 +146,8 @@ def file_name(title: str) -> str:
     return " ".join(plain.split())[:80].strip(" .") or "Table read"
 
 
-def tags_of(book: PromptBook, artifact: Artifact) -> Tags:
-    """What a player shows of the recording."""
-    return Tags(artifact.title, "Sleeper Hit Studio", "Table reads", book.attribution)
+def tags_of(book: PromptBook, artifact: Artifact, transcript_url: str = "") -> Tags:
+    """What a player shows of the recording: title, words, and that its voices are nobody's."""
+    words = [f"{line.entry.character}: {line.entry.text}" for line in book.lines if not line.entry.muted]
+    comment = f"{DISCLOSURE} {book.attribution}".strip()
+    return Tags(artifact.title, ARTIST, "Table reads", comment, DISCLOSURE, "\n".join(words), transcript_url)

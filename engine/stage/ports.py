@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.stage.exports import ExportFormat
     from engine.stage.recording import Chapter, Loudness, Tags
     from engine.stage.score import VoiceEffect
     from engine.stage.speech import Speech, SpeechRequest
@@ -60,6 +61,16 @@ class Encoder(Protocol):
 
         Raises `EncodingFailed` (disk full included), and what `heard` raises.
         """
+
+    def save(
+        self,
+        frames: Iterable[NDArray[np.float32]],
+        target: Path,
+        kind: ExportFormat,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+    ) -> None:
+        """Encode a whole recording to `target` in another format, with tags and, where it can hold them, chapters. Raises `EncodingFailed`."""
 
 
 class Hearing(Protocol):

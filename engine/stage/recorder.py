@@ -41,7 +41,7 @@ class Recorder:
         master = Master.for_mix(mix_lufs)
         for tries_left in reversed(range(MOST_TRIES)):
             with self._blobs.draft(".mp3") as draft, self._meter.listening() as hearing:
-                count = _Count(master.apply(played.sound for played in conductor.record(each)))
+                count = Counted(master.apply(played.sound for played in conductor.record(each)))
                 self._encoder.write(count, draft, tags, conductor.timeline.chapters, hearing.hear)
                 came_out = hearing.loudness()
                 if is_good(came_out) or not tries_left:
@@ -61,7 +61,7 @@ class Recorder:
         raise AssertionError("unreachable")
 
 
-class _Count:
+class Counted:
     """Frames on their way, counted."""
 
     def __init__(self, frames: Iterator[Frames]) -> None:
@@ -74,4 +74,5 @@ class _Count:
 
     @property
     def duration_ms(self) -> int:
+        """The length of what has gone by."""
         return round(self._count * 1000 / SAMPLE_RATE)

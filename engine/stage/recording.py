@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a player shows of a file."""
+    """What a player shows of a file; `transcript` is every line with its speaker, `transcript_url` where it can be read."""
 
     title: str
     artist: str = ""
     album: str = ""
     comment: str = ""
+    disclosure: str = ""
+    transcript: str = ""
+    transcript_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

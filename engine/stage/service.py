@@ -14,6 +14,7 @@ from engine.stage.companions import Companions
 from engine.stage.conductor import Conductor
 from engine.stage.discarding import discard
 from engine.stage.events import LineFellBack, RoomEnded, RoomOpened
+from engine.stage.exporting import Exporting
 from engine.stage.finalizing import AUDIO, Finalizing
 from engine.stage.model import Finalization, FinalizeStatus, LiveRoom, Performance, Seek, Timeline
 from engine.stage.playback import Playback
@@ -72,6 +73,7 @@ class StageService:
         lead_s: float | None = LEAD_S,
         scores: Scores | None = None,
         rack: EffectRack | None = None,
+        origin: str = "",
     ) -> None:
         self._units, self._blobs, self._access, self._encoder, self._lead_s = units, blobs, access, encoder, lead_s
         self._speaking = Speaking(speech, Shelf(units, blobs), workers, rack)
@@ -80,6 +82,7 @@ class StageService:
         self.companion_files = Companions(artifacts, blobs)
         self.finalizing = Finalizing(artifacts, credits, jobs, blobs)
         self.recorder = Recorder(encoder, meter, blobs)
+        self.exporting = Exporting(self, units, encoder, meter, origin)
         self._rooms = Rooms(self._heard, self._ended, self._barred)
         self._playing_lock = threading.Lock()
         self._playing: tuple[Playback, ...] = ()

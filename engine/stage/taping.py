@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.jobs.errors import NotYet
 from engine.stage.errors import StageClosed
-from engine.stage.finalizing import tags_of
 from engine.stage.recording import Loudness
 from engine.stage.repository import Mix, StageRepository
 
@@ -46,7 +45,7 @@ class Taping:
         if performed["inputs"] != conductor.book.inputs:
             performed = self.perform(run, artifact_id, first, first, read)
         with run.reading() as work:
-            tags = tags_of(conductor.book, self._artifacts.get(work, artifact_id))
+            tags = self._stage.exporting.tags(work, self._artifacts.get(work, artifact_id), conductor.book)
         each = _telling(run, conductor, "Mixing line {} of {}", first, last)
         with _put_off_by_closing():
             return asdict(self._stage.recorder.record(conductor, performed["mix_lufs"], tags, each))

@@ -13,6 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from engine.stage.errors import EncodingFailed, VoiceFailed
+from engine.stage.exports import ExportFormat
 from engine.stage.recording import Loudness
 from engine.stage.speech import Speech, WordTiming
 
@@ -125,6 +126,10 @@ class FakeEncoder:
         if heard:
             heard(target.read_bytes())
         self.written.append((target, tags, tuple(chapters)))
+
+    def save(self, frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
+        """The same WAV, whatever the format."""
+        self.write(frames, target, tags, chapters)
 
 
 class FakeLoudness:

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,21 @@ def test_a_text_file_becomes_an_mp3_that_can_be_heard(home: Path, tmp_path: Path
     sound = _decoded(mp3)
     assert 10 < len(sound) / 16_000 < 240
     assert np.sqrt((sound**2).mean()) > 0.02
+    _taken_away_in_other_formats(home, out, len(sound) / 16_000)
+
+
+def _taken_away_in_other_formats(home: Path, out: Path, seconds: float) -> None:
+    with closing(sqlite3.connect(home / "studio.sqlite3")) as database:
+        ((artifact,),) = database.execute("select id from artifacts").fetchall()
+    flac, stems = (verb(home, "export", artifact, "--format", kind, "--out", out) for kind in ("flac", "stems"))
+
+    assert (flac.returncode, stems.returncode) == (0, 0), flac.stderr + stems.stderr
+    assert len(_decoded(Path(flac.stdout.partition(".flac")[0] + ".flac"))) / 16_000 == pytest.approx(seconds, abs=0.2)
+    assert "LUFS" in flac.stdout
+    (folder,) = out.glob("* stems")
+    assert len(list(folder.glob("*.wav"))) >= 1
+    unknown = verb(home, "export", "c" * 25, "--out", out)
+    assert (unknown.returncode, "Traceback" in unknown.stderr) == (1, False)
 
 
 def test_interrupted_it_ends_at_once_and_the_work_goes_on_later(home: Path, tmp_path: Path, note: Path) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+import secrets
 import subprocess
 import tempfile
 import threading
@@ -158,6 +162,30 @@ def failure(said: str) -> EncodingFailed:
         return disk_full()
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     return EncodingFailed(f"The sound could not be encoded: {lines[-1] if lines else 'the encoder stopped'}.")
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A file beside `target` to write, put in its place in one move when all went well, else gone. Raises `EncodingFailed`."""
+    part = target.with_name(f".{secrets.token_hex(8)}{target.suffix}.part")
+    try:
+        part.touch(exist_ok=False)
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(target)
+    except OSError as problem:
+        raise not_written(problem) from problem
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def not_written(problem: BaseException) -> EncodingFailed:
+    """The sentence for a file that could not be written."""
+    if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
+        return disk_full()
+    return EncodingFailed(f"The recording could not be written: {problem}.")
 
 
 def disk_full() -> EncodingFailed:

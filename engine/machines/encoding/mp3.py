@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import importlib
-import os
-import secrets
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, disk_full, probe
-from engine.stage.errors import EncodingFailed
+from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, not_written, probe, written_whole
+from engine.machines.encoding.files import save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from engine.machines.encoding.ffmpeg import Frames
+    from engine.stage.exports import ExportFormat
     from engine.stage.recording import Chapter, Tags
 
 __all__ = ["FfmpegMp3", "probe"]
@@ -67,17 +64,13 @@ class FfmpegMp3:
         heard: Callable[[bytes], None] | None = None,
     ) -> None:
         """Encode to a file beside `target`, tag it, and put it in place in one move. Raises `EncodingFailed`."""
-        part = _beside(target)
-        try:
+        with written_whole(target) as part:
             self._make(frames, part, heard or _unheard)
             _tag(part, tags, chapters)
-            _settle(part)
-            part.replace(target)
-        except OSError as problem:
-            raise _refused(problem) from problem
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+
+    def save(self, frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
+        """Encode in another format. Raises `EncodingFailed`."""
+        save(frames, target, kind, tags, chapters)
 
     def _make(self, frames: Frames, part: Path, heard: Callable[[bytes], None]) -> None:
         arguments = (*QUIETLY, *RAW_INPUT, *LAME, *KEPT, SLAVES.format(part.name))
@@ -90,27 +83,13 @@ def _unheard(chunk: bytes) -> None:
     """Nobody listens while the file is written."""
 
 
-def _settle(part: Path) -> None:
-    with part.open("rb+") as written:
-        os.fsync(written.fileno())
-
-
-def _beside(target: Path) -> Path:
-    part = target.with_name(f".{secrets.token_hex(8)}.mp3.part")
-    try:
-        part.touch(exist_ok=False)
-    except OSError as problem:
-        raise _refused(problem) from problem
-    return part
-
-
 def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
     from mutagen import MutagenError
 
     try:
         _id3(tags, chapters).save(part, v2_version=3)
     except MutagenError as problem:
-        raise _refused(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
+        raise not_written(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
 
 
 def _id3(tags: Tags, chapters: Sequence[Chapter]) -> Any:
@@ -120,10 +99,20 @@ def _id3(tags: Tags, chapters: Sequence[Chapter]) -> Any:
     for kind, text in ((kinds.TPE1, tags.artist), (kinds.TALB, tags.album)):
         if text:
             frames.add(kind(encoding=UTF16, text=text))
-    if tags.comment:
-        frames.add(kinds.COMM(encoding=UTF16, lang="eng", desc="", text=tags.comment))
+    _add_words(kinds, frames, tags)
     _add_chapters(kinds, frames, chapters)
     return frames
+
+
+def _add_words(kinds: Any, frames: Any, tags: Tags) -> None:
+    if tags.comment:
+        frames.add(kinds.COMM(encoding=UTF16, lang="eng", desc="", text=tags.comment))
+    if tags.disclosure:
+        frames.add(kinds.TXXX(encoding=UTF16, desc="DISCLOSURE", text=tags.disclosure))
+    if tags.transcript:
+        frames.add(kinds.USLT(encoding=UTF16, lang="eng", desc="Transcript", text=tags.transcript))
+    if tags.transcript_url:
+        frames.add(kinds.WXXX(encoding=UTF16, desc="Transcript", url=tags.transcript_url))
 
 
 def _add_chapters(kinds: Any, frames: Any, chapters: Sequence[Chapter]) -> None:
@@ -135,9 +124,3 @@ def _add_chapters(kinds: Any, frames: Any, chapters: Sequence[Chapter]) -> None:
     if names:
         flags = kinds.CTOCFlags.TOP_LEVEL | kinds.CTOCFlags.ORDERED
         frames.add(kinds.CTOC(element_id="contents", flags=flags, child_element_ids=names, sub_frames=[]))
-
-
-def _refused(problem: BaseException) -> EncodingFailed:
-    if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
-        return disk_full()
-    return EncodingFailed(f"The recording could not be written: {problem}.")

@@ -150,7 +150,7 @@ class Theater:
         return StageService(
             units=self.floor.units, blobs=self.floor.blobs, access=self.access, artifacts=self.artifacts, credits=self.credits, jobs=self.jobs,
             table_read=self.reads, speech=self.speech, encoder=self.encoder, meter=self.meter, sayings=sayings, workers=workers, lead_s=lead_s,  # type: ignore[arg-type]
-            scores=Scores(self.part), rack=self.rack,
+            scores=Scores(self.part), rack=self.rack, origin="http://127.0.0.1:5500",
         )  # fmt: skip
 
     @property

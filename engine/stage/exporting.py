@@ -1,0 +1,143 @@
+"""Stage, exporting: a finished read as a file of its owner's, in the format and at the place that were asked for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from engine.stage.errors import EncodingFailed, NotFinalized
+from engine.stage.exports import Exported, ExportFormat
+from engine.stage.finalizing import tags_of
+from engine.stage.mastering import Master, is_good
+from engine.stage.model import SAMPLE_RATE
+from engine.stage.recorder import MOST_TRIES, Counted
+from engine.stage.stems import write_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from engine.artifacts.model import Artifact
+    from engine.stage.books import Books
+    from engine.stage.conductor import Conductor
+    from engine.stage.model import Finalization
+    from engine.stage.ports import Encoder, LoudnessMeter
+    from engine.stage.promptbook import PromptBook
+    from engine.stage.recorder import Recorder
+    from engine.stage.recording import Tags
+    from engine.stage.timeline import Measured
+    from engine.storage.work import Units, Work
+
+Say = Callable[[int, str], None]
+HEARD, MOST = 30, 99
+
+
+class House(Protocol):
+    """What exporting needs of the stage around it."""
+
+    books: Books
+    recorder: Recorder
+
+    def recording_path(self, work: Work, artifact_id: str) -> Path | None:
+        """The finished MP3's file."""
+
+    def finalization(self, work: Work, artifact_id: str, /) -> Finalization | None:
+        """How far the finished audio is."""
+
+    def companions(self, work: Work, artifact_id: str) -> dict[str, str]:
+        """Addresses of the files beside it."""
+
+    def conductor(self, artifact_id: str, book: PromptBook, known: Mapping[int, Measured]) -> Conductor:
+        """Somebody to lead a performance."""
+
+
+class Exporting:
+    """Renders from the kept takes; what is written is whole or not there. `origin` is where links in tags lead."""
+
+    def __init__(self, stage: House, units: Units, encoder: Encoder, meter: LoudnessMeter, origin: str) -> None:
+        self._stage, self._units, self._encoder, self._meter, self._origin = stage, units, encoder, meter, origin
+
+    def export(self, artifact_id: str, target: Path, kind: ExportFormat, say: Say) -> Exported:
+        """Write the finished read where its owner wants it; `say(percent, sentence)` may raise to stop. Call it outside a unit of work.
+
+        Raises `NotFinalized` before the audio of the current version is complete, `EncodingFailed`.
+        """
+        stage = self._stage
+        with self._units.reading("stage") as work:
+            recording, state = stage.recording_path(work, artifact_id), stage.finalization(work, artifact_id)
+            if recording is None or state is None:
+                raise NotFinalized("The audio of this version is not finished.", hint="Finalize it first.")
+            book = stage.books.book(work, artifact_id)
+            tags, known = (
+                self.tags(work, stage.books.artifact(work, artifact_id), book),
+                stage.books.measured(work, book),
+            )
+        if kind is ExportFormat.MP3:
+            path = copied(recording, target)
+            return Exported(kind, path, (path,), state.duration_ms or 0, state.loudness, state.warnings)
+        return self._render(stage.conductor(artifact_id, book, known), target, kind, tags, say)
+
+    def tags(self, work: Work, artifact: Artifact, book: PromptBook) -> Tags:
+        """What a player shows of this read's files."""
+        transcript = self._stage.companions(work, artifact.id).get("transcript")
+        return tags_of(book, artifact, self._origin + transcript if transcript and self._origin else "")
+
+    def _render(self, conductor: Conductor, target: Path, kind: ExportFormat, tags: Tags, say: Say) -> Exported:
+        """Measure what came out and correct it at most twice."""
+        if kind is ExportFormat.STEMS:
+            return _stems(conductor, target, say)
+        master = Master.for_mix(self._stage.recorder.hear(conductor, _telling(say, conductor, 0, HEARD)))
+        for tries_left in reversed(range(MOST_TRIES)):
+            each = _telling(say, conductor, HEARD, MOST)
+            count = Counted(master.apply(played.sound for played in conductor.record(each)))
+            self._encoder.save(count, target, kind, tags, conductor.timeline.chapters)
+            came_out = self._meter.measure_file(target)
+            if is_good(came_out) or not tries_left:
+                break
+            master = master.corrected(came_out)
+        return Exported(kind, target, (target,), count.duration_ms, came_out, conductor.warnings)
+
+
+def copied(recording: Path, target: Path) -> Path:
+    """The finished recording, copied to its place in one move. Raises `EncodingFailed`."""
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(recording, part)
+        part.replace(target)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise _not_there(target, problem) from problem
+    return target
+
+
+def _stems(conductor: Conductor, target: Path, say: Say) -> Exported:
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        files, count = write_stems(conductor, part, _telling(say, conductor, 0, MOST))
+        part.rename(target)
+    except OSError as problem:
+        raise _not_there(target, problem) from problem
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(part, ignore_errors=True)
+    there = tuple(target / file.name for file in files)
+    length_ms = round(count * 1000 / SAMPLE_RATE)
+    return Exported(ExportFormat.STEMS, target, there, length_ms, None, conductor.warnings)
+
+
+def _not_there(target: Path, problem: OSError) -> EncodingFailed:
+    hint = "Free some space, or choose another folder; the recording is kept in the studio."
+    return EncodingFailed(f"{target} could not be written: {problem.strerror or problem}.", hint=hint)
+
+
+def _telling(say: Say, conductor: Conductor, first: int, last: int) -> Callable[[int], None]:
+    count = max(1, len(conductor.book.lines))
+
+    def tell(position: int) -> None:
+        say(first + (last - first) * (position + 1) // count, f"Line {position + 1} of {count}")
+
+    return tell
