@@ -22,6 +22,7 @@ from embedded_api.routes import (
     events,
     live,
     media,
+    models,
     owner,
     plans,
     projects,
@@ -77,7 +78,7 @@ def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
     errors.install(app)
     for room in (*POLLED, *(room for room in API if room not in POLLED)):
         app.include_router(room.router, prefix="/api/v1")
-    for room in (share, live, media, owner):
+    for room in (share, live, media, owner, models):
         app.include_router(room.router)
     app.include_router(documents.texts)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)

@@ -14,7 +14,7 @@ from engine.foundation.settings import read_settings
 from engine.foundation.settings_file import as_written, write_settings
 
 router = APIRouter(prefix="/owner/v1", include_in_schema=False)
-AT_ONCE = ("api.paused",)
+AT_ONCE = ("api.paused", "model.")
 
 
 @router.post("/api-keys", status_code=201)
@@ -73,4 +73,6 @@ def change_settings(body: Annotated[dict[str, Any], Body()], studio: Owner) -> J
     """Write settings by their dotted names, null for the default; most take hold when the studio starts next."""
     said = write_settings(studio.paths.settings, body)
     studio.access.pause(said.api_paused)
-    return JSONResponse({"settings": as_written(said), "restartNeeded": any(name not in AT_ONCE for name in body)})
+    return JSONResponse(
+        {"settings": as_written(said), "restartNeeded": any(not name.startswith(AT_ONCE) for name in body)}
+    )

@@ -14,6 +14,7 @@ from engine.commands.demo import demo
 from engine.commands.doctor import doctor
 from engine.commands.export import export
 from engine.commands.make import make
+from engine.commands.models import models
 from engine.commands.owner import backup, credits, keys, media, migrate
 from engine.commands.settings import settings
 from engine.foundation.errors import KnownError, said_plainly
@@ -30,7 +31,7 @@ def studio() -> None:
     """Turn your sources into a table read you can hear, on this machine."""
 
 
-for verb in (make, export, demo, keys, credits, media, settings, doctor, backup, migrate):
+for verb in (make, export, demo, keys, credits, media, settings, models, doctor, backup, migrate):
     studio.add_command(verb)
 
 

@@ -36,7 +36,7 @@ def write_settings(path: Path, changes: dict[str, Any]) -> StudioSettings:
 
     Returns what the file now says. Raises `ValidationFailed`, `SettingsUnreadable`.
     """
-    _require_fitting(changes)
+    require_fitting(changes)
     read_settings(path)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     for dotted, value in changes.items():
@@ -46,7 +46,8 @@ def write_settings(path: Path, changes: dict[str, Any]) -> StudioSettings:
     return read_settings(path)
 
 
-def _require_fitting(changes: dict[str, Any]) -> None:
+def require_fitting(changes: dict[str, Any]) -> None:
+    """Itself silent. Raises `ValidationFailed` naming every setting that is not known or cannot be so."""
     names, kinds = dotted_names(), {item.name: str(item.type) for item in fields(StudioSettings)}
     issues: list[tuple[str, str, int | float | None]] = []
     for dotted, value in changes.items():
