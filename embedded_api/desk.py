@@ -85,6 +85,10 @@ class Desk:
             return self._reply(status, content)
         return self._once(asked, act, forget)
 
+    def require_idempotency_key(self) -> None:
+        """For a call that needs one whatever its body says. Raises `IdempotencyKeyRequired`, `ValidationFailed`."""
+        self._asked(None, required=True)
+
     def _once(self, asked: Asked, act: Callable[[Work], tuple[int, dict[str, Any]]], forget: bool) -> JSONResponse:
         memory = self.studio.access.memory
         with memory.answering(asked), self.studio.work(self.actor) as work:

@@ -132,6 +132,7 @@ def finalize(
     artifact_id: str, desk: Publishes, body: FinalizeIn | None = None, mode: Literal["audio", "video"] | None = None
 ) -> JSONResponse:
     """Finish the recording; nothing is rendered or charged twice for the same inputs."""
+    desk.require_idempotency_key()
     asked = (body.mode if body else None) or mode
     if asked is None:
         raise ValidationFailed([("mode", "Required", None)])

@@ -15,7 +15,7 @@ from engine.credits.model import CURRENCY, PRICES
 
 router = APIRouter(tags=["Discovery"])
 TABLE_READ = {
-    "availability": "available", "modes": ["documentary", "podcast"], "narrationPolicies": ["auto", "narrated", "suppress"],
+    "availability": "available", "modes": ["documentary", "podcast", "drama"], "narrationPolicies": ["auto", "narrated", "suppress"],
     "recordingPolicies": ["at_job", "live_only"], "musicMode": "defined_clips", "maxScriptLimit": 500, "voiceEffects": [],
     "finalizeModes": ["audio"], "liveScrubber": True,
 }  # fmt: skip
@@ -63,7 +63,7 @@ def _capabilities(studio: Any) -> dict[str, Any]:
             "defaultScopes": [str(s) for s in DEFAULT_SCOPES], "supportsIdempotency": True,
         },
         "projects": {"available": True, "crudScopes": {"read": "story:read", "write": "story:write"}, "seriesBible": True, "castCanon": True},
-        "sources": {"types": SOURCES, **limits, "digest": {"availability": "available"}},
+        "sources": {"types": SOURCES, **limits, "digest": _digest(studio)},
         "plans": {"available": True, "autoApprove": True, "resume": True, "maxSources": 50, "maxArtifactRequests": 8},
         "jobs": {"available": True, "resume": True, "cancel": True},
         "artifacts": {"table_read": TABLE_READ, **planned},
@@ -77,3 +77,12 @@ def _capabilities(studio: Any) -> dict[str, Any]:
             "docs": "/docs",
         },
     }  # fmt: skip
+
+
+def _digest(studio: Any) -> dict[str, str]:
+    if studio.library.can_digest:
+        return {"availability": "available"}
+    return {
+        "availability": "unavailable",
+        "reason": "No digest engine is set up; sources are planned with all the same.",
+    }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.alias_generators import to_camel
 
 from embedded_api.schemas.base import Closed, In
+from embedded_api.schemas.rendering import RenderPlan, fitting
 from engine.credits.model import CURRENCY, Quote
 from engine.foundation.clock import iso
 from engine.planning.envelope import Beat, Evidence, PlanEnvelope
@@ -37,8 +38,14 @@ class RequestIn(Closed):
     punch_up: bool | None = None
     never_say: Annotated[list[Annotated[str, Field(max_length=40)]] | None, Field(max_length=20)] = None
     first_line_clean: bool | None = None
-    render_plan: dict[str, Any] | None = None
+    render_plan: RenderPlan | None = None
     recording_policy: Literal["at_job", "live_only"] | None = None
+
+    @field_validator("render_plan")
+    @classmethod
+    def _fits_its_type(cls, value: dict[str, Any] | None, info: ValidationInfo) -> dict[str, Any] | None:
+        type = info.data.get("type")
+        return value if value is None or type is None else fitting(type, value)
 
     def request(self) -> ArtifactRequest:
         """As the engine takes it; what was not given keeps its default."""

@@ -45,6 +45,7 @@ class LibraryService:
         self._blobs, self._jobs, self._text_reader, self._recognise = blobs, jobs, text_reader, recognise
         self.shelf, self.continuity = Shelf(blobs, jobs, units), Continuity()
         self.pages = SourcePages(blobs, units, painter)
+        self.can_digest = True
 
     def create_project(
         self,

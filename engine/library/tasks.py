@@ -117,6 +117,7 @@ class DigestHandler:
     def __init__(self, library: LibraryService, digester: Digester | None) -> None:
         self._shelf: Shelf = library.shelf
         self._digester = digester
+        library.can_digest = digester is not None
 
     def steps(self, job: Job) -> Sequence[Step]:
         """One step."""
