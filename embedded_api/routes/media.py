@@ -27,6 +27,12 @@ def get_media(key: str, name: str, request: Request) -> Response:
     headers = {"ETag": f'"{media.blob}"', "Cache-Control": "public, max-age=31536000, immutable"}
     if media.content_type.startswith("text/html"):
         headers.update(PAGE)
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if _is_known(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return FileResponse(studio.blobs.path(media.blob), media_type=media.content_type, headers=headers)
+
+
+def _is_known(asked: str, tag: str) -> bool:
+    """Whether the caller has this very content already, among whatever tags it names."""
+    tags = [one.strip().removeprefix("W/") for one in asked.split(",")]
+    return "*" in tags or tag in tags

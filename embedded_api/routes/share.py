@@ -54,7 +54,7 @@ def live_page(room_id: str, request: Request) -> Response:
     try:
         room = studio.stage.room(room_id)
         with studio.reading("share") as work:
-            token = studio.access.share_of(work, room.jti or "").token
+            token = studio.access.verify_share(work, studio.access.share_of(work, room.jti or "").token, TYPE).token
     except KnownError as problem:
         return player_pages.error_page(problem, errors.STATUS.get(problem.code, 404))
     return Response(status_code=307, headers={"Location": f"/share/table-read/{token}?room={room.id}"})
