@@ -20,6 +20,7 @@ from engine.foundation.events import EventBus
 from engine.foundation.language_models import NoModels
 from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
+from engine.foundation.secret_files import owner_only_secret
 from engine.foundation.settings import StudioSettings, read_settings
 from engine.jobs.recovery import new_holder
 from engine.jobs.runner import Runner
@@ -37,7 +38,9 @@ from engine.stage.performing import PerformHandler
 from engine.stage.refining import TableReadRefiner
 from engine.stage.rehearsing import Rehearsing
 from engine.stage.revisions import RevisionsService
+from engine.stage.samples import Samples
 from engine.stage.service import StageService
+from engine.stage.shelf import Shelf
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
@@ -213,6 +216,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
+        _samples(floor, machines, artifacts),
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
@@ -221,6 +225,12 @@ def _telling(floor: _Floor, rooms: Rooms) -> HappeningsService:
     happenings = HappeningsService(rooms, floor.settings.events_retention_hours)
     floor.units.before_commit(happenings.record)
     return happenings
+
+
+def _samples(floor: _Floor, machines: Machines, artifacts: ArtifactsService) -> Samples:
+    secret = owner_only_secret(floor.paths.secrets / "samples.key")
+    shelf, voices = Shelf(floor.units, floor.blobs), machines.catalogue.voices
+    return Samples(floor.units, floor.blobs, artifacts, machines.speech, machines.encoder, shelf, voices, secret)
 
 
 def _dispatching(floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...]) -> Callable[[], None]:

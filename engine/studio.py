@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
     from engine.stage.revisions import RevisionsService
+    from engine.stage.samples import Samples
     from engine.stage.service import StageService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
@@ -52,6 +53,7 @@ class Studio:
     receipts: ReceiptsService
     models: ModelDesk
     revisions: RevisionsService
+    samples: Samples
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

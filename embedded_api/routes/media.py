@@ -6,6 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from embedded_api.desk import studio_of
+from engine import Studio
+from engine.artifacts.errors import MediaNotFound
+from engine.artifacts.model import Media
 
 # A page we made of other people's words: it wears its own style, and may follow a link that somebody presses.
 PAGE = {
@@ -22,8 +25,7 @@ router = APIRouter(prefix="/media", tags=["Share"])
 def get_media(key: str, name: str, request: Request) -> Response:
     """The file; its content never changes under this address."""
     studio = studio_of(request)
-    with studio.reading("media") as work:
-        media = studio.artifacts.media(work, key)
+    media = _found(studio, key)
     headers = {"ETag": f'"{media.blob}"', "Cache-Control": "public, max-age=31536000, immutable"}
     if media.content_type.startswith("text/html"):
         headers.update(PAGE)
@@ -36,3 +38,12 @@ def _is_known(asked: str, tag: str) -> bool:
     """Whether the caller has this very content already, among whatever tags it names."""
     tags = [one.strip().removeprefix("W/") for one in asked.split(",")]
     return "*" in tags or tag in tags
+
+
+def _found(studio: Studio, key: str) -> Media:
+    """What is kept under this address; a voice's sample is made when somebody first asks for it."""
+    try:
+        with studio.reading("media") as work:
+            return studio.artifacts.media(work, key)
+    except MediaNotFound:
+        return studio.samples.media(key)

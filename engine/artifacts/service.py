@@ -135,10 +135,18 @@ class ArtifactsService:
         """Every revision, newest first."""
         return ArtifactRepository(work.session).revisions(artifact_id)
 
-    def add_media(self, work: Work, blob: str, name: str, content_type: str, artifact_id: str | None = None) -> Media:
-        """Give kept content an unguessable address of its own (256 random bits)."""
+    def add_media(
+        self,
+        work: Work,
+        blob: str,
+        name: str,
+        content_type: str,
+        artifact_id: str | None = None,
+        key: str | None = None,
+    ) -> Media:
+        """Give kept content an unguessable address of its own: 256 random bits, or a `key` nobody can guess either."""
         size = self._blobs.path(blob).stat().st_size
-        media = Media(secrets.token_urlsafe(32), name, blob, content_type, size, work.now(), artifact_id)
+        media = Media(key or secrets.token_urlsafe(32), name, blob, content_type, size, work.now(), artifact_id)
         ArtifactRepository(work.session).add_media(media)
         return media
 

@@ -70,4 +70,4 @@ class Books:
 
     def _prepare(self, read: TableRead, score: Score) -> PromptBook:
         voices = {voice.id: voice for voice in self._table_read.voices()}
-        return prompt_book(read, voices, self._speaking.fingerprint, self._sayings, score, self._speaking.rack)
+        return prompt_book(read, voices, self._speaking.fingerprint_of, self._sayings, score, self._speaking.rack)

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 class SpeechEngine(Protocol):
     """Turns one line into sound; safe to call from several threads."""
 
-    @property
-    def fingerprint(self) -> str:
-        """Engine name, version and anything else that changes the sound; part of every take's content address."""
+    def fingerprint_of(self, voice_id: str) -> str:
+        """Engine name, version and anything else that changes the sound of this voice; part of its takes' content address."""
 
     def speak(self, request: SpeechRequest) -> Speech:
         """Speak one line. Raises `VoiceFailed` with the reason; never returns silence for speakable text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.stage.direction import delivery_of, varied
@@ -12,8 +12,10 @@ from engine.stage.model import SAMPLE_RATE
 from engine.stage.score import EMPTY, Score, VoiceEffect
 from engine.stage.speech import SpeechRequest
 from engine.stage.wording import Sayings, Wording, wording
+from engine.table_read.distance import speaking_for
 from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
 
+Fingerprints = Callable[[str], str]
 MIX_VERSION = 1
 SCORE_VERSION = 1
 PLAIN_PACE = 155.0
@@ -64,20 +66,24 @@ class Line:
 class PromptBook:
     """All lines in order with the scenes they play in, and what sounds besides them.
 
-    `engine` is the fingerprint of the speech engine, `rack` that of whatever does the effects on voices.
+    `engines` tells the fingerprint of a voice's engine, `rack` that of whatever does the effects on voices.
     """
 
     title: str
     scenes: tuple[Scene, ...]
     lines: tuple[Line, ...]
-    engine: str
+    engines: Fingerprints
     attribution: str = ""
     score: Score = EMPTY
     rack: str = ""
 
     def key(self, line: Line) -> str:
         """The content address of this line's take."""
-        return coloured_key(line.request.key(self.engine), line.effects, self.rack)
+        return coloured_key(self.key_of(line.request), line.effects, self.rack)
+
+    def key_of(self, request: SpeechRequest) -> str:
+        """The content address of a request's plain take."""
+        return request.key(self.engines(request.voice_id))
 
     @property
     def inputs(self) -> str:
@@ -98,16 +104,25 @@ def coloured_key(plain: str, effects: Sequence[VoiceEffect], rack: str) -> str:
 def prompt_book(
     read: TableRead,
     voices: Mapping[str, Voice],
-    engine: str,
+    engines: Fingerprints,
     sayings: Sayings,
     score: Score = EMPTY,
     rack: str = "",
 ) -> PromptBook:
-    """Prepare a read; an unknown voice id is kept and left to the speech engine to refuse. Raises KeyError for a character without a voice."""
+    """Prepare a read; where a voice is not installed the nearest one speaks, an unknown id is left to the speech engine to refuse.
+
+    Raises KeyError for a character without a voice.
+    """
     lines = [replace(line, effects=score.chain(line.entry.index)) for line in _plain_lines(read, voices, sayings)]
     scored = score.heard()
     return PromptBook(
-        read.screenplay.title, read.screenplay.scenes, _breathing(lines, scored), engine, read.attribution, scored, rack
+        read.screenplay.title,
+        read.screenplay.scenes,
+        _breathing(lines, scored),
+        engines,
+        read.attribution,
+        scored,
+        rack,
     )
 
 
@@ -175,7 +190,8 @@ class _Casting:
 
     def request(self, entry: Entry, spoken: str) -> SpeechRequest:
         delivery = varied(delivery_of(entry.parenthetical), entry.take)
-        return SpeechRequest(spoken, self.read.voice_of(entry.character).voice_id, delivery, entry.take)
+        voice_id = speaking_for(self.read.voice_of(entry.character).voice_id, self.voices)
+        return SpeechRequest(spoken, voice_id, delivery, entry.take)
 
     def pace(self, voice_id: str) -> float:
         voice = self.voices.get(voice_id)
@@ -185,7 +201,7 @@ class _Casting:
         """Who steps in: a voice that can narrate, of the same language, cast last of all; the voice itself when it is alone."""
         mine = self.voices.get(voice_id)
         taken = {member.voice_id for member in self.read.cast}
-        able = [voice for voice in self.voices.values() if voice.id != voice_id and voice.installed]
+        able = [voice for voice in self.voices.values() if voice.id != voice_id and voice.installed and voice.offered]
         able.sort(
             key=lambda voice: (
                 mine is None or voice.language[:2] != mine.language[:2],

@@ -47,7 +47,7 @@ class Rehearsing:
         """How every line of these words stands, in order."""
         book = self._stage.books.of(work, artifact_id, read)
         keys = {line.position: book.key(line) for line in book.lines}
-        doubles = {line.position: line.understudy.key(book.engine) for line in book.lines}
+        doubles = {line.position: book.key_of(line.understudy) for line in book.lines}
         known = StageRepository(work.session).measured({*keys.values(), *doubles.values()})
         spoken = {position for position, key in keys.items() if key in known}
         doubled = {position for position, key in doubles.items() if key in known} - spoken
@@ -75,7 +75,7 @@ class Rehearsing:
         entry = require_line(read, index)
         alone = replace(in_take(book.lines[index], entry.take if take is None else take), position=0, pause_ms=0)
         scenes = tuple(scene for scene in book.scenes if scene.index == entry.scene_index)
-        single = PromptBook(book.title, scenes, (alone,), book.engine, book.attribution)
+        single = PromptBook(book.title, scenes, (alone,), book.engines, book.attribution)
         return Playback(self._stage.conductor(artifact_id, single, {}), 0)
 
 

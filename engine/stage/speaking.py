@@ -53,7 +53,7 @@ class _Order:
     number: int
     key: str = field(compare=False)
     line: Line = field(compare=False)
-    engine: str = field(compare=False)
+    book: PromptBook = field(compare=False)
     asked: Asked = field(compare=False)
     fell_back: FellBack = field(compare=False)
 
@@ -71,10 +71,9 @@ class Speaking:
         self._closing = False
         self.workers = workers
 
-    @property
-    def fingerprint(self) -> str:
-        """The speech engine's, part of every take's key."""
-        return self._engine.fingerprint
+    def fingerprint_of(self, voice_id: str) -> str:
+        """What the engine of this voice is, part of every take's key."""
+        return self._engine.fingerprint_of(voice_id)
 
     @property
     def rack(self) -> str:
@@ -92,9 +91,7 @@ class Speaking:
             asked = self._under_way.get(key)
             if asked is None:
                 asked = self._under_way[key] = Asked(Future(), Future())
-                heapq.heappush(
-                    self._orders, _Order(urgency, next(self._numbers), key, line, book.engine, asked, fell_back)
-                )
+                heapq.heappush(self._orders, _Order(urgency, next(self._numbers), key, line, book, asked, fell_back))
                 self._hire()
                 self._change.notify()
             return asked
@@ -172,7 +169,7 @@ class Speaking:
 
     def _plain(self, order: _Order) -> Take:
         line = replace(order.line, effects=())
-        plain = replace(order, key=line.request.key(order.engine), line=line, asked=Asked(Future(), Future()))
+        plain = replace(order, key=order.book.key_of(line.request), line=line, asked=Asked(Future(), Future()))
         self._speak(plain)
         return plain.asked.take.result()
 
@@ -183,7 +180,7 @@ class Speaking:
         warning = f"Line {order.line.entry.index + 1} ({order.line.entry.character}) is spoken by another voice: {failed.message}"
         log.warning("%s", warning)
         order.fell_back(order.line.entry.index, failed.message)
-        key = request.key(order.engine)
+        key = order.book.key_of(request)
         found = self._shelf.find(key)
         if found is None:
             self._fresh(order, key, request, warning)

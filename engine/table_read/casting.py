@@ -51,7 +51,7 @@ def cast(
     """
     known = {voice.id: voice for voice in voices}
     require_voices(wanted, known)
-    usable = tuple(voice for voice in voices if voice.installed)
+    usable = tuple(voice for voice in voices if voice.installed and voice.offered)
     if not usable:
         raise VoiceNotFound("There is no voice on this machine.", hint="Reinstall the studio, or add a voice pack.")
     given = {

@@ -7,16 +7,19 @@ Prints level, pitch, pace, spectrum and the nearest other voice.
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 
 import numpy as np
 
-from engine.machines.speech.espeak import measured, shaping
+from engine.machines.speech.espeak import measured
 from engine.machines.speech.espeak.measured import MEASURED, Measured
 from engine.machines.speech.espeak.recipes import RECIPES, Recipe
 from engine.machines.speech.espeak.speech import EspeakSpeech
+from engine.machines.voicing import ear, shaping
 from engine.stage.speech import SpeechRequest
-from tests.sockets.hearing import median_pitch_hz, share_db, timbre
+from engine.table_read.auditions import audition
+from tests.sockets.hearing import share_db
 from tests.sockets.passages import PASSAGES
 
 WANTED_PRESENCE_DB, WANTED_AIR_DB = -18.0, -22.5
@@ -25,7 +28,7 @@ STRONGEST_CUT_DB, STRONGEST_LIFT_DB = -10.0, 3.0
 
 def measure(engine: EspeakSpeech, recipe: Recipe) -> tuple[Measured, np.ndarray, float]:
     """Find tone and gain of one voice in three rounds; also its timbre and the highest peak."""
-    text = PASSAGES[recipe.language.partition("-")[0]]
+    text = passage(recipe)
     presence = air = gain = 0.0
     for _ in range(3):
         MEASURED[recipe.id] = Measured(round(gain, 1), round(presence, 1), round(air, 1), 0.0, 0.0)
@@ -35,10 +38,21 @@ def measure(engine: EspeakSpeech, recipe: Recipe) -> tuple[Measured, np.ndarray,
         gain += shaping.HOUSE_LEVEL_DBFS - shaping.active_level_dbfs(take.samples, take.rate)
     MEASURED[recipe.id] = Measured(round(gain, 1), round(presence, 1), round(air, 1), 0.0, 0.0)
     take = engine.speak(SpeechRequest(text, recipe.id))
-    pace = len(text.split()) * 60_000 / take.duration_ms
-    pitch = round(median_pitch_hz(take))
-    facts = Measured(round(gain, 1), round(presence, 1), round(air, 1), float(pitch), float(round(pace)))
-    return facts, timbre(take), float(np.abs(take.samples).max())
+    heard = ear.hear(take, words_in(text))
+    facts = Measured(
+        round(gain, 1), round(presence, 1), round(air, 1), heard.pitch_hz, heard.words_per_minute, heard.timbre
+    )
+    return facts, ear.timbre(take), float(np.abs(take.samples).max())
+
+
+def passage(recipe: Recipe) -> str:
+    """What it is measured by: a passage of its language, else its audition."""
+    return PASSAGES.get(recipe.language.partition("-")[0], audition(recipe.language))
+
+
+def words_in(text: str) -> int:
+    """Words by spaces, or a word for two signs where there are no spaces."""
+    return max(len(text.split()), sum(unicodedata.category(letter) == "Lo" for letter in text) // 2)
 
 
 def limited(decibels: float) -> float:
@@ -65,8 +79,8 @@ def main() -> None:
         facts, _, peak = results[recipe.id]
         same = [other.id for other in RECIPES if other.language[:2] == recipe.language[:2] and other.id != recipe.id]
         apart = {other: distance(results[recipe.id], results[other]) for other in same}
-        near = min(apart, key=apart.__getitem__)
-        print(f"{recipe.id:20} {facts} peak {peak:.2f} nearest {near} at {apart[near]:.1f}")
+        near = min(apart, key=apart.__getitem__, default="nobody")
+        print(f"{recipe.id:20} {facts} peak {peak:.2f} nearest {near} at {apart.get(near, 99):.1f}")
     if "--write" in sys.argv:
         Path(measured.__file__).write_text(
             table({name: facts for name, (facts, _, _) in results.items()}), encoding="utf-8"

@@ -49,6 +49,10 @@ class FakeSpeech:
         self.gate: threading.Event | None = None
         self.closed = False
 
+    def fingerprint_of(self, voice_id: str) -> str:
+        """The same for every voice."""
+        return self.fingerprint
+
     def speak(self, request: SpeechRequest) -> Speech:
         """Tones for the words of the request. Raises `VoiceFailed` for unknown and failing voices."""
         self.requests.append(request)

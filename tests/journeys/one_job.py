@@ -27,7 +27,7 @@ class Noting:
     """A speech engine that notes what it speaks."""
 
     def __init__(self, inner: Any, log: Path) -> None:
-        self._inner, self._log, self.fingerprint = inner, log, inner.fingerprint
+        self._inner, self._log, self.fingerprint_of = inner, log, inner.fingerprint_of
 
     def speak(self, request: SpeechRequest) -> Speech:
         """Speak, and note the take's key before and after."""
@@ -41,7 +41,7 @@ class Noting:
         self._inner.close()
 
     def _note(self, what: str, request: SpeechRequest) -> None:
-        line = f"{what} {request.key(self.fingerprint)}\n".encode()
+        line = f"{what} {request.key(self.fingerprint_of(request.voice_id))}\n".encode()
         handle = os.open(self._log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         os.write(handle, line)
         os.close(handle)

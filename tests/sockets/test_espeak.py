@@ -16,10 +16,10 @@ import pytest
 from engine.machines.speech.espeak import installation, worker
 from engine.machines.speech.espeak.installation import LONGEST_DATA_PATH, Installation
 from engine.machines.speech.espeak.measured import MEASURED
-from engine.machines.speech.espeak.pool import Pool, Worker, WorkerLost
-from engine.machines.speech.espeak.recipes import RECIPES, Recipe
+from engine.machines.speech.espeak.recipes import FIRST, RECIPES, Recipe
 from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.machines.speech.espeak.voices import EspeakCatalogue
+from engine.machines.voicing.pool import Pool, Worker, WorkerLost
 from engine.stage.errors import VoiceFailed
 from engine.stage.speech import SpeechRequest
 from engine.table_read.voices import Gender
@@ -197,7 +197,7 @@ def test_the_catalogue_says_why_it_is_not_available(monkeypatch: pytest.MonkeyPa
     assert probe.remedy
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
+@pytest.mark.parametrize("recipe", FIRST, ids=lambda recipe: recipe.name)
 def test_a_voice_speaks_at_the_house_level_and_its_measured_pitch(shared: EspeakSpeech, recipe: Recipe) -> None:
     take = shared.speak(SpeechRequest(PASSAGES[recipe.language.partition("-")[0]], recipe.id))
     assert active_level_dbfs(take) == pytest.approx(-20, abs=1.0)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from engine.machines.speech.espeak.clauses import breathe, is_speakable
-from engine.machines.speech.espeak.words import timed
+from engine.machines.voicing.clauses import breathe, is_speakable
+from engine.machines.voicing.words import timed
 
 TEXTS = some.text(some.sampled_from("ab Z9.,;:!?…—–\"' \n\t()é東😀"), max_size=60)
 EVENTS = some.lists(some.tuples(some.integers(-3, 70), some.integers(0, 9), some.integers(0, 5000)), max_size=30)

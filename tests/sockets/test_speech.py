@@ -133,8 +133,8 @@ def test_eight_threads_may_speak_at_once(engine: SpeechEngine) -> None:
 
 
 def test_the_fingerprint_is_the_same_for_the_same_engine(engine: SpeechEngine) -> None:
-    assert engine.fingerprint
-    assert engine.fingerprint == type(engine)().fingerprint
+    assert engine.fingerprint_of(LOW)
+    assert engine.fingerprint_of(LOW) == type(engine)().fingerprint_of(LOW)
 
 
 def test_a_closed_engine_refuses() -> None:

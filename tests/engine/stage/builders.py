@@ -94,7 +94,7 @@ def a_read(lines: Sequence[tuple[int, str, str, Grounding]] = LINES) -> TableRea
 
 def a_book(read: TableRead | None = None, engine: str = "fake-speech 1", score: Score = EMPTY) -> PromptBook:
     """The prompt book of a read."""
-    return prompt_book(read or a_read(), {each.id: each for each in VOICES}, engine, plainly, score)
+    return prompt_book(read or a_read(), {each.id: each for each in VOICES}, lambda _: engine, plainly, score)
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.machines.speech.espeak.tongues import rows
 from engine.table_read.voices import Gender
 
 F, M, N = Gender.FEMALE, Gender.MALE, Gender.NEUTRAL
@@ -31,12 +32,17 @@ class Recipe:
         return f"voice-{self.language.partition('-')[0]}-{self.name.lower()}"
 
     @property
+    def is_english(self) -> bool:
+        """Whether it reads English."""
+        return self.language.startswith("en")
+
+    @property
     def family(self) -> str:
         """Voices made by the same variant sound alike whatever their accent."""
         return "espeak-" + (self.speaker.partition("+")[2] or "plain").lower().replace(" ", "-")
 
 
-RECIPES = (
+FIRST = (
     Recipe("Miles", "en-US", "en-us+miguel", M, "warm, even, mid-low; carries long stretches", narrates=True),
     Recipe(
         "Clara",
@@ -89,3 +95,19 @@ RECIPES = (
     Recipe("Nils", "sv", "sv+edward2", M, "Swedish, measured", narrates=True),
     Recipe("Astrid", "sv", "sv+belinda", F, "Swedish, bright", pitch=44, narrates=True),
 )
+
+
+def _of_tongues() -> tuple[Recipe, ...]:
+    """Variants are chosen for clearness, so that one row of the table makes one plain, pleasant person."""
+    made = []
+    for speaker, tag, name, gender, variant, note in rows():
+        made.append(
+            Recipe(
+                name, tag, f"{speaker}+{variant}", F if gender == "f" else M, note,
+                pitch=44 if variant == "belinda" else 50, range=52 if variant == "steph" else 58, narrates=True,
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+RECIPES = FIRST + _of_tongues()

@@ -6,19 +6,26 @@ import hashlib
 import threading
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.speech.espeak import clauses, installation
-from engine.machines.speech.espeak.measured import MEASURED, UNMEASURED, Measured
-from engine.machines.speech.espeak.pool import Pool, PoolClosed, Worker, WorkerLost, command
+from engine.machines.speech.espeak import installation, worker
+from engine.machines.speech.espeak.measured import MEASURED, UNMEASURED
+from engine.machines.speech.espeak.phonemes import for_library
 from engine.machines.speech.espeak.recipes import RECIPES, Recipe
 from engine.machines.speech.espeak.take import OTHER_VOICE, Take, breath_of_silence, failed
+from engine.machines.speech.espeak.voices import ENGINE, EspeakCatalogue
+from engine.machines.voicing import clauses
+from engine.machines.voicing.phrasing import Manner, phrased
+from engine.machines.voicing.pool import Pool, PoolClosed, Worker, WorkerLost, command
 from engine.stage.errors import VoiceFailed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from engine.foundation.probe import Probe
+    from engine.machines.voicing.clauses import Clause
     from engine.stage.speech import Delivery, Speech, SpeechRequest
+    from engine.table_read.voices import Voice
 
-SOUND_REVISION = 1
+SOUND_REVISION = 2
 """Raised by hand when shaping, pauses or clause cutting change the sound."""
 
 SLOWEST, FASTEST = 80, 450
@@ -34,6 +41,9 @@ class EspeakSpeech:
     `limit_s` is how long a line may take besides 20 ms a letter; `installed` names another library.
     """
 
+    name = ENGINE
+    reads_sounds = True
+
     def __init__(
         self, workers: int = 2, *, limit_s: float = LEAST_LIMIT_S, installed: installation.Installation | None = None
     ) -> None:
@@ -41,12 +51,28 @@ class EspeakSpeech:
         self._pool = Pool(self._start_worker, workers)
         self._limit_s = limit_s
         self._installed = installed
-        self._fingerprint = _fingerprint()
+        self._release = installation.release()
+        self._voices: tuple[Voice, ...] | None = None
 
-    @property
-    def fingerprint(self) -> str:
-        """Engine, version and a digest of the recipes: whatever changes the sound changes it."""
-        return self._fingerprint
+    def voices(self) -> tuple[Voice, ...]:
+        """Every voice, English first, in a fixed order; none where the library is missing."""
+        if self._voices is None:
+            self._voices = EspeakCatalogue().voices() if self.probe().available else ()
+        return self._voices
+
+    def probe(self) -> Probe:
+        """Whether library and data are in place."""
+        return EspeakCatalogue().probe()
+
+    def look_again(self) -> None:
+        """Look anew whether the library is there."""
+        self._voices = None
+
+    def fingerprint_of(self, voice_id: str) -> str:
+        """Engine, version and a digest of the voice's recipe: whatever changes its sound changes it, and nothing else."""
+        made_of = (self._recipes.get(voice_id), MEASURED.get(voice_id, UNMEASURED))
+        digest = hashlib.sha256(repr(made_of).encode()).hexdigest()[:12]
+        return f"espeak-ng {self._release} sound {SOUND_REVISION} {digest}"
 
     @property
     def pids(self) -> tuple[int, ...]:
@@ -67,8 +93,9 @@ class EspeakSpeech:
         if not clauses.is_speakable(request.text):
             return breath_of_silence(request.text)
         breaths = clauses.breathe(request.text)
-        facts, raw = self._ask(recipe, request, [request.text[breath.start : breath.end] for breath in breaths])
-        return Take(recipe, request, int(facts["rate"])).of(breaths, facts, raw)
+        given = [for_library(request.text[one.start : one.end], english=recipe.is_english) for one in breaths]
+        facts, raw = self._ask(recipe, request, breaths, given)
+        return Take(recipe, request, int(facts["rate"])).of(breaths, [text for text, _ in given], facts, raw)
 
     def close(self) -> None:
         """End the workers; a line being spoken fails."""
@@ -76,8 +103,12 @@ class EspeakSpeech:
         if self._installed:
             self._installed.close()
 
-    def _ask(self, recipe: Recipe, request: SpeechRequest, texts: Sequence[str]) -> tuple[dict[str, Any], bytes]:
-        head = {"voice": recipe.speaker, "settings": _settings(recipe, request.delivery), "texts": texts}
+    def _ask(
+        self, recipe: Recipe, request: SpeechRequest, breaths: Sequence[Clause], given: Sequence[tuple[str, bool]]
+    ) -> tuple[dict[str, Any], bytes]:
+        settings = [_settings(recipe, request.delivery, manner) for manner in phrased(request.text, breaths)]
+        texts, phonemes = [text for text, _ in given], [sounds for _, sounds in given]
+        head = {"voice": recipe.speaker, "settings": settings, "texts": texts, "phonemes": phonemes}
         try:
             facts, raw = self._pool.ask(head, self._limit_s + LIMIT_S_PER_CHARACTER * len(request.text))
         except (WorkerLost, PoolClosed, OSError) as lost:
@@ -89,7 +120,7 @@ class EspeakSpeech:
     def _start_worker(self) -> Worker:
         if self._installed is None:
             self._installed = installation.prepare()
-        return Worker(command(self._installed.library, self._installed.data))
+        return Worker(command(str(worker.__file__), self._installed.library, self._installed.data, bare=True))
 
     def _warm(self) -> None:
         try:
@@ -98,18 +129,12 @@ class EspeakSpeech:
             return  # the first line meets the same problem and names it
 
 
-def _settings(recipe: Recipe, delivery: Delivery) -> dict[str, int]:
-    steps = delivery.pitch * PITCH_STEPS_PER_SEMITONE
+def _settings(recipe: Recipe, delivery: Delivery, manner: Manner) -> dict[str, int]:
+    steps = (delivery.pitch + manner.pitch) * PITCH_STEPS_PER_SEMITONE
     return {
-        "rate": round(min(max(recipe.pace * delivery.rate, SLOWEST), FASTEST)),
+        "rate": round(min(max(recipe.pace * delivery.rate * manner.rate, SLOWEST), FASTEST)),
         "pitch": round(min(max(recipe.pitch + steps, 0), 99)),
-        "range": round(min(max(recipe.range + steps, 0), 99)),
+        "range": round(min(max(recipe.range * manner.range + steps, 0), 99)),
         "volume": recipe.volume,
         "gap": recipe.gap,
     }
-
-
-def _fingerprint() -> str:
-    made_of: tuple[tuple[Recipe, Measured], ...] = tuple((each, MEASURED.get(each.id, UNMEASURED)) for each in RECIPES)
-    digest = hashlib.sha256(repr(made_of).encode()).hexdigest()[:12]
-    return f"espeak-ng {installation.release()} sound {SOUND_REVISION} {digest}"

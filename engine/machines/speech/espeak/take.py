@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.machines.speech.espeak import clauses, shaping, words
 from engine.machines.speech.espeak.measured import MEASURED, UNMEASURED
+from engine.machines.voicing import clauses, shaping, words
 from engine.stage.errors import VoiceFailed
 from engine.stage.speech import Speech, WordTiming
 
@@ -31,20 +31,20 @@ class Take:
         self._words: list[WordTiming] = []
         self._length = 0
 
-    def of(self, breaths: Sequence[clauses.Clause], facts: dict[str, Any], raw: bytes) -> Speech:
-        """The finished take from what a worker sent back for each clause."""
+    def of(self, breaths: Sequence[clauses.Clause], texts: Sequence[str], facts: dict[str, Any], raw: bytes) -> Speech:
+        """The finished take from what a worker sent back for each clause; `texts` is what it was given for them."""
         begin = 0
-        for breath, size, events in zip(breaths, facts["sizes"], facts["words"], strict=True):
-            self._add(breath, shaping.heard(raw[begin : begin + size]), events)
+        for breath, text, size, events in zip(breaths, texts, facts["sizes"], facts["words"], strict=True):
+            self._add(breath, text, shaping.heard(raw[begin : begin + size]), events)
             begin += size
         return Speech(self._finished(), self._rate, tuple(self._words))
 
-    def _add(self, breath: clauses.Clause, sound: shaping.Sound, events: Sequence[words.Event]) -> None:
+    def _add(self, breath: clauses.Clause, given: str, sound: shaping.Sound, events: Sequence[words.Event]) -> None:
         first, last = shaping.edges(sound, self._rate)
-        text = self._request.text[breath.start : breath.end]
         moved = [(offset, length, max(0, moment - first * 1000 // self._rate)) for offset, length, moment in events]
-        timings = words.timed(text, moved, (last - first) * 1000 // self._rate)
-        self._words += [self._placed(word, breath.start) for word in timings]
+        timings = words.timed(given, moved, (last - first) * 1000 // self._rate)
+        tokens = clauses.TOKEN.finditer(self._request.text, breath.start, breath.end)
+        self._words += [self._placed(word, token.span()) for word, token in zip(timings, tokens, strict=True)]
         pause = round(breath.pause_ms / self._request.delivery.rate * self._rate / 1000)
         self._append(shaping.faded(sound[first:last], self._rate))
         self._append(np.zeros(pause, np.float32))
@@ -53,9 +53,9 @@ class Take:
         self._sounds.append(sound)
         self._length += len(sound)
 
-    def _placed(self, word: WordTiming, offset: int) -> WordTiming:
+    def _placed(self, word: WordTiming, span: tuple[int, int]) -> WordTiming:
         begin = self._length * 1000 // self._rate
-        return WordTiming(word.start + offset, word.end + offset, word.start_ms + begin, word.end_ms + begin)
+        return WordTiming(*span, word.start_ms + begin, word.end_ms + begin)
 
     def _finished(self) -> shaping.Sound:
         measured = MEASURED.get(self._recipe.id, UNMEASURED)

@@ -28,6 +28,7 @@ def voice_of(recipe: Recipe) -> Voice:
         words_per_minute=measured.words_per_minute,
         family=recipe.family,
         narrates=recipe.narrates,
+        timbre=measured.timbre,
     )
 
 

@@ -1,24 +1,16 @@
-"""Machines, speech, espeak-ng, the worker: a process of its own that holds the library and speaks what it is sent.
+"""Machines, speech, espeak-ng, the worker: what a speaking process does with the library; `voicing.framing` runs it.
 
-It is started by its path, imports the standard library only and nothing of the engine: that keeps its start at a few
-hundredths of a second, and whatever happens in the library ends this process and not the studio.
-Messages both ways: two lengths (JSON, sound), then the JSON, then the sound.
+It imports the standard library only and nothing of the engine.
 """
 
 from __future__ import annotations
 
 import ctypes
-import faulthandler
-import json
 import os
-import signal
-import struct
-import sys
-from typing import IO, Any
+from typing import Any
 
-LENGTHS = struct.Struct(">II")
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
-UTF8, BY_CHARACTER, TO_THE_END = 1, 1, 0
+UTF8, PHONEMES, BY_CHARACTER, TO_THE_END = 1, 0x100, 1, 0
 PARAMETERS = {"rate": 1, "volume": 2, "pitch": 3, "range": 4, "gap": 7}
 LAST, WORD = 0, 1
 
@@ -89,11 +81,15 @@ class Library:
         for name, value in settings.items():
             self._checked(name, self._calls.espeak_SetParameter(PARAMETERS[name], value, 0))
 
-    def speak(self, text: str) -> tuple[bytes, list[WordEvent]]:
-        """16-bit mono samples and word events (character offset, length, milliseconds)."""
+    def speak(self, text: str, *, phonemes: bool = False) -> tuple[bytes, list[WordEvent]]:
+        """16-bit mono samples and word events (character offset, length, milliseconds).
+
+        `phonemes` lets double brackets hold phonemes; the studio sets it only for brackets it wrote itself.
+        """
         self._sound, self._words = bytearray(), []
         said = text.encode("utf-8", "replace").replace(b"\0", b" ") + b"\0"
-        self._checked("text", self._synth(said, len(said), 0, BY_CHARACTER, TO_THE_END, UTF8, None, None))
+        flags = UTF8 | (PHONEMES if phonemes else 0)
+        self._checked("text", self._synth(said, len(said), 0, BY_CHARACTER, TO_THE_END, flags, None, None))
         self._checked("synchronize", self._calls.espeak_Synchronize())
         return bytes(self._sound), self._words
 
@@ -102,41 +98,33 @@ class Library:
         if answer != 0:
             raise Refused(f"espeak-ng refused {what!r} (answer {answer})")
 
+    def answer(self, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Speak every text of a request: rate, bytes per text, word events per text; or the sentence why not."""
+        try:
+            spoken = [self._said(head, place, text) for place, text in enumerate(head["texts"])]
+        except Refused as refusal:
+            return {"refused": str(refusal)}, b""
+        facts = {
+            "rate": self.rate,
+            "sizes": [len(sound) for sound, _ in spoken],
+            "words": [words for _, words in spoken],
+        }
+        return facts, b"".join(sound for sound, _ in spoken)
 
-def send(stream: IO[bytes], head: dict[str, Any], sound: bytes = b"") -> None:
-    """Write one message."""
-    text = json.dumps(head).encode()
-    stream.write(LENGTHS.pack(len(text), len(sound)) + text + sound)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Read one message; EOFError when the other side has gone."""
-    lengths = stream.read(LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
-        raise EOFError
-    head, sound = LENGTHS.unpack(lengths)
-    text, blob = stream.read(head), stream.read(sound)
-    if len(text) < head or len(blob) < sound:
-        raise EOFError
-    return json.loads(text), blob
+    def _said(self, head: dict[str, Any], place: int, text: str) -> tuple[bytes, list[WordEvent]]:
+        self.take(head["voice"], head["settings"][place])
+        return self.speak(text, phonemes=head["phonemes"][place])
 
 
 class Unopened:
     """Stands where the library should: says for every request why it could not be opened."""
 
-    rate = 0
-
     def __init__(self, reason: str) -> None:
         self._reason = reason
 
-    def take(self, voice: str, settings: dict[str, int]) -> None:
+    def answer(self, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Refuse."""
-        raise Refused(self._reason)
-
-    def speak(self, text: str) -> tuple[bytes, list[WordEvent]]:
-        """Refuse."""
-        raise Refused(self._reason)
+        return {"refused": self._reason}, b""
 
 
 def opened(library: str, data: str) -> Library | Unopened:
@@ -145,42 +133,3 @@ def opened(library: str, data: str) -> Library | Unopened:
         return Library(library, data)
     except (Refused, OSError, AttributeError) as problem:
         return Unopened(str(problem))
-
-
-def answer(library: Library | Unopened, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """Speak every text of a request: rate, bytes per text, word events per text; or the sentence why not."""
-    try:
-        library.take(head["voice"], head["settings"])
-        spoken = [library.speak(text) for text in head["texts"]]
-    except Refused as refusal:
-        return {"refused": str(refusal)}, b""
-    facts = {
-        "rate": library.rate,
-        "sizes": [len(sound) for sound, _ in spoken],
-        "words": [words for _, words in spoken],
-    }
-    return facts, b"".join(sound for sound, _ in spoken)
-
-
-def serve(library: Library | Unopened, requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer until the studio closes the pipe; a request that outlives its limit ends the process."""
-    while True:
-        try:
-            head, _ = receive(requests)
-        except EOFError:
-            return
-        faulthandler.dump_traceback_later(head["limit_s"], exit=True)
-        send(answers, *answer(library, head))
-        faulthandler.cancel_dump_traceback_later()
-
-
-def main(library: str, data: str) -> None:
-    """Run the worker on its standard pipes; the library's own prints must not mix with the answers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(opened(library, data), sys.stdin.buffer, answers)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:3])

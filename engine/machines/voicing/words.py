@@ -1,4 +1,4 @@
-"""Machines, speech, espeak-ng, words: the engine's word events become one timing per word of the text; pure."""
+"""Machines, voicing, words: an engine's word events become one timing per word of the text; pure."""
 
 from __future__ import annotations
 

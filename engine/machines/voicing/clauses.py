@@ -1,4 +1,4 @@
-"""Machines, speech, espeak-ng, clauses: where a line takes breath, and for how long; pure."""
+"""Machines, voicing, clauses: where a line takes breath, and for how long; pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Machines, speech, espeak-ng, shaping: the library's sound made bearable and brought to the house level."""
+"""Machines, voicing, shaping: an engine's sound made bearable and brought to the house level."""
 
 from __future__ import annotations
 

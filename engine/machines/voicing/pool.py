@@ -1,4 +1,4 @@
-"""Machines, speech, espeak-ng, the pool: worker processes lent to threads, replaced when they die or hang."""
+"""Machines, voicing, the pool: worker processes lent to threads, replaced when they die or hang."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import threading
 from queue import LifoQueue
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.speech.espeak import worker
+from engine.machines.voicing import framing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,11 +27,14 @@ class PoolClosed(Exception):
     """The pool was closed; nobody speaks any more."""
 
 
-def command(library: str, data: str) -> list[str]:
-    """The argument vector that starts a worker; a frozen studio starts itself with a switch its launcher knows."""
+def command(module: str, *arguments: str, bare: bool = False) -> list[str]:
+    """The argument vector of a worker that speaks by the module at this path; `bare` starts without installed packages.
+
+    A frozen studio starts itself with a switch its launcher knows.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--espeak-worker", library, data]
-    return [sys.executable, "-I", "-S", str(worker.__file__), library, data]
+        return [sys.executable, "--speech-worker", module, *arguments]
+    return [sys.executable, "-I", *(["-S"] if bare else []), str(framing.__file__), module, *arguments]
 
 
 class Worker:
@@ -56,8 +59,8 @@ class Worker:
         watch.daemon = True
         watch.start()
         try:
-            worker.send(self._requests, {**head, "limit_s": limit_s + GRACE_S})
-            return worker.receive(self._answers)
+            framing.send(self._requests, {**head, "limit_s": limit_s + GRACE_S})
+            return framing.receive(self._answers)
         except (OSError, EOFError, ValueError) as lost:
             raise WorkerLost(self._ending(limit_s)) from lost
         finally:
