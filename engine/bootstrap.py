@@ -179,10 +179,7 @@ class _Floor:
 
 
 def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
-    settings, jobs = floor.settings, JobsService()
-    memory = Memory(new_holder(), settings.idempotency_retention_days)
-    ring = KeyRing(floor.paths.secrets / "keys.changed", floor.clock)
-    access = AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), settings, ring)
+    settings, jobs, access = floor.settings, JobsService(), _access(floor)
     credits = CreditsService(settings.credits_monthly_allocation)
     artifacts = ArtifactsService(floor.blobs, access)
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
@@ -219,6 +216,12 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         _samples(floor, machines, artifacts),
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
+
+
+def _access(floor: _Floor) -> AccessService:
+    memory = Memory(new_holder(), floor.settings.idempotency_retention_days)
+    ring = KeyRing(floor.paths.secrets / "keys.changed", floor.clock)
+    return AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), floor.settings, ring)
 
 
 def _telling(floor: _Floor, rooms: Rooms) -> HappeningsService:

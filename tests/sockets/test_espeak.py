@@ -19,7 +19,7 @@ from engine.machines.speech.espeak.measured import MEASURED
 from engine.machines.speech.espeak.recipes import FIRST, RECIPES, Recipe
 from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.machines.speech.espeak.voices import EspeakCatalogue
-from engine.machines.voicing.pool import Pool, Worker, WorkerLost
+from engine.machines.voicing.pool import Pool, Worker, WorkerLost, command
 from engine.stage.errors import VoiceFailed
 from engine.stage.speech import SpeechRequest
 from engine.table_read.voices import Gender
@@ -154,9 +154,10 @@ def test_missing_data_is_an_error_and_not_silence(data: str) -> None:
 @pytest.mark.parametrize("speaker", ["en-gb", "nonsense", "en-us+nonsense"])
 def test_a_speaker_the_library_does_not_know_never_borrows_the_voice_before(speaker: str) -> None:
     library, data = installation.find()
-    opened = Worker([sys.executable, "-I", "-S", str(worker.__file__), library, data])
-    opened.ask({"voice": "en-us", "settings": {}, "texts": ["hello"]}, 5)
-    facts, sound = opened.ask({"voice": speaker, "settings": {}, "texts": ["hello"]}, 5)
+    opened = Worker(command(str(worker.__file__), library, data, bare=True))
+    one = {"settings": [{}], "texts": ["hello"], "phonemes": [False]}
+    assert opened.ask({"voice": "en-us", **one}, 5)[1]
+    facts, sound = opened.ask({"voice": speaker, **one}, 5)
     opened.end()
     assert "refused" in facts
     assert sound == b""
@@ -182,7 +183,7 @@ def test_every_voice_has_its_own_id_and_was_measured() -> None:
     voices = EspeakCatalogue().voices()
     assert len({voice.id for voice in voices}) == len(voices)
     assert {voice.id for voice in voices} == set(MEASURED)
-    assert all(voice.words_per_minute > 100 and voice.pitch_hz > 50 for voice in voices)
+    assert all(voice.words_per_minute > 50 and voice.pitch_hz > 50 for voice in voices)
 
 
 def test_the_catalogue_is_available_where_the_package_is_installed() -> None:

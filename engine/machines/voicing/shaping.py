@@ -21,6 +21,7 @@ CEILING, KNEE = 0.95, 0.70
 HISS_HZ, HISS_THRESHOLD = 4200.0, 0.030
 RUMBLE_HZ = 60.0
 RIDE_MS, RIDE_SHARE, RIDE_MOST_DB, RIDE_FLOOR_DBFS = 180, 0.65, 7.0, -42.0
+BRIEF_S, BRIEF_MOST_DB = 1.6, 4.0
 GRID_HZ = np.concatenate([np.arange(0.0, 400, 4), np.arange(400.0, 12_001, 40)])
 
 
@@ -72,6 +73,14 @@ def limited(sound: Sound) -> Sound:
     room = CEILING - KNEE
     bent = KNEE + room * np.tanh((size - KNEE) / room)
     return np.where(size > KNEE, np.sign(sound) * bent, sound).astype(np.float32)
+
+
+def brief_gain(sound: Sound, rate: int) -> np.float32:
+    """What brings a word or two most of the way to the house level; nothing for a line with time to be levelled in."""
+    if len(sound) > BRIEF_S * rate:
+        return np.float32(1)
+    away = HOUSE_LEVEL_DBFS - active_level_dbfs(sound, rate)
+    return np.float32(10 ** (float(np.clip(RIDE_SHARE * away, -BRIEF_MOST_DB, BRIEF_MOST_DB)) / 20))
 
 
 def active_level_dbfs(sound: Sound, rate: int) -> float:

@@ -64,7 +64,8 @@ class Take:
             raise failed(self._recipe, "it gave nothing but silence")
         tone = shaping.Tone(measured.presence_db, measured.air_db)
         shaped = shaping.shaped(joined, self._rate, tone, measured.gain_db)
-        return shaping.faded(shaping.limited(shaped * np.float32(self._request.delivery.energy)), self._rate)
+        level = shaping.brief_gain(shaped, self._rate) * np.float32(self._request.delivery.energy)
+        return shaping.faded(shaping.limited(shaped * level), self._rate)
 
 
 def failed(recipe: Recipe, reason: str) -> VoiceFailed:
