@@ -1,0 +1,1 @@
+"""Machines, sounds: effects made from words, by synthesis; nothing is sampled, nothing is downloaded."""

@@ -1,0 +1,204 @@
+"""Sounds, materials: what every recipe is made of: noise, tones, things that ring, curves, rooms; mono float64 at 44100 Hz."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Wave = NDArray[np.float64]
+
+RATE = 44_100
+
+
+@dataclass(slots=True, eq=False)
+class Sketch:
+    """A sound being made: stereo, so many samples long; `pace` is how fast whatever repeats follows itself."""
+
+    size: int
+    dice: np.random.Generator
+    pace: float
+    sides: Wave
+
+    @classmethod
+    def blank(cls, seconds: float, seed: int, pace: float = 1.0) -> Sketch:
+        """An empty one."""
+        size = max(1, round(seconds * RATE))
+        return cls(size, np.random.default_rng(seed), pace, np.zeros((2, size)))
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return self.size / RATE
+
+    def put(self, wave: Wave, at: float = 0.0, gain: float = 1.0, pan: float = 0.0) -> None:
+        """Lay a sound in at a second; what hangs over the end is cut."""
+        begin = round(at * RATE)
+        wave = wave[: max(0, self.size - begin)]
+        if begin < 0 or not len(wave):
+            return
+        angle = (pan + 1) * np.pi / 4
+        self.sides[0, begin : begin + len(wave)] += wave * gain * np.cos(angle) * np.sqrt(2)
+        self.sides[1, begin : begin + len(wave)] += wave * gain * np.sin(angle) * np.sqrt(2)
+
+    def wide(self, left: Wave, right: Wave, gain: float = 1.0) -> None:
+        """Lay two independent sides over the whole length."""
+        self.sides[0] += left[: self.size] * gain
+        self.sides[1] += right[: self.size] * gain
+
+    def noise(self, size: int | None = None) -> Wave:
+        """White noise of deviation 1."""
+        return self.dice.standard_normal(self.size if size is None else size)
+
+    def steps(self, every: float, loose: float = 0.15, first: float = 0.0) -> list[float]:
+        """Seconds at which something that repeats happens, never quite evenly."""
+        found, now = [], first
+        while now < self.seconds - 0.03:
+            found.append(now)
+            now += every / self.pace * (1 + loose * float(self.dice.uniform(-1, 1)))
+        return found
+
+    def any(self, low: float, high: float) -> float:
+        """A number in between."""
+        return float(self.dice.uniform(low, high))
+
+    def drift(self, hz: float, low: float, high: float, size: int | None = None) -> Wave:
+        """A curve that wanders between two values, about `hz` turns a second."""
+        size = self.size if size is None else size
+        count = max(4, int(size / RATE * hz * 2) + 4)
+        points = self.dice.uniform(low, high, count)
+        soft = np.convolve(np.pad(points, 1, mode="edge"), [0.25, 0.5, 0.25], "valid")
+        curve: Wave = np.interp(np.linspace(0, count - 1, size), np.arange(count), soft)
+        return curve
+
+
+def count(seconds: float) -> int:
+    """Seconds as samples, at least one."""
+    return max(1, round(seconds * RATE))
+
+
+def clock(size: int) -> Wave:
+    """Seconds from the start, a sample each."""
+    return np.arange(size) / RATE
+
+
+def decay(size: int, seconds: float, attack: float = 0.001) -> Wave:
+    """Up within `attack`, then falling by 60 dB in `seconds`."""
+    time = clock(size)
+    return np.minimum(1.0, time / max(attack, 1e-4)) * 10 ** (-3 * np.maximum(0, time - attack) / max(seconds, 1e-3))
+
+
+def swell(size: int, peak: float, sharp: float = 2.0) -> Wave:
+    """Up to 1 at the share `peak` of its length and down again."""
+    share = np.linspace(0, 1, size)
+    up, down = share / max(peak, 1e-3), (1 - share) / max(1 - peak, 1e-3)
+    return np.minimum(up, down) ** sharp
+
+
+def band(wave: Wave, low: float, high: float, order: int = 2) -> Wave:
+    """Between two frequencies, with slopes of 6 dB an octave and order."""
+    room = quick(len(wave) + 2048)
+    return np.fft.irfft(np.fft.rfft(wave, room) * _passes(room, low, high, order), room)[: len(wave)]
+
+
+@lru_cache(maxsize=64)
+def _passes(room: int, low: float, high: float, order: int) -> Wave:
+    hz = np.maximum(np.fft.rfftfreq(room, 1 / RATE), 1e-3)
+    passes: Wave = 1 / np.sqrt((1 + (low / hz) ** (2 * order)) * (1 + (hz / high) ** (2 * order)))
+    return passes
+
+
+@cache
+def quick(size: int) -> int:
+    """The next length that is transformed quickly: no factor above 5."""
+    best = 1 << (size - 1).bit_length()
+    for fives in (1, 5, 25):
+        for threes in (1, 3, 9, 27):
+            twos = max(0, -(-size // (fives * threes)) - 1).bit_length()
+            best = min(best, fives * threes << twos)
+    return best
+
+
+def falling(wave: Wave, slope: float = 1.0) -> Wave:
+    """Noise whose power falls with frequency: 1 is pink, 2 brown; brought back to deviation 1."""
+    room = quick(len(wave))
+    hz = np.maximum(np.fft.rfftfreq(room, 1 / RATE), 20.0)
+    shaped = np.fft.irfft(np.fft.rfft(wave, room) / hz ** (slope / 2), room)[: len(wave)]
+    return shaped / (np.std(shaped) or 1.0)
+
+
+def tone(size: int, hz: float | Wave, turns: float = 0.0) -> Wave:
+    """A sine; its frequency may move."""
+    phase = hz * clock(size) if isinstance(hz, int | float) else np.cumsum(hz) / RATE
+    return np.sin(2 * np.pi * (phase + turns))
+
+
+def buzz(size: int, hz: float | Wave, partials: int = 20, fall: float = 1.0) -> Wave:
+    """A tone with overtones, none of them above 16 kHz."""
+    turn = 2 * np.pi * (hz * clock(size) if isinstance(hz, int | float) else np.cumsum(hz) / RATE)
+    twice = 2 * np.cos(turn)
+    # Each overtone's sine follows from the two before it, which costs a tenth of asking for it.
+    before, now = np.zeros(size), np.sin(turn)
+    wave = now.copy()
+    for number in range(2, min(partials, int(16_000 / float(np.max(hz)))) + 1):
+        before, now = now, twice * now - before
+        wave += now / number**fall
+    return wave
+
+
+def glide(size: int, start: float, end: float) -> Wave:
+    """A frequency that moves evenly to the ear."""
+    return start * (end / start) ** np.linspace(0, 1, size)
+
+
+def ring(
+    size: int, hz: Sequence[float], seconds: Sequence[float], gains: Sequence[float] | None = None, dice: np.random.Generator | None = None
+) -> Wave:  # fmt: skip
+    """A thing that was struck: each mode at its frequency, falling by 60 dB in its own time."""
+    wave, time = np.zeros(size), clock(size)
+    for number, (frequency, length) in enumerate(zip(hz, seconds, strict=True)):
+        gain = gains[number] if gains else 1 / (1 + number)
+        start = float(dice.uniform(0, 2 * np.pi)) if dice else 0.0
+        wave += gain * np.sin(2 * np.pi * frequency * time + start) * 10 ** (-3 * time / length)
+    return wave * np.minimum(1.0, time / 0.0008)
+
+
+def knock(sketch: Sketch, hz: float, seconds: float, bright: float = 3000.0, wood: bool = True) -> Wave:
+    """Something hard on something solid: a short burst, and the body's few short modes."""
+    size = count(seconds)
+    ratios = (1.0, 1.58, 2.24, 2.92, 4.1) if wood else (1.0, 2.76, 5.4, 8.93, 11.3)
+    modes = [hz * ratio * sketch.any(0.97, 1.03) for ratio in ratios]
+    body = ring(size, modes, [seconds * share for share in (0.9, 0.6, 0.45, 0.35, 0.25)])
+    burst = band(sketch.noise(size), 80, bright) * decay(size, 0.03, 0.0006)
+    return body * 0.6 + burst * 0.8
+
+
+def grains(sketch: Sketch, size: int, per_second: float, make_size: int, low: float, high: float) -> Wave:
+    """Many tiny bursts at random moments: crackle, drops, gravel."""
+    wave = np.zeros(size + make_size)
+    for at in np.sort(sketch.dice.integers(0, size, max(1, int(size / RATE * per_second)))):
+        length = int(make_size * sketch.any(0.3, 1.0))
+        loud = sketch.dice.random() ** 2.5
+        wave[at : at + length] += sketch.noise(length) * np.exp(-np.linspace(0, 7, length)) * loud
+    return band(wave[:size], low, high)
+
+
+def roomed(sides: Wave, seconds: float, wet: float, seed: int = 5) -> Wave:
+    """Both sides in a room that rings so long; what would ring past the end is cut."""
+    size = count(seconds)
+    dice = np.random.default_rng(seed)
+    out = sides * (1 - 0.4 * wet)
+    room = 1 << (sides.shape[1] + size - 1).bit_length()
+    for side in range(2):
+        answer = band(dice.standard_normal(size), 120, 5500, 1) * decay(size, seconds, 0.01)
+        answer /= np.sqrt(np.sum(answer**2))
+        rung = np.fft.irfft(np.fft.rfft(sides[side], room) * np.fft.rfft(answer, room), room)
+        out[side] += wet * rung[: sides.shape[1]]
+    return out

@@ -1,0 +1,11 @@
+"""Cues, errors: what can go wrong with a sound effect."""
+
+from __future__ import annotations
+
+from engine.foundation.errors import KnownError
+
+
+class SoundFailed(KnownError):
+    """A sound effect could not be made."""
+
+    code = "artifact_generation_failed"
