@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -52,8 +53,8 @@ class Layout:
 
     def page_at(self, offset: int) -> int | None:
         """The page this offset lies on, None where there are no pages."""
-        found = [mark.page for mark in self.pages if mark.start <= offset]
-        return found[-1] if found else None
+        at = bisect_right(self.pages, offset, key=lambda mark: mark.start)
+        return self.pages[at - 1].page if at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ CITED = re.compile(r"\s?\[(?:\d{1,3}|\^[^\]]+)(?:\s?[,;–-]\s?\d{1,3})*\](?!\()
 STRONG = re.compile(r"(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+STRAIGHT = re.compile(r"(^|[\s(\[—–-])\"(?=\S)")
 QUOTED_LINE = re.compile(r"\n[ \t]*>[ \t]?")
 
 
@@ -20,3 +21,8 @@ def speakable(text: str) -> str:
     for _ in range(3):
         plain = STRONG.sub(r"\2", plain)
     return " ".join(ESCAPED.sub(r"\1", TAG.sub("", plain)).split())
+
+
+def curled(text: str) -> str:
+    """The text with its straight double quotation marks curled, where they come in pairs."""
+    return STRAIGHT.sub(r"\1“", text).replace('"', "”") if text.count('"') % 2 == 0 else text

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.library.digest import ClaimKind
+from engine.library.digesting.boilerplate import is_boilerplate, is_byline
 from engine.library.digesting.kinds import is_dangling, is_statement, kind_of
+from engine.library.digesting.leaning import dangles
+from engine.library.digesting.lines import Line, lines_of
 from engine.library.digesting.sentences import Span, sentences
 from engine.library.digesting.speakers import Speakers, source_named
 from engine.library.digesting.tongues import ENGLISH, Tongue
@@ -83,14 +86,16 @@ class _Reading:
             self._section += 1
         if block.kind not in SPEAKABLE:
             return []
-        found, self._before = self._of(block), block
+        found = [unit for line in lines_of(self._text, block, self._turns) for unit in self._of(block, line)]
+        self._before = block
         return found
 
-    def _of(self, block: Block) -> list[Passage]:
-        opened = self._turns.opening(self._text, block.start, block.end)
-        units = [self._passage(span) for span in sentences(self._text, opened.start, block.end)]
+    def _of(self, block: Block, opened: Line) -> list[Passage]:
+        units = [self._passage(span) for span in sentences(self._text, opened.start, opened.end)]
+        if opened.asks or (opened.is_set_apart and units and is_byline(units[0].text)):
+            return []
         if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units):
-            return self._set_off(Span(opened.start, block.end))
+            return self._set_off(Span(opened.start, opened.end))
         if opened.speaker is not None:
             units = [self._said(unit, self._speakers.named(opened.speaker)) for unit in units]
         else:
@@ -107,7 +112,7 @@ class _Reading:
         text = speakable(self._text[span.start : span.end])
         is_quotation = _quoted(text) >= max(LEAST_QUOTED, MOSTLY * len(text))
         kind = ClaimKind.QUOTATION if is_quotation else kind_of(text, self._tongue)
-        stands = not is_dangling(text, self._tongue)
+        stands = not (is_dangling(text, self._tongue) or (self._tongue is ENGLISH and dangles(text)))
         return Passage(span, text, kind, self._topic, self._section, self._layout.page_at(span.start), stands=stands)
 
     def _attributed(self, units: Sequence[Passage]) -> Iterator[Passage]:
@@ -167,7 +172,7 @@ class _Reading:
             one_voice = first.is_spoken == second.is_spoken and first.attribution == second.attribution
             if (
                 second.stands
-                or not first.stands
+                or not (first.stands or not is_statement(first.text))
                 or not (one_voice or not (first.is_spoken or second.is_spoken))
                 or second.span.end - first.span.start > LONGEST_PAIR
             ):
@@ -179,7 +184,7 @@ class _Reading:
                 attribution=first.attribution or second.attribution,
                 opens=first.opens,
                 closes=second.closes,
-                stands=True,
+                stands=first.stands,
                 second=second.span.start,
             )
 
@@ -203,4 +208,4 @@ def _quoted(text: str) -> int:
 
 def _fits(unit: Passage) -> bool:
     most = LONGEST_QUOTATION if unit.is_spoken else LONGEST
-    return is_statement(unit.text) and len(unit.text) <= most
+    return is_statement(unit.text) and len(unit.text) <= most and not is_boilerplate(unit.text)

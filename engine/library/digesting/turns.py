@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.library.digesting.speakers import Speakers
+from engine.library.digesting.speakers import NOT_NAMES, TITLES, WORD, Speakers
 
 TURN = re.compile(
     r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
@@ -24,9 +24,11 @@ NOTICES = frozenset(
     avviso esempio attenzione atenção exemplo let op voorbeeld opmerking
     """.split()
 )
-ASKED = frozenset(
-    {"q", "a", "question", "answer", "frage", "antwort", "r", "réponse", "pregunta", "respuesta", "domanda", "risposta"}
-)
+ASKING = frozenset({"q", "question", "frage", "pregunta", "domanda", "vraag", "pergunta"})
+ANSWERING = frozenset({"a", "answer", "antwort", "réponse", "respuesta", "risposta", "antwoord", "resposta"})
+ASKED = ASKING | ANSWERING | {"r"}
+INTERVIEWEE = re.compile(rf"^[*_]*(?P<name>(?:{TITLES}\s+)?{WORD}(?:\s+{WORD}){{1,2}})(?=,?\s+[a-z])")
+LOOKED_AT = 4
 NO_SPEAKERS = NOTICES | ASKED | frozenset(
     """
     type types default defaults returns return raises throws parameters parameter params required optional syntax usage
@@ -42,10 +44,11 @@ LONGEST_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a block opens: where its own words start, and who says them, if anybody."""
+    """How a block opens: where its own words start, who says them, if anybody; `asks` where it is an interviewer's question."""
 
     start: int
     speaker: str | None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Turns:
     """The people of a text's conversation; empty where the labels are only labels."""
 
     speakers: frozenset[str]
+    answers: str | None = None
 
     @classmethod
     def of(cls, texts: Sequence[str], known: Speakers) -> Turns:
@@ -64,6 +68,8 @@ class Turns:
                 name = _bare(found["name"])
                 said[name] += 1
                 speaking[name] += bool(SAYING.search(text, found.end()))
+        if _is_questions(said):
+            return cls(frozenset(), _interviewee(texts))
         names = [name for name in said if _is_name(name)]
         again = [name for name in names if said[name] >= FEWEST_EACH]
         total, alive = sum(said[name] for name in names), sum(speaking[name] for name in names)
@@ -80,8 +86,27 @@ class Turns:
         name = _bare(found["name"])
         if name in self.speakers:
             return Opening(found.end(), name)
-        is_notice = name.lower() in NOTICES | ASKED
-        return Opening(found.end() if is_notice else start, None)
+        if name.lower() in ASKED:
+            return Opening(found.end(), self.answers if name.lower() in ANSWERING else None, name.lower() in ASKING)
+        is_label = name.lower() in NOTICES or _is_said_whole(text[found.end() : end])
+        return Opening(found.end() if is_label else start, None)
+
+
+def _is_questions(said: Counter[str]) -> bool:
+    low = Counter(name.lower() for name in said.elements())
+    return sum(low[name] for name in ASKING) >= FEWEST_EACH and sum(low[name] for name in ANSWERING) >= FEWEST_EACH
+
+
+def _interviewee(texts: Sequence[str]) -> str | None:
+    """Whom the first paragraphs present by first and last name."""
+    found = (INTERVIEWEE.match(text) for text in texts[:LOOKED_AT])
+    names = [one["name"] for one in found if one and not set(one["name"].split()) & NOT_NAMES]
+    return names[0] if names else None
+
+
+def _is_said_whole(rest: str) -> bool:
+    """Whether what stands behind a label is a sentence of its own."""
+    return rest[:1].isupper() and len(rest.split()) > 3
 
 
 def _bare(name: str) -> str:

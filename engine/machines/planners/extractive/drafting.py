@@ -58,9 +58,9 @@ def _evidence(index: int, one: Finding, disputed: bool) -> Evidence:
 
 
 def beats_of(told: Told, ids: dict[BeatRole, tuple[str, ...]], tensions: Sequence[Tension], book: Phrasebook, teller: Teller,
-             forbidden: Sequence[str]) -> tuple[Beat, ...]:  # fmt: skip
+             forbidden: Sequence[str], titles: Titles) -> tuple[Beat, ...]:  # fmt: skip
     """The seven beats, in order."""
-    titles, beats = Titles(book), []
+    beats = []
     for role in BeatRole:
         mine = told[role]
         here = [one for one in tensions if one.one in mine and one.other in mine] if role is BeatRole.CONFLICT else []

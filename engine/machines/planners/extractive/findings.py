@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.library.digest import Claim, ClaimKind, Support
+from engine.library.digesting import leaning
+from engine.library.digesting.leaning import trimmed
+from engine.library.digesting.verbs import has_verb
+from engine.library.speakable import curled
 from engine.machines.planners.extractive.quantities import Quantity, quantities_of, years_of
 from engine.machines.planners.extractive.reading import offered_by
 from engine.machines.planners.extractive.words import POINTING, count_words, dangles, stems_of
@@ -14,7 +18,8 @@ from engine.planning.ports import PlanningSource
 
 UNSPEAKABLE = re.compile(r"https?://|www\.|\||\]\(|```|[{}<>\\]|^\s*(?:table|figure|fig\.)\s+\d", re.IGNORECASE)
 CLUTTER = re.compile(
-    r"\[\d+\]|\((?:see|cf\.|fig)|\b(?:section|figure|table|appendix|chapter)\s+[\dA-Z]\b", re.IGNORECASE
+    r"\[\d+\]|\(\w[\w -]+ et al|\(\w+,? (?:19|20)\d\d\)|\((?:see|cf\.|fig)|\b(?:section|figure|table|appendix|chapter)\s+[\dA-Z]\b",
+    re.IGNORECASE,
 )
 META = re.compile(
     r"\b(?:this|the present|our) (?:report|article|study|paper|section|chapter|page|post|note)\b|can be (?:read|found) (?:at|in)|"
@@ -110,15 +115,17 @@ def _is_usable(quote: str) -> bool:
 def _finding(index: int, source_id: str, claim: Claim, support: Support, place: float) -> Finding:
     quote = support.support
     return Finding(
-        index, source_id, claim.statement, quote, support.char_start, support.char_end, support.page, claim.kind,
+        index, source_id, curled(claim.statement), quote, support.char_start, support.char_end, support.page, claim.kind,
         claim.attribution, claim.weight * _fitness(quote), claim.topic, place,
         stems_of(quote), quantities_of(quote), years_of(quote), _leans(quote),
     )  # fmt: skip
 
 
 def _leans(quote: str) -> bool:
+    plain = trimmed(curled(quote))
     return (
-        dangles(quote)
+        (dangles(quote) and not leaning.PLEONASTIC.match(plain))
+        or leaning.dangles(plain)
         or ELSEWHERE.search(quote) is not None
         or (quote[:1] not in '“"' and POINTING.search(quote) is not None)
     )
@@ -127,6 +134,7 @@ def _leans(quote: str) -> bool:
 def _fitness(quote: str) -> float:
     fit = 0.7 if CLUTTER.search(quote) else 1.0
     fit *= 0.5 if META.search(quote) else 1.0
+    fit *= 1.0 if has_verb(quote) else 0.5
     return fit * (0.8 if count_words(quote) > LONG else 1.0)
 
 

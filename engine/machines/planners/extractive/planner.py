@@ -20,10 +20,11 @@ from engine.machines.planners.extractive.findings import Finding, find, unlike
 from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.mood import looks, mood_of, seed_of, sounds
 from engine.machines.planners.extractive.phrases import Phrasebook
+from engine.machines.planners.extractive.reading import tongue_of_source
 from engine.machines.planners.extractive.telling import Teller, speaking_names
 from engine.machines.planners.extractive.tensions import Tension, tensions_in
-from engine.machines.planners.extractive.thesis import leading_line, thesis_of
-from engine.machines.planners.extractive.titles import called, story_title
+from engine.machines.planners.extractive.thesis import headline, leading_line, thesis_of
+from engine.machines.planners.extractive.titles import Titles, called, names_of, story_title
 from engine.planning.envelope import BeatRole, PlanEnvelope
 from engine.planning.ports import Drafted
 
@@ -89,12 +90,15 @@ def _envelope(
         number(told, tensions),
         [str(item) for item in plan.style_constraints.get("forbiddenVisuals") or ()],
     )
-    beats = beats_of(told, numbered.ids, tensions, book, teller, forbidden)
+    names = [name for source in sources for name in names_of(source)]
+    titles = Titles(book, [tongue_of_source(source) for source in sources], names)
+    beats = beats_of(told, numbered.ids, tensions, book, teller, forbidden, titles)
+    said = headline(sources[0].title) if len(sources) == 1 else ""
     artifacts, mood = planned(plan.requests, plan), mood_of(found)
     return PlanEnvelope(
         plan.project_id, plan.title or story_title(sources, book, every), plan.target,
         digest_of(sources, found, numbered, tensions, teller, unanswered(brief, found)),
-        thesis_of(line, told, tensions, likeness, teller, brief), beats, pages, scenes_for(beats, pages),
+        thesis_of(line, told, tensions, likeness, teller, brief, said), beats, pages, scenes_for(beats, pages),
         looks(plan, mood, seed), sounds(plan, mood, artifacts[0].mode), artifacts,
     )  # fmt: skip
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from engine.library.digest import Claim, Support
 from engine.library.digesting.passages import Passage, passages_of
 from engine.library.digesting.ranking import rank
-from engine.library.digesting.tongues import tongue_of
+from engine.library.digesting.tongues import Tongue, tongue_of
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
-from engine.machines.planners.extractive.words import CONNECTIVES, dangles, words_of
 from engine.planning.ports import PlanningSource
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
 FURTHER_WEIGHT = 0.75
 FURTHER = 220
 LONGER = 0.15
+LEANS = 0.3
 
 Offered = tuple[Claim, Support]
 
@@ -49,7 +49,7 @@ def _further(source: PlanningSource, text: str, claimed: list[Offered]) -> Itera
     most = len(taken) + FURTHER
     for weight, one in weighed:
         start, end = one.span.start, one.span.end
-        if len(taken) < most and _stands(one) and not any(start < until and since < end for since, until in taken):
+        if len(taken) < most and not any(start < until and since < end for since, until in taken):
             taken.append((start, end))
             support = Support(0, text[start:end], start, end, one.page)
             yield Claim(one.text, one.kind, one.attribution, weight * FURTHER_WEIGHT, one.topic), support
@@ -57,12 +57,8 @@ def _further(source: PlanningSource, text: str, claimed: list[Offered]) -> Itera
 
 def _worth(weight: float, passage: Passage) -> float:
     """The weight; of two passages that overlap the longer, which leans on nothing, goes first."""
-    return weight + LONGER * min(1.0, (passage.span.end - passage.span.start) / 400)
-
-
-def _stands(passage: Passage) -> bool:
-    opening = words_of(passage.text)[:1]
-    return passage.stands or (bool(opening) and opening[0].lower() in CONNECTIVES and not dangles(passage.text))
+    longer = LONGER * min(1.0, (passage.span.end - passage.span.start) / 400)
+    return weight + longer - (0 if passage.stands else LEANS)
 
 
 def _layout(source: PlanningSource, text: str) -> Layout:
@@ -70,3 +66,8 @@ def _layout(source: PlanningSource, text: str) -> Layout:
         return source.layout
     blocks = (Block(BlockKind.PARAGRAPH, found.start(), found.end()) for found in PARAGRAPH.finditer(text))
     return Layout(tuple(blocks), source.layout.pages if source.layout else ())
+
+
+def tongue_of_source(source: PlanningSource) -> Tongue:
+    """The language a source is written in."""
+    return tongue_of(source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else ""))

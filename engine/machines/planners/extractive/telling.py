@@ -34,6 +34,13 @@ LEADS: dict[BeatRole, tuple[str, ...]] = {
     BeatRole.PAYOFF: ("What follows from it, by {who}: “{what}”", "It comes to this, says {who}: “{what}”"),
     BeatRole.CTA: ("What is still to come, by {who}: “{what}”", "The story ends on what is open. {Who}: “{what}”"),
 }
+ALONE: dict[BeatRole, str] = {
+    BeatRole.HOOK: "It opens on this: “{what}”", BeatRole.CONTEXT: "This is where it starts: “{what}”",
+    BeatRole.CONFLICT: "Here is the difficulty: “{what}”", BeatRole.PROOF: "Now what can be checked: “{what}”",
+    BeatRole.TURN: "Then it turns: “{what}”", BeatRole.PAYOFF: "This is what it comes to: “{what}”",
+    BeatRole.CTA: "This is what stays open: “{what}”",
+}  # fmt: skip
+GOES_ON = ("It goes on: “{what}”", "And then: “{what}”", "Beside it: “{what}”")
 ANSWERS = ("{who} answers: “{what}”", "{who} sees it otherwise: “{what}”", "Against it stands {who}: “{what}”")
 ADDITIONS = ("{who} adds: “{what}”", "Then {who}: “{what}”", "{who} is heard as well: “{what}”")
 FRAMES = {
@@ -62,8 +69,10 @@ class Teller:
             return "The sources have nothing of their own to say here. The writer only connects."
         first = (tension.one if tension else told[0]) if role is BeatRole.CONFLICT else told[0]
         second = tension.other if tension and role is BeatRole.CONFLICT else _other(self, first, told)
-        lines = [self._line(LEADS[role], first)]
-        if second is not None:
+        lines = [self._line((ALONE[role],) if self._is_alone(first) else LEADS[role], first)]
+        if second is not None and self._is_alone(second):
+            lines.append(self._line(GOES_ON, second))
+        elif second is not None:
             lines.append(self._line(ANSWERS if tension and role is BeatRole.CONFLICT else ADDITIONS, second))
         return " ".join([*lines, self._cast(told)])
 
@@ -91,6 +100,10 @@ class Teller:
             return f"{_capital(one)} and {_low_the(other)} disagree{about}: {tension.one_says} against {tension.other_says}."
         return f"{_capital(one)} and {_low_the(other)} disagree{about}: “{essence(tension.one, 18)}” against “{essence(tension.other, 18)}”"
 
+    def _is_alone(self, one: Finding) -> bool:
+        """Whether it is the only source that says it, so that it need not be named."""
+        return len(self.names) == 1 and self.who(one) == self.names[0]
+
     def _line(self, forms: Sequence[str], one: Finding) -> str:
         who = self.who(one)
         form = forms[(self.seed + len(one.quote)) % len(forms)]
@@ -102,7 +115,7 @@ class Teller:
         sources = list(dict.fromkeys(_low_the(self.names[one.source]) for one in told))
         passages = "One passage" if len(told) == 1 else f"{len(told)} passages"
         heard = f"; in their own words: {_listed(voices)}" if voices else ""
-        return f"{passages} from {_listed(sources)}{heard}."
+        return f"{passages} from {_listed(sources)}{heard}." if len(self.names) > 1 else f"{passages}{heard}."
 
 
 def speaking_names(sources: Sequence[PlanningSource]) -> tuple[frozenset[str], ...]:
@@ -141,7 +154,9 @@ def permitted(things: Sequence[str], forbidden: Sequence[str]) -> list[str]:
 
 
 def _other(teller: Teller, first: Finding, told: Sequence[Finding]) -> Finding | None:
-    others = [one for one in told if one is not first and teller.who(one) != teller.who(first)]
+    others = [
+        one for one in told if one is not first and (teller.who(one) != teller.who(first) or len(teller.names) == 1)
+    ]
     return max(others, key=lambda one: one.weight + 0.2 * one.is_quotation, default=None)
 
 

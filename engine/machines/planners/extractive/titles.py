@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from engine.library.digesting.tongues import ENGLISH, Tongue
+from engine.library.extraction import BlockKind
+from engine.library.speakable import speakable
+from engine.machines.planners.extractive.clauses import LONGER, MOST, clauses_of, spoken_by
 from engine.machines.planners.extractive.findings import Finding
-from engine.machines.planners.extractive.phrases import Phrase, Phrasebook
-from engine.machines.planners.extractive.quantities import Quantity
+from engine.machines.planners.extractive.phrases import Phrasebook
+from engine.machines.planners.extractive.roles import cue
 from engine.machines.planners.extractive.telling import said_in
-from engine.machines.planners.extractive.tensions import TIMES, Tension
+from engine.machines.planners.extractive.tensions import Tension
 from engine.machines.planners.extractive.words import stems_of
 from engine.planning.envelope import BeatRole
 from engine.planning.ports import PlanningSource
 
-LONGEST = 78
-LETTER_UNIT = 2
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
 FILE_LIKE = re.compile(
-    r"\.(?:pdf|docx?|html?|md|txt|epub)$|^https?://|^microsoft word|^untitled|^(?:text|markdown|url|pdf|file)$",
+    r"\.(?:pdf|docx?|html?|md|txt|epub)$|^https?://|^microsoft word|^untitled|^for immediate release|^(?:text|markdown|url|pdf|file)$",
     re.IGNORECASE,
 )
 PLAIN = {
@@ -26,83 +29,107 @@ PLAIN = {
     BeatRole.PROOF: "What was measured", BeatRole.TURN: "What changed", BeatRole.PAYOFF: "What is now so",
     BeatRole.CTA: "What is still open",
 }  # fmt: skip
-
-
 SPOKEN = (BeatRole.HOOK, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
-SPOKEN_WORDS = (3, 9)
-SPOKEN_LINE = re.compile(r"(?<=[“.!?] )[A-Z][^“”.!?]*[.!?]|(?<=“)[A-Z][^“”.!?,]*[.!?]")
+HEADING_WORDS = (2, 9)
+MOST_OF_BEAT = 0.6
+GENERIC = re.compile(
+    r"^(?:\d[\d.]*\s*)?(?:(?:an? |the |our |key |technical |financial |annual |executive |further |general |any other |final |main )?"
+    r"(?:introduction|background|summary|abstract|overview|methods?|methodology|results?|findings?|discussion|conclusions?|references|limitations?|appendix|"
+    r"notes?|data|business|report|review|statement|accounts|highlights|contents?|information|details|measures|safety|budget|money|outlook|objections?|"
+    r"year in numbers|remarks?|questions?|points?|specifications?|requirements?|parameters?|returns?|ingredients|method|instructions|contact)"
+    r"(?: and (?:outlook|analysis|discussion|results|methods|conclusions?|recommendations?))?)$|"
+    r"\breport$|\bminutes of\b|^(?:foreword|preface|from the (?:chair|editor|board|director)|letter from)\b|^what (?:happened|we did)$",
+    re.IGNORECASE,
+)
+NEAR = 0.5
+LONGEST_NAME, LONGEST_TITLE = 60, 90
 
 
 class Titles:
-    """Names beats one after the other; no two titles share their leading words."""
+    """Names beats one after the other; no two titles say the same."""
 
-    def __init__(self, book: Phrasebook) -> None:
-        self._book = book
+    def __init__(self, book: Phrasebook, tongues: Sequence[Tongue] = (), known: Sequence[str] = ()) -> None:
+        self._book, self._tongues = book, tongues
         self._taken: frozenset[str] = frozenset()
-        self._given: set[str] = set()
+        self._given: list[str] = []
+        self._known = {stems_of(title) for title in known}
         self._spoken_left = 3
 
     def of_beat(self, role: BeatRole, told: Sequence[Finding], tension: Tension | None) -> str:
-        """A title made of the beat's own names, things and numbers."""
-        title = _clash(tension) if tension else ""
+        """A title made of the beat's own words: the numbers that clash, its heading, a clause of it, a name."""
         title = (
-            title
-            or (self._from_numbers(told) if role is BeatRole.PROOF else "")
+            (_clash(tension) if tension else "")
+            or self._from_heading(told)
             or self._spoken(role, told)
+            or self._from_clauses(role, told)
+            or self._from_clauses(role, told, LONGER)
             or self._from_phrases(told)
-            or self._from_numbers(told)
             or PLAIN[role]
         )
-        title = title if title not in self._given else f"{title}, again"
-        self._given.add(title)
+        self._given.append(title)
         return title[:1].upper() + title[1:]
+
+    def _is_new(self, title: str) -> bool:
+        mine = stems_of(title)
+        others = (stems_of(other) for other in self._given)
+        return title not in self._given and not any(
+            len(mine & other) > NEAR * min(len(mine), len(other)) for other in others if mine and other
+        )
+
+    def _from_heading(self, told: Sequence[Finding]) -> str:
+        """The author's own heading, where most of the beat stands under it and it names a matter."""
+        if not told:
+            return ""
+        heading, count = Counter(one.topic for one in told).most_common(1)[0]
+        fewest, most = HEADING_WORDS
+        named = (
+            heading[:1].isupper()
+            and stems_of(heading) not in self._known
+            and fewest <= len(heading.split()) <= most
+            and not GENERIC.search(heading)
+        )
+        return heading.rstrip(".:") if named and count >= MOST_OF_BEAT * len(told) and self._is_new(heading) else ""
 
     def _spoken(self, role: BeatRole, told: Sequence[Finding]) -> str:
         """A short thing somebody says in the beat, where that may stand for it."""
         if role not in SPOKEN or self._spoken_left == 0:
             return ""
-        said = [line for one in told if one.is_quotation for line in _short_lines(one.quote)]
+        said = [line for one in told if one.is_quotation for line in spoken_by(one) if self._is_new(line)]
         if not said:
             return ""
         self._spoken_left -= 1
-        return f"“{max(said, key=lambda line: (len(stems_of(line)), -len(line))).rstrip('.')}”"
+        return f"“{max(said, key=lambda line: (len(stems_of(line)), -len(line)))}”"
+
+    def _from_clauses(self, role: BeatRole, told: Sequence[Finding], most: int = MOST) -> str:
+        """The shortest whole statement that stands for the beat."""
+        found = [
+            (
+                one.weight
+                + 0.3 * cue(role, one, 0)
+                + _neatness(clause)
+                + (0.3 * _counts(clause) if role is BeatRole.PROOF else 0),
+                clause,
+            )
+            for one in told
+            for clause in clauses_of(one, self._tongues[one.source] if self._tongues else ENGLISH, most)
+            if self._is_new(clause)
+        ]
+        return max(found, key=lambda pair: pair[0])[1] if found else ""
 
     def _from_phrases(self, told: Sequence[Finding]) -> str:
-        said = [said_in(one) for one in told]
-        found = self._book.best(said, self._taken) or self._book.best(said, self._taken, fewest=1)
-        if not found:
+        found = [one for one in self._book.best([said_in(one) for one in told], self._taken) if " " in one.shown]
+        if not found or found[0].worth <= 0:
             return ""
-        first = found[0]
-        second = next((one for one in found[1:] if not one.stems & first.stems), None)
-        chosen = [first] if second is None or len(first.shown) + len(second.shown) > LONGEST - 5 else [first, second]
-        self._taken |= frozenset().union(*(one.stems for one in chosen))
-        return " and ".join(one.shown for one in _names_first(chosen))
-
-    def _from_numbers(self, told: Sequence[Finding]) -> str:
-        """The two weightiest numbers of the beat with what they count, from different sentences."""
-        first = [next((q for q in one.quantities if _is_telling(q)), None) for one in _weightiest(told)]
-        shown = list(dict.fromkeys(q.shown for q in first if q is not None))
-        return " and ".join(shown[:2])
+        self._taken |= found[0].stems
+        return found[0].shown if self._is_new(found[0].shown) else ""
 
 
-def _is_telling(quantity: Quantity) -> bool:
-    word = quantity.shown.split(" ")[-1]
-    return (
-        quantity.shown[0].isdigit() and len(word) > LETTER_UNIT and " " in quantity.shown and quantity.unit not in TIMES
-    )
+def _neatness(clause: str) -> float:
+    return 0.25 - 0.05 * abs(len(clause.split()) - 6)
 
 
-def _weightiest(told: Sequence[Finding]) -> list[Finding]:
-    return sorted(told, key=lambda one: -one.weight)
-
-
-def _short_lines(quote: str) -> list[str]:
-    fewest, most = SPOKEN_WORDS
-    return [line for line in SPOKEN_LINE.findall(quote) if fewest <= len(line.split()) <= most and "’ said" not in line]
-
-
-def _names_first(chosen: list[Phrase]) -> list[Phrase]:
-    return sorted(chosen, key=lambda one: not one.is_name)
+def _counts(clause: str) -> bool:
+    return any(letter.isdigit() for letter in clause)
 
 
 def _clash(tension: Tension) -> str:
@@ -114,11 +141,12 @@ def _clash(tension: Tension) -> str:
 
 
 def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Sequence[Finding]) -> str:
-    """The story's name: a source's own title that most of the material speaks of, else the strongest phrases."""
+    """The story's name: a source's own title that most of the material speaks of, else its first heading, else the strongest phrases."""
     about = [stems_of(one.quote) for one in told]
     own = [_tidy(str(source.metadata.get("title") or "")) for source in sources]
     given = [_tidy(source.title) for source in sources]
-    for titles in (own, given):
+    headed = [_tidy(_first_heading(source)) for source in sources]
+    for titles in (own, given, headed):
         named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
         if named:
             return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
@@ -128,6 +156,19 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
     return _tidy(sources[0].title) if sources else "Untitled"
 
 
+def _first_heading(source: PlanningSource) -> str:
+    blocks = source.layout.blocks if source.layout else ()
+    text = source.text or ""
+    said = (speakable(text[one.start : one.end]) for one in blocks if one.kind is BlockKind.HEADING)
+    return next((heading for heading in said if not FILE_LIKE.search(heading)), "")
+
+
+def names_of(source: PlanningSource) -> list[str]:
+    """What the source itself goes by, whole and to its first joint; no beat is called that."""
+    names = [source.title, str(source.metadata.get("title") or ""), _first_heading(source)]
+    return [part for name in names if name for part in (name, re.split(r": | [–—-] ", name)[0])]
+
+
 def called(source: PlanningSource) -> str:
     """What to call a source in a sentence."""
     title = str(source.metadata.get("title") or "") if FILE_LIKE.search(source.title.strip()) else source.title
@@ -135,12 +176,14 @@ def called(source: PlanningSource) -> str:
     for cut in CUTS:
         head = title.split(cut)[0]
         title = head if len(head.split()) > 1 else title
-    return title[:60].rstrip()
+    return title if len(title) <= LONGEST_NAME else title[:LONGEST_NAME].rsplit(" ", 1)[0] + " …"
 
 
 def _tidy(title: str) -> str:
     title = title.split(" | ")[0].strip()
-    return title if len(title) <= 90 else title[:90].rsplit(" ", 1)[0]
+    if len(title) > LONGEST_TITLE and (first := re.split(r"(?<=[.!?])\s", title)[0]) != title:
+        title = first.rstrip(".")
+    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rsplit(" ", 1)[0]
 
 
 def _spoken_of(title: str, about: Sequence[frozenset[str]]) -> float:

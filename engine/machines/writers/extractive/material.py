@@ -28,6 +28,7 @@ ROUTINE = re.compile(
     re.IGNORECASE,
 )
 STUTTER = re.compile(r"^(\w+)\s\1\b", re.IGNORECASE)
+A_HEADING = 60
 NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
 
@@ -74,9 +75,9 @@ class Piece:
         return not self.parts[0].spoken and cutting.dangles(self.parts[0].text)
 
     def follows(self, other: Piece | None) -> bool:
-        """Whether it stands right behind another piece in the same source."""
+        """Whether it stands right behind another piece in the same source, with no more than a heading between them."""
         gap = None if other is None else self.evidence.char_start - other.evidence.char_end
-        return other is not None and gap is not None and other.source.id == self.source.id and 0 <= gap <= 3
+        return other is not None and gap is not None and other.source.id == self.source.id and 0 <= gap <= A_HEADING
 
     def differs(self, other: Piece | None) -> bool:
         """Whether another source gives other figures for the same thing, as `18 years` and `30 years` of one pond."""

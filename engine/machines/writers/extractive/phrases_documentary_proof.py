@@ -37,8 +37,6 @@ MORE: dict[str, tuple[str, ...]] = {
         "Hear how {phrase} words it.",
         "It is written in the first person, and should be heard that way.",
         "Nobody stands between you and {phrase} here.",
-        "{source} goes on.",
-        "A few lines further, in {phrase}.",
     ),
     "unnamed": (
         "{source} quotes a line without a name to it.",

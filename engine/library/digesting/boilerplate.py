@@ -1,0 +1,48 @@
+"""Library, digesting, boilerplate: sentences every document of its sort has, which say nothing of its matter. Pure."""
+
+from __future__ import annotations
+
+import re
+
+MEETING = (
+    r"^(?:apologies (?:for absence )?were|the (?:meeting|session|hearing)(?: was)? (?:closed|opened|adjourned|called)|there being no (?:further|other)|"
+    r"(?:the )?minutes of .{3,60} (?:were|was) (?:approved|accepted|agreed|taken)|the agenda was|carried (?:by|unanimously|nem)|none\. the meeting|"
+    r"present:|apologies:|(?:the )?(?:next|date of (?:the )?next) meeting)"
+)
+ACCOUNTS = (
+    r"responsible for preparing|true and fair view|have been audited|registered (?:charity|office|company)|in accordance with applicable|"
+    r"forward-looking statements|subject to (?:risks|change without)|for (?:more|further) information|about the (?:company|author)"
+)
+RIGHTS = (
+    r"©|\ball rights reserved|may not be (?:reproduced|copied|distributed)|without (?:the )?(?:prior )?(?:written )?permission|"
+    r"this (?:notice|document|guide|manual|licen[cs]e) (?:is given|may be|may not|does not constitute|is not legal|limits?)|"
+    r"nothing in this (?:notice|agreement|document|licen[cs]e)"
+)
+PAGE = (
+    r"\b(?:sign up (?:for|to)|subscribe (?:to|via|for)|follow (?:us|me) on|click (?:here|on the)|leave a comment|share this|"
+    r"cookies?\b.{0,40}\bsite|"
+    r"read (?:more|next|this next)|did you (?:make|like|enjoy) this|discuss on|photo(?:graph)?s? (?:by|courtesy)|keep this (?:manual|guide|notice)|"
+    r"this (?:article|story|post|piece) (?:was|first|originally|appeared|has been)|"
+    r"(?:is|are) (?:a )?(?:freelance|staff)\b|covers? [a-z ,]{3,60} for (?:the|this)\b|"
+    r"(?:visit|see) (?:www|https?|our (?:site|website|page)))"
+)
+THANKS = r"^(?:thank you|thanks) (?:for|to|very|so)|^we (?:thank|are grateful|would like to thank)|^(?:hi|hello|dear)\b[^.!?]{0,40},"
+FURNITURE = re.compile("|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, THANKS)), re.IGNORECASE)
+ENTRY = re.compile(
+    r"^\**[`\w.-]+\**\s\((?:[^)]*\b(?:string|integer|number|boolean|object|array|float|required|optional|default)\b[^)]*)\)",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"^[*_]?(?:[A-Z][\w.’'-]+ ){1,3}(?:covers|writes (?:about|on|for)|reports (?:on|for)|teaches|lives in|"
+    r"is (?:a|an|the) [\w -]{0,30}(?:reporter|correspondent|writer|journalist|editor|columnist))\b"
+)
+
+
+def is_boilerplate(sentence: str) -> bool:
+    """Whether a sentence is furniture of its kind of document: how a meeting opened, who audited, what may be copied, where to click."""
+    return bool(FURNITURE.search(sentence) or ENTRY.match(sentence))
+
+
+def is_byline(sentence: str) -> bool:
+    """Whether it presents whoever wrote the text: `Ann Lee covers health for this paper.`"""
+    return bool(BYLINE.match(sentence))
