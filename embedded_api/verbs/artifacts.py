@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from embedded_api.verbs import speaking
+from embedded_api.verbs.casting import cast, recast
 from embedded_api.verbs.story_api import StoryApi, at
 from engine.foundation.errors import KnownError
 from engine.table_read.receipts.model import file_name
@@ -24,7 +25,7 @@ class NothingToOpen(KnownError):
 
 @click.group()
 def artifacts() -> None:
-    """Artifacts over the API: list, get, open, script, citations, receipts, share, refine, finalize."""
+    """Artifacts over the API: list, get, open, script, citations, receipts, share, cast, recast, refine, finalize."""
 
 
 @artifacts.command("list")
@@ -181,3 +182,7 @@ def _say_links(manifest: dict[str, Any]) -> None:
     for name, address in (("theater", manifest.get("theaterUrl")), ("recording", recording)):
         if address:
             click.echo(f"  {name}: {address}")
+
+
+for verb in (cast, recast):
+    artifacts.add_command(verb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from embedded_api.verbs import speaking
+from embedded_api.verbs.established import bible, canon
 from embedded_api.verbs.story_api import StoryApi, at
 
 FIELDS = ("description", "sourceCount", "seasonCadence", "metadata", "updatedAt")
@@ -12,7 +13,7 @@ FIELDS = ("description", "sourceCount", "seasonCadence", "metadata", "updatedAt"
 
 @click.group()
 def projects() -> None:
-    """Story projects over the API: list, create, get, update, archive."""
+    """Story projects over the API: list, create, get, update, archive, bible, canon."""
 
 
 @projects.command("list")
@@ -68,3 +69,7 @@ def archive(project: str, as_json: bool) -> None:
     """Archive a project; everything in it stays readable."""
     answer = StoryApi.of_environment().delete(at("story-projects", project))
     speaking.show_one(answer, "project", as_json)
+
+
+for verb in (bible, canon):
+    projects.add_command(verb)

@@ -51,7 +51,7 @@ def show_one(answer: dict[str, Any], name: str, as_json: bool, *fields: str) -> 
     click.echo(_line(found))
     for field in fields:
         if found.get(field) not in (None, "", [], {}):
-            click.echo(f"  {field}: {_brief(found[field])}")
+            click.echo(f"  {field}: {brief(found[field])}")
 
 
 def show_words(answer: dict[str, Any], words: str, as_json: bool) -> None:
@@ -101,5 +101,6 @@ def _line(found: dict[str, Any]) -> str:
     return "  ".join(str(word) for word in words if word)
 
 
-def _brief(value: Any) -> str:
+def brief(value: Any) -> str:
+    """A value on one line."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

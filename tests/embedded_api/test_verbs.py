@@ -13,7 +13,7 @@ import pytest
 from engine import Studio
 from engine.access.model import Scope
 from engine.commands.root import run
-from tests.embedded_api.calling import TEXT
+from tests.embedded_api.calling import TEXT, Calls
 
 
 class Shell:
@@ -70,6 +70,34 @@ def test_the_whole_way_from_a_project_to_a_recording(shell: Shell, tmp_path: Pat
     assert "withdrawn" in shell("artifacts", "share", artifact, "--withdraw")
     assert artifact in shell("artifacts", "list", "--job", job)
     assert "recording: http" in shell("artifacts", "get", artifact)
+
+
+def test_what_is_established_is_read_and_written(shell: Shell) -> None:
+    project = _project(shell)
+    assert shell("projects", "bible", project) == shell("projects", "canon", project) == "Nothing is established yet.\n"
+    written = shell("projects", "bible", project, "--content", '{"theme": "Water", "worldRules": "No engines."}')
+    shell("projects", "bible", project, "--content", '{"worldRules": null}')
+    canon = shell.json(
+        "projects", "canon", project, "--content", '{"characters": [{"name": "HOST", "aliases": ["Dana"]}]}'
+    )
+
+    assert written == "version 1\n  theme: Water\n  worldRules: No engines.\n"
+    assert shell.json("projects", "bible", project)["document"]["content"] == {"theme": "Water"}
+    assert canon["canon"]["content"]["characters"][0]["aliases"] == ["Dana"]
+    assert "validation_failed" in shell("projects", "canon", project, "--content", '{"who": 1}', status=1) + shell.err
+
+
+def test_voices_are_listed_and_a_character_is_given_another(shell: Shell, quick: Calls) -> None:
+    artifact = quick.artifact()["id"]
+    known = [voice["id"] for voice in shell.json("voices", "list")["voices"]]
+    assert shell("voices", "get", known[0]).startswith(known[0])
+    assert "voice_not_found" in shell("voices", "get", "nobody", status=1) + shell.err
+    (name, voice) = shell("artifacts", "cast", artifact).splitlines()[0].split("  ")[:2]
+    other = next(one for one in known if one != voice)
+
+    assert f"{name}  {other}" in shell("artifacts", "recast", artifact, name, other)
+    assert shell.json("artifacts", "cast", artifact)["cast"][0]["voiceId"] == other
+    assert "validation_failed" in shell("artifacts", "recast", artifact, "Nobody", other, status=1) + shell.err
 
 
 def test_people_read_lines(shell: Shell) -> None:
