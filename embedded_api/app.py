@@ -40,7 +40,7 @@ from engine import __version__
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-    from engine import Studio
+    from engine import Studio, StudioSettings
 
 API = (
     discovery,
@@ -62,8 +62,11 @@ API = (
 POLLED = (story_jobs, plans, sources, projects, artifacts)
 
 
-def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
-    """The application; it opens nothing and starts nothing. Closing `places` ends its event streams."""
+def build_app(studio: Studio, places: Places | None = None, settings: StudioSettings | None = None) -> ASGIApp:
+    """The application; it opens nothing and starts nothing. Closing `places` ends its event streams.
+
+    `settings` say who is let in, where that is not what the studio's own say.
+    """
     app = FastAPI(
         title="Sleeper Hit Studio Story API",
         version="1.0.0-foundation",
@@ -84,7 +87,7 @@ def build_app(studio: Studio, places: Places | None = None) -> ASGIApp:
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     routes = [route for room in (*API, share, live, media) for route in room.router.routes]
     app.state.description = cache(lambda: describe(app, routes))
-    return Guard(app, studio)
+    return Guard(app, studio, settings or studio.settings)
 
 
 def _healthz() -> Any:

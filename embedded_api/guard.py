@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from engine import Studio
+    from engine import Studio, StudioSettings
     from engine.access.rates import RateState
 
 
 class Guard:
     """Gives each request its id, refuses foreign hosts and remote callers, and lets no bug out unshaped."""
 
-    def __init__(self, app: ASGIApp, studio: Studio) -> None:
-        self._app, self._door, self._origins = app, Doorkeeper(studio.settings), Origins(studio.settings)
+    def __init__(self, app: ASGIApp, studio: Studio, settings: StudioSettings) -> None:
+        self._app, self._door, self._origins = app, Doorkeeper(settings), Origins(settings)
         self._studio = studio
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

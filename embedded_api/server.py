@@ -12,11 +12,12 @@ import uvicorn
 
 from embedded_api.app import build_app
 from embedded_api.following import Places
+from embedded_api.lan import Lan
 from embedded_api.owner import header_of
 from engine.foundation.errors import KnownError
 
 if TYPE_CHECKING:
-    from engine import Studio
+    from engine import Studio, StudioSettings
 
 GRACE_S = 1
 
@@ -36,12 +37,14 @@ class AddressNotHere(KnownError):
 class EmbeddedServer:
     """Serves one studio; `start` answers when requests can be taken, `stop` ends every stream."""
 
-    def __init__(self, studio: Studio, host: str | None = None, port: int | None = None) -> None:
+    def __init__(
+        self, studio: Studio, host: str | None = None, port: int | None = None, settings: StudioSettings | None = None
+    ) -> None:
         self._studio, self._places = studio, Places()
         self._host = host or ("0.0.0.0" if studio.settings.lan_enabled else studio.settings.server_host)  # noqa: S104 - the owner's switch
         self._socket = _listening(self._host, studio.settings.server_port if port is None else port)
         config = uvicorn.Config(
-            build_app(studio, self._places),
+            build_app(studio, self._places, settings),
             log_config=None,
             access_log=False,
             server_header=False,
@@ -72,11 +75,23 @@ class EmbeddedServer:
             self._thread.join(0.01)
         return self
 
+    def lan(self) -> Lan:
+        """The door to other devices on the network, at this server's port; closed at first."""
+        return Lan(
+            self._studio,
+            self.port,
+            lambda address, settings: EmbeddedServer(self._studio, address, self.port, settings).start(),
+        )
+
     def stop(self) -> None:
-        """Stop taking requests, end streams, let go of the port."""
+        """Stop taking requests, end streams and rooms, let go of the port."""
+        self._studio.stage.end_rooms()
+        self.leave()
+
+    def leave(self) -> None:
+        """Stop taking requests here and let go of the port; rooms stay open for those who listen elsewhere."""
         self._server.should_exit = True
         self._places.close()
-        self._studio.stage.end_rooms()
         if self._thread is not None:
             self._thread.join(GRACE_S + 5)
         self._socket.close()

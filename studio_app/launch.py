@@ -81,7 +81,7 @@ def _open(app: QApplication, window: MainWindow, opening: Opening) -> None:
     # Said from the opening's thread, done in the window's.
     queued = Qt.ConnectionType.QueuedConnection
     opening.opened.connect(lambda studio: _move_in(window, studio), queued)
-    opening.served.connect(lambda origin, trouble: _serve(window, origin, trouble), queued)
+    opening.served.connect(lambda origin, trouble: _serve(window, opening, origin, trouble), queued)
     opening.served.connect(lambda *_: loaded(), queued)
     opening.failed.connect(lambda _: window.close(), queued)
     opening.begin()
@@ -94,21 +94,36 @@ def _move_in(window: MainWindow, studio: Studio) -> None:
     offer_sample(window.furnish(studio))
 
 
-def _serve(window: MainWindow, origin: str, trouble: KnownError | None) -> None:
+def _serve(window: MainWindow, opening: Opening, origin: str, trouble: KnownError | None) -> None:
     if window.desk is not None:
-        window.desk.serve_at(origin)
+        window.desk.serve_at(origin, opening.server.lan if isinstance(opening.server, _House) else None)
         if trouble is not None:
             window.desk.banner.show_problem(trouble)
 
 
-def _server(studio: Studio) -> tuple[EmbeddedServer, KnownError | None]:
+class _House:
+    """The studio's server on this machine, and the door to the network."""
+
+    def __init__(self, studio: Studio, server: EmbeddedServer) -> None:
+        self._server, self.lan, self.origin = server, server.lan(), server.origin
+        if studio.settings.lan_enabled:
+            self.lan.turn_on()
+
+    def stop(self) -> None:
+        """Close both."""
+        self.lan.close()
+        self._server.stop()
+
+
+def _server(studio: Studio) -> tuple[_House, KnownError | None]:
     from embedded_api.server import EmbeddedServer, PortInUse
 
+    host = studio.settings.server_host
     try:
-        return EmbeddedServer(studio).start(), None
+        return _House(studio, EmbeddedServer(studio, host).start()), None
     except PortInUse as problem:
         hint = "Links work on another port until the studio is restarted."
-        return EmbeddedServer(studio, port=0).start(), PortInUse(problem.message, hint=hint)
+        return _House(studio, EmbeddedServer(studio, host, 0).start()), PortInUse(problem.message, hint=hint)
 
 
 def _say(sentence: str) -> None:

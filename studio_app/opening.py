@@ -49,6 +49,11 @@ class Opening(QObject):
         self._thread = threading.Thread(target=self._open, name="opening")
 
     @property
+    def server(self) -> Serving | None:
+        """What answers, once it does."""
+        return self._server
+
+    @property
     def is_begun(self) -> bool:
         """Whether it was started."""
         return self._thread.ident is not None

@@ -35,6 +35,15 @@ class RoomEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AudienceChanged(Event):
+    """Somebody has begun to listen in a room, or has left; `listeners` is how many there are now."""
+
+    room_id: str
+    artifact_id: str
+    listeners: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineFellBack(Event):
     """A voice failed on a line and another one spoke it."""
 

@@ -22,8 +22,8 @@ TELL_S = 1.0
 class Listening(Iterator[bytes]):
     """MP3 bytes: wait for them by iterating, or `take` what is there; `close` may be called from any thread.
 
-    `moved(listening, lines)` is called with the lines that have been sent whole, and about once a second without any;
-    `left(listening, failure)` exactly once at the end.
+    `came(listening)` is called when the first bytes are asked for, `moved(listening, lines)` with the lines that have been
+    sent whole and about once a second without any, `left(listening, failure)` exactly once at the end.
     """
 
     def __init__(
@@ -33,11 +33,12 @@ class Listening(Iterator[bytes]):
         pace: Pace,
         *,
         who: str,
+        came: Callable[[Listening], None],
         moved: Callable[[Listening, tuple[int, ...]], None],
         left: Callable[[Listening, KnownError | None], None],
     ) -> None:
         self.reel, self.who, self._pace = reel, who, pace
-        self._moved, self._left = moved, left
+        self._came, self._moved, self._left = came, moved, left
         self._byte, self._begin = entrance.byte, entrance.frame
         self._sent, self._told_s = 0, 0.0
         self._bell = threading.Event()
@@ -59,9 +60,11 @@ class Listening(Iterator[bytes]):
 
     def take(self) -> bytes | Later | None:
         """The bytes that are due, or when to ask again; None at the end."""
-        self.has_begun = True
         if self._stop:
             return None
+        if not self.has_begun:
+            self.has_begun = True
+            self._came(self)
         if (early := self._pace.early_s(self._sent)) > 0:
             return Later(early)
         is_over = self.reel.is_over

@@ -14,6 +14,7 @@ from engine.stage.reels import Reels
 from engine.stage.timeline import Placed, at_frame, frames_of, milliseconds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from engine.foundation.clock import Clock
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 IDLE_S = 60.0
 
 
+def _unseen(room: Room) -> None:
+    """Nobody asks who is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a room is run: seconds sent ahead of hearing (None: no pace), and when its link ends."""
+    """How a room is run: seconds sent ahead of hearing (None: no pace), when its link ends, who is told of comings and goings."""
 
     lead_s: float | None
     expires_at: datetime | None = None
+    audience: Callable[[Room], None] = _unseen
 
 
 class Room:
@@ -169,7 +175,7 @@ class Room:
 
     def _let_in(self, reel: Reel, entrance: Entrance, who: str) -> Listening:
         pace = Pace(self._terms.lead_s, self._clock.monotonic)
-        listening = Listening(reel, entrance, pace, who=who, moved=self._moved, left=self._left)
+        listening = Listening(reel, entrance, pace, who=who, came=self._came, moved=self._moved, left=self._left)
         self._listening.append(listening)
         self._heard_at = None
         return listening
@@ -180,6 +186,9 @@ class Room:
             and now >= self._heard_at
             and len(self._sent_lines) == len(self._conductor.placed)
         )
+
+    def _came(self, _listening: Listening) -> None:
+        self._terms.audience(self)
 
     def _moved(self, listening: Listening, lines: tuple[int, ...]) -> None:
         with self._lock:
@@ -193,6 +202,7 @@ class Room:
             self._moment_ms = listening.position_ms
             self._listening = [one for one in self._listening if one is not listening]
             self._empty_since = self._clock.monotonic()
+        self._terms.audience(self)
         if failure is not None:
             self._told.say(RoomEvent("error", {"code": failure.code, "message": failure.sentence()}))
 

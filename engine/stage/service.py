@@ -13,7 +13,7 @@ from engine.stage.books import Books
 from engine.stage.companions import Companions
 from engine.stage.conductor import Conductor
 from engine.stage.discarding import discard
-from engine.stage.events import LineFellBack, RoomEnded, RoomOpened
+from engine.stage.events import AudienceChanged, LineFellBack, RoomEnded, RoomOpened
 from engine.stage.exporting import Exporting
 from engine.stage.finalizing import AUDIO, Finalizing
 from engine.stage.model import Finalization, FinalizeStatus, LiveRoom, Performance, Seek, Timeline
@@ -106,7 +106,7 @@ class StageService:
             new_id(), artifact_id, artifact.current_version, jti, work.now(), timeline.duration_ms, timeline.estimated
         )
         expires_at = self._access.share_of(work, jti).expires_at if jti else None
-        room = Room(facts, conductor, self._encoder, work.clock, Terms(self._lead_s, expires_at))
+        room = Room(facts, conductor, self._encoder, work.clock, Terms(self._lead_s, expires_at, self._audience))
         self._rooms.add(room)
         conductor.warm(0, WARM_LINES)
         work.note(RoomOpened(facts.id, artifact_id))
@@ -254,6 +254,10 @@ class StageService:
     def _heard(self, performance: Performance) -> None:
         with self._units.work("stage") as work:
             StageRepository(work.session).add_performance(performance)
+
+    def _audience(self, room: Room) -> None:
+        facts = room.facts
+        self._units.tell(AudienceChanged(facts.id, facts.artifact_id, len(facts.listeners)))
 
     def _ended(self, room: Room, completed: bool) -> None:
         with self._units.work("stage") as work:

@@ -75,6 +75,10 @@ class Units:
         for after in work.afterwards:
             after()
 
+    def tell(self, event: Event) -> None:
+        """Something has happened of which nothing is written down; listeners hear it at once."""
+        self._bus.publish([event])
+
     @contextmanager
     def reading(self, actor: str) -> Iterator[Work]:
         """A unit that only reads; nothing it does is kept."""

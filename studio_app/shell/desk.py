@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.artifacts.model import Artifact
 from engine.credits.events import BalanceChanged
@@ -28,6 +28,7 @@ from studio_app.shell.sidebar import Sidebar
 from studio_app.shell.steps import Steps
 from studio_app.stage.player import Player
 from studio_app.stage.player_bar import PlayerBar
+from studio_app.stage.share_dialog import Neighbourhood, ShareDialog
 from studio_app.table_read.export import Exporter
 from studio_app.table_read.read_page import ReadPage
 from studio_app.table_read.receipts import ReceiptsExporter
@@ -48,6 +49,7 @@ class Desk(QWidget):
     def __init__(self, studio: Studio, origin: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.studio, self.origin, self.project_id = studio, origin, ""
+        self.lan: Neighbourhood | None = None
         self.operations = Operations(studio, self)
         self.events = EngineEvents(studio.events, self)
         self.player = Player(self.operations, self)
@@ -119,7 +121,7 @@ class Desk(QWidget):
         self.read_page.export_asked.connect(self.export)
         self.read_page.receipts_asked.connect(self.export_receipts)
         self.read_page.plan_asked.connect(lambda: self.steps.go(PLAN))
-        self.read_page.link_asked.connect(self.copy_link)
+        self.read_page.share_asked.connect(self.share)
         self.player.line.connect(self.read_page.follow)
         self.exporter.told.connect(self.banner.say)
         self.receipts.told.connect(self.banner.say)
@@ -128,9 +130,9 @@ class Desk(QWidget):
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self.player.toggle)
 
-    def serve_at(self, origin: str) -> None:
-        """The studio's own server answers here from now on."""
-        self.origin = origin
+    def serve_at(self, origin: str, lan: Neighbourhood | None = None) -> None:
+        """The studio's own server answers here from now on; `lan` opens it to other devices."""
+        self.origin, self.lan = origin, lan
 
     def create_project(self, name: str) -> None:
         """Make a project and open it."""
@@ -169,13 +171,10 @@ class Desk(QWidget):
         if self.read_page.artifact is not None:
             self.receipts.ask(self.read_page.artifact)
 
-    def copy_link(self) -> None:
-        """Put the theater page's address on the clipboard."""
-        artifact = self.read_page.artifact
-        if artifact is None or artifact.share_jti is None:
-            return
-        jti = artifact.share_jti
-        self.operations.look(lambda work: self.studio.access.share_of(work, jti).token, self._copied)
+    def share(self) -> None:
+        """Show the link, who listens, and the switch that lets other devices in."""
+        if self.read_page.artifact is not None:
+            ShareDialog(self.operations, self.events, self.read_page.artifact.id, self.origin, self.lan, self).open()
 
     def leave(self) -> None:
         """Stop playing and listening; the studio is closed by whoever opened it."""
@@ -206,13 +205,6 @@ class Desk(QWidget):
     def _ready(self, artifact: Artifact, read: TableRead) -> None:
         self.player_bar.show_read(read)
         self.player.load(artifact.id)
-
-    def _copied(self, token: str) -> None:
-        address = f"{self.origin}/share/table-read/{token}"
-        QApplication.clipboard().setText(address)
-        self.banner.say(
-            "Link copied", f"{address} plays in any browser that reaches this machine, while the studio is open."
-        )
 
     def _name_sources(self) -> None:
         self.plan_page.know_sources({source.id: source.title for source in self.sources.sources})

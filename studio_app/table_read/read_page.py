@@ -35,7 +35,7 @@ class ReadPage(QWidget):
     gone = Signal()
     export_asked = Signal()
     receipts_asked = Signal()
-    link_asked = Signal()
+    share_asked = Signal()
     plan_asked = Signal()
     passage_asked = Signal(object)
     line_asked = Signal(int)
@@ -140,7 +140,9 @@ class ReadPage(QWidget):
     def _make_buttons(self) -> None:
         tip = "The exact place in the source behind the chosen line (Enter)"
         self.passage = button("&Show passage", self._ask_passage, tip=tip)
-        self.link = button("&Copy share link", self.link_asked.emit, tip="An address that plays it in any browser")
+        self.link = button(
+            "&Share…", self.share_asked.emit, tip="A link that plays it in any browser, here or on other devices"
+        )
         self.receipts = button(
             "Export &receipts…",
             self.receipts_asked.emit,

@@ -14,6 +14,7 @@ from engine.library.model import SourceStatus, SourceType
 from engine.planning.model import PlanStatus
 from studio_app.library.passage import PassageDialog
 from studio_app.shell.desk import PLAN, READ, SOURCES, Desk
+from studio_app.stage.share_dialog import ShareDialog
 from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import NOTE, ORIGIN, Hand
 
@@ -195,7 +196,10 @@ def test_the_share_link_is_on_the_clipboard(desk: Desk, hand: Hand, qtbot: QtBot
     hand.read()
 
     qtbot.mouseClick(desk.read_page.link, Qt.MouseButton.LeftButton)
-    hand.until(lambda: desk.banner.words.startswith("Link copied"))
+    (dialog,) = desk.findChildren(ShareDialog)
+    hand.until(lambda: dialog.copy.isVisible() and dialog.link.text())
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    dialog.reject()
 
     assert QApplication.clipboard().text().startswith(f"{ORIGIN}/share/table-read/")
 

@@ -1,0 +1,24 @@
+"""Stage, audience: who is listening, in a sentence; pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from engine.stage.model import LiveRoom
+
+HERE = ("127.0.0.1", "::1", "")
+MOST = 6
+
+
+def audience_sentence(rooms: Sequence[LiveRoom]) -> str:
+    """How many listen in the open rooms of a read, from where, and how far they are."""
+    there = Counter("this machine" if who in HERE else who for room in rooms for who in room.listeners)
+    count = there.total()
+    if not count:
+        return "Nobody is listening."
+    places = [name if times == 1 else f"{name} ({times})" for name, times in there.most_common(MOST)]
+    more = f" and {len(there) - MOST} more places" if len(there) > MOST else ""
+    at = ", ".join(f"{room.moment_ms // 60_000}:{room.moment_ms // 1000 % 60:02d}" for room in rooms if room.listeners)
+    people = "One person is listening" if count == 1 else f"{count} people are listening"
+    return f"{people}, from {', '.join(places)}{more}. The performance is at {at}."

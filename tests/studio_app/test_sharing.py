@@ -1,0 +1,128 @@
+"""Sharing from the window: the switch, the addresses, the code, who listens, withdrawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from engine.foundation.clock import SystemClock
+from engine.stage.model import LiveRoom
+from studio_app.shell.desk import Desk
+from studio_app.stage.audience import audience_sentence
+from studio_app.stage.qr import QrCode
+from studio_app.stage.share_dialog import ShareDialog
+from tests.studio_app.conftest import ORIGIN, Hand
+
+pytestmark = pytest.mark.gui
+LAN = "http://192.168.7.20:5500"
+
+
+class FakeLan:
+    """A door that opens at once; `addresses` may be empty."""
+
+    def __init__(self, *addresses: str) -> None:
+        self.addresses, self.is_on = addresses, False
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Open ones."""
+        return self.addresses if self.is_on else ()
+
+    @property
+    def trouble(self) -> str:
+        """No network."""
+        return "" if not self.is_on or self.addresses else "This machine is in no network at the moment."
+
+    def turn_on(self) -> None:
+        """Open."""
+        self.is_on = True
+
+    def turn_off(self) -> None:
+        """Close."""
+        self.is_on = False
+
+
+@pytest.fixture
+def opened(desk: Desk, hand: Hand) -> Iterator[ShareDialog]:
+    """The dialog of a read, with a door to one network."""
+    hand.read()
+    desk.serve_at(ORIGIN, FakeLan(LAN, "http://sleeper-hit-mill.local:5500"))
+    desk.share()
+    (dialog,) = desk.findChildren(ShareDialog)
+    hand.until(lambda: dialog.link.text())
+    yield dialog
+    dialog.reject()
+
+
+def test_the_link_works_here_until_the_switch_is_turned(opened: ShareDialog, hand: Hand) -> None:
+    assert opened.link.text().startswith(f"{ORIGIN}/share/table-read/")
+    assert not opened.code.isVisible()
+
+    opened.switch.setChecked(True)
+    hand.until(lambda: opened.link.text().startswith(f"{LAN}/share/table-read/"))
+
+    assert opened.code.isVisible()
+    names = [opened.where.itemText(row) for row in range(opened.where.count())]
+    assert names == [LAN, "http://sleeper-hit-mill.local:5500", "Only this machine"]
+    opened.where.setCurrentIndex(1)
+    assert opened.link.text().startswith("http://sleeper-hit-mill.local:5500/share/")
+
+    opened.switch.setChecked(False)
+    hand.until(lambda: opened.link.text().startswith(ORIGIN))
+    assert not opened.code.isVisible()
+
+
+def test_without_a_network_it_says_so(opened: ShareDialog, hand: Hand) -> None:
+    opened._lan.addresses = ()  # type: ignore[union-attr]
+    opened.switch.setChecked(True)
+
+    hand.until(lambda: "no network" in opened.remark.text())
+    assert opened.link.text().startswith(ORIGIN)
+
+
+def test_who_listens_is_seen_as_they_come_and_go(opened: ShareDialog, desk: Desk, hand: Hand) -> None:
+    stage, artifact_id = desk.studio.stage, desk.read_page.artifact.id
+    with desk.studio.work("test") as work:
+        room = stage.start_live(work, artifact_id)
+    listening = stage.listen(room.id, who="192.168.7.33")
+    next(listening)
+    hand.until(lambda: "192.168.7.33" in opened.audience.text())
+    assert opened.audience.text().startswith("One person is listening")
+
+    listening.close()
+    hand.until(lambda: opened.audience.text() == "Nobody is listening.")
+
+
+def test_withdrawn_links_are_gone_until_a_new_one_is_made(opened: ShareDialog, hand: Hand, qtbot: QtBot) -> None:
+    old = opened.link.text()
+    qtbot.mouseClick(opened.withdraw, Qt.MouseButton.LeftButton)
+    hand.until(lambda: opened.renew.isVisible())
+    assert not opened.copy.isVisible()
+    assert "withdrawn" in opened.remark.text()
+
+    qtbot.mouseClick(opened.renew, Qt.MouseButton.LeftButton)
+    hand.until(lambda: opened.link.text())
+    assert opened.link.text() != old
+
+
+def test_the_code_holds_the_address(qtbot: QtBot) -> None:
+    code = QrCode()
+    qtbot.addWidget(code)
+    code.show_address("http://192.168.7.20:5500/share/table-read/abc")
+    image: QImage = code.grab().toImage()
+    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+
+    assert {"#ffffff", "#12131c"} <= colors
+
+
+def test_an_audience_is_one_sentence() -> None:
+    now = SystemClock().now()
+    room = LiveRoom("r", "a", 1, None, now, 60_000, False, 65_000, ("192.168.7.33", "192.168.7.33", "127.0.0.1"))
+
+    assert audience_sentence(()) == "Nobody is listening."
+    said = audience_sentence((room,))
+    assert said == "3 people are listening, from 192.168.7.33 (2), this machine. The performance is at 1:05."
