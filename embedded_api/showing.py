@@ -18,7 +18,12 @@ def shown(studio: Studio, work: Work, artifact_id: str, origin: str, revision: i
     if artifact.status is not ArtifactStatus.READY:
         return artifact_out(artifact, None, None)
     read = studio.table_read.read(work, artifact_id, revision)
-    return artifact_out(artifact, manifest_out(parts(studio, work, artifact, origin, revision)), read, revision)
+    return artifact_out(
+        artifact,
+        manifest_out(parts(studio, work, artifact, origin, revision)),
+        studio.table_read.cast_report(read),
+        revision,
+    )
 
 
 def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision: int | None = None) -> Shown:

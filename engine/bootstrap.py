@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +93,7 @@ class Machines:
     models: ModelDesk | None = None
     painter: PagePainter | None = None
     printer: ReceiptsPrinter | None = None
+    warm: Callable[[], None] | None = None
     rack: EffectRack | None = None
 
 
@@ -134,11 +136,11 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
     from engine.machines.readers.given.reader import GivenTextReader
     from engine.machines.readers.workshop.reading import ProcessReader
     from engine.machines.readers.workshop.sniffing import sniff
-    from engine.machines.speech.espeak.speech import EspeakSpeech
-    from engine.machines.speech.espeak.voices import EspeakCatalogue
+    from engine.machines.troupes import speech_house
     from engine.machines.writers.extractive.writer import ExtractiveWriter
     from engine.machines.writers.model.writer import ModelWriter
 
+    house = speech_house(settings, paths or ready_home())
     desk = StudioModelDesk(paths or ready_home())
     return Machines(
         text_reader=GivenTextReader(),
@@ -147,14 +149,15 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
         digester=ExtractiveDigester(),
         planner=ModelPlanner(desk, ExtractivePlanner()),
         writer=ModelWriter(desk, ExtractiveWriter()),
-        catalogue=EspeakCatalogue(),
-        speech=EspeakSpeech(settings.speech_workers),
+        catalogue=house,
+        speech=house,
         encoder=FfmpegMp3(),
         meter=FfmpegLoudness(),
         recognise=sniff,
         models=desk,
         painter=ProcessPainter(),
         printer=PrintedReceipts(),
+        warm=house.warm,
         rack=StudioRack(),
     )
 
@@ -209,7 +212,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         PerformHandler(stage, taping, receipts),
     )
     happenings = _telling(floor, Rooms(artifacts, planning, production))
-    close_pool = _dispatching(floor, jobs, handlers) if run_jobs else _nothing
+    close_pool = _dispatching(floor, jobs, handlers, machines.warm) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
@@ -236,7 +239,11 @@ def _samples(floor: _Floor, machines: Machines, artifacts: ArtifactsService) -> 
     return Samples(floor.units, floor.blobs, artifacts, machines.speech, machines.encoder, shelf, voices, secret)
 
 
-def _dispatching(floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...]) -> Callable[[], None]:
+def _dispatching(
+    floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...], warm: Callable[[], None] | None
+) -> Callable[[], None]:
+    if warm is not None:
+        threading.Thread(target=warm, name="voices-warm", daemon=True).start()
     kinds = {handler.kind: handler for handler in handlers}
     runner = Runner(floor.units, floor.bus, kinds, SpareRoom(floor.paths.spare))
     pool = ThreadPool(floor.units, runner, floor.settings.jobs_workers).start()

@@ -26,6 +26,7 @@ class CastReport(Shape):
     auto_cast: list[AutoCast]
     unused: list[str]
     substituted: list[str]
+    alike: Annotated[list[str], ADDED]
 
 
 class ArtifactItem(Shape):

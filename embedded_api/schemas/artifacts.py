@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from engine.library.extraction import Passage
     from engine.planning.envelope import Evidence
     from engine.stage.model import Performance
-    from engine.table_read.model import CastMember, Entry, TableRead
+    from engine.table_read.model import CastMember, CastReport, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class Shown:
 
 
 def artifact_out(
-    artifact: Artifact, manifest: dict[str, Any] | None, read: TableRead | None, revision: int | None = None
+    artifact: Artifact, manifest: dict[str, Any] | None, report: CastReport | None, revision: int | None = None
 ) -> dict[str, Any]:
     """An artifact on the wire."""
     return {
         "id": artifact.id, "jobId": artifact.job_id, "storyPlanId": artifact.plan_id, "projectId": artifact.project_id, "type": str(artifact.type),
         "title": artifact.title, "status": str(artifact.status), "currentVersion": artifact.current_version, "refineCount": artifact.refine_count,
         "revision": revision or artifact.current_version, "recordingPolicy": artifact.recording_policy,
-        "castReport": None if read is None else _report(read), "manifest": manifest,
+        "castReport": None if report is None else _report(report), "manifest": manifest,
         "failureCode": artifact.failure_code, "failureMessage": artifact.failure_message,
         "createdAt": iso(artifact.created_at), "updatedAt": iso(artifact.updated_at),
     }  # fmt: skip
@@ -138,8 +138,7 @@ def _performance(last: Performance | None) -> dict[str, Any] | None:
     }
 
 
-def _report(read: TableRead) -> dict[str, Any]:
-    report = read.cast_report
+def _report(report: CastReport) -> dict[str, Any]:
     auto = [{"character": m.character, "voiceId": m.voice_id, "voiceName": m.voice_name} for m in report.auto_cast]
-    names = {name: list(getattr(report, name)) for name in ("requested", "matched", "unused", "substituted")}
+    names = {name: list(getattr(report, name)) for name in ("requested", "matched", "unused", "substituted", "alike")}
     return {**names, "autoCast": auto}

@@ -54,6 +54,8 @@ class StudioSettings:
     api_paused: bool = False
     jobs_workers: int = 3
     speech_workers: int = 2
+    voices_found: bool = True
+    voices_folder: str | None = None
     model_kind: str = "none"
     model_address: str | None = None
     model_name: str | None = None

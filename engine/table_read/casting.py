@@ -11,6 +11,7 @@ from engine.planning.model import VoiceChoice
 from engine.table_read.distance import apart, nearest, oddness
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.hearing import gender_of
+from engine.table_read.likeness import too_alike
 from engine.table_read.model import CastMember, CastReport
 from engine.table_read.names import match
 from engine.table_read.screenplay import Screenplay
@@ -68,9 +69,8 @@ def cast(
         _member(label, chosen[label], screenplay, place, brought.portraits.get(label))
         for place, label in enumerate(screenplay.characters)
     )
-    return members, _report(
-        screenplay, wanted, members, {label: given[label].id for label in given if not given[label].installed}
-    )
+    away = {label: given[label].id for label in given if not given[label].installed}
+    return members, _report(screenplay, wanted, members, away, known)
 
 
 def require_voices(wanted: Mapping[str, VoiceChoice], known: Mapping[str, Voice]) -> None:
@@ -161,10 +161,11 @@ def _report(
     wanted: Mapping[str, VoiceChoice],
     members: tuple[CastMember, ...],
     stood_in: Mapping[str, str],
+    known: Mapping[str, Voice],
 ) -> CastReport:
     matched = {name: label for name in wanted if (label := match(name, screenplay.characters))}
     automatic = tuple(member for member in members if member.character not in matched.values())
     unused = tuple(name for name in wanted if name not in matched)
     by_label = {member.character: member.voice_id for member in members}
     substituted = tuple(f"{label}: {voice_id} -> {by_label[label]}" for label, voice_id in stood_in.items())
-    return CastReport(tuple(wanted), tuple(matched.values()), automatic, unused, substituted)
+    return CastReport(tuple(wanted), tuple(matched.values()), automatic, unused, substituted, too_alike(members, known))

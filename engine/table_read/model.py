@@ -39,13 +39,14 @@ class CastMember:
 
 @dataclass(frozen=True, slots=True)
 class CastReport:
-    """How the cast came about: names asked for, matched, cast automatically, never used, and voices substituted."""
+    """How the cast came about: names asked for, matched, cast automatically, never used, voices substituted, and who sounds alike."""
 
     requested: tuple[str, ...] = ()
     matched: tuple[str, ...] = ()
     auto_cast: tuple[CastMember, ...] = ()
     unused: tuple[str, ...] = ()
     substituted: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from engine.storage import codec
 from engine.table_read.casting import member_of, unknown_voices
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.events import CastChanged, ScriptWritten, TakesChanged
-from engine.table_read.model import TableRead
+from engine.table_read.likeness import report_now
+from engine.table_read.model import CastReport, TableRead
 from engine.table_read.names import match
 from engine.table_read.revising.carrying import recast
 from engine.table_read.revising.takes import with_takes
@@ -43,6 +44,10 @@ class TableReadService:
     def voice(self, voice_id: str) -> Voice:
         """One voice. Raises `VoiceNotFound`."""
         return self._catalogue.resolve(voice_id)
+
+    def cast_report(self, read: TableRead) -> CastReport:
+        """How the cast of a read came about and how it stands on this machine now: who speaks for whom, who sounds alike."""
+        return report_now(read, {voice.id: voice for voice in self.voices()})
 
     def require_voices(self, requests: Sequence[ArtifactRequest]) -> None:
         """Itself silent; call it outside a unit. Raises `ValidationFailed` naming every character given an unknown voice."""

@@ -231,6 +231,7 @@ def _cast_warnings(report: CastReport) -> list[str]:
         found.append(f"The voice map does not name everyone: {names} were cast automatically.")
     if report.unused:
         found.append(f"Nobody called {', '.join(report.unused)} speaks in this table read.")
+    found += report.alike
     if report.substituted:
         found.append(f"Voices that are not installed were replaced: {'; '.join(report.substituted)}.")
     return found

@@ -10,11 +10,11 @@ from engine.machines.speech.espeak import installation, worker
 from engine.machines.speech.espeak.measured import MEASURED, UNMEASURED
 from engine.machines.speech.espeak.phonemes import for_library
 from engine.machines.speech.espeak.recipes import RECIPES, Recipe
-from engine.machines.speech.espeak.take import OTHER_VOICE, Take, breath_of_silence, failed
 from engine.machines.speech.espeak.voices import ENGINE, EspeakCatalogue
-from engine.machines.voicing import clauses
+from engine.machines.voicing import clauses, shaping
 from engine.machines.voicing.phrasing import Manner, phrased
 from engine.machines.voicing.pool import Pool, PoolClosed, Worker, WorkerLost, command
+from engine.machines.voicing.take import OTHER_VOICE, Take, breath_of_silence, failed
 from engine.stage.errors import VoiceFailed
 
 if TYPE_CHECKING:
@@ -95,7 +95,13 @@ class EspeakSpeech:
         breaths = clauses.breathe(request.text)
         given = [for_library(request.text[one.start : one.end], english=recipe.is_english) for one in breaths]
         facts, raw = self._ask(recipe, request, breaths, given)
-        return Take(recipe, request, int(facts["rate"])).of(breaths, [text for text, _ in given], facts, raw)
+        measured = MEASURED.get(recipe.id, UNMEASURED)
+        tone = shaping.Tone(measured.presence_db, measured.air_db)
+        take, begin = Take(recipe.name, request, int(facts["rate"]), tone, measured.gain_db), 0
+        for breath, (text, _), size, events in zip(breaths, given, facts["sizes"], facts["words"], strict=True):
+            take.add(breath, text, shaping.heard(raw[begin : begin + size]), events)
+            begin += size
+        return take.finished()
 
     def close(self) -> None:
         """End the workers; a line being spoken fails."""
@@ -112,9 +118,9 @@ class EspeakSpeech:
         try:
             facts, raw = self._pool.ask(head, self._limit_s + LIMIT_S_PER_CHARACTER * len(request.text))
         except (WorkerLost, PoolClosed, OSError) as lost:
-            raise failed(recipe, str(lost) or "the speaking processes are closed") from lost
+            raise failed(recipe.name, recipe.id, str(lost) or "the speaking processes are closed") from lost
         if "refused" in facts:
-            raise failed(recipe, str(facts["refused"]))
+            raise failed(recipe.name, recipe.id, str(facts["refused"]))
         return facts, raw
 
     def _start_worker(self) -> Worker:

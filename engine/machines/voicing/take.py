@@ -1,12 +1,11 @@
-"""Machines, speech, espeak-ng, the take: clauses trimmed, joined by their pauses, shaped, levelled and timed."""
+"""Machines, voicing, the take: clauses trimmed, joined by their pauses, shaped, levelled and timed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.machines.speech.espeak.measured import MEASURED, UNMEASURED
 from engine.machines.voicing import clauses, shaping, words
 from engine.stage.errors import VoiceFailed
 from engine.stage.speech import Speech, WordTiming
@@ -14,7 +13,6 @@ from engine.stage.speech import Speech, WordTiming
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.machines.speech.espeak.recipes import Recipe
     from engine.stage.speech import SpeechRequest
 
 RATE = 22_050
@@ -25,21 +23,14 @@ OTHER_VOICE = "Another voice can speak the line."
 class Take:
     """A take in the making: clauses trimmed, joined by their pauses, shaped and timed."""
 
-    def __init__(self, recipe: Recipe, request: SpeechRequest, rate: int) -> None:
-        self._recipe, self._request, self._rate = recipe, request, rate
+    def __init__(self, name: str, request: SpeechRequest, rate: int, tone: shaping.Tone, gain_db: float) -> None:
+        self._name, self._request, self._rate, self._tone, self._gain_db = name, request, rate, tone, gain_db
         self._sounds: list[shaping.Sound] = []
         self._words: list[WordTiming] = []
         self._length = 0
 
-    def of(self, breaths: Sequence[clauses.Clause], texts: Sequence[str], facts: dict[str, Any], raw: bytes) -> Speech:
-        """The finished take from what a worker sent back for each clause; `texts` is what it was given for them."""
-        begin = 0
-        for breath, text, size, events in zip(breaths, texts, facts["sizes"], facts["words"], strict=True):
-            self._add(breath, text, shaping.heard(raw[begin : begin + size]), events)
-            begin += size
-        return Speech(self._finished(), self._rate, tuple(self._words))
-
-    def _add(self, breath: clauses.Clause, given: str, sound: shaping.Sound, events: Sequence[words.Event]) -> None:
+    def add(self, breath: clauses.Clause, given: str, sound: shaping.Sound, events: Sequence[words.Event] = ()) -> None:
+        """The next clause: what the engine was given for it, its sound, and its word events where it tells any."""
         first, last = shaping.edges(sound, self._rate)
         moved = [(offset, length, max(0, moment - first * 1000 // self._rate)) for offset, length, moment in events]
         timings = words.timed(given, moved, (last - first) * 1000 // self._rate)
@@ -57,20 +48,21 @@ class Take:
         begin = self._length * 1000 // self._rate
         return WordTiming(*span, word.start_ms + begin, word.end_ms + begin)
 
-    def _finished(self) -> shaping.Sound:
-        measured = MEASURED.get(self._recipe.id, UNMEASURED)
-        joined = np.concatenate(self._sounds)
+    def finished(self) -> Speech:
+        """The whole, shaped and levelled. Raises `VoiceFailed` for silence."""
+        joined = np.concatenate([*self._sounds, np.zeros(0, np.float32)])
         if not float(np.abs(joined).max(initial=0)):
-            raise failed(self._recipe, "it gave nothing but silence")
-        tone = shaping.Tone(measured.presence_db, measured.air_db)
-        shaped = shaping.shaped(joined, self._rate, tone, measured.gain_db)
+            raise failed(self._name, self._request.voice_id, "it gave nothing but silence")
+        shaped = shaping.shaped(joined, self._rate, self._tone, self._gain_db)
         level = shaping.brief_gain(shaped, self._rate) * np.float32(self._request.delivery.energy)
-        return shaping.faded(shaping.limited(shaped * level), self._rate)
+        sound = shaping.faded(shaping.limited(shaped * level), self._rate)
+        return Speech(sound, self._rate, tuple(self._words))
 
 
-def failed(recipe: Recipe, reason: str) -> VoiceFailed:
+def failed(name: str, voice_id: str, reason: str) -> VoiceFailed:
     """The error that says why a voice did not speak."""
-    return VoiceFailed(f"The voice {recipe.name} could not speak: {reason}.", hint=OTHER_VOICE, voice_id=recipe.id)
+    said = reason.strip().rstrip(".")
+    return VoiceFailed(f"The voice {name} could not speak: {said}.", hint=OTHER_VOICE, voice_id=voice_id)
 
 
 def breath_of_silence(text: str) -> Speech:
