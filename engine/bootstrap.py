@@ -124,6 +124,7 @@ def open_studio(
 def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:
     """What works on first launch, without key, download or network, and a model where one is chosen; nothing is started yet."""
     from engine.library.digesting import ExtractiveDigester
+    from engine.machines.apart.desks import DigesterApart, PlannerApart
     from engine.machines.effects.rack import StudioRack
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
@@ -146,8 +147,8 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
         text_reader=GivenTextReader(),
         reader=ProcessReader(),
         fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
-        digester=ExtractiveDigester(),
-        planner=ModelPlanner(desk, ExtractivePlanner()),
+        digester=DigesterApart(ExtractiveDigester()),
+        planner=ModelPlanner(desk, PlannerApart(ExtractivePlanner())),
         writer=ModelWriter(desk, ExtractiveWriter()),
         catalogue=house,
         speech=house,

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from engine.library.digesting.merits import merits_of, weigh
 from engine.library.digesting.passages import Passage
@@ -72,9 +73,14 @@ def _stems_of(word: str, tongue: Tongue) -> list[str]:
 
 
 def _stem(word: str, tongue: Tongue) -> str:
+    return _cut(word, tongue.endings)
+
+
+@lru_cache(maxsize=50_000)
+def _cut(word: str, endings: tuple[str, ...]) -> str:
     if word[0].isdigit() or len(word) < 4:
         return word
-    for ending in tongue.endings:
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
     return word

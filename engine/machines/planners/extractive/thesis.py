@@ -110,16 +110,17 @@ class _Judge:
     def __init__(
         self, found: Sequence[Finding], sources: Sequence[PlanningSource], likeness: Likeness, brief: Brief
     ) -> None:
-        self._found, self._likeness, self._brief = found, likeness, brief
+        self._brief = brief
         self._titles = [stems_of(f"{source.title} {source.metadata.get('title') or ''}") for source in sources]
         self._tongues = [None if (tongue := tongue_of_source(source)) is ENGLISH else tongue for source in sources]
         self._first = {index: [one for one in found if one.source == index][:2] for index in range(len(sources))}
-        self._most_central = max((likeness.centrality(one, found) for one in found), default=0.0) or 1.0
+        self._central = {id(one): likeness.centrality(one, found) for one in found}
+        self._most_central = max(self._central.values(), default=0.0) or 1.0
         self._all_spoken = sum(one.is_quotation for one in found) > 0.6 * len(found)
 
     def standing(self, one: Finding) -> float:
         """Higher is better."""
-        central = self._likeness.centrality(one, self._found) / self._most_central
+        central = self._central[id(one)] / self._most_central
         worth = 1.2 * one.weight + 0.4 * central + 0.3 * self._brief.wish(one)
         return worth + self._says(one) + self._place(one) - self._against(one)
 
