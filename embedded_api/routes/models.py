@@ -35,7 +35,7 @@ def keep_key(body: KeyIn, studio: Owner) -> JSONResponse:
 @router.delete("/key")
 def forget_key(studio: Owner) -> JSONResponse:
     """Forget the key of what is chosen; a second time changes nothing."""
-    studio.models.choose(studio.models.choice(), "")
+    studio.models.forget_key(studio.models.choice())
     return JSONResponse(desk_out(studio.models))
 
 

@@ -139,18 +139,23 @@ def set_key(from_stdin: bool) -> None:
 def remove_key() -> None:
     """Forget the key of the chosen provider and address."""
     with idle_studio() as studio:
-        _keep(studio.models, "")
+        studio.models.forget_key(_provided(studio.models))
         click.echo(f"No key for {studio.models.choice().provider} is kept any more.")
 
 
 def _keep(desk: ModelDesk, key: str) -> None:
-    choice = desk.choice()
-    if choice.kind is ProviderKind.NONE:
-        raise click.UsageError("No provider is chosen; `studio models use` chooses one.")
+    choice = _provided(desk)
     try:
         desk.choose(choice, key)
     except ValidationFailed as problem:
         raise click.UsageError(problem.sentence()) from problem
+
+
+def _provided(desk: ModelDesk) -> ModelChoice:
+    choice = desk.choice()
+    if choice.kind is ProviderKind.NONE:
+        raise click.UsageError("No provider is chosen; `studio models use` chooses one.")
+    return choice
 
 
 def _changed(

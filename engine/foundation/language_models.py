@@ -146,6 +146,9 @@ class ModelDesk(Protocol):
     def choose(self, choice: ModelChoice, key: str | None = None) -> ModelChoice:
         """Write the choice down; `key` None keeps the key there is, an empty one forgets it. Raises `ValidationFailed`."""
 
+    def forget_key(self, choice: ModelChoice) -> None:
+        """Take the key kept for this provider and address away; nothing else changes."""
+
     def has_key(self, choice: ModelChoice) -> bool:
         """Whether a key is kept for this provider and address."""
 
@@ -174,6 +177,9 @@ class NoModels:
     def choose(self, choice: ModelChoice, key: str | None = None) -> ModelChoice:
         """Stays without."""
         return ModelChoice()
+
+    def forget_key(self, choice: ModelChoice) -> None:
+        """There is none."""
 
     def has_key(self, choice: ModelChoice) -> bool:
         """No keys here."""

@@ -1,4 +1,4 @@
-"""Settings, dialog: what only the owner may do: top up credits, make and revoke API keys; and where the studio lives."""
+"""Settings, dialog: what only the owner may do: top up credits, make and revoke API keys, choose a language model; and where the studio lives."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from engine.access.model import ApiKey, Scope
 from engine.credits.model import Balance
 from studio_app.operations import Operations
+from studio_app.settings.model_page import ModelPage
 from studio_app.widgets.pieces import button, card, label
 
 ID_ROLE = 0x0100
@@ -30,18 +32,22 @@ class SettingsDialog(QDialog):
     def __init__(self, operations: Operations, origin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
-        self.resize(560, 560)
+        self.resize(640, 680)
         self._operations, self._origin = operations, origin
         self.balance, self.secret = label("", "heading"), label("", selectable=True)
         self.secret.setAccessibleName("New key")
         self.secret.hide()
         self.amount, self.name, self.keys = QSpinBox(), QLineEdit(), QListWidget()
+        self.model = ModelPage(operations)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Settings")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._studio(), "St&udio")
+        self.tabs.addTab(self.model, "&Language model")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self._credits())
-        column.addWidget(self._api_keys(), 1)
-        column.addWidget(self._home())
+        column.addWidget(self.tabs, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column.addWidget(close)
@@ -85,6 +91,16 @@ class SettingsDialog(QDialog):
             item = QListWidgetItem(f"{key.name}{state}   {key.id}   {key.start}…")
             item.setData(ID_ROLE, key.id)
             self.keys.addItem(item)
+
+    def _studio(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._credits())
+        column.addWidget(self._api_keys(), 1)
+        column.addWidget(self._home())
+        return page
 
     def _credits(self) -> QWidget:
         self.amount.setRange(1, 100_000)

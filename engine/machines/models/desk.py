@@ -49,6 +49,11 @@ class StudioModelDesk:
             self._cupboard.keep(choice, key.strip())
         return chosen
 
+    def forget_key(self, choice: ModelChoice) -> None:
+        """Take the key kept for this provider and address away."""
+        if choice.kind is not ProviderKind.NONE:
+            self._cupboard.keep(choice, "")
+
     def has_key(self, choice: ModelChoice) -> bool:
         """Whether a key is kept for this provider and address."""
         return choice.kind is not ProviderKind.NONE and self._cupboard.get(choice) is not None

@@ -76,6 +76,14 @@ def _trusted() -> SSLContext:
     return httpx2.create_ssl_context(trust_env=False)
 
 
+def loaded() -> None:
+    """Whatever a first question needs is imported."""
+    import pydantic_ai.direct
+    import pydantic_ai.models.openai  # noqa: F401 - the slowest of them
+
+    _trusted()
+
+
 def model_of(choice: ModelChoice, key: str | None, http: httpx2.AsyncClient) -> Model[Any]:
     """The model of this choice, speaking through this client."""
     if choice.kind is ProviderKind.ANTHROPIC:
