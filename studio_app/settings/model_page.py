@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.foundation.language_models import LocalServer, ModelChoice, Trial
 from studio_app.settings.model_form import ModelForm
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOOKING, NOBODY = "Looking on this machine …", "No model server answers on this machine."
 TALLEST = 190
+BY_HAND = "Look at the address and the key, or type the model's name."
 SAVED = "Saved. It holds from the next plan or script on."
 
 
@@ -37,14 +38,14 @@ class ModelPage(QWidget):
         self.test, self.save = button("&Test", self.try_out), button("&Save", self.keep, "primary")
         self.told, self._results = label("", "quiet", selectable=True), QVBoxLayout()
         self.told.setAccessibleName("Result")
+        self._sentences: list[str] = []
         self.form.changed.connect(self._changed)
         self._lay_out()
 
     @property
     def words(self) -> str:
         """Everything said about the last act."""
-        rows = [one for one in self.findChildren(QLabel) if one.property("words") and not one.isHidden()]
-        return "\n".join([self.told.text(), *(str(row.property("words")) for row in rows)]).strip()
+        return "\n".join([self.told.text(), *self._sentences]).strip()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read what is chosen, and look around, the first time."""
@@ -129,16 +130,18 @@ class ModelPage(QWidget):
     def _refused(self, asked: int) -> Callable[[StudioError], None]:
         def say(problem: StudioError) -> None:
             if self._say(asked, ""):
-                self._add(_row(False, problem.sentence()))
+                self._add(False, problem.sentence())
 
         return say
 
     def _clear(self) -> None:
         empty(self._results)
+        self._sentences.clear()
         self._report.hide()
 
-    def _add(self, row: QWidget) -> None:
-        self._results.addWidget(row)
+    def _add(self, is_well: bool, sentence: str) -> None:
+        self._sentences.append(sentence)
+        self._results.addWidget(_row(is_well, sentence))
         self._report.show()
 
     def _changed(self) -> None:
@@ -149,8 +152,10 @@ class ModelPage(QWidget):
 
     def _show_known(self, known: tuple[ModelChoice, bool, str]) -> None:
         choice, is_kept, place = known
-        self.form.show_choice(choice)
-        self.form.show_key(is_kept, place)
+        # Whoever was quicker than this answer has begun another choice.
+        if not self._asked:
+            self.form.show_choice(choice)
+            self.form.show_key(is_kept, place)
 
     def _show_saved(self, asked: int, known: tuple[ModelChoice, bool, str]) -> None:
         self.form.blockSignals(True)
@@ -159,23 +164,17 @@ class ModelPage(QWidget):
         self._say(asked, SAVED)
 
     def _show_models(self, asked: int, choice: ModelChoice, names: tuple[str, ...] | None) -> None:
-        if names is None:
-            self._say(asked, "")
-            if asked == self._asked:
-                self._results.addWidget(
-                    _row(
-                        False,
-                        f"{choice.provider} does not list its models. Look at the address and the key, or type the model's name.",
-                    )
-                )
-        elif self._say(asked, f"It offers {len(names)} models." if len(names) != 1 else "It offers 1 model."):
-            self.form.show_models(names)
+        if names is not None:
+            if self._say(asked, "It offers 1 model." if len(names) == 1 else f"It offers {len(names)} models."):
+                self.form.show_models(names)
+        elif self._say(asked, ""):
+            self._add(False, f"{choice.provider} does not list its models. {BY_HAND}")
 
     def _show_trial(self, asked: int, trial: Trial) -> None:
         if not self._say(asked, "The test went well." if trial.is_well else "The test did not go well."):
             return
         for check in trial.checks:
-            self._add(_row(check.is_well, check.sentence))
+            self._add(check.is_well, check.sentence)
         if trial.models:
             self.form.show_models(trial.models)
 
@@ -249,5 +248,4 @@ def _report(results: QVBoxLayout) -> QWidget:
 def _row(is_well: bool, sentence: str) -> QWidget:
     row = label(f"{'✓' if is_well else '✗'}  {sentence}", "good" if is_well else "bad", selectable=True)
     row.setAccessibleName(f"{'Well' if is_well else 'Not well'}: {sentence}")
-    row.setProperty("words", sentence)
     return row
