@@ -28,6 +28,7 @@ from embedded_api.routes import (
     projects,
     revisions,
     scripts,
+    sfx,
     share,
     sources,
     story_jobs,
@@ -54,6 +55,7 @@ API = (
     artifacts,
     revisions,
     scripts,
+    sfx,
     voices,
     events,
 )

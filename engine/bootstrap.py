@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +34,18 @@ from engine.planning.service import PlanningService
 from engine.planning.tasks import PlanHandler
 from engine.production.service import ProductionService
 from engine.production.tasks import StoryJobHandler
+from engine.stage.cues.bank import Bank, NoSounds
+from engine.stage.cues.service import CueService
 from engine.stage.making import TableReadMaker
 from engine.stage.performing import PerformHandler
 from engine.stage.refining import TableReadRefiner
 from engine.stage.rehearsing import Rehearsing
 from engine.stage.revisions import RevisionsService
 from engine.stage.samples import Samples
+from engine.stage.scores import Scores
 from engine.stage.service import StageService
 from engine.stage.shelf import Shelf
+from engine.stage.sounds import Sounds
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler
@@ -68,6 +72,7 @@ if TYPE_CHECKING:
     from engine.jobs.ports import JobHandler
     from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
+    from engine.stage.cues.ports import SoundMaker
     from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
@@ -95,6 +100,7 @@ class Machines:
     printer: ReceiptsPrinter | None = None
     warm: Callable[[], None] | None = None
     rack: EffectRack | None = None
+    effects: SoundMaker | None = None
 
 
 def open_studio(
@@ -125,7 +131,6 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
     """What works on first launch, without key, download or network, and a model where one is chosen; nothing is started yet."""
     from engine.library.digesting import ExtractiveDigester
     from engine.machines.apart.desks import DigesterApart, PlannerApart
-    from engine.machines.effects.rack import StudioRack
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
     from engine.machines.models.desk import StudioModelDesk
@@ -143,7 +148,7 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
 
     house = speech_house(settings, paths or ready_home())
     desk = StudioModelDesk(paths or ready_home())
-    return Machines(
+    return _with_sound(Machines(
         text_reader=GivenTextReader(),
         reader=ProcessReader(),
         fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
@@ -159,8 +164,15 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
         painter=ProcessPainter(),
         printer=PrintedReceipts(),
         warm=house.warm,
-        rack=StudioRack(),
-    )
+    ))  # fmt: skip
+
+
+def _with_sound(machines: Machines) -> Machines:
+    """The machines, and those for everything that sounds beside the plain voices."""
+    from engine.machines.effects.rack import StudioRack
+    from engine.machines.sounds.maker import SynthesisedSounds
+
+    return replace(machines, rack=StudioRack(), effects=SynthesisedSounds())
 
 
 class _Floor:
@@ -190,17 +202,19 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
     table_read = TableReadService(artifacts, machines.catalogue)
+    cues = _cues(floor, machines, artifacts, table_read)
     stage = StageService(
         units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
         speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
-        workers=settings.speech_workers, rack=machines.rack, origin=settings.origin,
+        workers=settings.speech_workers, rack=machines.rack, origin=settings.origin, scores=Scores(cues),
     )  # fmt: skip
+    cues.telling(stage.invalidate)
     receipts = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer)
     taping = Taping(stage, artifacts)
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
     makers = {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}
-    succession = Succession(artifacts, table_read, stage)
+    succession = Succession(artifacts, table_read, stage, (cues,))
     refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
     hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
     revisions = RevisionsService(artifacts, table_read, stage, jobs, production, *hands)
@@ -217,9 +231,14 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
-        _samples(floor, machines, artifacts),
+        _samples(floor, machines, artifacts), cues,
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
+
+
+def _cues(floor: _Floor, machines: Machines, artifacts: ArtifactsService, table_read: TableReadService) -> CueService:
+    bank = Bank(machines.effects or NoSounds(), Sounds(floor.blobs), floor.blobs, artifacts)
+    return CueService(floor.units, table_read, bank)
 
 
 def _access(floor: _Floor) -> AccessService:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.library.service import LibraryService
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
+    from engine.stage.cues.service import CueService
     from engine.stage.revisions import RevisionsService
     from engine.stage.samples import Samples
     from engine.stage.service import StageService
@@ -54,6 +55,7 @@ class Studio:
     models: ModelDesk
     revisions: RevisionsService
     samples: Samples
+    cues: CueService
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from embedded_api.reference import artifacts, cast, continuity, discovery, library, planning, production, share
+from embedded_api.reference import artifacts, cast, continuity, discovery, library, planning, production, sfx, share
 from embedded_api.reference.base import Shape
 
 JSON, HTML, MP3, SSE, FILE = "application/json", "text/html", "audio/mpeg", "text/event-stream", "*/*"
@@ -69,6 +69,8 @@ ANSWERS: dict[str, Answer] = {
     "refine": Answer(production.RefineAnswer, (202,), needs_idempotency=True),
     "change_cast": Answer(cast.CastChanged),
     "change_voice": Answer(cast.CastChanged),
+    "get_sfx": Answer(sfx.SfxAnswer),
+    "update_sfx": Answer(sfx.CueAnswer),
     "finalize": Answer(artifacts.FinalizeAnswer, (202, 200), needs_idempotency=True),
     "get_script": Answer(artifacts.ScriptAnswer),
     "get_citations": _added(artifacts.CitationsAnswer),

@@ -155,6 +155,7 @@ def _walk(quick: Calls) -> None:
     _sources(quick, quick.project())
     quick.source(project)
     artifact = _story(quick, project)
+    _scored(quick, artifact)
     _finished(quick, artifact)
     _shared(quick, artifact)
     assert api.get("/api/v1/story-projects/nothing").status_code == 404
@@ -206,6 +207,12 @@ def _story(quick: Calls, project: str) -> str:
     assert api.post(f"/api/v1/story-jobs/{held['id']}/cancel").status_code in (200, 409)
     assert job["status"] == "READY", job["failureMessage"]
     return str(job["artifacts"][0]["id"])
+
+
+def _scored(quick: Calls, artifact: str) -> None:
+    cue = {"op": "add", "entryIndex": 0, "label": "Click", "prompt": "switch click"}
+    assert quick.api.post(f"/api/v1/artifacts/{artifact}/sfx", json=cue).status_code == 200
+    assert quick.api.get(f"/api/v1/artifacts/{artifact}/sfx").status_code == 200
 
 
 def _finished(quick: Calls, artifact: str) -> None:

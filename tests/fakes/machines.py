@@ -27,6 +27,7 @@ from engine.planning.ports import Drafted
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay
 from engine.table_read.voices import Gender, Voice
+from tests.fakes.sounds import FakeSounds
 from tests.fakes.speech import FakeEncoder, FakeLoudness, FakeSpeech
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def fake_machines(speech: FakeSpeech | None = None) -> Machines:
     """A whole set."""
     return Machines(
         FakeTextReader(), FakeReader(), FakeFetcher(), FakeDigester(), FakePlanner(), FakeWriter(), FakeCatalogue(),
-        speech or FakeSpeech(), FakeEncoder(), FakeLoudness(),
+        speech or FakeSpeech(), FakeEncoder(), FakeLoudness(), effects=FakeSounds(),
     )  # fmt: skip
 
 

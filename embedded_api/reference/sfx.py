@@ -1,0 +1,42 @@
+"""Reference, sound effects: cues as they are answered."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from embedded_api.reference.base import Shape
+
+
+class Cue(Shape):
+    """A sound effect at a line; a draft has no sound yet."""
+
+    id: str
+    entry_index: int
+    label: str
+    prompt: str
+    volume: float
+    generated_duration_s: float
+    sound_url: str | None
+    is_draft: bool
+    is_disabled: bool
+    enabled: bool
+    error: str | None
+
+
+class Cues(Shape):
+    """The sound effects of a read."""
+
+    cues: list[Cue]
+
+
+class SfxAnswer(Shape):
+    """The sound effects."""
+
+    sfx: Cues
+
+
+class CueAnswer(Shape):
+    """One sound effect after a change; `removed` when it was taken away."""
+
+    cue: Cue
+    removed: Literal[True] | None = None
