@@ -18,7 +18,9 @@ from engine.stage.recording import Tags
 from engine.stage.resampling import at_house_rate
 from engine.stage.shelf import as_kept
 from engine.stage.speech import SpeechRequest
+from engine.stage.wording import wording
 from engine.table_read.auditions import audition
+from engine.table_read.saying import spoken_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +86,10 @@ class Samples:
     def hear(self, voice_id: str, text: str) -> Audition:
         """A line in a voice, kept like every take. Call it outside a unit of work. Raises `VoiceFailed`, `DiskFull`."""
         return Audition(_frames(self._take(SpeechRequest(text, voice_id))))
+
+    def hear_line(self, voice_id: str, line: str) -> Audition:
+        """A line of a script in a voice, said as the stage says it. Call it outside a unit of work. Raises `VoiceFailed`, `DiskFull`."""
+        return self.hear(voice_id, wording(line, spoken_tokens).spoken)
 
     def hear_sample(self, voice: Voice) -> Audition:
         """What the voice says of itself. Call it outside a unit of work. Raises `VoiceFailed`, `DiskFull`."""

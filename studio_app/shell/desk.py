@@ -32,6 +32,7 @@ from studio_app.stage.share_dialog import Neighbourhood, ShareDialog
 from studio_app.table_read.export import Exporter
 from studio_app.table_read.read_page import ReadPage
 from studio_app.table_read.receipts import ReceiptsExporter
+from studio_app.voices.cast_dialog import CastDialog
 from studio_app.widgets.banner import Banner
 from studio_app.widgets.pieces import button, invitation, label, narrow
 
@@ -122,6 +123,7 @@ class Desk(QWidget):
         self.read_page.receipts_asked.connect(self.export_receipts)
         self.read_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.read_page.share_asked.connect(self.share)
+        self.read_page.cast_asked.connect(self.open_cast)
         self.player.line.connect(self.read_page.follow)
         self.exporter.told.connect(self.banner.say)
         self.receipts.told.connect(self.banner.say)
@@ -175,6 +177,12 @@ class Desk(QWidget):
         """Show the link, who listens, and the switch that lets other devices in."""
         if self.read_page.artifact is not None:
             ShareDialog(self.operations, self.events, self.read_page.artifact.id, self.origin, self.lan, self).open()
+
+    def open_cast(self) -> None:
+        """Show who speaks in which voice, to listen and to choose others."""
+        artifact, read = self.read_page.artifact, self.read_page.script.read
+        if artifact is not None and read is not None:
+            CastDialog(self.operations, artifact.id, read, self).open()
 
     def leave(self) -> None:
         """Stop playing and listening; the studio is closed by whoever opened it."""

@@ -13,6 +13,7 @@ from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
 from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJob
+from engine.table_read.events import CastChanged
 from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
@@ -36,6 +37,7 @@ class ReadPage(QWidget):
     export_asked = Signal()
     receipts_asked = Signal()
     share_asked = Signal()
+    cast_asked = Signal()
     plan_asked = Signal()
     passage_asked = Signal(object)
     line_asked = Signal(int)
@@ -111,7 +113,9 @@ class ReadPage(QWidget):
         if isinstance(event, JobProgressed) and self.job is not None and event.subject == self.job.id:
             if self.job.is_open:
                 self.progress.show_progress(event.progress)
-        elif isinstance(event, StoryJobMoved | ArtifactMoved) and event.project_id == self._project_id:
+        elif (isinstance(event, StoryJobMoved | ArtifactMoved) and event.project_id == self._project_id) or (
+            isinstance(event, CastChanged) and self.artifact is not None and event.artifact_id == self.artifact.id
+        ):
             self._refresh.ask()
 
     def _cancel(self) -> None:
@@ -138,6 +142,7 @@ class ReadPage(QWidget):
         self.passage.setEnabled(entry is not None and bool(entry.evidence_ids))
 
     def _make_buttons(self) -> None:
+        self.cast = button("&Cast…", self.cast_asked.emit, tip="Who speaks in which voice; listen and choose others")
         tip = "The exact place in the source behind the chosen line (Enter)"
         self.passage = button("&Show passage", self._ask_passage, tip=tip)
         self.link = button(
@@ -155,7 +160,7 @@ class ReadPage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._facts, 1)
-        for widget in (self.passage, self.receipts, self.link, self.export):
+        for widget in (self.passage, self.cast, self.receipts, self.link, self.export):
             row.addWidget(widget)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)

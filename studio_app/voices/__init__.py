@@ -1,0 +1,1 @@
+"""Voices in the window: who there is, how they sound, and who speaks whom."""
