@@ -32,6 +32,7 @@ from embedded_api.routes import (
     share,
     sources,
     story_jobs,
+    viewers,
     voices,
 )
 from embedded_api.streams import Streams
@@ -83,11 +84,11 @@ def build_app(studio: Studio, places: Places | None = None, settings: StudioSett
     errors.install(app)
     for room in (*POLLED, *(room for room in API if room not in POLLED)):
         app.include_router(room.router, prefix="/api/v1")
-    for room in (share, live, media, owner, models):
+    for room in (share, viewers, live, media, owner, models):
         app.include_router(room.router)
     app.include_router(documents.texts)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
-    routes = [route for room in (*API, share, live, media) for route in room.router.routes]
+    routes = [route for room in (*API, share, viewers, live, media) for route in room.router.routes]
     app.state.description = cache(lambda: describe(app, routes))
     return Guard(app, studio, settings or studio.settings)
 

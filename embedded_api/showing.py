@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from embedded_api.schemas.artifacts import Shown, artifact_out, manifest_out
+from embedded_api.schemas.pictures import album_out
 from engine.artifacts.errors import ArtifactOperationUnsupported
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
 
@@ -17,6 +18,10 @@ def shown(studio: Studio, work: Work, artifact_id: str, origin: str, revision: i
     artifact = studio.artifacts.get(work, artifact_id)
     if artifact.status is not ArtifactStatus.READY:
         return artifact_out(artifact, None, None)
+    if artifact.type is not ArtifactType.TABLE_READ:
+        share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
+        album = studio.pictures.album(work, artifact_id, revision)
+        return artifact_out(artifact, album_out(album, artifact, origin, share), None, revision)
     read = studio.table_read.read(work, artifact_id, revision)
     return artifact_out(
         artifact,

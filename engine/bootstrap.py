@@ -30,6 +30,8 @@ from engine.jobs.thread_pool import ThreadPool
 from engine.library.service import LibraryService
 from engine.library.tasks import DigestHandler, SourceHandler
 from engine.migrations.upgrade import upgrade
+from engine.pictures.furnishing import pictured
+from engine.pictures.ports import Drawing
 from engine.planning.service import PlanningService
 from engine.planning.tasks import PlanHandler
 from engine.production.service import ProductionService
@@ -77,8 +79,6 @@ if TYPE_CHECKING:
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
 
-AVAILABLE = ("table_read",)
-
 
 @dataclass(frozen=True, slots=True)
 class Machines:
@@ -98,6 +98,7 @@ class Machines:
     models: ModelDesk | None = None
     painter: PagePainter | None = None
     printer: ReceiptsPrinter | None = None
+    drawing: Drawing | None = None
     warm: Callable[[], None] | None = None
     rack: EffectRack | None = None
     effects: SoundMaker | None = None
@@ -129,6 +130,13 @@ def open_studio(
 
 def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:
     """What works on first launch, without key, download or network, and a model where one is chosen; nothing is started yet."""
+    from engine.machines.decks.pptx_writer import PptxWriter
+    from engine.machines.video.camera import QtCamera
+
+    return replace(_machines_of_words(settings, paths), drawing=Drawing(QtCamera(), PptxWriter()))
+
+
+def _machines_of_words(settings: StudioSettings, paths: StudioPaths | None) -> Machines:
     from engine.library.digesting import ExtractiveDigester
     from engine.machines.apart.desks import DigesterApart, PlannerApart
     from engine.machines.encoding.loudness import FfmpegLoudness
@@ -196,8 +204,7 @@ class _Floor:
 
 def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     settings, jobs, access = floor.settings, JobsService(), _access(floor)
-    credits = CreditsService(settings.credits_monthly_allocation)
-    artifacts = ArtifactsService(floor.blobs, access)
+    credits, artifacts = CreditsService(settings.credits_monthly_allocation), ArtifactsService(floor.blobs, access)
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
@@ -209,11 +216,12 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         workers=settings.speech_workers, rack=machines.rack, origin=settings.origin, scores=Scores(cues),
     )  # fmt: skip
     cues.telling(stage.invalidate)
-    receipts = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer)
-    taping = Taping(stage, artifacts)
+    receipts, taping = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer), Taping(stage, artifacts)  # fmt: skip
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
-    makers = {"table_read": TableReadMaker(writing, stage, taping, production, receipts)}
+    table_reads = TableReadMaker(writing, stage, taping, production, receipts)
+    beside = planning, library, artifacts, production, stage, table_read
+    pictures = pictured(machines.drawing, table_reads, floor.blobs, *beside)
     succession = Succession(artifacts, table_read, stage, (cues,))
     refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
     hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
@@ -221,8 +229,8 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader),
         DigestHandler(library, machines.digester),
-        PlanHandler(planning, machines.planner, AVAILABLE),
-        StoryJobHandler(production, artifacts, makers, floor.units, refiner),
+        PlanHandler(planning, machines.planner, tuple(pictures.makers)),
+        StoryJobHandler(production, artifacts, pictures.makers, floor.units, refiner),
         FinalizeHandler(stage, taping, artifacts),
         PerformHandler(stage, taping, receipts),
     )
@@ -231,7 +239,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
-        _samples(floor, machines, artifacts), cues,
+        _samples(floor, machines, artifacts), cues, pictures.service,
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.foundation.settings import StudioSettings
     from engine.jobs.service import JobsService
     from engine.library.service import LibraryService
+    from engine.pictures.service import PicturesService
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
     from engine.stage.cues.service import CueService
@@ -56,6 +57,7 @@ class Studio:
     revisions: RevisionsService
     samples: Samples
     cues: CueService
+    pictures: PicturesService
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from embedded_api.reference import artifacts, cast, continuity, discovery, library, planning, production, sfx, share
+from embedded_api.reference import (
+    artifacts,
+    cast,
+    continuity,
+    discovery,
+    library,
+    pictures,
+    planning,
+    production,
+    sfx,
+    share,
+)
 from embedded_api.reference.base import Shape
 
 JSON, HTML, MP3, SSE, FILE = "application/json", "text/html", "audio/mpeg", "text/event-stream", "*/*"
@@ -79,6 +90,8 @@ ANSWERS: dict[str, Answer] = {
     "theater": Answer(None, media=HTML),
     "audio": Answer(None, media=HTML),
     "live_page": _added(None, 307, media=HTML),
+    "viewer": _added(None, media=HTML),
+    "artifact_data": _added(pictures.PublicAlbumAnswer),
     "start_live": Answer(share.Room),
     "table_read_data": _added(share.PlayerAnswer),
     "timeline_data": _added(share.Timeline),

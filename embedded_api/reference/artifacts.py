@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from embedded_api.reference.base import ADDED, Anything, Id, Paged, Shape, Time
+from embedded_api.reference.pictures import PictureManifest
 from embedded_api.reference.planning import Type
 from engine.artifacts.model import ArtifactStatus
 from engine.stage.model import FinalizeStatus
@@ -143,7 +144,7 @@ class Manifest(Shape):
 class Artifact(ArtifactItem):
     """An artifact with its manifest, null until it is READY."""
 
-    manifest: Manifest | None
+    manifest: Manifest | PictureManifest | None
 
 
 class ArtifactAnswer(Shape):

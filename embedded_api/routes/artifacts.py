@@ -173,10 +173,11 @@ def _item(artifact: Any) -> dict[str, Any]:
 def _share(desk: Any, work: Any, artifact_id: str, days: int | None) -> dict[str, Any]:
     artifact = desk.studio.artifacts.get(work, artifact_id).require_ready()
     share = desk.studio.artifacts.share(work, artifact.id, days)
-    theater, live = (
-        f"{desk.origin}/share/table-read/{share.token}",
-        f"{desk.origin}/share/table-read-audio/{share.token}",
+    is_read = artifact.type is ArtifactType.TABLE_READ
+    theater, live, viewer = (
+        f"{desk.origin}/share/{place}/{share.token}" for place in ("table-read", "table-read-audio", "artifact")
     )
-    viewer = {"viewerUrl": None, "viewerFullscreenUrl": None}
-    links = {"theaterUrl": theater, "theaterFullscreenUrl": f"{theater}?view=fullscreen", "liveUrl": live, **viewer}
+    reads = {"theaterUrl": theater, "theaterFullscreenUrl": f"{theater}?view=fullscreen", "liveUrl": live}
+    views = {"viewerUrl": viewer, "viewerFullscreenUrl": f"{viewer}?view=fullscreen"}
+    links = {**(reads if is_read else dict.fromkeys(reads)), **(dict.fromkeys(views) if is_read else views)}
     return {"shareToken": share.token, "expiresAt": iso(share.expires_at), **links}

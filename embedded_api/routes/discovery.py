@@ -19,6 +19,13 @@ TABLE_READ = {
     "recordingPolicies": ["at_job", "live_only"], "musicMode": "defined_clips", "maxScriptLimit": 500, "voiceEffects": [],
     "finalizeModes": ["audio"], "liveScrubber": True,
 }  # fmt: skip
+PICTURES: dict[str, dict[str, Any]] = {
+    "pitch_deck": {"outputs": ["mp4", "pdf", "pptx"], "durationSeconds": {"min": 10, "max": 120}},
+    "storyboard": {"outputs": ["zip", "contact_sheet"]},
+    "trailer": {"outputs": ["mp4"]},
+    "production_video": {"outputs": ["mp4"]},
+}
+MISSING = {"availability": "unavailable", "reason": "The painter of pictures is not installed here."}
 WEB = ["text/html", "text/plain", "text/markdown", "application/json", "application/xhtml+xml"]
 SOURCES = [
     {"type": "text", "availability": "available", "maxInlineBytes": 4_000_000},
@@ -47,8 +54,9 @@ def get_openapi(request: Request, studio: Public) -> JSONResponse:
 
 
 def _capabilities(studio: Any) -> dict[str, Any]:
-    planned = {
-        name: {"availability": "planned"} for name in ("pitch_deck", "storyboard", "trailer", "production_video")
+    pictures = {
+        name: {"availability": "available", **facts} if name in studio.pictures.available else MISSING
+        for name, facts in PICTURES.items()
     }
     limits = {
         "retentionPolicies": ["EXTRACTED_ONLY", "STORE_ORIGINAL", "METADATA_ONLY"],
@@ -66,7 +74,7 @@ def _capabilities(studio: Any) -> dict[str, Any]:
         "sources": {"types": SOURCES, **limits, "digest": _digest(studio)},
         "plans": {"available": True, "autoApprove": True, "resume": True, "maxSources": 50, "maxArtifactRequests": 8},
         "jobs": {"available": True, "resume": True, "cancel": True},
-        "artifacts": {"table_read": TABLE_READ, **planned},
+        "artifacts": {"table_read": TABLE_READ, **pictures},
         "pricing": {"currency": CURRENCY, **{str(name): credits for name, credits in PRICES.items()}},
         "publishing": {"available": False, "media": [], "feeds": []}, "webhooks": {"available": False, "signature": "standard-webhooks"},
         "events": {"available": True, "transport": "text/event-stream"}, "voices": {"available": True},

@@ -11,9 +11,10 @@ from embedded_api.desk import Desk, ReadsArtifacts
 from embedded_api.routes.artifacts import LAST, Revision
 from embedded_api.schemas.artifacts import citation_out, entry_out
 from embedded_api.showing import table_read
+from engine.artifacts.model import Artifact, ArtifactType
 from engine.foundation.errors import ValidationFailed
 from engine.planning.envelope import Evidence
-from engine.table_read.model import Entry, TableRead
+from engine.table_read.model import Entry, SourceCredit, TableRead
 
 router = APIRouter(tags=["Artifacts"])
 Many = Annotated[int, Query(ge=1, le=500)]
@@ -46,7 +47,9 @@ def get_citations(
     """Each cited entry with its exact passages."""
 
     def act(work: Any) -> dict[str, Any]:
-        artifact = table_read(desk.studio, work, artifact_id)
+        artifact = desk.studio.artifacts.get(work, artifact_id).require_ready()
+        if artifact.type is not ArtifactType.TABLE_READ:
+            return {"citations": _pictured(desk, work, artifact, (startEntry, endEntry, limit), revision)}
         read = desk.studio.table_read.read(work, artifact_id, revision)
         known = read.evidence_by_id()
         cited = [entry for entry in _within(read, startEntry, endEntry) if _evidence(entry, known)]
@@ -54,7 +57,7 @@ def get_citations(
         citations = {
             "totalEntries": len(read.screenplay.entries), "revision": number,
             "citedEntries": sum(bool(_evidence(entry, known)) for entry in read.screenplay.entries),
-            "nextEntry": cited[limit].index if len(cited) > limit else None, "sources": _sources(read),
+            "nextEntry": cited[limit].index if len(cited) > limit else None, "sources": _sources(read.sources),
             "entries": _cited(desk, work, [(entry, _evidence(entry, known)) for entry in shown]),
         }  # fmt: skip
         return {"citations": citations}
@@ -115,8 +118,29 @@ def _cited(desk: Desk, work: Any, lines: list[tuple[Entry, list[Evidence]]]) -> 
     ]  # fmt: skip
 
 
-def _sources(read: TableRead) -> list[dict[str, Any]]:
+def _sources(credits: tuple[SourceCredit, ...]) -> list[dict[str, Any]]:
     return [
         {"id": c.source_id, "label": c.title, "type": c.type, "url": c.url, "contentHash": c.content_hash}
-        for c in read.sources
+        for c in credits
     ]
+
+
+def _pictured(
+    desk: Desk, work: Any, artifact: Artifact, wanted: tuple[int | None, int | None, int], revision: int | None
+) -> dict[str, Any]:
+    """The passages behind the slides, frames or shots of an artifact; `entryIndex` is their index."""
+    album = desk.studio.pictures.album(work, artifact.id, revision)
+    start, end, limit = wanted
+    last = len(album.scenes) - 1 if end is None else end
+    every = [index for index in range(len(album.scenes)) if album.of_scene(index)]
+    cited = [index for index in every if (start or 0) <= index <= last]
+    shown = [(album.scenes[index], list(album.of_scene(index))) for index in cited[:limit]]
+    passages = iter(desk.studio.library.passages(work, [item.place for _, items in shown for item in items], around=0))
+    return {
+        "totalEntries": len(album.scenes), "citedEntries": len(every), "revision": revision or artifact.current_version,
+        "nextEntry": cited[limit] if len(cited) > limit else None, "sources": _sources(album.sources),
+        "entries": [
+            {"entryIndex": scene.index, "character": scene.speaker, "evidence": [citation_out(item, next(passages)) for item in items]}
+            for scene, items in shown
+        ],
+    }  # fmt: skip

@@ -9,6 +9,7 @@ import engine.artifacts.tables
 import engine.credits.tables
 import engine.jobs.tables
 import engine.library.tables
+import engine.pictures.tables
 import engine.planning.tables
 import engine.production.tables
 import engine.stage.cues.tables

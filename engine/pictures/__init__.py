@@ -1,1 +1,1 @@
-"""Pictures: what a plan looks like; empty until films and decks move in."""
+"""Pictures: a plan's visual system becomes looks and scenes, scenes become stills, decks, boards and films."""

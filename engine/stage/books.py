@@ -9,6 +9,7 @@ from engine.artifacts.errors import ArtifactOperationUnsupported
 from engine.artifacts.model import Artifact, ArtifactType
 from engine.stage.errors import NothingToPerform
 from engine.stage.promptbook import PromptBook, prompt_book
+from engine.stage.score import EMPTY
 from engine.stage.shelf import measured_in
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ class Books:
         if not book.lines:
             raise NothingToPerform("There is not one line in this read.", hint="Write it again from the plan.")
         return book
+
+    def plain(self, read: TableRead) -> PromptBook:
+        """The prompt book of words that belong to no artifact: nothing sounds beside them. Raises `NothingToPerform`."""
+        if not read.screenplay.entries:
+            raise NothingToPerform("There is not one line to be spoken.")
+        return self._prepared(read, EMPTY)
 
     def measured(self, work: Work, book: PromptBook) -> dict[int, Measured]:
         """What is known of its takes, by position."""

@@ -18,6 +18,7 @@ from engine.stage.exporting import Exporting
 from engine.stage.finalizing import AUDIO, Finalizing
 from engine.stage.model import Finalization, FinalizeStatus, LiveRoom, Performance, Seek, Timeline
 from engine.stage.playback import Playback
+from engine.stage.recital import Recital, recited
 from engine.stage.recorder import Recorder
 from engine.stage.repository import StageRepository
 from engine.stage.room import Room, Terms
@@ -30,7 +31,7 @@ from engine.stage.timeline import lay_out, timeline_of
 from engine.table_read.saying import spoken_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from engine.access.service import AccessService
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from engine.stage.wording import Sayings
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
+    from engine.table_read.model import TableRead
     from engine.table_read.service import TableReadService
 
 LEAD_S = 8.0
@@ -232,6 +234,13 @@ class StageService:
     def conductor(self, artifact_id: str, book: PromptBook, known: Mapping[int, Measured]) -> Conductor:
         """Somebody to lead a performance of this book."""
         return Conductor(book, self._speaking, known, self._fell_back(artifact_id), self.sounds)
+
+    def recite(self, artifact_id: str, read: TableRead, each: Callable[[int], None]) -> Recital:
+        """Speak words that belong to no table read, for an artifact of another type; kept takes are not spoken again.
+
+        `each(position)` may raise to stop. Slow; call it outside a unit. Raises `VoiceFailed`, `NothingToPerform`.
+        """
+        return recited(self.conductor(artifact_id, self.books.plain(read), {}), each)
 
     def close(self) -> None:
         """End every room, playback and thread of this room."""

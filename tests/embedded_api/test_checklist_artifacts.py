@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from engine import Studio
 from engine.access.model import Scope
 from tests.embedded_api.calling import OVER, READ, Calls, wait_for
-from tests.embedded_api.house import House, housed
+from tests.embedded_api.house import RICH, House, hasty, housed
+from tests.fakes.paced import Pace, paced_machines
 
 MANIFEST = {
     "type", "status", "shareToken", "theaterUrl", "theaterFullscreenUrl", "audio", "video", "captions", "transcriptUrl", "chaptersUrl", "citationsUrl",
@@ -221,14 +223,21 @@ def test_item_69_what_only_table_reads_can_do_is_refused_of_others(
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, "artifact_operation_unsupported"), tail
 
 
-def test_item_69_what_cannot_be_made_here_fails_plan_and_job_with_its_reason(calls: Calls, plan: str) -> None:
-    can = calls.api.get("/api/v1/capabilities").json()["artifacts"]
-    for type in (name for name, found in can.items() if found["availability"] != "available"):
-        asked = calls.plan(calls.project(), artifactRequests=[{"type": type}])
-        job = calls.job_until(calls.ordered(plan, {"type": type}), *OVER)
-        assert (asked["status"], asked["failureCode"]) == ("FAILED", "artifact_type_unavailable")
-        assert (job["status"], job["failureCode"]) == ("FAILED", "artifact_type_unavailable")
-        assert job["credits"]["released"] == job["credits"]["reserved"] > 0
-        beside = calls.job_until(calls.ordered(plan, {"type": type}, READ), *OVER)
-        assert beside["status"] == "READY"
-        assert [one["status"] for one in beside["artifacts"]] == ["FAILED", "READY"]
+def test_item_69_what_cannot_be_made_here_fails_plan_and_job_with_its_reason(tmp_path: Path) -> None:
+    bare = replace(hasty(paced_machines(Pace())), drawing=None)
+    with (
+        housed(tmp_path / "bare", RICH, bare) as house,
+        httpx.Client(base_url=house.server.origin, timeout=20) as client,
+    ):
+        house.pace.gate.set()
+        with house.studio.work("owner") as work:
+            client.headers["Authorization"] = f"Bearer {house.studio.access.create_key(work, 'Test', tuple(Scope))[1]}"
+        calls = Calls(client)
+        can, plan = client.get("/api/v1/capabilities").json()["artifacts"], str(calls.approved()["id"])
+        missing = [name for name, found in can.items() if found["availability"] != "available"]
+        assert sorted(missing) == sorted(OTHERS)
+        for type in missing:
+            asked = calls.plan(calls.project(), artifactRequests=[{"type": type}])
+            job = calls.job_until(calls.ordered(plan, {"type": type}), *OVER)
+            assert (asked["status"], asked["failureCode"]) == ("FAILED", "artifact_type_unavailable")
+            assert (job["status"], job["failureCode"]) == ("FAILED", "artifact_type_unavailable")

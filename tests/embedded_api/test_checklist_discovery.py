@@ -158,6 +158,7 @@ def _walk(quick: Calls) -> None:
     _scored(quick, artifact)
     _finished(quick, artifact)
     _shared(quick, artifact)
+    _pictured(quick)
     assert api.get("/api/v1/story-projects/nothing").status_code == 404
     assert api.post("/api/v1/story-projects", json={}).status_code == 400
     assert api.post("/api/v1/story-jobs", json={}).status_code == 400
@@ -229,6 +230,18 @@ def _finished(quick: Calls, artifact: str) -> None:
         lambda found: found["audio"]["finalize"]["status"] in ("complete", "failed"),
     )
     assert api.get(manifest["audio"]["recordingUrl"]).status_code == 200
+
+
+def _pictured(quick: Calls) -> None:
+    api, plan = quick.api, quick.approved()["id"]
+    types = ("pitch_deck", "storyboard", "trailer", "production_video")
+    for type in types:
+        job = quick.job(plan, key=type, artifactRequests=[{"type": type}])
+        path = f"/api/v1/artifacts/{job['artifacts'][0]['id']}"
+        manifest = api.get(path).json()["artifact"]["manifest"]
+        assert api.get(f"{path}/citations").status_code == 200
+        assert api.get(manifest["viewerUrl"]).status_code == 200
+        assert api.get(f"/api/share/artifact/{manifest['shareToken']}").status_code == 200
 
 
 def _shared(quick: Calls, artifact: str) -> None:

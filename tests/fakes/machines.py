@@ -9,6 +9,7 @@ from engine.bootstrap import Machines
 from engine.foundation.errors import KnownError
 from engine.library.digest import Claim, ClaimKind, Digest, Support
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
+from engine.pictures.ports import Drawing
 from engine.planning.envelope import (
     AudioSystem,
     Beat,
@@ -27,6 +28,7 @@ from engine.planning.ports import Drafted
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay
 from engine.table_read.voices import Gender, Voice
+from tests.fakes.pictures import FakeCamera, FakeDecks
 from tests.fakes.sounds import FakeSounds
 from tests.fakes.speech import FakeEncoder, FakeLoudness, FakeSpeech
 
@@ -160,7 +162,7 @@ def fake_machines(speech: FakeSpeech | None = None) -> Machines:
     """A whole set."""
     return Machines(
         FakeTextReader(), FakeReader(), FakeFetcher(), FakeDigester(), FakePlanner(), FakeWriter(), FakeCatalogue(),
-        speech or FakeSpeech(), FakeEncoder(), FakeLoudness(), effects=FakeSounds(),
+        speech or FakeSpeech(), FakeEncoder(), FakeLoudness(), effects=FakeSounds(), drawing=Drawing(FakeCamera(), FakeDecks()),
     )  # fmt: skip
 
 

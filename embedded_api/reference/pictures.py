@@ -1,0 +1,126 @@
+"""Reference, pictures: the manifest of decks, boards, trailers and production videos as it is answered."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from embedded_api.reference.base import ADDED, Shape, Time
+
+
+class PictureFile(Shape):
+    """A finished file."""
+
+    id: str
+    kind: Literal["video", "pdf", "pptx", "zip", "contact_sheet", "image", "audio", "captions"]
+    name: str
+    url: str
+    content_type: str
+    byte_size: int
+    duration_ms: int | None
+    width: int | None
+    height: int | None
+    sha256: str
+
+
+class Slide(Shape):
+    """A slide of a deck."""
+
+    index: int
+    beat_id: str
+    role: str
+    title: str
+    bullets: list[str]
+    speaker_notes: str
+    image_url: str
+    start_ms: int
+    end_ms: int
+    evidence_ids: list[str]
+
+
+class Frame(Shape):
+    """A frame of a storyboard."""
+
+    index: int
+    beat_id: str
+    image_url: str
+    width: int
+    height: int
+    shot: str
+    caption: str
+    visual_intent: str
+    evidence_ids: list[str]
+
+
+class Shot(Shape):
+    """A shot of a film."""
+
+    index: int
+    beat_id: str
+    start_ms: int
+    end_ms: int
+    caption: str
+    image_url: str
+    evidence_ids: list[str]
+
+
+class SpokenCaptions(Shape):
+    """What is said, with its times."""
+
+    vtt_url: str
+    srt_url: str
+    timing: Literal["measured"]
+
+
+class PictureManifest(Shape):
+    """Everything an artifact of pictures offers."""
+
+    type: Literal["pitch_deck", "storyboard", "trailer", "production_video"]
+    status: Literal["ready"]
+    title: str
+    share_token: str | None
+    viewer_url: str | None
+    viewer_fullscreen_url: str | None
+    files: list[PictureFile]
+    slides: list[Slide] | None = None
+    frames: list[Frame] | None = None
+    shots: list[Shot] | None = None
+    captions: SpokenCaptions | None = None
+    poster_url: str | None
+    citations_url: str
+    expires_at: Time | None
+
+
+class SeenEvidence(Shape):
+    """A passage behind a picture."""
+
+    quote: str
+    source: str
+    page: int | None
+
+
+class PublicAlbum(Shape):
+    """An artifact of pictures as its viewer shows it."""
+
+    type: Literal["pitch_deck", "storyboard", "trailer", "production_video"]
+    status: Literal["ready"]
+    title: str
+    share_token: str | None
+    viewer_url: str | None
+    viewer_fullscreen_url: str | None
+    files: list[PictureFile]
+    slides: list[Slide] | None = None
+    frames: list[Frame] | None = None
+    shots: list[Shot] | None = None
+    captions: SpokenCaptions | None = None
+    poster_url: str | None
+    expires_at: Time | None
+    credit: str
+    width: int
+    height: int
+    evidence: dict[str, SeenEvidence]
+
+
+class PublicAlbumAnswer(Shape):
+    """What the viewer shows."""
+
+    artifact: Annotated[PublicAlbum, ADDED]

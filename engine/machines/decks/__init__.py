@@ -1,0 +1,1 @@
+"""Machines, decks: slides as other programs open them."""

@@ -1,0 +1,116 @@
+"""Machines, video, camera: the pictures room's `Camera`, made of a crew of painting processes and ffmpeg."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.machines.video.crew import Crew
+from engine.machines.video.joining import join
+from engine.pictures.sheets import Sheet, SheetFacts
+from engine.storage.codec import dump, load_json
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.pictures.model import Cut, Look, Scene
+    from engine.pictures.ports import Pictures, Reel, Still
+
+VERSION = "1"
+
+
+class QtCamera:
+    """Qt's painter and x264, one process a core."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self._cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+        self._workers = workers or self._cores
+
+    @property
+    def fingerprint(self) -> str:
+        """Raised when the painter changes."""
+        return f"qt-x264-{VERSION}"
+
+    def stills(
+        self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
+    ) -> None:
+        """Paint PNGs. Raises `PaintingFailed`."""
+        orders = [
+            {"do": "still", "scene": dump(one.scene), "look": dump(one.look), "width": one.width, "height": one.height,
+             "target": str(target), "pictures": _of(pictures, one.scene)}
+            for one, target in zip(stills, targets, strict=True)
+        ]  # fmt: skip
+        Crew(self._workers).work(orders, done)
+
+    def segments(
+        self, cuts: Sequence[Cut], targets: Sequence[Path], pictures: Pictures,
+        done: Callable[[int], None], tell: Callable[[int, int], None],
+    ) -> None:  # fmt: skip
+        """Encode cuts as H.264, the longest first, so that nobody waits at the end. Raises `PaintingFailed`."""
+        order = sorted(range(len(cuts)), key=lambda number: -cuts[number].frames)
+        workers = max(1, min(self._workers, len(cuts)))
+        threads = max(1, self._cores // workers)
+        orders = [
+            {"do": "segment", "cut": dump(cuts[number]), "target": str(targets[number]), "threads": threads,
+             "pictures": _of(pictures, cuts[number].scene)}
+            for number in order
+        ]  # fmt: skip
+        Crew(workers).work(orders, lambda at: done(order[at]), lambda at, frames: tell(order[at], frames))
+
+    def sheets(self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures) -> tuple[Sheet, ...]:
+        """Scenes taken apart for slides. Raises `PaintingFailed`."""
+        facts = [target.with_suffix(".json") for target in targets]
+        orders = [
+            {"do": "sheet", "scene": dump(one.scene), "look": dump(one.look), "width": one.width, "height": one.height,
+             "target": str(target), "facts": str(fact), "pictures": _of(pictures, one.scene)}
+            for one, target, fact in zip(stills, targets, facts, strict=True)
+        ]  # fmt: skip
+        Crew(self._workers).work(orders, _nothing)
+        found = [load_json(SheetFacts, fact.read_bytes()) for fact in facts]
+        for fact in facts:
+            fact.unlink(missing_ok=True)
+        return tuple(Sheet(target, one.texts, one.chart) for target, one in zip(targets, found, strict=True))
+
+    def contact(
+        self,
+        images: Sequence[Path],
+        captions: Sequence[str],
+        look: Look,
+        title: str,
+        size: tuple[int, int],
+        target: Path,
+    ) -> None:
+        """All pictures on one, with their captions. Raises `PaintingFailed`."""
+        order = {
+            "do": "contact",
+            "images": [str(path) for path in images],
+            "captions": list(captions),
+            "look": dump(look),
+        }
+        Crew(1).work([{**order, "title": title, "size": list(size), "target": str(target)}], _nothing)
+
+    def pages(
+        self, scenes: Sequence[Scene], look: Look, size: tuple[int, int], title: str, target: Path, pictures: Pictures
+    ) -> None:
+        """Print a PDF. Raises `PaintingFailed`."""
+        whole: dict[str, Any] = {name: str(path) for name, path in pictures.items()}
+        asked = {"do": "pages", "scenes": [dump(scene) for scene in scenes], "look": dump(look), "title": title}
+        Crew(1).work(
+            [{**asked, "width": size[0], "height": size[1], "target": str(target), "pictures": whole}], _nothing
+        )
+
+    def join(self, segments: Sequence[Path], sound: Iterable[NDArray[np.float32]], reel: Reel, target: Path) -> None:
+        """One MP4. Raises `EncodingFailed`."""
+        join(segments, sound, reel, target)
+
+
+def _of(pictures: Pictures, scene: Scene) -> dict[str, str]:
+    names = [scene.portrait, scene.page.blob if scene.page else None]
+    return {name: str(pictures[name]) for name in names if name is not None and name in pictures}
+
+
+def _nothing(number: int) -> None:
+    """Nobody counts pages."""

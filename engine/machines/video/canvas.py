@@ -1,0 +1,200 @@
+"""Machines, video, canvas: the measures, colours and letters a scene is laid out with, at any size and aspect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from engine.machines.video.letters import CENTER, SANS, SERIF, START, Block, Type, load_fonts
+from engine.pictures.model import Look
+from engine.pictures.sheets import TextRun
+
+Draw = Callable[[QPainter], None]
+Live = Callable[[QPainter, float], None]
+
+
+@dataclass(slots=True)
+class Sprite:
+    """One element: where it is, how it is drawn, when it comes in; `live` ones are drawn anew with their progress 0..1."""
+
+    rect: QRectF
+    draw: Draw
+    delay: float = 0.0
+    lasts: float = 0.7
+    rise: float = 0.0
+    live: Live | None = None
+    is_text: bool = False
+    in_chart: bool = False
+
+
+@dataclass(slots=True)
+class Canvas:
+    """What a scene draws on; `u` is a hundredth of the shorter side, `safe` what no player or phone covers."""
+
+    width: int
+    height: int
+    look: Look
+    sprites: list[Sprite] = field(default_factory=list)
+    ground: str = ""
+    texts: list[TextRun] = field(default_factory=list)
+    chart: QRectF | None = None
+    """From here on everything belongs to a chart that fills this box."""
+
+    def __post_init__(self) -> None:
+        load_fonts()
+
+    @property
+    def u(self) -> float:
+        """The unit all measures are given in."""
+        return min(self.width, self.height) / 100
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is clearly higher than wide."""
+        return self.height > 1.2 * self.width
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is clearly wider than high."""
+        return self.width > 1.2 * self.height
+
+    @property
+    def safe(self) -> QRectF:
+        """Inside the margins: 6 % all round, on phones more above and below, where their controls are."""
+        side = self.width * (0.07 if self.is_wide else 0.08)
+        top, bottom = (0.11, 0.17) if self.is_tall else (0.09, 0.09)
+        return QRectF(side, self.height * top, self.width - 2 * side, self.height * (1 - top - bottom))
+
+    def color(self, name: str, alpha: float = 1.0) -> QColor:
+        """A colour of the look."""
+        color = QColor(getattr(self.look, name))
+        color.setAlphaF(alpha)
+        return color
+
+    def title_type(self, size: float, name: str = "ink") -> Type:
+        """The letters of titles, `size` in units."""
+        family = SERIF if self.look.serif_titles else SANS
+        return Type(family, size * self.u, self.color(name), bold=True)
+
+    def text_type(self, size: float, name: str = "ink", *, bold: bool = False, spacing: float = 0.0) -> Type:
+        """The letters of everything else, `size` in units."""
+        return Type(SANS, size * self.u, self.color(name), bold, spacing)
+
+    def add(self, rect: QRectF, draw: Draw, delay: float = 0.0, *, lasts: float = 0.7, rise: float = 2.0) -> None:
+        """An element that comes in by itself."""
+        self.sprites.append(Sprite(rect, draw, delay, lasts, rise * self.u, in_chart=self.chart is not None))
+
+    def play(self, rect: QRectF, live: Live, delay: float = 0.0, *, lasts: float = 1.2) -> None:
+        """An element that is drawn while it grows."""
+        whole = bound(live, 1.0)
+        self.sprites.append(Sprite(rect, whole, delay, lasts, 0.0, live, in_chart=self.chart is not None))
+
+    def text(
+        self, text: str, box: QRectF, type_: Type, delay: float = 0.0, *, align: Qt.AlignmentFlag = START,
+        smallest: float = 0.45, anchor: float = 0.0, rise: float = 2.0,
+    ) -> QRectF:  # fmt: skip
+        """A text in a box, `anchor` 0 at its top, 0.5 in its middle, 1 at its bottom; returns what it fills."""
+        if not text.strip():
+            return QRectF(box.left(), box.top(), 0, 0)
+        block = Block(text, box, type_, align, smallest)
+        dy = max(0.0, (box.height() - block.height) * anchor)
+        filled = QRectF(box.left(), box.top() + dy, box.width(), block.height)
+        self.put(block, dy, delay, rise=rise)
+        return filled
+
+    def put(self, block: Block, dy: float, delay: float, *, lasts: float = 0.7, rise: float = 2.0) -> None:
+        """A text that is set already, moved down by `dy` in its box."""
+        bleed = block.type.size * 0.35
+        box = QRectF(block.box.left(), block.box.top() + dy, block.box.width(), block.height)
+        self.add(box.adjusted(-bleed, -bleed, bleed, bleed), bound(block.draw, dy), delay, lasts=lasts, rise=rise)
+        self.sprites[-1].is_text = True
+        if self.chart is None:
+            self.texts.append(block.run(dy))
+
+    def kicker(self, text: str, delay: float = 0.05) -> float:
+        """The small line above everything, with its bar; returns where the content may begin."""
+        safe, u = self.safe, self.u
+        if not text.strip():
+            return safe.top()
+        bar = QRectF(safe.left(), safe.top() + 0.9 * u, 6 * u, 0.55 * u)
+        self.play(bar, lambda painter, p: bar_of(painter, bar, self.color("accent"), p), delay, lasts=0.6)
+        box = QRectF(safe.left() + 8 * u, safe.top() - 0.8 * u, safe.width() - 8 * u, 4 * u)
+        self.text(text.upper(), box, self.text_type(2.3, "muted", bold=True, spacing=9), delay + 0.1, rise=0)
+        return safe.top() + 7 * u
+
+    def source(self, text: str, delay: float = 1.0) -> float:
+        """The source line at the foot; returns where the content must end."""
+        safe, u = self.safe, self.u
+        if not text.strip():
+            return safe.bottom()
+        box = QRectF(safe.left() + 2.4 * u, safe.bottom() - 3.4 * u, safe.width() - 2.4 * u, 3.6 * u)
+        tick = QRectF(safe.left(), box.top() + 0.5 * u, 0.4 * u, 2.6 * u)
+        self.add(tick, lambda painter: painter.fillRect(tick, self.color("accent")), delay, rise=0)
+        self.text(text, box, self.text_type(2.6, "muted"), delay, anchor=0.5, rise=0)
+        return box.top() - 3 * u
+
+    def heading(self, text: str, top: float, delay: float = 0.2, size: float = 5.6, most: float = 0.2) -> float:
+        """A scene's title; returns where what is below may begin."""
+        box = QRectF(self.safe.left(), top, self.safe.width(), self.height * most)
+        filled = self.text(text, box, self.title_type(size), delay)
+        return filled.bottom() + 3.2 * self.u if text.strip() else top
+
+
+def bound(paint: Callable[..., None], *what: Any) -> Draw:
+    """A drawing with everything but its painter given."""
+    return lambda painter: paint(painter, *what)
+
+
+def growing(paint: Callable[..., None], *what: Any) -> Live:
+    """The same for a drawing whose last argument is how far it has grown."""
+    return lambda painter, part: paint(painter, *what, part)
+
+
+def bar_of(
+    painter: QPainter, rect: QRectF, color: QColor, part: float, *, upward: bool = False, radius: float = 0.0
+) -> None:
+    """A bar grown to a part of its length, from the left or from below."""
+    grown = (
+        QRectF(rect.left(), rect.bottom() - rect.height() * part, rect.width(), rect.height() * part)
+        if upward
+        else QRectF(rect.left(), rect.top(), rect.width() * part, rect.height())
+    )
+    rounded(painter, grown, color, min(radius, grown.width() / 2, grown.height() / 2))
+
+
+def rounded(painter: QPainter, rect: QRectF, color: QColor, radius: float = 0.0) -> None:
+    """A filled rectangle with round corners."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float) -> None:
+    """A line along a path, round at its ends."""
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+__all__ = [
+    "CENTER",
+    "START",
+    "Block",
+    "Canvas",
+    "Draw",
+    "Live",
+    "Sprite",
+    "Type",
+    "bar_of",
+    "bound",
+    "growing",
+    "rounded",
+    "stroke",
+]

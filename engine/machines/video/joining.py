@@ -1,0 +1,76 @@
+"""Machines, video, joining: segments copied one after the other, with sound, captions and chapters, into one MP4 that starts at once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.pictures.ports import Reel
+
+QUIETLY = ("-loglevel", "error")
+SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
+
+
+def join(segments: Sequence[Path], frames: Iterable[NDArray[np.float32]], reel: Reel, target: Path) -> None:
+    """Write the film; the sound ends with the picture. Raises `EncodingFailed`."""
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        place = Path(folder)
+        _write(place / "list.txt", "".join(f"file '{_quoted(path)}'\n" for path in segments))
+        _write(place / "facts.txt", _facts(reel))
+        inputs = [*RAW_INPUT, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
+        mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2"]
+        if reel.srt.strip():
+            _write(place / "captions.srt", reel.srt)
+            inputs += ["-i", "captions.srt"]
+            mapped += [
+                "-map",
+                "3:s",
+                "-c:s",
+                "mov_text",
+                "-metadata:s:s:0",
+                "language=eng",
+                "-disposition:s:0",
+                "default",
+            ]
+        out = ["-c:v", "copy", *SOUND, "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
+        with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], frames, folder=place) as running:
+            running.finish()
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _quoted(path: Path) -> str:
+    return str(path.absolute()).replace("\\", "/").replace("'", "'\\''")
+
+
+def _facts(reel: Reel) -> str:
+    lines = [
+        ";FFMETADATA1",
+        f"title={_escaped(reel.title)}",
+        f"comment={_escaped(reel.comment)}",
+        "artist=Sleeper Hit Studio",
+    ]
+    for chapter in reel.chapters:
+        lines += [
+            "[CHAPTER]",
+            "TIMEBASE=1/1000",
+            f"START={chapter.start_ms}",
+            f"END={chapter.end_ms}",
+            f"title={_escaped(chapter.title)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    plain = " ".join(text.split())
+    return "".join(f"\\{letter}" if letter in "=;#\\" else letter for letter in plain)

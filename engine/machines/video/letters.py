@@ -1,0 +1,188 @@
+"""Machines, video, letters: our typefaces first, the machine's own for what they lack; text fitted into boxes."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from engine.foundation.paths import resources_dir
+from engine.pictures.sheets import TextRun
+
+SANS, SERIF = "Noto Sans", "Noto Serif Display"
+OTHERS = (
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans CJK SC",
+    "Noto Color Emoji", "DejaVu Sans",
+)  # fmt: skip
+LEADING = {SANS: 1.28, SERIF: 1.12}
+CENTER, START = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make our typefaces known to Qt; the families that were found. A missing file is no failure, another font steps in."""
+    folder = resources_dir() / "fonts"
+    files = [*sorted((folder / "pictures").glob("*.[to]tf")), folder / "DejaVuSans.ttf"]
+    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in files if file.is_file()]
+    return tuple(name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: family, pixel size, weight, colour."""
+
+    family: str
+    size: float
+    color: QColor
+    bold: bool = False
+    spacing: float = 0.0
+
+    def font(self, size: float | None = None) -> QFont:
+        """The font at its own or another pixel size."""
+        font = QFont()
+        font.setFamilies([self.family, *OTHERS])
+        font.setPixelSize(max(1, round(size or self.size)))
+        font.setBold(self.bold)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if self.spacing:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + self.spacing)
+        return font
+
+
+class Block:
+    """A text set in a box: as large as asked for, smaller where it would not fit, cut with an ellipsis at the smallest.
+
+    Lines of large letters are made about equally long, so that no word stands alone on the last one.
+    """
+
+    def __init__(
+        self, text: str, box: QRectF, type_: Type, align: Qt.AlignmentFlag = START, smallest: float = 0.45
+    ) -> None:
+        self.box, self.type = box, type_
+        self._side = _side(text, align)
+        self._leading = LEADING.get(type_.family, 1.25)
+        floor, size = max(9.0, type_.size * smallest), type_.size
+        layout = self._laid(text, size, box.width())
+        while not self._fits(layout, text, size) and size > floor:
+            size = max(floor, size * 0.94)
+            layout = self._laid(text, size, box.width())
+        self.size, self._width = size, box.width()
+        if self._tall(layout, size) > box.height() + 0.5:
+            layout = self._laid(self._cut(text), size, box.width())
+        self._layout = self._balanced(layout) if type_.bold else layout
+
+    @property
+    def height(self) -> float:
+        """How much of the box it fills."""
+        return self._tall(self._layout, self.size)
+
+    @property
+    def width(self) -> float:
+        """The width of its widest line."""
+        lines = (self._layout.lineAt(number) for number in range(self._layout.lineCount()))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
+
+    def run(self, dy: float) -> TextRun:
+        """Its lines where they stand, for programs that set them again."""
+        layout = self._layout
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        texts = tuple(layout.text()[line.textStart() : line.textStart() + line.textLength()].rstrip() for line in lines)
+        side = {LEFT: "left", CENTER: "center", RIGHT: "right"}[self._side]
+        box, color = self.box, self.type.color.name()
+        return TextRun(
+            texts, box.left(), box.top() + dy, box.width(), self.height, self.type.family, self.size, self.type.bold, color,
+            side, self._leading, self.type.spacing,
+        )  # fmt: skip
+
+    def draw(self, painter: QPainter, dy: float = 0.0) -> None:
+        """Draw it from the top of its box, moved down by `dy`."""
+        painter.setPen(self.type.color)
+        room = self.box.width() - self._width
+        dx = {LEFT: 0.0, CENTER: room / 2, RIGHT: room}[self._side]
+        self._layout.draw(painter, QPointF(self.box.left() + dx, self.box.top() + dy))
+
+    def _laid(self, text: str, size: float, width: float) -> QTextLayout:
+        return _laid(text, self.type.font(size), width, self._side, self._leading)
+
+    def _tall(self, layout: QTextLayout, size: float) -> float:
+        return layout.lineCount() * self._leading * round(size)
+
+    def _fits(self, layout: QTextLayout, text: str, size: float) -> bool:
+        return self._tall(layout, size) <= self.box.height() + 0.5 and not _is_torn(layout, text)
+
+    def _balanced(self, layout: QTextLayout) -> QTextLayout:
+        count, text = layout.lineCount(), layout.text()
+        if not 2 <= count <= 5:
+            return layout
+        low, high = self.box.width() * 0.5, self.box.width()
+        while high - low > 4:
+            middle = (low + high) / 2
+            tried = self._laid(text, self.size, middle)
+            low, high = (low, middle) if tried.lineCount() == count and not _is_torn(tried, text) else (middle, high)
+        self._width = high
+        return self._laid(text, self.size, high)
+
+    def _cut(self, text: str) -> str:
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            layout = self._laid(_ended(text, middle), self.size, self._width)
+            fits = self._tall(layout, self.size) <= self.box.height() + 0.5
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return _ended(text, low)
+
+
+def is_rightward(text: str) -> bool:
+    """Whether its first letter belongs to a script that is read from the left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind == "L" for kind in kinds if kind in ("L", "R", "AL")), True)
+
+
+def _side(text: str, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    return align if align is CENTER else LEFT if is_rightward(text) else RIGHT
+
+
+def width_of(text: str, type_: Type) -> float:
+    """How wide one line of this text is."""
+    return QFontMetricsF(type_.font()).horizontalAdvance(text)
+
+
+def _laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag, leading: float) -> QTextLayout:
+    layout, option = QTextLayout(text, font), QTextOption(align | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    way = Qt.LayoutDirection.LeftToRight if is_rightward(text) else Qt.LayoutDirection.RightToLeft
+    option.setTextDirection(way)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    step, y = leading * font.pixelSize(), 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(QPointF(0.0, y + (step - line.height()) / 2))
+        y += step
+    layout.endLayout()
+    return layout
+
+
+def _is_torn(layout: QTextLayout, text: str) -> bool:
+    """Whether a line ends in the middle of a word of letters that are set with spaces."""
+    for number in range(layout.lineCount() - 1):
+        line = layout.lineAt(number)
+        end = line.textStart() + line.textLength()
+        if 0 < end < len(text) and _are_one(text[end - 1], text[end]):
+            return True
+    return False
+
+
+def _are_one(before: str, after: str) -> bool:
+    if (before in ",." and after.isdigit()) or (before.isdigit() and after in ",."):
+        return True
+    return before.isalnum() and after.isalnum() and max(ord(before), ord(after)) < 0x0E00
+
+
+def _ended(text: str, count: int) -> str:
+    return text if count >= len(text) else text[:count].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,180 @@
+"""Machines, video, numbers: one large figure, two compared, bars and a line; every number as its evidence writes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
+
+from engine.machines.video.canvas import CENTER, Block, Canvas, bar_of, bound, rounded, stroke
+from engine.pictures.model import Figure, Scene
+
+
+def big_number(canvas: Canvas, scene: Scene) -> None:
+    """One figure, as large as it fits, and the sentence it stands in."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
+    safe, u = canvas.safe, canvas.u
+    figure = scene.figures[0]
+    number, _, unit = figure.shown.partition(" ")
+    half = top + (foot - top) * (0.52 if canvas.is_wide else 0.42)
+    box = QRectF(safe.left(), top, safe.width(), half - top)
+    large = canvas.title_type(27, "accent")
+    block = Block(number, box, large, smallest=0.2)
+    dy = max(0.0, box.height() - block.height)
+    canvas.put(block, dy, 0.25, lasts=0.9, rise=5)
+    room = safe.width() - block.width - 3 * u
+    beside = room > 24 * u
+    left = safe.left() + block.width + 3 * u if beside else safe.left()
+    tall = 12 * u
+    at = (
+        QRectF(left, half - tall - block.size * 0.16, room, tall)
+        if beside
+        else QRectF(left, half + 1 * u, safe.width(), 8 * u)
+    )
+    filled = canvas.text(unit, at, canvas.title_type(7.5 if beside else 6), 0.5, anchor=1.0 if beside else 0.0)
+    start = half + 3 * u if beside else filled.bottom() + 3 * u
+    canvas.text(
+        scene.body,
+        QRectF(safe.left(), start, safe.width() * (0.86 if canvas.is_wide else 1), foot - start),
+        canvas.text_type(4),
+        0.8,
+    )
+
+
+def comparison(canvas: Canvas, scene: Scene) -> None:
+    """Two figures of the same thing, side by side (one above the other on phones), their sizes drawn as areas."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
+    safe, u = canvas.safe, canvas.u
+    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    most = max(abs(figure.value) for figure in scene.figures[:2]) or 1.0
+    gap = 4 * u
+    for number, figure in enumerate(scene.figures[:2]):
+        if canvas.is_tall:
+            high = (foot - top - gap) / 2
+            box = QRectF(safe.left(), top + number * (high + gap), safe.width(), high)
+        else:
+            wide = (safe.width() - gap) / 2
+            box = QRectF(safe.left() + number * (wide + gap), top, wide, foot - top)
+        _side(canvas, figure, box, abs(figure.value) / most, "accent" if number else "second", 0.4 + 0.35 * number)
+
+
+def _side(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
+    u = canvas.u
+    canvas.add(box, lambda painter: rounded(painter, box, canvas.color("surface"), 1.6 * u), delay, rise=3)
+    foot = QRectF(box.left(), box.bottom() - 1.8 * u, box.width(), 1.8 * u)
+    full = QRectF(foot.left() + 4 * u, foot.top() - 3.4 * u, foot.width() - 8 * u, 1.8 * u)
+    canvas.add(full, lambda painter: rounded(painter, full, canvas.color("muted", 0.22), 0.9 * u), delay, rise=3)
+    grown = QRectF(full.left(), full.top(), full.width() * max(0.015, part), full.height())
+    canvas.play(grown, lambda painter, p: bar_of(painter, grown, canvas.color(name), p, radius=0.9 * u), delay + 0.4)
+    inner = box.adjusted(4 * u, 3 * u, -4 * u, -9 * u)
+    head = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.56)
+    canvas.text(figure.shown, head, canvas.title_type(11, name), delay + 0.15, anchor=1.0, smallest=0.3)
+    below = QRectF(inner.left(), head.bottom() + 1.6 * u, inner.width(), inner.bottom() - head.bottom() - 1.6 * u)
+    canvas.text(figure.label, below, canvas.text_type(3.3), delay + 0.3)
+
+
+def bars(canvas: Canvas, scene: Scene) -> None:
+    """A bar a figure; lying down on phones, where labels need the width."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.4)
+    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    figures = scene.figures[:6]
+    canvas.chart = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    most = max((abs(figure.value) for figure in figures), default=1.0) or 1.0
+    rows = not canvas.is_wide or len(figures) > 4
+    each = (foot - top) / max(1, len(figures)) if rows else 0.0
+    for number, figure in enumerate(figures):
+        name = "accent" if abs(figure.value) == most else "second"
+        if rows:
+            _row(
+                canvas,
+                figure,
+                QRectF(canvas.safe.left(), top + number * each, canvas.safe.width(), each),
+                abs(figure.value) / most,
+                name,
+                0.5 + 0.2 * number,
+            )
+        else:
+            wide = canvas.safe.width() / len(figures)
+            box = QRectF(canvas.safe.left() + number * wide, top, wide, foot - top)
+            _column(canvas, figure, box, abs(figure.value) / most, name, 0.5 + 0.2 * number)
+
+
+def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
+    u = canvas.u
+    words = min(4.2 * u, box.height() * 0.36)
+    label = QRectF(box.left(), box.top(), box.width(), words)
+    canvas.text(figure.label, label, canvas.text_type(2.9, "muted"), delay, anchor=1.0)
+    thick = min(5.2 * u, box.height() * 0.36)
+    room = box.width() * 0.66
+    bar = QRectF(box.left(), label.bottom() + 0.8 * u, max(0.8 * u, room * part), thick)
+    canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, radius=0.5 * u), delay)
+    value = QRectF(bar.right() + 1.6 * u, bar.top() - u, box.right() - bar.right() - 1.6 * u, thick + 2 * u)
+    canvas.text(figure.shown, value, canvas.text_type(3.5, bold=True), delay + 0.3, anchor=0.5, rise=0)
+
+
+def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
+    u = canvas.u
+    label = QRectF(box.left() + u, box.bottom() - 11 * u, box.width() - 2 * u, 11 * u)
+    canvas.text(figure.label, label, canvas.text_type(2.8, "muted"), delay + 0.2, align=CENTER, rise=0)
+    room = box.height() - label.height() - 10 * u
+    high = max(0.8 * u, room * part)
+    bar = QRectF(box.left() + box.width() * 0.2, label.top() - 2 * u - high, box.width() * 0.6, high)
+    canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, upward=True, radius=0.7 * u), delay)
+    value = QRectF(box.left(), bar.top() - 8 * u, box.width(), 7 * u)
+    canvas.text(figure.shown, value, canvas.title_type(4.6), delay + 0.6, align=CENTER, anchor=1.0)
+    line = QRectF(box.left(), label.top() - 2 * u, box.width(), 0.25 * u)
+    canvas.add(line, lambda painter: painter.fillRect(line, canvas.color("muted", 0.6)), 0.3, rise=0)
+
+
+def line(canvas: Canvas, scene: Scene) -> None:
+    """Figures over time: a line from the first to the last, each point with its number and when it was."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
+    u = canvas.u
+    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    plot = QRectF(canvas.safe.left() + 7 * u, top + 8 * u, canvas.safe.width() - 14 * u, foot - top - 17 * u)
+    canvas.chart = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    points = _points(scene.figures, plot)
+    for number in range(4):
+        y = plot.bottom() - plot.height() * number / 3
+        rule = QRectF(plot.left() - 7 * u, y, plot.width() + 14 * u, 0.2 * u)
+        canvas.add(rule, bound(rounded, rule, canvas.color("muted", 0.3)), 0.3, rise=0)
+    around = plot.adjusted(-2 * u, -2 * u, 2 * u, 2 * u)
+    canvas.play(around, lambda painter, p: _drawn(painter, points, canvas, p), 0.5, lasts=1.6)
+    for number, (figure, point) in enumerate(zip(scene.figures, points, strict=True)):
+        delay = 0.7 + 1.4 * number / max(1, len(points) - 1)
+        dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
+        canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
+        wide = min(24 * u, plot.width() / max(1, len(points) - 1) * 0.96)
+        canvas.text(
+            figure.shown,
+            QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u),
+            canvas.text_type(3.4, bold=True),
+            delay,
+            align=CENTER,
+            anchor=1.0,
+        )
+        when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
+        canvas.text(str(int(figure.at or 0)), when, canvas.text_type(2.9, "muted"), delay, align=CENTER, rise=0)
+
+
+def _points(figures: tuple[Figure, ...], plot: QRectF) -> list[QPointF]:
+    values = [figure.value for figure in figures]
+    times = [figure.at or 0.0 for figure in figures]
+    low = min(0.0, *values)
+    span, lasting = (max(values) - low) or 1.0, (times[-1] - times[0]) or 1.0
+    return [
+        QPointF(
+            plot.left() + plot.width() * (at - times[0]) / lasting, plot.bottom() - plot.height() * (value - low) / span
+        )
+        for value, at in zip(values, times, strict=True)
+    ]
+
+
+def _drawn(painter: QPainter, points: list[QPointF], canvas: Canvas, part: float) -> None:
+    path = QPainterPath(points[0])
+    steps = part * (len(points) - 1)
+    for number in range(1, len(points)):
+        if steps <= number - 1:
+            break
+        some = min(1.0, steps - (number - 1))
+        path.lineTo(points[number - 1] + (points[number] - points[number - 1]) * some)
+    stroke(painter, path, canvas.color("accent"), 0.7 * canvas.u)

@@ -1,0 +1,155 @@
+"""Machines, video, painting: a scene composed once into elements, then drawn at any moment; easing and caching live here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from engine.machines.video import numbers, paths, people, words
+from engine.machines.video.backdrop import Backdrop, backdrop, paint_ground
+from engine.machines.video.canvas import Canvas, Sprite
+from engine.pictures.model import Look, Scene, SceneKind
+
+LEAVES_S = 0.4
+COMPOSERS: dict[SceneKind, Callable[[Canvas, Scene], None]] = {
+    SceneKind.TITLE: words.title, SceneKind.CHAPTER: words.chapter, SceneKind.QUOTATION: words.quotation,
+    SceneKind.STATEMENT: words.statement, SceneKind.LIST: words.listing, SceneKind.CLOSING: words.closing,
+    SceneKind.BIG_NUMBER: numbers.big_number, SceneKind.COMPARISON: numbers.comparison, SceneKind.BARS: numbers.bars,
+    SceneKind.LINE: numbers.line, SceneKind.TIMELINE: paths.timeline, SceneKind.PROCESS: paths.process,
+    SceneKind.MAP: paths.diagram, SceneKind.SPLIT: people.split,
+}  # fmt: skip
+NEEDS_FIGURES = {SceneKind.BIG_NUMBER: 1, SceneKind.COMPARISON: 2, SceneKind.BARS: 1, SceneKind.LINE: 2}
+NEEDS_ITEMS = {SceneKind.TIMELINE: 1, SceneKind.PROCESS: 1, SceneKind.MAP: 1, SceneKind.SPLIT: 2, SceneKind.LIST: 1}
+
+
+def composed(scene: Scene, look: Look, width: int, height: int, pictures: Callable[[str], Path | None]) -> Canvas:
+    """The elements of a scene; one that lacks what its kind needs is shown as a statement."""
+    canvas = Canvas(width, height, look)
+    if scene.kind is SceneKind.PORTRAIT:
+        people.portrait(canvas, scene, _picture(scene.portrait, pictures))
+    elif scene.kind is SceneKind.DOCUMENT:
+        people.document(canvas, scene, _picture(scene.page.blob if scene.page else None, pictures))
+    elif len(scene.figures) < NEEDS_FIGURES.get(scene.kind, 0) or len(scene.items) < NEEDS_ITEMS.get(scene.kind, 0):
+        words.statement(canvas, scene)
+    else:
+        COMPOSERS[scene.kind](canvas, scene)
+    return canvas
+
+
+class Painting:
+    """One scene at one size, ready to be drawn at any moment of it."""
+
+    def __init__(self, canvas: Canvas, seconds: float) -> None:
+        self.canvas, self.seconds = canvas, seconds
+        self.backdrop: Backdrop = backdrop(canvas.look, canvas.width, canvas.height, canvas.ground)
+        self._images: dict[int, tuple[QImage, QPointF]] = {}
+        self._whole: QImage | None = None
+
+    def state(self, t: float) -> tuple[float, ...]:
+        """What the elements look like now; the same state is the same picture, the backdrop apart."""
+        return (*(round(_part(sprite, t), 3) for sprite in self.canvas.sprites), round(self._leaving(t), 3))
+
+    def draw(self, painter: QPainter, t: float, frame: int) -> None:
+        """Draw the moment `t` (seconds) with the backdrop as it is at this frame."""
+        self.backdrop.draw(painter, frame)
+        leaving = self._leaving(t)
+        settled = all(_part(sprite, t) >= 1 for sprite in self.canvas.sprites)
+        if settled:
+            painter.setOpacity(leaving)
+            painter.drawImage(0, 0, self._settled())
+            painter.setOpacity(1)
+            return
+        for number, sprite in enumerate(self.canvas.sprites):
+            self._sprite(painter, number, sprite, _part(sprite, t), leaving)
+        painter.setOpacity(1)
+
+    def settled(self) -> QImage:
+        """The picture with everything in place."""
+        image = QImage(self.canvas.width, self.canvas.height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        self.backdrop.draw(painter, 0)
+        painter.drawImage(0, 0, self._settled())
+        painter.end()
+        return image
+
+    def sheet(self) -> QImage:
+        """The picture without its texts and charts, for programs that set those themselves."""
+        image = QImage(self.canvas.width, self.canvas.height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        self.backdrop.draw(painter, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for sprite in self.canvas.sprites:
+            if not sprite.is_text and not sprite.in_chart:
+                sprite.draw(painter)
+        painter.end()
+        return image
+
+    def vectors(self, painter: QPainter) -> None:
+        """Everything in place as outlines and text, for a page."""
+        canvas = self.canvas
+        paint_ground(painter, canvas.look, canvas.width, canvas.height, canvas.ground)
+        for strip in self.backdrop.strips:
+            painter.drawImage(0, strip.top, strip.image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for sprite in canvas.sprites:
+            sprite.draw(painter)
+
+    def _leaving(self, t: float) -> float:
+        left = (self.seconds - t) / LEAVES_S
+        return 1.0 if left >= 1 else max(0.0, 1 - (1 - left) ** 3) if left > 0 else 0.0
+
+    def _settled(self) -> QImage:
+        if self._whole is None:
+            self._whole = _clear(self.canvas.width, self.canvas.height)
+            painter = QPainter(self._whole)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for sprite in self.canvas.sprites:
+                sprite.draw(painter)
+            painter.end()
+            self._images.clear()
+        return self._whole
+
+    def _sprite(self, painter: QPainter, number: int, sprite: Sprite, part: float, leaving: float) -> None:
+        if part <= 0:
+            return
+        painter.setOpacity(leaving if sprite.live else part * leaving)
+        if sprite.live is not None and part < 1:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            sprite.live(painter, part)
+            return
+        image, at = self._images.get(number) or self._cached(number, sprite)
+        painter.drawImage(at + QPointF(0, round(sprite.rise * (1 - part))), image)
+
+    def _cached(self, number: int, sprite: Sprite) -> tuple[QImage, QPointF]:
+        rect: QRect = sprite.rect.toAlignedRect().intersected(QRect(0, 0, self.canvas.width, self.canvas.height))
+        image = _clear(rect.width(), rect.height())
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-rect.left(), -rect.top())
+        sprite.draw(painter)
+        painter.end()
+        self._images[number] = image, QPointF(rect.left(), rect.top())
+        return self._images[number]
+
+
+def _part(sprite: Sprite, t: float) -> float:
+    """How far an element has come in: eased, quick at first."""
+    along = (t - sprite.delay) / sprite.lasts
+    return 0.0 if along <= 0 else 1.0 if along >= 1 else 1 - (1 - along) ** 3
+
+
+def _clear(width: int, height: int) -> QImage:
+    image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _picture(name: str | None, pictures: Callable[[str], Path | None]) -> QImage | None:
+    path = pictures(name) if name else None
+    return QImage(str(path)) if path is not None else None
+
+
+__all__ = ["COMPOSERS", "Painting", "QRectF", "composed"]

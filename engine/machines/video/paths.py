@@ -1,0 +1,180 @@
+"""Machines, video, paths: timeline, process and the map-like diagram of who and what belong together."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
+
+from engine.machines.video.canvas import CENTER, Canvas, bar_of, bound, growing, rounded, stroke
+from engine.machines.video.letters import width_of
+from engine.pictures.model import Item, Scene
+
+
+def timeline(canvas: Canvas, scene: Scene) -> None:
+    """Dated passages along a rail, across on wide pictures, down on others."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
+    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    across = canvas.is_wide and len(scene.items) <= 4
+    (_across if across else _down)(canvas, scene.items, area, dates=True)
+
+
+def process(canvas: Canvas, scene: Scene) -> None:
+    """Numbered steps in their order."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
+    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    across = canvas.is_wide and len(scene.items) <= 4
+    (_steps_across if across else _down)(canvas, scene.items, area, dates=False)
+
+
+def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
+    u, count = canvas.u, max(1, len(items))
+    rail_y = area.top() + 13 * u
+    rail = QRectF(area.left(), rail_y - 0.25 * u, area.width(), 0.5 * u)
+    canvas.play(rail, lambda painter, p: bar_of(painter, rail, canvas.color("second", 0.8), p), 0.3, lasts=1.4)
+    wide = area.width() / count
+    for number, item in enumerate(items):
+        left, delay = area.left() + number * wide, 0.5 + 0.4 * number
+        canvas.text(
+            item.mark,
+            QRectF(left, rail_y - 9.5 * u, wide - 3 * u, 6.5 * u),
+            canvas.title_type(4.6, "accent"),
+            delay,
+            anchor=1.0,
+        )
+        dot = QRectF(left, rail_y - 1.3 * u, 2.6 * u, 2.6 * u)
+        canvas.add(dot, bound(_knot, dot, canvas), delay, rise=0)
+        canvas.text(
+            item.text,
+            QRectF(left, rail_y + 5 * u, wide - 3.4 * u, area.bottom() - rail_y - 5 * u),
+            canvas.text_type(3.8),
+            delay + 0.15,
+        )
+
+
+def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
+    u, count = canvas.u, max(1, len(items))
+    gap = 5 * u
+    wide = (area.width() - gap * (count - 1)) / count
+    high = min(area.height(), 46 * u)
+    for number, item in enumerate(items):
+        box = QRectF(area.left() + number * (wide + gap), area.top(), wide, high)
+        delay = 0.45 + 0.4 * number
+        canvas.add(box, bound(rounded, box, canvas.color("surface"), 1.4 * u), delay, rise=3)
+        edge = QRectF(box.left(), box.top(), box.width(), 0.8 * u)
+        canvas.play(edge, growing(bar_of, edge, canvas.color("accent")), delay + 0.2)
+        canvas.text(
+            item.mark,
+            QRectF(box.left() + 3 * u, box.top() + 3 * u, 12 * u, 8 * u),
+            canvas.title_type(6.5, "accent"),
+            delay + 0.1,
+        )
+        canvas.text(item.text, box.adjusted(3 * u, 13 * u, -3 * u, -3 * u), canvas.text_type(4), delay + 0.2)
+        if number:
+            arrow = QRectF(box.left() - gap, box.top() + high / 2 - 2 * u, gap, 4 * u)
+            canvas.add(arrow, bound(_arrow, arrow, canvas), delay, rise=0)
+
+
+def _down(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
+    u, count = canvas.u, max(1, len(items))
+    each = min(area.height() / count, 30 * u)
+    left = area.left() + 1.3 * u
+    rail = QRectF(left - 0.25 * u, area.top() + 2 * u, 0.5 * u, each * (count - 1) + 2 * u)
+    canvas.play(
+        rail,
+        lambda painter, p: painter.fillRect(
+            QRectF(rail.left(), rail.top(), rail.width(), rail.height() * p), canvas.color("second", 0.8)
+        ),
+        0.3,
+        lasts=1.4,
+    )
+    for number, item in enumerate(items):
+        y, delay = area.top() + number * each, 0.5 + 0.35 * number
+        dot = QRectF(left - 1.3 * u, y + 1.2 * u, 2.6 * u, 2.6 * u)
+        canvas.add(dot, bound(_knot, dot, canvas), delay, rise=0)
+        mark = f"{item.mark}." if not dates and item.mark else item.mark
+        start = QRectF(area.left() + 6 * u, y, area.width() - 6 * u, min(5.4 * u, each * 0.4))
+        filled = canvas.text(mark, start, canvas.title_type(4, "accent"), delay)
+        canvas.text(
+            item.text,
+            QRectF(start.left(), filled.bottom() + 0.6 * u, start.width(), y + each - filled.bottom() - 2 * u),
+            canvas.text_type(3.4),
+            delay + 0.1,
+        )
+
+
+def diagram(canvas: Canvas, scene: Scene) -> None:
+    """Names as places, joined where one passage speaks of both."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
+    u = canvas.u
+    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    centres = _places(len(scene.items), area, canvas)
+    type_ = canvas.text_type(3.2, bold=True)
+    for a, b in scene.links:
+        one, other = centres[a], centres[b]
+        box = QRectF(one, other).normalized().adjusted(-u, -u, u, u)
+        canvas.play(
+            box,
+            growing(_road, one, other, canvas),
+            0.5 + 0.12 * b,
+            lasts=0.9,
+        )
+    for number, (item, centre) in enumerate(zip(scene.items, centres, strict=True)):
+        wide = min(width_of(item.text, type_) + 7 * u, area.width() * (0.34 if canvas.is_wide else 0.46))
+        box = QRectF(centre.x() - wide / 2, centre.y() - 3.6 * u, wide, 7.2 * u)
+        box.moveLeft(min(max(box.left(), area.left()), area.right() - wide))
+        name = "accent" if number == 0 else "second"
+        canvas.add(box, bound(_plate, box, canvas, name), 0.35 + 0.18 * number, rise=2)
+        canvas.text(
+            item.text,
+            box.adjusted(2.6 * u, 0.6 * u, -2.6 * u, -0.6 * u),
+            type_,
+            0.4 + 0.18 * number,
+            align=CENTER,
+            anchor=0.5,
+        )
+
+
+def _places(count: int, area: QRectF, canvas: Canvas) -> list[QPointF]:
+    """The first in the middle, the others round it on an ellipse; on narrow pictures left and right by turns, going down."""
+    if not canvas.is_wide:
+        step = area.height() / max(1, count)
+        sides = [area.left() + area.width() * (0.27 if number % 2 == 0 else 0.73) for number in range(count)]
+        return [QPointF(side, area.top() + step * (number + 0.5)) for number, side in enumerate(sides)]
+    centre = area.center()
+    across, down = area.width() * 0.36, area.height() * 0.4
+    turn = math.tau / max(1, count - 1)
+    start = -math.pi / 2 + (turn / 2 if count % 2 else 0.35)
+    angles = [start + turn * number for number in range(count - 1)]
+    around = [QPointF(centre.x() + across * math.cos(at), centre.y() + down * math.sin(at)) for at in angles]
+    return [centre, *around][:count]
+
+
+def _road(painter: QPainter, one: QPointF, other: QPointF, canvas: Canvas, part: float) -> None:
+    path = QPainterPath(one)
+    path.lineTo(one + (other - one) * part)
+    stroke(painter, path, canvas.color("second", 0.55), 0.5 * canvas.u)
+
+
+def _plate(painter: QPainter, box: QRectF, canvas: Canvas, name: str) -> None:
+    rounded(painter, box, canvas.color(name), box.height() / 2)
+    inner = box.adjusted(0.45 * canvas.u, 0.45 * canvas.u, -0.45 * canvas.u, -0.45 * canvas.u)
+    rounded(painter, inner, canvas.color("surface"), inner.height() / 2)
+
+
+def _knot(painter: QPainter, dot: QRectF, canvas: Canvas) -> None:
+    rounded(painter, dot, canvas.color("accent"), dot.width() / 2)
+    inner = dot.adjusted(dot.width() * 0.28, dot.width() * 0.28, -dot.width() * 0.28, -dot.width() * 0.28)
+    rounded(painter, inner, canvas.color("ground"), inner.width() / 2)
+
+
+def _arrow(painter: QPainter, box: QRectF, canvas: Canvas) -> None:
+    middle, u = box.center(), canvas.u
+    path = QPainterPath(QPointF(middle.x() - 0.9 * u, middle.y() - 1.5 * u))
+    path.lineTo(QPointF(middle.x() + 0.9 * u, middle.y()))
+    path.lineTo(QPointF(middle.x() - 0.9 * u, middle.y() + 1.5 * u))
+    stroke(painter, path, canvas.color("second"), 0.6 * u)

@@ -1,0 +1,129 @@
+"""Machines, video, people: the portrait of who speaks, two sides in one frame, and a page with its passage marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from engine.machines.video.canvas import Canvas, bound, growing, rounded
+from engine.machines.video.faces import draw_face
+from engine.pictures.model import PageView, Scene
+
+
+def portrait(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
+    """Who speaks, with their name and what is known of them, and their words."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
+    safe, u = canvas.safe, canvas.u
+    if canvas.is_wide:
+        size = min(46 * u, foot - top)
+        face = QRectF(safe.left(), top + (foot - top - size) / 2, size, size)
+        right = QRectF(face.right() + 8 * u, top, safe.right() - face.right() - 8 * u, foot - top)
+    else:
+        size = min(safe.width() * 0.56, (foot - top) * 0.42)
+        face = QRectF(safe.left(), top, size, size)
+        right = QRectF(safe.left(), face.bottom() + 4 * u, safe.width(), foot - face.bottom() - 4 * u)
+    canvas.add(
+        face,
+        lambda painter: draw_face(painter, face, scene.speaker or scene.title, canvas.look, picture),
+        0.15,
+        lasts=0.9,
+        rise=3,
+    )
+    about = " ".join(item.text for item in scene.items)
+    head = QRectF(right.left(), right.top(), right.width(), right.height() * 0.24)
+    name = canvas.text(scene.title, head, canvas.title_type(6.2), 0.35, anchor=0.2 if canvas.is_wide else 0.0)
+    under = QRectF(right.left(), name.bottom() + 0.8 * u, right.width(), 9 * u)
+    at = canvas.text(about, under, canvas.text_type(3, "muted"), 0.5).bottom()
+    words = f"“{scene.body}”" if scene.body and scene.body[0] not in '“«„"' else scene.body
+    box = QRectF(right.left(), at + 3.4 * u, right.width(), right.bottom() - at - 3.4 * u)
+    canvas.text(words, box, canvas.text_type(4.2), 0.8, smallest=0.5)
+
+
+def split(canvas: Canvas, scene: Scene) -> None:
+    """Two sources in one frame, each with its own words."""
+    safe, u = canvas.safe, canvas.u
+    top, foot = canvas.kicker(scene.kicker), safe.bottom()
+    top = canvas.heading(scene.title, top, size=4.4, most=0.13)
+    gap = 3.2 * u
+    for number, item in enumerate(scene.items[:2]):
+        if canvas.is_tall:
+            high = (foot - top - gap) / 2
+            box = QRectF(safe.left(), top + number * (high + gap), safe.width(), high)
+        else:
+            wide = (safe.width() - gap) / 2
+            box = QRectF(safe.left() + number * (wide + gap), top, wide, foot - top)
+        delay, name = 0.35 + 0.45 * number, "accent" if number else "second"
+        canvas.add(box, bound(_half, box, canvas, name), delay, rise=3)
+        label = QRectF(box.left() + 3.4 * u, box.top() + 3.4 * u, box.width() - 6.8 * u, 7 * u)
+        filled = canvas.text(item.mark, label, canvas.text_type(2.7, name, bold=True), delay + 0.15)
+        words = QRectF(label.left(), filled.bottom() + 2 * u, label.width(), box.bottom() - filled.bottom() - 5 * u)
+        canvas.text(item.text, words, canvas.title_type(6), delay + 0.25, smallest=0.45, anchor=0.3)
+
+
+def document(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
+    """The page itself with the passage marked on it; the words large beside it. Without a page, the words alone."""
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
+    safe, u = canvas.safe, canvas.u
+    if picture is None or picture.isNull() or scene.page is None:
+        box = QRectF(safe.left(), top, safe.width(), foot - top)
+        canvas.text(scene.body, box, canvas.title_type(6), 0.4, anchor=0.4)
+        return
+    ratio = picture.width() / max(1, picture.height())
+    if canvas.is_wide:
+        high = canvas.height - 14 * u
+        page = QRectF(safe.right() - high * ratio, 7 * u, high * ratio, high)
+        words = QRectF(safe.left(), top, page.left() - safe.left() - 7 * u, foot - top)
+    else:
+        high = (foot - top) * 0.6
+        wide = min(safe.width(), high * ratio)
+        page = QRectF(safe.center().x() - wide / 2, top, wide, wide / ratio)
+        words = QRectF(safe.left(), page.bottom() + 4 * u, safe.width(), foot - page.bottom() - 4 * u)
+    view = scene.page
+    canvas.add(
+        page.adjusted(-2 * u, -2 * u, 2 * u, 3 * u),
+        lambda painter: _sheet(painter, page, picture, u),
+        0.15,
+        lasts=0.9,
+        rise=5,
+    )
+    for mark in view.marks:
+        box = _mark(page, mark)
+        canvas.play(box, growing(_marker, box, canvas), 0.9, lasts=0.8)
+    canvas.text(scene.body, words, canvas.title_type(5.2), 0.5, anchor=0.4 if canvas.is_wide else 0.0, smallest=0.5)
+
+
+def _half(painter: QPainter, box: QRectF, canvas: Canvas, name: str) -> None:
+    rounded(painter, box, canvas.color("surface"), 1.4 * canvas.u)
+    painter.fillRect(QRectF(box.left() + 3.4 * canvas.u, box.top(), 9 * canvas.u, 0.8 * canvas.u), canvas.color(name))
+
+
+def _sheet(painter: QPainter, page: QRectF, picture: QImage, u: float) -> None:
+    for step in range(6, 0, -1):
+        shadow = QColor(0, 0, 0, 16)
+        rounded(painter, page.adjusted(-0.2 * u * step, 0, 0.2 * u * step, 0.35 * u * step), shadow, 0.8 * u)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    size = page.size().toSize()
+    small = picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    painter.drawImage(QPointF(round(page.left()), round(page.top())), small)
+
+
+def _mark(page: QRectF, mark: tuple[float, float, float, float]) -> QRectF:
+    left, top, right, bottom = mark
+    box = QRectF(
+        page.left() + left * page.width(),
+        page.top() + top * page.height(),
+        (right - left) * page.width(),
+        (bottom - top) * page.height(),
+    )
+    return box.adjusted(-2, -1, 2, 1)
+
+
+def _marker(painter: QPainter, box: QRectF, canvas: Canvas, part: float) -> None:
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    color = canvas.color("accent").lighter(150)
+    color.setAlphaF(0.75)
+    painter.fillRect(QRectF(box.left(), box.top(), box.width() * part, box.height()), color)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+__all__ = ["PageView", "document", "portrait", "split"]

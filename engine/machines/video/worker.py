@@ -1,0 +1,110 @@
+"""Machines, video, worker: a process of its own that paints and encodes; orders are lines of JSON, so are its answers.
+
+An order has `do` (segment, still, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
+then `{"done": true}` or `{"error": sentence}`. It ends with its standard input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from engine.pictures.model import Cut, Look, Scene
+from engine.pictures.sheets import SheetFacts
+from engine.storage.codec import dump_json, load
+
+
+def main() -> int:
+    """Take orders until nobody gives any."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    sys.stdout = sys.stderr
+    app = _start()
+
+    def say(**answer: Any) -> None:
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+    for line in sys.stdin:
+        order = json.loads(line)
+        try:
+            ORDERS[order["do"]](order, lambda frames: say(frames=frames))
+        except Exception as problem:  # noqa: BLE001 - said to whoever ordered, who decides
+            say(error=f"{type(problem).__name__}: {problem}")
+        else:
+            say(done=True)
+    del app
+    return 0
+
+
+def _start() -> Any:
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtGui import QGuiApplication
+
+    from engine.machines.video.letters import load_fonts
+
+    qInstallMessageHandler(lambda kind, context, text: None)
+    app = QGuiApplication.instance() or QGuiApplication(["pictures", "-platform", "offscreen"])
+    load_fonts()
+    return app
+
+
+def _painting(scene: Scene, look: Look, order: dict[str, Any], width: int, height: int) -> Any:
+    from engine.machines.video.painting import Painting, composed
+
+    pictures = {name: Path(path) for name, path in order.get("pictures", {}).items()}
+    return Painting(composed(scene, look, width, height, pictures.get), scene.seconds)
+
+
+def _save(image: Any, order: dict[str, Any]) -> None:
+    if not image.save(order["target"], "PNG", 60):
+        raise OSError("the picture could not be written")
+
+
+def _segment(order: dict[str, Any], tell: Any) -> None:
+    from engine.machines.video.encoding import encode
+
+    cut = load(Cut, order["cut"])
+    painting = _painting(cut.scene, cut.look, order, cut.width, cut.height)
+    encode(cut, painting, Path(order["target"]), tell, int(order.get("threads", 1)))
+
+
+def _still(order: dict[str, Any], tell: Any) -> None:
+    scene, look = load(Scene, order["scene"]), load(Look, order["look"])
+    image = _painting(scene, look, order, order["width"], order["height"]).settled()
+    _save(image, order)
+
+
+def _sheet(order: dict[str, Any], tell: Any) -> None:
+    scene, look = load(Scene, order["scene"]), load(Look, order["look"])
+    painting = _painting(scene, look, order, order["width"], order["height"])
+    _save(painting.sheet(), order)
+    chart = painting.canvas.chart
+    box = None if chart is None else (chart.left(), chart.top(), chart.width(), chart.height())
+    Path(order["facts"]).write_bytes(dump_json(SheetFacts(tuple(painting.canvas.texts), box)))
+
+
+def _contact(order: dict[str, Any], tell: Any) -> None:
+    from engine.machines.video.contact import contact_sheet
+
+    look, pictures = load(Look, order["look"]), [Path(path) for path in order["images"]]
+    image = contact_sheet(pictures, order["captions"], look, order["title"], tuple(order["size"]))
+    _save(image, order)
+
+
+def _pages(order: dict[str, Any], tell: Any) -> None:
+    from engine.machines.video.printing import print_pages
+
+    scenes = tuple(load(Scene, one) for one in order["scenes"])
+    look, width, height = load(Look, order["look"]), order["width"], order["height"]
+    paintings = (_painting(scene, look, order, width, height) for scene in scenes)
+    print_pages(paintings, Path(order["target"]), width, height, order["title"], tell)
+
+
+ORDERS = {"segment": _segment, "still": _still, "pages": _pages, "sheet": _sheet, "contact": _contact}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

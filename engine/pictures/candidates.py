@@ -1,0 +1,197 @@
+"""Pictures, candidates: every scene a beat's evidence could carry, with how well it would; nothing is shown that no evidence says; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from engine.pictures.figures import alike, dated, figures_of, with_year
+from engine.pictures.model import Figure, Item, Scene, SceneKind
+from engine.pictures.wordings import (
+    ROLES,
+    is_person,
+    matters,
+    names_in,
+    plain,
+    sentence_with,
+    short,
+    speaker_of,
+    speech_of,
+    steps_in,
+)
+
+if TYPE_CHECKING:
+    from engine.planning.envelope import Beat, Evidence
+
+Found = tuple[float, Scene]
+LONGEST_QUOTE = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcebook:
+    """What is known of the sources: their titles by id, and the ids of evidence whose page can be drawn."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    drawable: frozenset[str] = frozenset()
+
+    def line(self, item: Evidence) -> str:
+        """The source line of a piece of evidence."""
+        title = self.titles.get(item.source_id, "")
+        page = f", p. {item.page}" if item.page else ""
+        return f"{title}{page}" if title else ""
+
+
+def candidates(beat: Beat, items: tuple[Evidence, ...], book: Sourcebook) -> tuple[Found, ...]:
+    """Scenes with scores, best first where they tie in the order made; none without evidence."""
+    made = [found for maker in MAKERS for found in maker(_Beat(beat, items, book))]
+    return tuple(sorted(made, key=lambda one: -one[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beat:
+    beat: Beat
+    items: tuple[Evidence, ...]
+    book: Sourcebook
+
+    def scene(self, kind: SceneKind, *used: Evidence, title: str = "", body: str = "", speaker: str = "") -> Scene:
+        lines = dict.fromkeys(filter(None, (self.book.line(item) for item in used)))
+        return Scene(
+            0, kind, self.beat.id, str(self.beat.role), title or self.beat.title,
+            kicker=ROLES.get(str(self.beat.role), ""), body=body, source=" · ".join(list(lines)[:2]), speaker=speaker,
+            evidence_ids=tuple(item.id for item in used), intent=self.beat.visual_intent,
+            notes=" ".join(plain(item.quote) for item in used[:3]),
+        )  # fmt: skip
+
+
+def _quotations(given: _Beat) -> Iterator[Found]:
+    for item in given.items:
+        speech, (name, about) = speech_of(item.quote), speaker_of(item)
+        if item.kind != "quotation" or len(speech) > LONGEST_QUOTE:
+            continue
+        yield 3.4, given.scene(SceneKind.QUOTATION, item, body=speech, speaker=name or given.book.line(item))
+        if is_person(name.removeprefix("Dr ").removeprefix("Professor ")):
+            scene = given.scene(SceneKind.PORTRAIT, item, title=name, body=speech, speaker=name)
+            yield 3.5, _with(scene, items=(Item(about, item.id),) if about else ())
+
+
+def _statements(given: _Beat) -> Iterator[Found]:
+    for item in given.items:
+        if item.kind != "quotation":
+            yield 1.0, given.scene(SceneKind.STATEMENT, item, body=short(item.quote, LONGEST_QUOTE))
+
+
+def _numbers(given: _Beat) -> Iterator[Found]:
+    for item in given.items:
+        for figure in figures_of(item)[:2]:
+            scene = given.scene(SceneKind.BIG_NUMBER, item, body=short(sentence_with(item.quote, figure.shown), 180))
+            yield 2.6 + 0.3 * (len(figure.shown) < 9), _with(scene, figures=(figure,))
+
+
+def _comparisons(given: _Beat) -> Iterator[Found]:
+    for one, other in _pairs(given):
+        first, second = _item(given, one), _item(given, other)
+        scene = given.scene(SceneKind.COMPARISON, first, second)
+        named = all(
+            figure.shown.split()[0] in f"{given.beat.title} {given.beat.visual_intent}" for figure in (one, other)
+        )
+        same = one.evidence_id == other.evidence_id
+        yield 3.6 + 1.4 * named - 0.8 * same, _with(scene, figures=(one, other))
+
+
+def _charts(given: _Beat) -> Iterator[Found]:
+    group = alike(figure for item in given.items for figure in figures_of(item))
+    if len(group) >= 3 and len({figure.evidence_id for figure in group}) >= 2:
+        used = [_item(given, figure) for figure in group]
+        yield 3.9, _with(given.scene(SceneKind.BARS, *_once(used)), figures=group)
+    timed = [with_year(figure, when.order) for figure in group if (when := dated(_item(given, figure))) is not None]
+    if len({figure.at for figure in timed}) >= 3:
+        used = [_item(given, figure) for figure in timed]
+        ordered = tuple(sorted(timed, key=lambda figure: figure.at or 0))
+        yield 4.2, _with(given.scene(SceneKind.LINE, *_once(used)), figures=ordered)
+
+
+def _timelines(given: _Beat) -> Iterator[Found]:
+    moments = [(when, item) for item in given.items if (when := dated(item)) is not None]
+    if len(moments) >= 2:
+        moments.sort(key=lambda one: one[0].order)
+        items = tuple(Item(short(item.quote, 140), item.id, when.shown) for when, item in moments[:5])
+        scene = given.scene(SceneKind.TIMELINE, *(item for _, item in moments[:5]))
+        yield 2.6 + 0.5 * len(items), _with(scene, items=items)
+
+
+def _maps(given: _Beat) -> Iterator[Found]:
+    names, where = names_in(given.items)
+    joined = [name for name in names if any(name != other and where[name] & where[other] for other in names)]
+    joined.sort(key=lambda name: -sum(bool(where[name] & where[other]) for other in joined))
+    shown = joined[:7]
+    pairs = [(a, b) for a in range(len(shown)) for b in range(a + 1, len(shown))]
+    links = tuple((a, b) for a, b in pairs if where[shown[a]] & where[shown[b]])
+    if len(shown) >= 3:
+        used = [item for item in given.items if any(item.id in where[name] for name in shown)]
+        items = tuple(Item(name, sorted(where[name])[0]) for name in shown)
+        yield 2.0 + 0.15 * min(8, len(links)), _with(given.scene(SceneKind.MAP, *used), items=items, links=links)
+
+
+def _processes(given: _Beat) -> Iterator[Found]:
+    for item in given.items:
+        steps = steps_in(item)
+        if len(steps) >= 3:
+            marks = tuple(Item(step, item.id, str(number)) for number, step in enumerate(steps, 1))
+            yield 3.6, _with(given.scene(SceneKind.PROCESS, item), items=marks)
+
+
+def _lists(given: _Beat) -> Iterator[Found]:
+    told = [item for item in given.items if item.kind != "quotation"][:4]
+    if len(told) >= 3:
+        items = tuple(Item(short(item.quote, 96), item.id) for item in told)
+        yield 2.5, _with(given.scene(SceneKind.LIST, *told), items=items)
+
+
+def _splits(given: _Beat) -> Iterator[Found]:
+    for at, one in enumerate(given.items):
+        other = next((item for item in given.items[at + 1 :] if item.source_id != one.source_id), None)
+        if other is not None:
+            items = tuple(Item(short(item.quote, 120), item.id, given.book.line(item)) for item in (one, other))
+            yield 2.9, _with(given.scene(SceneKind.SPLIT, one, other), items=items)
+            return
+
+
+def _documents(given: _Beat) -> Iterator[Found]:
+    for item in given.items:
+        if item.id in given.book.drawable:
+            yield 3.0, given.scene(SceneKind.DOCUMENT, item, body=short(item.quote, 200))
+
+
+MAKERS: tuple[Callable[[_Beat], Iterator[Found]], ...] = (
+    _comparisons, _quotations, _charts, _timelines, _processes, _documents, _numbers, _splits, _maps, _lists, _statements,
+)  # fmt: skip
+
+
+def _pairs(given: _Beat) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that count the same thing of the same matter, and differ."""
+    every = [figure for item in given.items for figure in figures_of(item)]
+    for at, one in enumerate(every):
+        for other in every[at + 1 :]:
+            if one.unit == other.unit and one.value != other.value and _are_of_one_matter(given, one, other):
+                yield one, other
+                break
+
+
+def _are_of_one_matter(given: _Beat, one: Figure, other: Figure) -> bool:
+    if one.evidence_id == other.evidence_id:
+        return bool(one.label and other.label and one.label != other.label)
+    words, others = (set(matters(_item(given, figure).quote)) for figure in (one, other))
+    return len(words & others) >= 3
+
+
+def _item(given: _Beat, figure: Figure) -> Evidence:
+    return next(item for item in given.items if item.id == figure.evidence_id)
+
+
+def _once(used: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({item.id: item for item in used}.values())
+
+
+def _with(scene: Scene, **changes: object) -> Scene:
+    return replace(scene, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,127 @@
+"""Pictures, darkroom: stills and films made in a job; every encoded scene is kept by what it shows and never made twice."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.pictures.ports import Still
+from engine.pictures.repository import PictureRepository
+from engine.storage.codec import dump_json
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.jobs.ports import JobRun
+    from engine.pictures.model import Cut, Look, Scene
+    from engine.pictures.ports import Camera, Pictures, Reel
+    from engine.storage.blobs import BlobStore
+
+Say = Callable[[float, str], None]
+"""How far along, 0 to 1, and a sentence."""
+
+
+class Darkroom:
+    """Where pictures are developed; outputs are blobs."""
+
+    def __init__(self, camera: Camera, blobs: BlobStore) -> None:
+        self.camera, self.blobs = camera, blobs
+
+    def stills(self, run: JobRun, scenes: Sequence[Scene], look: Look, size: tuple[int, int], say: Say) -> list[str]:
+        """A PNG of every scene; returns blobs. Raises `PaintingFailed`."""
+        with ExitStack() as drafts:
+            targets = [drafts.enter_context(self.blobs.draft(".png")) for _ in scenes]
+
+            def each(made: int) -> None:
+                run.raise_if_canceled()
+                say(made / len(scenes), f"Picture {made} of {len(scenes)}")
+
+            done = _Counted(each)
+            stills = [Still(scene, look, *size) for scene in scenes]
+            self.camera.stills(stills, targets, self.pictures(scenes), done)
+            return [self.blobs.put_file(target) for target in targets]
+
+    def segments(self, run: JobRun, cuts: Sequence[Cut], say: Say) -> list[str]:
+        """Every cut encoded; what was encoded before is taken as it is. Returns blobs. Raises `PaintingFailed`."""
+        keys = [segment_key(self.camera.fingerprint, cut) for cut in cuts]
+        known = self._known(run, keys)
+        missing = [number for number, key in enumerate(keys) if key not in known]
+        progress = Progress(cuts, missing, say)
+        with ExitStack() as drafts:
+            targets = [drafts.enter_context(self.blobs.draft(".mp4")) for _ in missing]
+
+            def keep(at: int) -> None:
+                key, blob = keys[missing[at]], self.blobs.put_file(targets[at])
+                with run.work() as work:
+                    PictureRepository(work.session).keep_segment(key, blob, work.now())
+                known[key] = blob
+
+            def tell(at: int, frames: int) -> None:
+                run.raise_if_canceled()
+                progress.tell(missing[at], frames)
+
+            wanted = [cuts[number] for number in missing]
+            self.camera.segments(wanted, targets, self.pictures([cut.scene for cut in wanted]), keep, tell)
+        return [known[key] for key in keys]
+
+    def film(self, segments: Sequence[str], sound: Iterable[NDArray[np.float32]], reel: Reel) -> str:
+        """The film of these segments as a blob. Raises `EncodingFailed`, `DiskFull`."""
+        with self.blobs.draft(".mp4") as draft:
+            self.camera.join([self.blobs.path(name) for name in segments], sound, reel, draft)
+            return self.blobs.put_file(draft)
+
+    def pictures(self, scenes: Sequence[Scene]) -> Pictures:
+        """Where the pages and portraits lie that these scenes show."""
+        names = {scene.page.blob for scene in scenes if scene.page} | {
+            scene.portrait for scene in scenes if scene.portrait
+        }
+        return {name: self.blobs.path(name) for name in names if name and self.blobs.exists(name)}
+
+    def _known(self, run: JobRun, keys: Sequence[str]) -> dict[str, str]:
+        with run.reading() as work:
+            found = PictureRepository(work.session).segments(keys)
+        return {key: blob for key, blob in found.items() if self.blobs.exists(blob)}
+
+
+class Progress:
+    """Frames of all cuts together, how fast they come and how long it will take."""
+
+    def __init__(self, cuts: Sequence[Cut], missing: Sequence[int], say: Say) -> None:
+        self._total, self._say = sum(cuts[number].frames for number in missing) or 1, say
+        self._frames: dict[int, int] = {}
+        self._began = time.monotonic()
+
+    def tell(self, number: int, frames: int) -> None:
+        """So many frames of a cut are encoded."""
+        self._frames[number] = max(frames, self._frames.get(number, 0))
+        done, lasted = sum(self._frames.values()), time.monotonic() - self._began
+        rate = done / lasted if lasted > 0 else 0.0
+        left = (self._total - done) / rate if rate > 0 else 0.0
+        self._say(done / self._total, f"Frame {done} of {self._total}, {rate:.0f} frames a second, {_clock(left)} left")
+
+
+class _Counted:
+    """Counts what is finished, in whatever order it comes."""
+
+    def __init__(self, each: Callable[[int], None]) -> None:
+        self._each, self._made = each, 0
+
+    def __call__(self, number: int) -> None:
+        self._made += 1
+        self._each(self._made)
+
+
+def segment_key(fingerprint: str, cut: Cut) -> str:
+    """The address of an encoded cut: everything that can be seen in it, and nothing else."""
+    seen = replace(cut.scene, index=0, beat_id="", role="", notes="", intent="", evidence_ids=())
+    return hashlib.sha256(fingerprint.encode() + b"\0" + dump_json(replace(cut, scene=seen))).hexdigest()
+
+
+def _clock(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole} s" if whole < 90 else f"{whole // 60} min {whole % 60:02} s"

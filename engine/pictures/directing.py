@@ -1,0 +1,125 @@
+"""Pictures, directing: which scenes tell a plan, in what order and for how long; varied, grounded, the same every time; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.pictures.candidates import Found, Sourcebook, candidates
+from engine.pictures.model import Item, Scene, SceneKind
+from engine.pictures.wordings import ROLES, short
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.planning.envelope import Beat, PlanEnvelope
+
+USED_KIND, USED_EVIDENCE, SAME_AGAIN = 1.1, 2.0, 2.0
+FRAMED = 3
+"""From so many scenes on a film has a title before and a closing card after."""
+
+
+def scenes_for(envelope: PlanEnvelope, book: Sourcebook, count: int) -> tuple[Scene, ...]:
+    """Exactly `count` scenes: title, the beats by their weight, closing card."""
+    count = max(1, count)
+    framed = count >= FRAMED
+    inner = _inner(envelope, book, count - 2 if framed else count)
+    whole = [_title(envelope), *inner, _closing(envelope, book)] if framed else inner
+    return tuple(replace(scene, index=index) for index, scene in enumerate(whole[:count]))
+
+
+def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tuple[Scene, ...]:
+    """Other scenes its beat could carry, one of each kind, for somebody who wants another; the present one first."""
+    beat = next((one for one in envelope.beats if one.id == scene.beat_id), None)
+    found = candidates(beat, envelope.evidence_of(beat), book) if beat is not None else ()
+    by_kind: dict[SceneKind, Scene] = {scene.kind: scene}
+    for _, other in found:
+        by_kind.setdefault(other.kind, replace(other, index=scene.index, seconds=scene.seconds))
+    if beat is not None:
+        by_kind.setdefault(SceneKind.CHAPTER, replace(_chapter(beat), index=scene.index, seconds=scene.seconds))
+    return tuple(by_kind.values())
+
+
+def _inner(envelope: PlanEnvelope, book: Sourcebook, count: int) -> list[Scene]:
+    chosen: list[Scene] = []
+    shares = _shares(envelope.beats, count)
+    for beat in envelope.beats:
+        found = candidates(beat, envelope.evidence_of(beat), book)
+        for number in range(shares[beat.id]):
+            opens = number == 0 and shares[beat.id] >= 3
+            chosen.append(_chapter(beat) if opens else _best(beat, found, chosen, number))
+    while len(chosen) < count:
+        chosen.append(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
+    return chosen
+
+
+def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], number: int) -> Scene:
+    """The best that is left, the less wanted the more often its kind or evidence was shown."""
+    kinds = [scene.kind for scene in chosen]
+    seen = [name for scene in chosen for name in scene.evidence_ids]
+
+    def worth(one: Found) -> float:
+        score, scene = one
+        again = sum(seen.count(name) for name in scene.evidence_ids) / max(1, len(scene.evidence_ids))
+        just = bool(kinds) and kinds[-1] is scene.kind
+        return score - USED_KIND * kinds.count(scene.kind) - USED_EVIDENCE * again - SAME_AGAIN * just
+
+    fresh = [one for one in found if not _is_shown(one[1], chosen)]
+    if fresh:
+        return max(fresh, key=worth)[1]
+    # No evidence is left: the plan's own words, without a source line, since they are no source's.
+    said = beat.visual_intent if number % 2 else beat.narration
+    return replace(_chapter(beat), kind=SceneKind.STATEMENT, body=short(said, 200))
+
+
+def _is_shown(scene: Scene, chosen: list[Scene]) -> bool:
+    return any(
+        (one.kind, one.evidence_ids, one.figures) == (scene.kind, scene.evidence_ids, scene.figures) for one in chosen
+    )
+
+
+def _shares(beats: tuple[Beat, ...], count: int) -> dict[str, int]:
+    """How many scenes each beat gets: by its seconds, one at least while there are enough; the parts add up to `count`."""
+    total = sum(max(1, beat.estimated_seconds) for beat in beats) or 1
+    exact = {beat.id: count * max(1, beat.estimated_seconds) / total for beat in beats}
+    least = 1 if count >= len(beats) else 0
+    shares = {name: max(least, int(part)) for name, part in exact.items()}
+    while sum(shares.values()) > count and any(share > least for share in shares.values()):
+        name = max((one for one in shares if shares[one] > least), key=lambda one: shares[one] - exact[one])
+        shares[name] -= 1
+    while shares and sum(shares.values()) < count:
+        name = max(shares, key=lambda one: exact[one] - shares[one])
+        shares[name] += 1
+    return shares
+
+
+def _title(envelope: PlanEnvelope) -> Scene:
+    beat = envelope.beats[0] if envelope.beats else None
+    return Scene(
+        0, SceneKind.TITLE, beat.id if beat else "", "hook", envelope.title, body=envelope.thesis.one_line,
+        notes=f"{envelope.title}.", intent=beat.visual_intent if beat else "",
+    )  # fmt: skip
+
+
+def _chapter(beat: Beat) -> Scene:
+    role = str(beat.role)
+    return Scene(
+        0, SceneKind.CHAPTER, beat.id, role, beat.title, kicker=ROLES.get(role, ""), intent=beat.visual_intent,
+        notes=f"{beat.title}.",
+    )  # fmt: skip
+
+
+def _closing(envelope: PlanEnvelope, book: Sourcebook) -> Scene:
+    beat = envelope.beats[-1] if envelope.beats else None
+    titles = [book.titles[name] for name in envelope.source_digest.source_ids if name in book.titles]
+    return Scene(
+        0, SceneKind.CLOSING, beat.id if beat else "", "cta", envelope.title,
+        body=beat.title if beat and beat.title != envelope.title else "",
+        items=tuple(Item(title) for title in dict.fromkeys(titles)), intent=beat.visual_intent if beat else "",
+        notes=f"{envelope.title}.",
+    )  # fmt: skip
+
+
+def by_beat(envelope: PlanEnvelope) -> Mapping[str, Beat]:
+    """Beats by their ids."""
+    return {beat.id: beat for beat in envelope.beats}

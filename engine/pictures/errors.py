@@ -1,0 +1,17 @@
+"""Pictures, errors: what can go wrong while something is drawn."""
+
+from __future__ import annotations
+
+from engine.foundation.errors import KnownError
+
+
+class PaintingFailed(KnownError):
+    """The painter stopped; nothing half-made is kept."""
+
+    code = "artifact_generation_failed"
+
+
+class SceneNotFound(KnownError):
+    """There is no scene of this number."""
+
+    code = "not_found"

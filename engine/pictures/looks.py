@@ -1,0 +1,110 @@
+"""Pictures, looks: a plan's visual system becomes colours that can be read, letters and a background; pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from engine.pictures.colours import (
+    LARGE,
+    TEXT,
+    Rgb,
+    contrast,
+    hexed,
+    luminance,
+    mixed,
+    parsed,
+    readable,
+    rounded,
+    shifted,
+    strength,
+)
+from engine.pictures.model import Look
+
+if TYPE_CHECKING:
+    from engine.planning.envelope import VisualSystem
+
+LIGHT = frozenset("bright clean calm paper warm daylight notebook ledger airy light white reportage".split())
+DARK = frozenset("dark night shadow deep observatory coastal noir black lamp".split())
+MOTIFS = (
+    ("waves", "sea coast coastal tide water river harbour wave ocean rain wet"),
+    ("grid", "engineering drawing grid exact blueprint lines software code screen data"),
+    ("stars", "observatory night star space sky points planet"),
+    ("columns", "ledger city figures market column glass finance"),
+    ("leaves", "notebook leaves forest field green garden pencil plant"),
+    ("beam", "file case lamp contrast shadow court evidence"),
+    ("rings", "calm clean soft daylight humanist hands"),
+)
+SANS = frozenset("sans geometric monospaced grotesque".split())
+BLACK: Rgb = (0.0, 0.0, 0.0)
+WHITE: Rgb = (1.0, 1.0, 1.0)
+HOUSE: Rgb = (0.19, 0.36, 0.45)
+
+
+def look_of(system: VisualSystem, title: str = "") -> Look:
+    """The look of a visual system; a palette of one colour, or of none that can be understood, is filled up."""
+    given, words = parsed(system.palette) or [HOUSE], set(re.findall(r"[a-z]+", system.style.lower()))
+    light = bool(words & LIGHT) and not words & DARK
+    ground = rounded(_ground(given, light))
+    ink = readable(_ink(given, ground), ground, 11.0)
+    accent = readable(_accent(given), ground, LARGE)
+    second = readable(_second(given, _accent(given)), ground, LARGE)
+    return Look(
+        ground=hexed(ground),
+        deep=hexed(mixed(ground, BLACK, 0.32 if not light else 0.06)),
+        surface=hexed(mixed(ground, WHITE, 0.085) if not light else mixed(ground, WHITE, 0.65)),
+        ink=hexed(ink),
+        muted=hexed(readable(mixed(ink, ground, 0.38), ground, TEXT)),
+        accent=hexed(accent),
+        on_accent=hexed(BLACK if contrast(BLACK, accent) > contrast(WHITE, accent) else WHITE),
+        second=hexed(second),
+        serif_titles=_is_serif(system.typography),
+        motif=_motif(words),
+        seed=int.from_bytes(hashlib.sha256(f"{title}\0{system.style}".encode()).digest()[:4], "big"),
+    )
+
+
+def _ground(given: list[Rgb], light: bool) -> Rgb:
+    if light:
+        lightest = max(given, key=luminance)
+        return lightest if luminance(lightest) > 0.72 else shifted(lightest, 0.95, 0.35)
+    darkest = min(given, key=luminance)
+    return darkest if luminance(darkest) < 0.03 else shifted(darkest, 0.11)
+
+
+def _ink(given: list[Rgb], ground: Rgb) -> Rgb:
+    """The colour that stands out most, nearly grey, since it carries every word."""
+    best = max(given, key=lambda one: contrast(one, ground))
+    grey = sum(best) / 3
+    return mixed(best, (grey, grey, grey), 0.75) if strength(best) > 0.25 else best
+
+
+def _accent(given: list[Rgb]) -> Rgb:
+    """The strongest colour; the complement of a single one."""
+    strongest = max(given, key=strength)
+    if len(given) == 1:
+        return shifted(strongest, 0.58, max(0.55, strength(strongest)), 0.5 if strength(strongest) > 0.08 else 0.07)
+    return strongest if strength(strongest) > 0.12 else shifted(HOUSE, 0.6, 0.55, 0.5)
+
+
+def _second(given: list[Rgb], accent: Rgb) -> Rgb:
+    """Another colour, as far from the accent as the palette allows."""
+    middle = [one for one in given if 0.08 < luminance(one) < 0.75 and one != accent]
+    return max(
+        middle,
+        key=lambda one: sum(abs(a - b) for a, b in zip(one, accent, strict=True)),
+        default=shifted(accent, 0.7, 0.3, 0.45),
+    )
+
+
+def _is_serif(typography: str) -> bool:
+    words = re.findall(r"[a-z]+", typography.lower())
+    first = next((word for word in words if word in SANS or word in ("serif", "typewriter")), "serif")
+    return first not in SANS
+
+
+def _motif(words: set[str]) -> str:
+    scores = [(len(words & set(likes.split())), -at, name) for at, (name, likes) in enumerate(MOTIFS)]
+    score, _, name = max(scores)
+    return name if score else "rings"

@@ -1,0 +1,156 @@
+"""Pictures, making: the makers of decks, boards, trailers and production videos, in durable steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from engine.jobs.ports import JobRun, Step
+from engine.pictures.album import Album
+from engine.pictures.directing import scenes_for
+from engine.pictures.looks import look_of
+from engine.pictures.model import Scene
+from engine.pictures.packaging import Packaging
+from engine.pictures.wishes import BOARD, DECK, wish_of
+from engine.production.model import JobWarning
+from engine.storage import codec
+
+if TYPE_CHECKING:
+    from engine.jobs.model import Job
+    from engine.pictures.gathering import Gathering
+    from engine.pictures.wishes import RenderWish
+    from engine.pictures.workshop import Workshop
+    from engine.production.model import OrderedArtifact, StoryJob
+    from engine.production.service import ProductionService
+    from engine.storage.work import Work
+
+SCENES, STILLS, FILM, SLIDES, FRAMES, PACKAGE = "scenes", "stills", "film", "slides", "board", "package"
+
+
+class PictureMaker:
+    """Makes one type of artifact of pictures."""
+
+    def __init__(
+        self, type_: str, gathering: Gathering, workshop: Workshop, packaging: Packaging, production: ProductionService
+    ) -> None:
+        self._type, self._gathering, self._workshop = type_, gathering, workshop
+        self._packaging, self._production = packaging, production
+
+    @property
+    def type(self) -> str:
+        """The artifact type it makes."""
+        return self._type
+
+    def steps(self, job: StoryJob, ordered: OrderedArtifact) -> Sequence[Step]:
+        """Choose scenes, paint them, then the files of the type, then put everything in place."""
+        return [
+            Step(SCENES, lambda run: self._scenes(run, job, ordered)),
+            *(Step(name, self._doing(name, job, ordered)) for name in self._files()),
+            Step(
+                PACKAGE,
+                lambda run: run.progress("packaging", 99, "Putting the files in place"),
+                self._keeper(job, ordered),
+            ),
+        ]
+
+    def _files(self) -> tuple[str, ...]:
+        if self._type == BOARD:
+            return STILLS, FRAMES
+        return (FILM, STILLS, SLIDES) if self._type == DECK else (FILM, STILLS)
+
+    def _scenes(self, run: JobRun, job: StoryJob, ordered: OrderedArtifact) -> Any:
+        run.progress("writing", 1, "Choosing the scenes")
+        with run.reading() as work:
+            ground = self._gathering.ground(work, job.plan_id)
+        envelope = ground.envelope
+        wish = wish_of(self._type, ordered.request.render_plan, envelope)
+        chosen = scenes_for(envelope, ground.book, wish.scenes)
+        run.progress("writing", 4, "Drawing the pages that are shown")
+        scenes = self._gathering.with_pages(chosen, envelope.source_digest.evidence)
+        look = look_of(envelope.visual_system, envelope.title)
+        return codec.dump(
+            Album(
+                self._type, envelope.title, *wish.size, look, scenes, (), evidence=envelope.source_digest.evidence,
+                sources=ground.credits, wish=codec.dump(wish), narration_policy=ordered.request.narration_policy,
+            )
+        )  # fmt: skip
+
+    def _doing(self, name: str, job: StoryJob, ordered: OrderedArtifact) -> Any:
+        def do(run: JobRun) -> Any:
+            album = self._album(run.job)
+            wish = wished(album)
+            if name == FILM:
+                return self._film(run, ordered, album, wish)
+            if name == STILLS:
+                share = (85, 96) if self._type != BOARD else (6, 80)
+                say = saying(run, *share)
+                return self._workshop.darkroom.stills(run, timed(album, run.job).scenes, album.look, wish.size, say)
+            if name == SLIDES:
+                return self._slides(run, timed(album, run.job), wish)
+            run.progress("rendering", 82, "Laying out the board")
+            return self._workshop.board(album.title, album.scenes, album.look, wish.size, run.job.checkpoint[STILLS])
+
+        return do
+
+    def _film(self, run: JobRun, ordered: OrderedArtifact, album: Album, wish: RenderWish) -> Any:
+        if self._type == DECK and "mp4" not in wish.outputs:
+            each = wish.seconds / len(album.scenes)
+            return {"blob": None, "lengths": [each for _ in album.scenes], "warnings": [], "vtt": None, "srt": None}
+        return self._workshop.film(
+            run, ordered.artifact_id, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds,
+            album.evidence, credited(album), saying(run, 6, 84),
+        )  # fmt: skip
+
+    def _slides(self, run: JobRun, album: Album, wish: RenderWish) -> Any:
+        made: dict[str, str] = {}
+        if "pdf" in wish.outputs:
+            run.progress("packaging", 96, "Printing the slides")
+            made["pdf"] = self._workshop.pdf(album.title, album.scenes, album.look, wish.size)
+        if "pptx" in wish.outputs:
+            run.progress("packaging", 97, "Writing the slides")
+            made["pptx"] = self._workshop.pptx(album.title, album.scenes, album.look, wish.size)
+        return made
+
+    def _keeper(self, job: StoryJob, ordered: OrderedArtifact) -> Any:
+        def keep(work: Work, runner: Job, _result: Any) -> None:
+            album, made = timed(self._album(runner), runner), runner.checkpoint
+            self._packaging.keep(work, ordered.artifact_id, job.id, album, made)
+            for sentence in (made.get(FILM) or {}).get("warnings", ()):
+                self._production.warn(work, job.id, JobWarning("narration_changed", sentence, ordered.artifact_id))
+
+        return keep
+
+    def _album(self, job: Job) -> Album:
+        return codec.load(Album, job.checkpoint[SCENES])
+
+
+def wished(album: Album) -> RenderWish:
+    """How the album was asked for."""
+    from engine.pictures.wishes import RenderWish
+
+    return codec.load(RenderWish, album.wish)
+
+
+def timed(album: Album, job: Job) -> Album:
+    """The album with the times its film came to."""
+    lengths = (job.checkpoint.get(FILM) or {}).get("lengths")
+    if not lengths:
+        return album
+    scenes: tuple[Scene, ...] = tuple(one.lasting(length) for one, length in zip(album.scenes, lengths, strict=True))
+    return replace(album, scenes=scenes)
+
+
+def credited(album: Album) -> str:
+    """One line that credits the sources."""
+    titles = dict.fromkeys(credit.title for credit in album.sources)
+    return "From " + "; ".join(titles) if titles else ""
+
+
+def saying(run: JobRun, first: int, last: int) -> Any:
+    """Progress of a part of the whole, from `first` to `last` per cent."""
+
+    def say(part: float, words: str) -> None:
+        run.progress("rendering", first + round((last - first) * min(1.0, part)), words)
+
+    return say

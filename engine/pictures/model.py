@@ -1,0 +1,145 @@
+"""Pictures, model: scenes and the look they share as frozen values; every word that is shown knows its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+FPS = 30
+
+
+class SceneKind(StrEnum):
+    """The designed scene types."""
+
+    TITLE = "title"
+    CHAPTER = "chapter"
+    QUOTATION = "quotation"
+    STATEMENT = "statement"
+    BIG_NUMBER = "big_number"
+    COMPARISON = "comparison"
+    TIMELINE = "timeline"
+    BARS = "bars"
+    LINE = "line"
+    MAP = "map"
+    PROCESS = "process"
+    LIST = "list"
+    PORTRAIT = "portrait"
+    SPLIT = "split"
+    DOCUMENT = "document"
+    CLOSING = "closing"
+
+
+class Aspect(StrEnum):
+    """The shape of a picture."""
+
+    WIDE = "16:9"
+    TALL = "9:16"
+    SQUARE = "1:1"
+
+    def size(self, short: int = 1080) -> tuple[int, int]:
+        """Width and height whose shorter side is `short`; even numbers."""
+        long = short * 16 // 9
+        return {"16:9": (long - long % 2, short), "9:16": (short, long - long % 2), "1:1": (short, short)}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as its evidence writes it, never another; `value` is for drawing, `label` cut literally from the same sentence."""
+
+    value: float
+    shown: str
+    label: str
+    evidence_id: str
+    unit: str = ""
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list, step, date or place, with the evidence it comes from."""
+
+    text: str
+    evidence_id: str | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of a source as a picture (a blob), and where the passage stands on it as parts of the page."""
+
+    blob: str
+    width: int
+    height: int
+    marks: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture in motion: what is shown, for how long, on what evidence. `source` credits it in one line."""
+
+    index: int
+    kind: SceneKind
+    beat_id: str
+    role: str
+    title: str
+    seconds: float = 6.0
+    kicker: str = ""
+    body: str = ""
+    source: str = ""
+    speaker: str = ""
+    figures: tuple[Figure, ...] = ()
+    items: tuple[Item, ...] = ()
+    links: tuple[tuple[int, int], ...] = ()
+    evidence_ids: tuple[str, ...] = ()
+    notes: str = ""
+    intent: str = ""
+    page: PageView | None = None
+    portrait: str | None = None
+
+    def lasting(self, seconds: float) -> Scene:
+        """The same for another time."""
+        return replace(self, seconds=seconds)
+
+    @property
+    def bullets(self) -> tuple[str, ...]:
+        """What it says besides its title, as lines of text."""
+        said = [self.body] if self.body else []
+        said += [f"{one.shown}: {one.label}" if one.label else one.shown for one in self.figures]
+        return (*said, *(f"{one.mark}: {one.text}" if one.mark else one.text for one in self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours (#rrggbb, contrast-checked) and letters of one artifact; `motif` names the moving background."""
+
+    ground: str
+    deep: str
+    surface: str
+    ink: str
+    muted: str
+    accent: str
+    on_accent: str
+    second: str
+    serif_titles: bool = True
+    motif: str = "waves"
+    seed: int = 0
+
+
+class Motion(StrEnum):
+    """How much moves: everything all the time, or only what changes."""
+
+    FULL = "full"
+    CALM = "calm"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of film to be encoded by itself: one scene at one size and pace."""
+
+    scene: Scene
+    look: Look
+    width: int
+    height: int
+    motion: Motion
+    frames: int
+    fps: int = FPS

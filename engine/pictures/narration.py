@@ -1,0 +1,102 @@
+"""Pictures, narration: what is said over which scene, as much as fits the time, every claim with its evidence; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.pictures.model import Scene, SceneKind
+from engine.pictures.wordings import SENTENCE, plain
+from engine.table_read.screenplay import Entry, Grounding, Screenplay
+from engine.table_read.screenplay import Scene as PlayScene
+
+NARRATOR = "NARRATOR"
+WORDS_PER_S, PAUSE_S, LEAST_S, BREATH_S = 2.35, 0.55, 2.0, 0.7
+SPEECH = frozenset({SceneKind.QUOTATION, SceneKind.PORTRAIT})
+SAYABLE = re.compile(r"[\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence over a scene."""
+
+    scene: int
+    character: str
+    text: str
+    grounding: Grounding
+    evidence_ids: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long it will probably take."""
+        return len(self.text.split()) / WORDS_PER_S + PAUSE_S
+
+
+def said_over(scene: Scene) -> tuple[Said, ...]:
+    """Everything that could be said over a scene, the most important first."""
+    if scene.kind in SPEECH and scene.body:
+        speaker = (scene.speaker or NARRATOR).upper()
+        return tuple(
+            Said(scene.index, speaker, text, Grounding.QUOTE, scene.evidence_ids) for text in _sentences(scene.body)
+        )
+    if scene.kind in (SceneKind.TITLE, SceneKind.CLOSING, SceneKind.CHAPTER):
+        texts = [scene.title, scene.body] if scene.kind is SceneKind.TITLE else [scene.title]
+        return tuple(
+            Said(scene.index, NARRATOR, _stopped(text), Grounding.CONNECTIVE) for text in texts if SAYABLE.search(text)
+        )
+    told = _sentences(scene.notes if scene.evidence_ids else scene.body)
+    grounding = Grounding.CLAIM if scene.evidence_ids else Grounding.CONNECTIVE
+    return tuple(Said(scene.index, NARRATOR, text, grounding, scene.evidence_ids) for text in told)
+
+
+def chosen(scenes: Sequence[Scene], seconds: float) -> tuple[Said, ...]:
+    """As many sentences as the time holds: first one over every scene, then more, in the order of the scenes."""
+    room = seconds - BREATH_S * len(scenes)
+    by_scene = {scene.index: said_over(scene) for scene in scenes}
+    taken: list[tuple[int, int]] = []
+    for turn in range(max((len(lines) for lines in by_scene.values()), default=0)):
+        for index, lines in by_scene.items():
+            whole = turn == 0 or (index, turn - 1) in taken
+            if turn < len(lines) and whole and lines[turn].seconds <= room:
+                room -= lines[turn].seconds
+                taken.append((index, turn))
+    return tuple(by_scene[index][turn] for index, turn in sorted(taken))
+
+
+def screenplay(title: str, scenes: Sequence[Scene], said: Sequence[Said]) -> Screenplay:
+    """The sentences as a screenplay, a scene a picture."""
+    play = tuple(PlayScene(scene.index, scene.title or title, scene.role, (scene.beat_id,)) for scene in scenes)
+    entries = tuple(
+        Entry(number, one.scene, one.character, one.text, one.grounding, one.evidence_ids)
+        for number, one in enumerate(said)
+    )
+    return Screenplay(title, "documentary", play, entries, NARRATOR)
+
+
+def fitted(spoken: Sequence[Sequence[float]], seconds: float) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """How many sentences of each scene are kept and how long each scene lasts, so that all last `seconds`.
+
+    `spoken` holds the measured seconds of every sentence by scene.
+    """
+    kept = [len(lines) for lines in spoken]
+
+    def least(scene: int) -> float:
+        return max(LEAST_S, sum(spoken[scene][: kept[scene]]) + (BREATH_S if kept[scene] else 0.0))
+
+    floor = min(LEAST_S, seconds / max(1, len(spoken)))
+    while sum(map(least, range(len(spoken)))) > seconds and any(kept):
+        fullest = max(range(len(spoken)), key=lambda scene: (kept[scene] > 1, least(scene) if kept[scene] else 0.0))
+        kept[fullest] -= 1
+    lengths = [max(floor, least(scene) if kept[scene] else floor) for scene in range(len(spoken))]
+    spare = (seconds - sum(lengths)) / max(1, len(lengths))
+    return tuple(kept), tuple(length + spare for length in lengths)
+
+
+def _sentences(text: str) -> list[str]:
+    pieces = (piece.strip() for part in text.split(" … ") for piece in SENTENCE.split(plain(part)))
+    return [_stopped(piece) for piece in pieces if SAYABLE.search(piece)]
+
+
+def _stopped(text: str) -> str:
+    return text if text.rstrip("”\"'’").endswith((".", "!", "?", "…", ":")) else f"{text}."

@@ -1,0 +1,118 @@
+"""Pictures, reciting: the narration of a film, spoken by the stage, fitted to the time, mixed and mastered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.pictures.narration import BREATH_S, Said, chosen, fitted, screenplay
+from engine.stage.captions import cues, srt, vtt
+from engine.stage.errors import NothingToPerform, VoiceFailed
+from engine.stage.mastering import Master
+from engine.stage.mixer import recut, silence
+from engine.stage.model import SAMPLE_RATE
+from engine.table_read.casting import cast
+from engine.table_read.errors import VoiceNotFound
+from engine.table_read.model import TableRead
+
+if TYPE_CHECKING:
+    from engine.pictures.model import Scene
+    from engine.planning.envelope import Evidence
+    from engine.stage.mixer import Frames
+    from engine.stage.recital import Recited
+    from engine.stage.service import StageService
+    from engine.stage.timeline import Placed
+    from engine.table_read.service import TableReadService
+
+log = logging.getLogger(__name__)
+BLOCK = SAMPLE_RATE * 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """The sound of a film: how long every scene lasts, its lines at their frames, and how loud they are."""
+
+    lengths: tuple[float, ...]
+    lines: tuple[tuple[int, Recited], ...] = ()
+    lufs: float = -70.0
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return sum(self.lengths)
+
+    def sound(self) -> Iterator[Frames]:
+        """Mastered stereo frames, exactly as long as the scenes."""
+        return Master.for_mix(self.lufs).apply(recut(self._pieces(), BLOCK))
+
+    def captions(self) -> tuple[str, str]:
+        """WebVTT and SubRip; both empty where nothing is said."""
+        found = cues(self._placed())
+        return (vtt(found), srt(found)) if found else ("", "")
+
+    def _pieces(self) -> Iterator[Frames]:
+        at, end = 0, round(self.seconds * SAMPLE_RATE)
+        for start, line in self.lines:
+            yield silence(max(0, start - at))
+            yield line.sound()
+            at = max(at, start) + line.frames
+        yield silence(max(0, end - at))
+
+    def _placed(self) -> tuple[Placed, ...]:
+        return tuple(replace(line.place, start=start) for start, line in self.lines)
+
+
+class Narrator:
+    """Has scenes spoken; kept takes are not spoken again."""
+
+    def __init__(self, stage: StageService, table_read: TableReadService) -> None:
+        self._stage, self._table_read = stage, table_read
+
+    def track(
+        self, artifact_id: str, title: str, scenes: Sequence[Scene], evidence: tuple[Evidence, ...], seconds: float,
+        each: Callable[[int, int], None],
+    ) -> Track:  # fmt: skip
+        """The narration of these scenes, lasting `seconds`; silence with a warning where nobody can speak."""
+        said = chosen(scenes, seconds)
+        try:
+            return self._spoken(artifact_id, title, scenes, said, evidence, seconds, each)
+        except (VoiceFailed, VoiceNotFound, NothingToPerform) as problem:
+            log.warning("The narration of %s is left out: %s", artifact_id, problem)
+            silent = replace(silent_track(scenes, seconds), warnings=(f"There is no narration: {problem.sentence()}",))
+            return silent if said else silent_track(scenes, seconds)
+
+    def _spoken(
+        self, artifact_id: str, title: str, scenes: Sequence[Scene], said: Sequence[Said], evidence: tuple[Evidence, ...],
+        seconds: float, each: Callable[[int, int], None],
+    ) -> Track:  # fmt: skip
+        play = screenplay(title, scenes, said)
+        members, report = cast(play, self._table_read.voices(), {}, evidence)
+        read = TableRead(play, members, evidence, (), "", report)
+        recital = self._stage.recite(artifact_id, read, lambda position: each(position + 1, len(said)))
+        by_scene = [
+            [line for line, one in zip(recital.lines, said, strict=True) if one.scene == scene.index]
+            for scene in scenes
+        ]
+        lasting = [[line.frames / SAMPLE_RATE for line in lines] for lines in by_scene]
+        kept, lengths = fitted(lasting, seconds)
+        return Track(lengths, tuple(_placed(by_scene, kept, lengths)), recital.lufs, recital.warnings)
+
+
+def silent_track(scenes: Sequence[Scene], seconds: float) -> Track:
+    """Scenes of equal length without a word."""
+    return Track(tuple(seconds / len(scenes) for _ in scenes))
+
+
+def _placed(
+    by_scene: Sequence[Sequence[Recited]], kept: Sequence[int], lengths: Sequence[float]
+) -> Iterator[tuple[int, Recited]]:
+    begin = 0.0
+    for lines, count, length in zip(by_scene, kept, lengths, strict=True):
+        at = round((begin + BREATH_S / 2) * SAMPLE_RATE)
+        for line in lines[:count]:
+            yield at, line
+            at += line.frames
+        begin += length

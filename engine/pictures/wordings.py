@@ -1,0 +1,102 @@
+"""Pictures, wordings: what is cut literally out of quotes so that it fits a picture: speech, names, steps, short lines; pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.planning.envelope import Evidence
+
+SPOKEN = re.compile(r"[“\"«„]([^”\"»“]+)[”\"»“]")
+NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b((?:[A-Z][\w’'-]+)(?:\s(?:of\s|and\s)?[A-Z][\w’'-]+)*)")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+STEPS = re.compile(r"(?<=[.;:])\s+|,\s(?:and|then)\s", re.IGNORECASE)
+ORDERED = re.compile(
+    r"\b(first|second|third|then|next|finally|conditions?|steps?|stages?|after that|before)\b", re.IGNORECASE
+)
+NOT_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday i we he she it they the a an in on at this that there those these when if but and so "
+    "our their his her my first second then now mr mrs ms dr".split()
+)
+ROLES = {
+    "hook": "Opening", "context": "The setting", "conflict": "The dispute", "proof": "What can be checked",
+    "turn": "The turn", "payoff": "What it comes to", "cta": "What is open",
+}  # fmt: skip
+ELLIPSIS = "…"
+
+
+def speech_of(quote: str) -> str:
+    """The words in quotation marks, joined by an ellipsis where something stood between; the quote itself without marks."""
+    spoken = [one.strip() for one in SPOKEN.findall(quote)]
+    if not spoken:
+        return plain(quote)
+    return " … ".join(one.rstrip(",") for one in spoken)
+
+
+def plain(text: str) -> str:
+    """Without the stars and marks of markdown, white space made single."""
+    return " ".join(re.sub(r"[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text).split())
+
+
+def short(text: str, most: int = 90) -> str:
+    """The first sentence, cut at a word where it is too long."""
+    first = SENTENCE.split(plain(text), maxsplit=1)[0]
+    if len(first) <= most:
+        return first
+    head = first[: most + 1].rpartition(" ")[0] or first[:most]
+    return head.rstrip(",;:–—- ") + ELLIPSIS
+
+
+def speaker_of(item: Evidence) -> tuple[str, str]:
+    """Who says it, and what is said about them, out of the attribution."""
+    if not item.attribution:
+        return "", ""
+    name, _, about = item.attribution.partition(",")
+    return name.strip(), about.strip()
+
+
+def is_person(name: str) -> bool:
+    """Whether a name reads like that of a person: two to four capitalised words without an article."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and all(word[:1].isupper() and not word.isupper() for word in words)
+        and words[0].lower() != "the"
+    )
+
+
+def names_in(items: Sequence[Evidence]) -> tuple[tuple[str, ...], dict[str, set[str]]]:
+    """Proper names in the order they come, and the evidence each stands in."""
+    where: dict[str, set[str]] = {}
+    for item in items:
+        for found in NAME.findall(item.quote):
+            name = found.strip()
+            if name.lower() not in NOT_NAMES and len(name) > 2:
+                where.setdefault(name, set()).add(item.id)
+    kept = [name for name in where if not any(name != other and name in other for other in where)]
+    return tuple(kept), {name: where[name] for name in kept}
+
+
+def steps_in(item: Evidence) -> tuple[str, ...]:
+    """The steps of a passage that speaks of an order; none of one that does not."""
+    if not ORDERED.search(item.quote) or item.kind == "quotation":
+        return ()
+    pieces = [piece.strip(" ,;:") for piece in STEPS.split(plain(item.quote))]
+    return tuple(short(piece, 84) for piece in pieces if len(piece.split()) >= 3)[:5]
+
+
+def sentence_with(quote: str, part: str) -> str:
+    """The sentence of a quote in which these words stand; the whole quote where none does."""
+    return next((one for one in SENTENCE.split(plain(quote)) if part in one), plain(quote))
+
+
+def matters(quote: str) -> list[str]:
+    """The words of a quote that carry what it is about, in one form for one and many."""
+    found = (word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", quote))
+    return [
+        word for word in found if word not in ("that", "with", "would", "from", "which", "will", "thi", "have", "were")
+    ]

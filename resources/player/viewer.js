@@ -1,0 +1,104 @@
+// @ts-check
+// The viewer of decks, boards and films: shows one part at a time, follows the film, and says what each part rests on.
+
+const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const film = /** @type {HTMLVideoElement} */ (document.getElementById("film"));
+const picture = /** @type {HTMLImageElement} */ (document.getElementById("picture"));
+const token = location.pathname.split("/").pop() ?? "";
+const KINDS = { video: "Film", pdf: "Slides as PDF", pptx: "Slides as PowerPoint", zip: "All frames", contact_sheet: "Contact sheet", captions: "Captions" };
+
+let parts = [];
+let evidence = {};
+let at = -1;
+
+const local = (url) => new URL(url, location.href).pathname;
+const megabytes = (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
+function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function passage(id) {
+  const facts = evidence[id];
+  if (!facts) return null;
+  const quote = element("blockquote", "", { dir: "auto" });
+  quote.append(element("p", facts.quote));
+  quote.append(element("footer", facts.page ? `${facts.source}, p. ${facts.page}` : facts.source));
+  return quote;
+}
+
+function show(index, moveFilm = true) {
+  const next = Math.max(0, Math.min(parts.length - 1, index));
+  if (next === at) return;
+  at = next;
+  const part = parts[at];
+  picture.src = local(part.imageUrl);
+  picture.alt = part.title || part.caption || `Picture ${at + 1}`;
+  $("caption").textContent = part.title || part.caption;
+  $("said").replaceChildren(...(part.bullets ?? (part.shot ? [part.shot, part.visualIntent] : [])).filter(Boolean).map((line) => element("li", line, { dir: "auto" })));
+  $("passages").replaceChildren(...part.evidenceIds.map(passage).filter(Boolean));
+  $("place").textContent = `${at + 1} of ${parts.length}`;
+  [...$("strip").children].forEach((button, number) => button.setAttribute("aria-current", String(number === at)));
+  $("strip").children[at]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (moveFilm && !film.hidden && part.startMs !== undefined) film.currentTime = part.startMs / 1000;
+}
+
+function follow() {
+  const now = film.currentTime * 1000;
+  const index = parts.findIndex((part) => now < part.endMs);
+  show(index < 0 ? parts.length - 1 : index, false);
+}
+
+function fill(artifact) {
+  document.title = artifact.title;
+  $("title").textContent = artifact.title;
+  $("credit").textContent = artifact.credit ? `From ${artifact.credit}` : "";
+  $("credit").hidden = !artifact.credit;
+  parts = artifact.slides ?? artifact.frames ?? artifact.shots ?? [];
+  evidence = artifact.evidence;
+  $("strip").replaceChildren(...parts.map((part, number) => {
+    const button = element("button", "", { type: "button", "aria-label": `Picture ${number + 1}: ${part.title || part.caption}` });
+    button.append(element("img", "", { src: local(part.imageUrl), alt: "", loading: "lazy" }));
+    button.addEventListener("click", () => show(number));
+    return button;
+  }));
+  $("files").replaceChildren(...artifact.files.filter((file) => KINDS[file.kind]).map((file) =>
+    element("a", `${KINDS[file.kind]} (${megabytes(file.byteSize)})`, { class: "file", href: local(file.url), download: file.name })));
+  const video = artifact.files.find((file) => file.kind === "video");
+  film.hidden = !video;
+  picture.hidden = Boolean(video);
+  if (video) {
+    film.src = local(video.url);
+    film.poster = local(artifact.posterUrl);
+    if (artifact.captions) film.append(element("track", "", { kind: "captions", src: local(artifact.captions.vttUrl), label: "Captions", srclang: "en" }));
+    film.addEventListener("timeupdate", follow);
+    film.addEventListener("seeked", follow);
+  }
+  show(0, false);
+  document.body.dataset.state = "open";
+}
+
+async function open() {
+  if (new URLSearchParams(location.search).get("view") === "fullscreen") document.body.dataset.view = "fullscreen";
+  const answer = await fetch(`/api/share/artifact/${token}`);
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(body.error?.message ?? "This link does not open.");
+  fill(body.artifact);
+}
+
+$("before").addEventListener("click", () => show(at - 1));
+$("after").addEventListener("click", () => show(at + 1));
+document.addEventListener("keydown", (event) => {
+  if (event.target instanceof HTMLVideoElement || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "ArrowLeft") show(at - 1);
+  if (event.key === "ArrowRight") show(at + 1);
+});
+open().catch((problem) => {
+  document.body.dataset.state = "failed";
+  $("title").textContent = "This does not open";
+  $("notice").textContent = problem.message;
+  $("notice").hidden = false;
+});

@@ -1,0 +1,122 @@
+"""Scenes are chosen by what the evidence holds, and say nothing it does not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.pictures.candidates import candidates
+from engine.pictures.directing import alternatives, scenes_for
+from engine.pictures.figures import figures_of
+from engine.pictures.model import Scene, SceneKind
+from engine.pictures.narration import chosen, fitted
+from engine.pictures.wishes import wish_of
+from engine.pictures.wordings import short
+from tests.engine.pictures.builders import BOOK, QUOTES, envelope, evidence
+
+
+def every_candidate() -> list[Scene]:
+    """All scenes the plan could carry."""
+    plan = envelope()
+    return [scene for beat in plan.beats for _, scene in candidates(beat, plan.evidence_of(beat), BOOK)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 12, 48])
+def test_a_film_has_exactly_as_many_scenes_as_asked_for(count: int):
+    scenes = scenes_for(envelope(), BOOK, count)
+    assert [scene.index for scene in scenes] == list(range(count))
+
+
+def test_the_same_plan_gives_the_same_scenes():
+    assert scenes_for(envelope(), BOOK, 9) == scenes_for(envelope(), BOOK, 9)
+
+
+def test_a_film_opens_with_its_title_and_ends_with_the_credits():
+    scenes = scenes_for(envelope(), BOOK, 8)
+    assert (scenes[0].kind, scenes[-1].kind) == (SceneKind.TITLE, SceneKind.CLOSING)
+    assert "Engineers' report" in [item.text for item in scenes[-1].items]
+
+
+def test_every_kind_that_needs_evidence_is_found_in_a_plan_that_holds_it():
+    kinds = {scene.kind for scene in every_candidate()}
+    assert kinds >= {
+        SceneKind.QUOTATION, SceneKind.PORTRAIT, SceneKind.BIG_NUMBER, SceneKind.COMPARISON, SceneKind.BARS, SceneKind.LINE,
+        SceneKind.TIMELINE, SceneKind.PROCESS, SceneKind.DOCUMENT, SceneKind.SPLIT, SceneKind.STATEMENT, SceneKind.LIST,
+    }  # fmt: skip
+
+
+def test_every_number_that_is_drawn_stands_in_its_evidence():
+    figures = [figure for scene in every_candidate() for figure in scene.figures]
+    assert figures
+    for figure in figures:
+        quote = QUOTES[figure.evidence_id][1]
+        assert figure.shown in quote
+        assert figure.label in quote
+
+
+def test_every_claim_carries_evidence_of_its_own_beat():
+    plan = envelope()
+    owned = {beat.id: set(beat.evidence_ids) for beat in plan.beats}
+    for scene in every_candidate():
+        assert scene.evidence_ids
+        assert set(scene.evidence_ids) <= owned[scene.beat_id]
+
+
+def test_what_is_cut_short_is_cut_from_the_quote():
+    for _, quote, _, _ in QUOTES.values():
+        assert short(quote, 40).rstrip("…") in quote
+
+
+def test_years_and_days_are_no_amounts():
+    shown = {figure.shown for item in evidence() for figure in figures_of(item)}
+    assert not {one for one in shown if re.search(r"1911|1953|2014|2024|April", one)}
+    assert {"11 houses", "£1.4 million", "£980,000"} <= shown
+
+
+def test_two_counts_of_the_same_thing_are_compared_first():
+    plan = envelope()
+    best = candidates(plan.beats[1], plan.evidence_of(plan.beats[1]), BOOK)
+    pairs = [tuple(figure.shown for figure in scene.figures) for _, scene in best if scene.kind is SceneKind.COMPARISON]
+    assert pairs[0] == ("11 houses", "23 houses")
+
+
+def test_a_plan_without_evidence_is_still_drawn_and_claims_no_source():
+    scenes = scenes_for(envelope(items=()), BOOK, 6)
+    assert len(scenes) == 6
+    assert not [
+        scene for scene in scenes if scene.evidence_ids or (scene.source and scene.kind is not SceneKind.CLOSING)
+    ]
+
+
+def test_a_scene_can_become_another_of_its_beat():
+    plan = envelope()
+    scene = scenes_for(plan, BOOK, 8)[3]
+    others = alternatives(plan, BOOK, scene)
+    assert others[0] == scene
+    assert len({other.kind for other in others}) == len(others) > 2
+
+
+@given(st.lists(st.lists(st.floats(0.3, 9), max_size=4), min_size=1, max_size=8), st.floats(10, 180))
+def test_whatever_was_spoken_the_scenes_last_exactly_as_long_as_the_film(spoken: list[list[float]], seconds: float):
+    kept, lengths = fitted(spoken, seconds)
+    assert sum(lengths) == pytest.approx(seconds)
+    for lines, count, length in zip(spoken, kept, lengths, strict=True):
+        assert sum(lines[:count]) <= length + 1e-6
+
+
+def test_more_is_said_where_there_is_more_time():
+    scenes = scenes_for(envelope(), BOOK, 8)
+    few, many = chosen(scenes, 20), chosen(scenes, 120)
+    assert 0 < len(few) < len(many)
+
+
+@pytest.mark.parametrize(
+    ("type_", "plan", "seconds"),
+    [("pitch_deck", {}, 60), ("pitch_deck", {"durationSeconds": 500}, 120), ("trailer", {"durationSeconds": 15}, 15),
+     ("production_video", {}, 90), ("pitch_deck", {"durationSeconds": True}, 60)],
+)  # fmt: skip
+def test_a_render_plan_is_kept_within_the_limits_of_its_type(type_: str, plan: dict[str, object], seconds: float):
+    assert wish_of(type_, plan, envelope()).seconds == seconds

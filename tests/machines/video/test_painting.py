@@ -1,0 +1,130 @@
+"""Real pictures by real painting processes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from engine.machines.video.camera import QtCamera
+from engine.machines.video.crew import Crew
+from engine.pictures.candidates import candidates
+from engine.pictures.directing import scenes_for
+from engine.pictures.errors import PaintingFailed
+from engine.pictures.looks import look_of
+from engine.pictures.model import Aspect, Cut, Motion, Scene, SceneKind
+from engine.pictures.ports import Reel, Still
+from engine.stage.recording import Chapter
+from tests.engine.pictures.builders import BOOK, envelope
+
+PLAN = envelope()
+LOOK = look_of(PLAN.visual_system, PLAN.title)
+LONG = "A title somebody pasted in without thinking how it would ever fit on one picture, and which goes on " * 3
+
+
+def scenes() -> list[Scene]:
+    """One of every kind."""
+    found = {scene.kind: scene for beat in PLAN.beats for _, scene in candidates(beat, PLAN.evidence_of(beat), BOOK)}
+    found |= {scene.kind: scene for scene in scenes_for(PLAN, BOOK, 12)}
+    return [found[kind] for kind in sorted(found)]
+
+
+def painted(folder: Path, every: list[Scene], aspect: Aspect) -> list[np.ndarray[Any, Any]]:
+    """The stills as pixels."""
+    targets = [folder / f"{number}.png" for number in range(len(every))]
+    done: list[int] = []
+    QtCamera().stills([Still(scene, LOOK, *aspect.size(180)) for scene in every], targets, {}, done.append)
+    assert sorted(done) == list(range(len(every)))
+    return [next(av.open(str(target)).decode(video=0)).to_ndarray(format="rgb24") for target in targets]
+
+
+@pytest.mark.parametrize("aspect", list(Aspect))
+def test_every_kind_is_painted_in_every_shape_inside_the_safe_area(tmp_path: Path, aspect: Aspect):
+    every = scenes()
+    assert len({scene.kind for scene in every}) >= 13
+    width, height = aspect.size(180)
+    for scene, picture in zip(every, painted(tmp_path, every, aspect), strict=True):
+        assert picture.shape == (height, width, 3)
+        # The rim holds nothing but the ground: no letter, no line ends there.
+        rim = picture[: height // 30, :, :].astype(int)
+        assert np.abs(np.diff(rim, axis=1)).max() < 24, scene.kind
+        assert picture.std() > 4, scene.kind
+
+
+def test_odd_texts_are_set_and_empty_ones_do_no_harm(tmp_path: Path):
+    odd = ["", LONG, "🚀 日本の潮 עברית العربية हिन्दी ไทย", "x" * 400, "\u202e\u0000\u200d", "a\nb\tc"]
+    every = [
+        Scene(0, kind, "b", "hook", text, body=text, source=text, speaker=text) for text in odd for kind in SceneKind
+    ]
+    assert len(painted(tmp_path, every[:40], Aspect.SQUARE)) == 40
+
+
+def test_letters_of_many_scripts_come_from_our_own_fonts():
+    from PySide6.QtGui import QGuiApplication
+
+    from engine.machines.video.letters import load_fonts
+
+    app = QGuiApplication.instance() or QGuiApplication(["t"])
+    families = set(load_fonts())
+    assert app is not None
+    assert {"Noto Sans", "Noto Serif Display", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Color Emoji"} <= families
+
+
+@pytest.mark.parametrize("motion", list(Motion))
+def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Path, motion: Motion):
+    chosen = [replace(scene, seconds=1.0) for scene in scenes_for(PLAN, BOOK, 3)]
+    cuts = [Cut(scene, LOOK, 320, 180, motion, 30) for scene in chosen]
+    targets = [tmp_path / f"{number}.mp4" for number in range(3)]
+    QtCamera(2).segments(cuts, targets, {}, lambda number: None, lambda number, frames: None)
+    reel = Reel(
+        "Tide; mill = #1",
+        "c",
+        (Chapter("One", 0, 1000), Chapter("Two", 1000, 3000)),
+        "1\n00:00:00,100 --> 00:00:01,000\nHello\n",
+    )
+    film = tmp_path / "film.mp4"
+    QtCamera().join(targets, (np.zeros((44_100, 2), np.float32) for _ in range(3)), reel, film)
+    with av.open(str(film)) as opened:
+        assert [stream.type for stream in opened.streams][:3] == ["video", "audio", "subtitle"]
+        assert opened.metadata["title"] == "Tide; mill = #1"
+        assert len(opened.chapters()) == 2
+        assert sum(1 for _ in opened.decode(video=0)) == 90
+    head = film.read_bytes()
+    assert head.index(b"moov") < head.index(b"mdat")
+
+
+def test_somebody_who_stops_leaves_no_process(tmp_path: Path):
+    cut = Cut(scenes()[0], LOOK, 640, 360, Motion.FULL, 3000)
+
+    class Enough(Exception):
+        pass
+
+    def stop(number: int, frames: int) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        QtCamera(1).segments([cut], [tmp_path / "a.mp4"], {}, lambda number: None, stop)
+
+
+def test_a_painter_that_dies_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("engine.machines.video.crew.MODULE", "engine.nothing_here")
+    nothing: Callable[[int], None] = lambda number: None  # noqa: E731
+    with pytest.raises(PaintingFailed, match="could not be painted"):
+        Crew(1).work([json.loads("{}")], nothing)
+
+
+def test_a_page_has_text_that_can_be_searched(tmp_path: Path):
+    import pypdfium2
+
+    target = tmp_path / "deck.pdf"
+    QtCamera().pages(scenes_for(PLAN, BOOK, 4), LOOK, (1920, 1080), "Deck", target, {})
+    document: Any = pypdfium2.PdfDocument(target)
+    assert len(document) == 4
+    assert "Tide Mill" in " ".join(document[0].get_textpage().get_text_range().split())
+    assert document[0].get_size() == pytest.approx((960, 540), abs=1)
