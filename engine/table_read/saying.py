@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 from engine.table_read.spoken.figures import is_month, say_figure, say_measure
 from engine.table_read.spoken.forms import POWER, say_form
 from engine.table_read.spoken.letters import (
@@ -35,8 +36,11 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
 
     Numbers, money, units, dates, ranges, abbreviations, acronyms, addresses and symbols become words; footnote marks,
     emoji and markup become nothing. Neighbours are looked at: `£2.4` `million` is `two point four` `million pounds`.
+    A line in another language keeps its numbers as they are written: the voice of that language says them.
     """
     cleaned = _masked(text).split()
+    if tongue_of_line(text) is not ENGLISH:
+        return tuple(word.replace(GAP, "") for word in cleaned)
     tokens = tuple(Token.of(word.replace(GAP, "")) for word in cleaned)
     said: list[str] = []
     for at, token in enumerate(tokens):

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import Step
+from engine.library.digesting.tongues import tongue_of
 from engine.library.extraction import BlockKind
 from engine.production.model import JobWarning
 from engine.storage import codec
@@ -192,9 +193,15 @@ def headings(sources: Sequence[PlanningSource]) -> frozenset[str]:
 
 
 def language_of(sources: Sequence[PlanningSource]) -> str:
-    """The language most sources say they are in; English where none says."""
-    said = Counter(str(source.metadata["language"]) for source in sources if source.metadata.get("language"))
+    """The language most sources say they are in, or are written in; English where neither tells."""
+    said = Counter(
+        code for source in sources if (code := str(source.metadata.get("language") or "") or _written_in(source))
+    )
     return said.most_common(1)[0][0] if said else "en"
+
+
+def _written_in(source: PlanningSource) -> str:
+    return tongue_of(source.text).code if source.text else ""
 
 
 def _planned_voices(plan: StoryPlan, ordered: OrderedArtifact) -> dict[str, VoiceChoice]:

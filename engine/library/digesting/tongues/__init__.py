@@ -22,7 +22,9 @@ WORD = re.compile(r"[^\W\d_]+")
 KANA, HANGUL, HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]"), re.compile(r"[\u3400-\u9fff]")
 IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LOOKED_AT = 20_000
+STRANGE = re.compile(r"[\u0100-\u0151\u0154-\u017f\u0370-\u1dff]")
 FEW = 12
+FEWEST_SMALL, FEWEST_WORDS = 2, 4
 SHARE = 0.14
 
 __all__ = [
@@ -36,12 +38,27 @@ __all__ = [
     "UNKNOWN",
     "Tongue",
     "tongue_of",
+    "tongue_of_line",
 ]
 
 
 def tongue_of(text: str) -> Tongue:
     """The language of a text by its small words; English for a scrap, `UNKNOWN` for a text in none of these."""
     return _tongue_of(text[:LOOKED_AT])
+
+
+@lru_cache(maxsize=4096)
+def tongue_of_line(line: str) -> Tongue:
+    """The language of a single line, where its small words leave no doubt; else English."""
+    if written := _by_letters(line):
+        return written
+    words = [word for word in WORD.findall(line.lower()) if len(word) > 1]
+    if len(words) < FEWEST_WORDS:
+        return ENGLISH
+    counts = [(len(tongue.stops & set(words)), tongue) for tongue in KNOWN]
+    (english, _), (most, best) = counts[0], max(counts[1:], key=lambda pair: pair[0])
+    accented = any(ord(letter) > 127 for word in words for letter in word)
+    return best if (most >= FEWEST_SMALL and most > 2 * english) or (most and not english and accented) else ENGLISH
 
 
 @lru_cache(maxsize=64)
@@ -63,6 +80,8 @@ def _by_letters(text: str) -> Tongue | None:
     kana, hangul, han = (len(pattern.findall(text)) / letters for pattern in (KANA, HANGUL, HAN))
     if hangul > 0.3:
         return KOREAN
+    if len(STRANGE.findall(text)) > 0.015 * letters:
+        return UNKNOWN
     if kana + han < 0.3:
         return None
     return JAPANESE if kana > 0.1 * (kana + han) else CHINESE

@@ -24,11 +24,13 @@ MOST_VARIANTS = 12
 class Bank:
     """Hands out connective phrases by occasion; what has been said is not said again, what must not be said never is."""
 
-    def __init__(self, phrases: Phrases, seed: str, never: Iterable[str] = (), *, sober: bool = False) -> None:
+    def __init__(
+        self, phrases: Phrases, seed: str, never: Iterable[str] = (), *, sober: bool = False, spare: bool = True
+    ) -> None:
         self._never = [words(phrase) for phrase in never if words(phrase)]
         self._left = {
             occasion: list(_in_turn([one for one in known if not (sober and one.startswith(PLAYFUL))], seed + occasion))
-            + _shuffled(SPARE.get(occasion, ()), seed + occasion)
+            + _shuffled(SPARE.get(occasion, ()) if spare else (), seed + occasion)
             for occasion, known in phrases.items()
         }
         self._spent: set[str] = set()

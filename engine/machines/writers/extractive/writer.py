@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.library.digesting.tongues import ENGLISH, Tongue
 from engine.machines.writers.extractive.arranging import Arranged, arranged
 from engine.machines.writers.extractive.bank import Bank
 from engine.machines.writers.extractive.directing import described, directed
@@ -23,6 +24,7 @@ from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.podcast import Podcast
 from engine.machines.writers.extractive.punching import punched_up
 from engine.machines.writers.extractive.telling import Telling, spoken_title
+from engine.machines.writers.extractive.tongue import phrases_in, remark_on, tongue_told
 from engine.machines.writers.extractive.troupe import Troupe, troupe
 from engine.table_read.errors import ScriptEmpty
 from engine.table_read.screenplay import Entry, Scene, Screenplay
@@ -48,6 +50,7 @@ class Assignment:
     wanted: Directions
     company: Troupe
     material: Arranged
+    tongue: Tongue = ENGLISH
 
     @property
     def narrated(self) -> bool:
@@ -70,7 +73,9 @@ class ExtractiveWriter:
             )
         wanted = directions_of(brief.request.notes)
         company = troupe(brief, dict.fromkeys(_labels(beats)))
-        order = Assignment(brief, mode_of(brief), wanted, company, arranged(beats, wanted))
+        tongue = tongue_told(brief)
+        mode = mode_of(brief) if tongue is ENGLISH else "documentary"
+        order = Assignment(brief, mode, wanted, company, arranged(beats, wanted), tongue)
         scenes = placed(brief.envelope, order.material.beats)
         progress(30, f"Writing {len(scenes)} scenes")
         fitted = fit(scenes, brief, wanted, order.material.kept, lambda chosen: _told(order, chosen))
@@ -89,12 +94,13 @@ def mode_of(brief: WritingBrief) -> str:
 def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     """All lines of a read over this material."""
     request, envelope = order.brief.request, order.brief.envelope
-    bank = Bank(PHRASES[order.mode], _seed(envelope), request.never_say, sober=order.wanted.sober)
+    phrases = PHRASES[order.mode] if order.tongue is ENGLISH else phrases_in(order.tongue)
+    bank = Bank(phrases, _seed(envelope), request.never_say, sober=order.wanted.sober, spare=order.tongue is ENGLISH)
     title = f"“{spoken_title(envelope.title)}”"
     telling = Telling(title, Page(), bank, order.company, order.wanted, order.material.opening)
     TELLERS[order.mode](telling, narrated=order.narrated, clean=request.first_line_clean).tell(scenes)
     entries: Sequence[Entry] = telling.page.entries
-    if request.punch_up and entries:
+    if request.punch_up and entries and order.tongue is ENGLISH:
         entries = punched_up(entries, bank, _reactors(order, entries))
     return _directed(order, entries)
 
@@ -138,7 +144,8 @@ def _screenplay(envelope: PlanEnvelope, order: Assignment, fitted: Fit) -> Scree
     """The lines as a screenplay; scenes nobody speaks in fall away, and where only one remains it is cut in two."""
     spoken = {entry.scene_index for entry in fitted.entries}
     kept = [scene for scene in fitted.scenes if scene.scene.scene_index in spoken]
-    remarks = remarks_on(fitted, order.wanted, order.material.unmet)
+    said = remark_on(order.tongue, mode_of(order.brief))
+    remarks = (*([said] if said else []), *remarks_on(fitted, order.wanted, order.material.unmet))
     narrator = (
         order.company.narrator if any(one.character == order.company.narrator for one in fitted.entries) else None
     )

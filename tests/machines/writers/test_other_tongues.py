@@ -1,0 +1,95 @@
+"""Sources in another language are told in it: joints, numbers and voices; and the person hears why it is a documentary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.library.digesting.tongues import ENGLISH, tongue_of_line
+from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
+from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
+from engine.table_read.saying import spoken_tokens
+from engine.table_read.screenplay import Grounding
+from engine.table_read.tasks import language_of
+from tests.documents import HERE, source_of
+from tests.engine.table_read.figures import figures_of
+from tests.engine.table_read.rehearsal import brief_of, write
+
+TOLD = {
+    "de": "grundwasser_bericht", "fr": "loup_article", "es": "trenes_reportaje",
+    "it": "olio_articolo", "nl": "dijk_verslag", "pt": "cortica_reportagem",
+}  # fmt: skip
+
+
+def _path(code: str) -> Path:
+    return HERE / "wider" / f"{TOLD[code]}.md"
+
+
+@pytest.mark.parametrize("code", TOLD)
+def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
+    source = source_of(_path(code))
+    brief = brief_of(source, pages=3, mode="podcast")
+    play = write(brief)
+    english = {phrase for known in DOCUMENTARY.values() for phrase in known}
+    joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
+
+    assert language_of((source,)) == code
+    assert joints
+    assert not any(phrase in joint for joint in joints for phrase in english if "{" not in phrase)
+    assert play.remarks[0].code == "source_language"
+    assert "needs a language model" in play.remarks[0].message
+    counted = figures_of(play, brief)
+    assert (counted.misquoted, counted.invented, counted.repeated) == (0, 0, 0)
+    assert counted.share_held >= 0.95
+
+
+@pytest.mark.parametrize("code", BY_TONGUE)
+def test_every_language_has_the_joints_a_documentary_cannot_do_without(code: str) -> None:
+    assert {"title", "provenance", "context", "conflict", "proof", "turn", "payoff", "cta", "meet", "credit"} <= set(
+        BY_TONGUE[code]
+    )
+
+
+def test_a_language_nobody_narrates_is_told_without_a_word_between() -> None:
+    text = (
+        "Rzeka podniosła się o trzy metry w nocy z soboty na niedzielę, a most został zamknięty dla wszystkich samochodów. "
+        * 3
+    )
+    lines = [
+        f"{text.strip()} Burmistrz numer {number} zapowiedział nowe wały przeciwpowodziowe nad rzeką do roku 20{number}."
+        for number in range(25, 34)
+    ]
+    path = HERE / "wider" / "allotment_note.txt"
+    source = source_of(path)
+    polish = type(source)(source.id, "Rzeka", "text", {"language": "pl"}, None, "\n\n".join(lines), None)
+    play = write(brief_of(polish, pages=1))
+
+    assert not [entry for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ein Zähler kostet etwa 600 Euro.",
+        "Le programme prend fin en 2025.",
+        "Un cuarto tren costaría 1,9 millones de euros al año.",
+    ],
+)
+def test_numbers_of_another_language_are_left_to_its_voice(line: str) -> None:
+    assert tongue_of_line(line) is not ENGLISH
+    assert " ".join(spoken_tokens(line)) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In 2019 the county lost £3.1m.",
+        "Die Zeit is a newspaper with 500,000 readers.",
+        "A café sold 40 crêpes.",
+        "Call 020 7946 0958.",
+    ],
+)
+def test_english_lines_are_said_in_english_words(line: str) -> None:
+    assert tongue_of_line(line) is ENGLISH
+    assert not any(letter.isdigit() for said in spoken_tokens(line) for letter in said)
