@@ -50,7 +50,7 @@ def tongue_of(text: str) -> Tongue:
 @lru_cache(maxsize=4096)
 def tongue_of_line(line: str) -> Tongue:
     """The language of a single line, where its small words leave no doubt; else English."""
-    if written := _by_letters(line):
+    if sum(map(str.isalpha, line)) > FEW and (written := _by_letters(line)):
         return written
     words = [word for word in WORD.findall(line.lower()) if len(word) > 1]
     if len(words) < FEWEST_WORDS:
