@@ -10,6 +10,7 @@ from embedded_api.errors import STATUS
 from engine.foundation.paths import resources_dir
 
 Step = dict[str, Any]
+NAMES = ("PROJECT_ID", "PLAN_ID", "JOB_ID", "ARTIFACT_ID", "REFINE_ID")
 SHOWN_KEY = "Bearer sh_<prefix>_<secret>"
 
 
@@ -70,7 +71,7 @@ def _curl(step: Step, base: str) -> str:
 
 def _watched(step: Step, command: str) -> str:
     if "until" in step:
-        return f"until {command} | grep -q '{step['until']}'; do sleep 2; done"
+        return f"until {command} | grep -Eq '{step['until']}'; do sleep 2; done"
     if "keep" in step:
         name, path = next(iter(step["keep"].items()))
         dig = "".join(f"[{part!r}]" for part in path).replace("'", '"')
@@ -81,7 +82,7 @@ def _watched(step: Step, command: str) -> str:
 def _quoted(body: Any) -> str:
     """JSON between single quotes, out of which shell variables look."""
     text = json.dumps(body, ensure_ascii=False).replace("'", "'\\''")
-    for name in ("PROJECT_ID", "PLAN_ID", "JOB_ID", "ARTIFACT_ID"):
+    for name in NAMES:
         text = text.replace(f"${name}", f"'\"${name}\"'")
     return f"'{text}'"
 
@@ -102,7 +103,9 @@ def _node(step: Step, base: str, place: int) -> str:
         )
     asked = f"await fetch({_template(base + step['path'])}, {{ {', '.join(options)} }})"
     if "until" in step:
-        return f"while (!(await ({asked}).text()).includes({json.dumps(step['until'])})) await new Promise((go) => setTimeout(go, 2000));"
+        return (
+            f"while (!/{step['until']}/.test(await ({asked}).text())) await new Promise((go) => setTimeout(go, 2000));"
+        )
     kept = "".join(
         f"\nconst {name} = answer{place}{''.join(f'[{json.dumps(part)}]' for part in path)};"
         for name, path in step.get("keep", {}).items()
@@ -112,7 +115,7 @@ def _node(step: Step, base: str, place: int) -> str:
 
 def _template(text: str, *, escape: bool = False) -> str:
     text = text.replace("\\", "\\\\") if escape else text
-    for name in ("PROJECT_ID", "PLAN_ID", "JOB_ID", "ARTIFACT_ID"):
+    for name in NAMES:
         text = text.replace(f"${name}", f"${{{name}}}")
     return f"`{text}`"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from typing import Any
@@ -23,6 +24,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "changeCast": {"entries": [{"character": "A"}]}, "updateSeriesBible": {"content": {}}, "updateCastCanon": {"content": {}},
     "updateProject": {"name": "x"},
 }  # fmt: skip
+
+
+class Known(dict[str, str]):
+    """Ids by name; any other is one nobody has."""
+
+    def __missing__(self, name: str) -> str:
+        return "x"
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +63,15 @@ def _operations() -> list[tuple[str, str, dict[str, Any]]]:
 def test_an_id_of_another_kind_is_the_404_of_what_was_asked_for(api: httpx.Client, ids: dict[str, str]) -> None:
     asked = 0
     for method, path, one in _operations():
-        names = [name for name in OWNERS if f"{{{name}}}" in path]
+        names = [name for name in re.findall(r"\{(\w+)\}", path) if name in OWNERS]
         known = [name for name in ids if not names or name != names[-1]]
-        if not names or "/stream" in path or path.startswith("/share/"):
+        needs_words = one.get("requestBody", {}).get("required", False) and one["operationId"] not in BODIES
+        if not names or needs_words:
+            continue
+        if "/stream" in path or path.startswith("/share/"):
             continue
         for kind in known:
-            place = path.format_map({**ids, names[-1]: ids[kind], "room_id": ids[kind], "voice_id": ids[kind]})
+            place = path.format_map(Known({**ids, names[-1]: ids[kind], "room_id": ids[kind], "voice_id": ids[kind]}))
             sent = {"json": BODIES[one["operationId"]]} if one["operationId"] in BODIES else {}
             answer = api.request(method, place, headers={"Idempotency-Key": f"{asked}"}, **sent)
             found = (answer.status_code, answer.json()["error"]["code"])
@@ -83,7 +94,7 @@ def test_a_body_that_is_no_object_is_refused_wherever_one_is_read(
     for method, path, one in _operations():
         if "requestBody" not in one or "{token}" in path:
             continue
-        place = path.format_map({**ids, "room_id": "x", "voice_id": "x"})
+        place = path.format_map(Known(ids))
         answer = api.request(method, place, json=body, headers={"Idempotency-Key": "k"})
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "validation_failed"), (
             method,

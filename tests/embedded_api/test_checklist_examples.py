@@ -14,8 +14,8 @@ from embedded_api.errors import PUBLISHED, STATUS
 from tests.golden.description import document
 
 IDS = [
-    "discover-capabilities", "check-credits", "polling-happy-path", "error-recovery", "idempotent-posts", "upload-file-source", "finalize-audio",
-    "event-stream", "citations",
+    "discover-capabilities", "check-credits", "polling-happy-path", "error-recovery", "idempotent-posts", "upload-file-source", "refine-table-read",
+    "finalize-audio", "event-stream", "citations",
 ]  # fmt: skip
 TEXTS = (
     "llms.txt", "llms-full.txt", "docs", "docs.md", "docs/agents/", "quickstart", "concepts", "api-reference", "cli", "dashboard/api",
