@@ -57,6 +57,7 @@ from engine.storage.spare import SpareRoom
 from engine.storage.work import Units
 from engine.studio import Studio
 from engine.table_read.drafting import Drafting
+from engine.table_read.lexicon.service import LexiconService
 from engine.table_read.receipts.service import ReceiptsService
 from engine.table_read.rewriting import RewritingTask
 from engine.table_read.saying import spoken_tokens
@@ -208,11 +209,11 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
-    table_read = TableReadService(artifacts, machines.catalogue)
+    table_read, lexicon = TableReadService(artifacts, machines.catalogue), LexiconService(artifacts, library)
     cues = _cues(floor, machines, artifacts, table_read)
     stage = StageService(
         units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
-        speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens,
+        speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens, lexicon=lexicon,
         workers=settings.speech_workers, rack=machines.rack, origin=settings.origin, scores=Scores(cues),
     )  # fmt: skip
     cues.telling(stage.invalidate)
@@ -239,7 +240,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
-        _samples(floor, machines, artifacts), cues, pictures.service,
+        _samples(floor, machines, artifacts), lexicon, cues, pictures.service,
         (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 

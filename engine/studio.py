@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from engine.stage.service import StageService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
+    from engine.table_read.lexicon.service import LexiconService
     from engine.table_read.receipts.service import ReceiptsService
     from engine.table_read.service import TableReadService
     from engine.webhooks.service import HappeningsService
@@ -56,6 +57,7 @@ class Studio:
     models: ModelDesk
     revisions: RevisionsService
     samples: Samples
+    lexicon: LexiconService
     cues: CueService
     pictures: PicturesService
     closers: tuple[Callable[[], None], ...]

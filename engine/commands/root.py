@@ -13,6 +13,7 @@ from engine import __version__
 from engine.commands.demo import demo
 from engine.commands.doctor import doctor
 from engine.commands.export import export
+from engine.commands.lexicon import lexicon
 from engine.commands.make import make
 from engine.commands.models import models
 from engine.commands.owner import backup, credits, keys, media, migrate
@@ -31,7 +32,7 @@ def studio() -> None:
     """Turn your sources into a table read you can hear, on this machine."""
 
 
-for verb in (make, export, demo, keys, credits, media, settings, models, doctor, backup, migrate):
+for verb in (make, export, demo, keys, credits, media, settings, models, lexicon, doctor, backup, migrate):
     studio.add_command(verb)
 
 

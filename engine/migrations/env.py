@@ -14,6 +14,7 @@ import engine.planning.tables
 import engine.production.tables
 import engine.stage.cues.tables
 import engine.stage.tables
+import engine.table_read.lexicon.tables
 import engine.table_read.tables
 import engine.webhooks.tables  # noqa: F401 - importing the tables is what registers them
 from engine.storage.columns import Table

@@ -11,6 +11,7 @@ from engine.stage.errors import NothingToPerform
 from engine.stage.promptbook import PromptBook, prompt_book
 from engine.stage.score import EMPTY
 from engine.stage.shelf import measured_in
+from engine.table_read.lexicon.applying import pronounced
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from engine.stage.timeline import Measured
     from engine.stage.wording import Sayings
     from engine.storage.work import Work
+    from engine.table_read.lexicon.service import LexiconService
     from engine.table_read.model import TableRead
+    from engine.table_read.pronunciation import Pronunciation
     from engine.table_read.service import TableReadService
 
 REMEMBERED = 16
@@ -36,9 +39,10 @@ class Books:
         speaking: Speaking,
         sayings: Sayings,
         scores: Scores,
+        lexicon: LexiconService | None = None,
     ) -> None:
         self._artifacts, self._table_read, self._speaking, self._sayings = artifacts, table_read, speaking, sayings
-        self._scores = scores
+        self._scores, self._lexicon = scores, lexicon
         self._prepared = lru_cache(REMEMBERED)(self._prepare)
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:
@@ -60,7 +64,9 @@ class Books:
 
     def of(self, work: Work, artifact_id: str, read: TableRead) -> PromptBook:
         """The prompt book of these words of an artifact, with everything that sounds beside them now. Raises `NothingToPerform`."""
-        book = self._prepared(read, self._scores.of(work, artifact_id, read))
+        lexicon = self._lexicon.of_artifact(work, artifact_id) if self._lexicon else ()
+        here = tuple(voice.id for voice in self._table_read.voices() if voice.installed)
+        book = self._prepared(read, self._scores.of(work, artifact_id, read), lexicon, here)
         if not book.lines:
             raise NothingToPerform("There is not one line in this read.", hint="Write it again from the plan.")
         return book
@@ -75,6 +81,9 @@ class Books:
         """What is known of its takes, by position."""
         return measured_in(work, book)
 
-    def _prepare(self, read: TableRead, score: Score) -> PromptBook:
-        voices = {voice.id: voice for voice in self._table_read.voices()}
-        return prompt_book(read, voices, self._speaking.fingerprint_of, self._sayings, score, self._speaking.rack)
+    def _prepare(
+        self, read: TableRead, score: Score, lexicon: tuple[Pronunciation, ...], here: tuple[str, ...]
+    ) -> PromptBook:
+        # `here` makes the book anew when voices come or go.
+        voices, sayings = {voice.id: voice for voice in self._table_read.voices()}, pronounced(self._sayings, lexicon)
+        return prompt_book(read, voices, self._speaking.fingerprint_of, sayings, score, self._speaking.rack)

@@ -20,6 +20,7 @@ from engine.stage.shelf import as_kept
 from engine.stage.speech import SpeechRequest
 from engine.stage.wording import wording
 from engine.table_read.auditions import audition
+from engine.table_read.errors import VoiceNotFound
 from engine.table_read.saying import spoken_tokens
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ class Samples:
     def hear_line(self, voice_id: str, line: str) -> Audition:
         """A line of a script in a voice, said as the stage says it. Call it outside a unit of work. Raises `VoiceFailed`, `DiskFull`."""
         return self.hear(voice_id, wording(line, spoken_tokens).spoken)
+
+    def plain_voice(self) -> str:
+        """The id of a voice that any word can be tried in: the first that narrates. Raises `VoiceNotFound`."""
+        able = [voice for voice in self._catalogue() if voice.installed and voice.offered]
+        if not able:
+            raise VoiceNotFound("There is no voice on this machine.", hint="Reinstall the studio, or add a voice pack.")
+        return next((voice for voice in able if voice.narrates), able[0]).id
 
     def hear_sample(self, voice: Voice) -> Audition:
         """What the voice says of itself. Call it outside a unit of work. Raises `VoiceFailed`, `DiskFull`."""

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from engine.stage.wording import Sayings
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
+    from engine.table_read.lexicon.service import LexiconService
     from engine.table_read.model import TableRead
     from engine.table_read.service import TableReadService
 
@@ -71,6 +72,7 @@ class StageService:
         encoder: Encoder,
         meter: LoudnessMeter,
         sayings: Sayings = spoken_tokens,
+        lexicon: LexiconService | None = None,
         workers: int = 2,
         lead_s: float | None = LEAD_S,
         scores: Scores | None = None,
@@ -79,7 +81,7 @@ class StageService:
     ) -> None:
         self._units, self._blobs, self._access, self._encoder, self._lead_s = units, blobs, access, encoder, lead_s
         self._speaking = Speaking(speech, Shelf(units, blobs), workers, rack)
-        self.books = Books(artifacts, table_read, self._speaking, sayings, scores or Scores())
+        self.books = Books(artifacts, table_read, self._speaking, sayings, scores or Scores(), lexicon)
         self.sounds = Sounds(blobs)
         self.companion_files = Companions(artifacts, blobs)
         self.finalizing = Finalizing(artifacts, credits, jobs, blobs)

@@ -182,7 +182,7 @@ class Desk(QWidget):
         """Show who speaks in which voice, to listen and to choose others."""
         artifact, read = self.read_page.artifact, self.read_page.script.read
         if artifact is not None and read is not None:
-            CastDialog(self.operations, artifact.id, read, self).open()
+            CastDialog(self.operations, artifact, read, self).open()
 
     def leave(self) -> None:
         """Stop playing and listening; the studio is closed by whoever opened it."""

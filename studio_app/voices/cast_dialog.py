@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from engine.artifacts.model import Artifact
 from engine.table_read.model import CastReport, TableRead
 from engine.table_read.voices import Voice
 from studio_app.operations import Operations
+from studio_app.voices.lexicon_dialog import LexiconDialog
 from studio_app.voices.voice_picker import VoicePicker
 from studio_app.widgets.pieces import button, label
 
@@ -25,20 +27,23 @@ class CastDialog(QDialog):
     recast = Signal(object)
 
     def __init__(
-        self, operations: Operations, artifact_id: str, read: TableRead, parent: QWidget | None = None
+        self, operations: Operations, artifact: Artifact, read: TableRead, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Cast")
         self.resize(560, 460)
-        self._operations, self._artifact_id, self._read = operations, artifact_id, read
+        self._operations, self._artifact_id, self._read = operations, artifact.id, read
+        self._project_id = artifact.project_id
         self.people, self.notes = QListWidget(), label("", "quiet")
         self.people.setAccessibleName("Characters and their voices")
         self.change = button("Change &voice…", self.open_picker, "primary")
         self.picker: VoicePicker | None = None
+        self.lexicon: LexiconDialog | None = None
         self.people.itemActivated.connect(lambda _: self.open_picker())
         row = QHBoxLayout()
         row.addWidget(label("Only the lines of the character you change are spoken anew.", "quiet"), 1)
-        for widget in (button("&Close", self.reject), self.change):
+        words = button("&Pronunciation…", self.open_lexicon, tip="Names, acronyms and numbers, each put right once")
+        for widget in (words, button("&Close", self.reject), self.change):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -59,6 +64,12 @@ class CastDialog(QDialog):
         self.picker = VoicePicker(self._operations, character, line, now, self)
         self.picker.chosen.connect(lambda voice: self.cast(character, voice))
         self.picker.open()
+
+    def open_lexicon(self) -> None:
+        """Listen to words and put them right, in the voice of the marked character."""
+        row = max(0, self.people.currentRow())
+        self.lexicon = LexiconDialog(self._operations, self._project_id, self._read.cast[row].voice_id, self)
+        self.lexicon.open()
 
     def cast(self, character: str, voice: Voice) -> None:
         """Put a voice in place."""

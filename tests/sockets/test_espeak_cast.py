@@ -17,6 +17,7 @@ from engine.machines.speech.espeak.voices import EspeakCatalogue
 from engine.stage.speech import SpeechRequest
 from engine.table_read.auditions import COUNTED, audition
 from engine.table_read.distance import alike
+from engine.table_read.spoken.sounded import sounded
 from tests.golden import GOLDEN_VOICES
 from tests.sockets.hearing import active_level_dbfs, share_db
 from tests.sockets.passages import PASSAGES
@@ -116,6 +117,14 @@ def test_a_question_and_a_statement_are_said_differently(shared: EspeakSpeech) -
     asked = shared.speak(SpeechRequest("You saw the lamp go out?", "voice-en-clara"))
     told = shared.speak(SpeechRequest("You saw the lamp go out.", "voice-en-clara"))
     assert asked.duration_ms != told.duration_ms or not np.allclose(asked.samples, told.samples, atol=0.05)
+
+
+def test_given_sounds_are_heard_and_timed_as_one_word(shared: EspeakSpeech) -> None:
+    text = f"Ask {sounded('Worcestershire', 'ˈwʊstə')} today."
+    short = shared.speak(SpeechRequest(text, "voice-en-miles"))
+    plain = shared.speak(SpeechRequest("Ask Worcestershire today.", "voice-en-miles"))
+    assert [text[word.start : word.end] for word in short.words] == text.split()
+    assert short.duration_ms < plain.duration_ms - 100
 
 
 def test_a_voice_keeps_its_takes_when_others_join_the_cast() -> None:

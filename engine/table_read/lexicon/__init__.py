@@ -1,0 +1,1 @@
+"""Table read, lexicon: how names, acronyms and numbers are said, for one project and for all."""
