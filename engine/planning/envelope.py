@@ -135,7 +135,10 @@ class PlannedArtifact:
 
 @dataclass(frozen=True, slots=True)
 class PlanEnvelope:
-    """The whole plan; every evidence id a beat names exists in `source_digest.evidence`."""
+    """The whole plan; every evidence id a beat names exists in `source_digest.evidence`.
+
+    `written_by` is the model that arranged it, in words; empty where the built-in planner did.
+    """
 
     project_id: str
     title: str
@@ -149,6 +152,7 @@ class PlanEnvelope:
     audio_system: AudioSystem
     artifacts: tuple[PlannedArtifact, ...]
     version: int = 1
+    written_by: str = ""
 
     def evidence_of(self, beat: Beat) -> tuple[Evidence, ...]:
         """The evidence a beat owns, in its order."""

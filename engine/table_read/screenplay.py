@@ -58,7 +58,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Screenplay:
-    """The whole script; at least 2 scenes, entries in speaking order; `remarks` are for the person who asked for it."""
+    """The whole script; at least 2 scenes, entries in speaking order; `remarks` are for the person who asked for it.
+
+    `written_by` is the model that wrote it, or parts of it, in words; empty where the built-in writer did.
+    """
 
     title: str
     mode: str
@@ -66,6 +69,7 @@ class Screenplay:
     entries: tuple[Entry, ...]
     narrator: str | None = None
     remarks: tuple[Remark, ...] = ()
+    written_by: str = ""
 
     @property
     def characters(self) -> tuple[str, ...]:

@@ -151,7 +151,12 @@ class PlanPage(QWidget):
 
     def _fill(self, plan: StoryPlan | None) -> None:
         envelope = plan.envelope if plan is not None else None
-        wanted = (envelope, self._titles, plan.quote if plan is not None else None)
+        wanted = (
+            envelope,
+            self._titles,
+            plan.quote if plan is not None else None,
+            plan.warnings if plan is not None else (),
+        )
         if wanted == self._filled:
             return
         self._filled = wanted

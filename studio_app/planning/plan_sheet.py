@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -19,14 +19,14 @@ def cards_of(plan: StoryPlan, titles: dict[str, str], open_passage: Open) -> Ite
     """Every card of a plan, built as it is asked for: the thesis, the beats, the price; none before there is a draft."""
     envelope = plan.envelope
     if envelope is not None:
-        yield thesis_card(envelope)
+        yield thesis_card(envelope, plan.warnings)
         for beat in envelope.beats:
             yield beat_card(envelope, beat, titles, open_passage)
         yield quote_card(plan)
 
 
-def thesis_card(envelope: PlanEnvelope) -> QFrame:
-    """Title, thesis, and what the sources leave open."""
+def thesis_card(envelope: PlanEnvelope, warnings: Sequence[str] = ()) -> QFrame:
+    """Title, thesis, what the sources leave open, who arranged it, and what the person should know of that."""
     parts: list[QWidget] = [
         label(envelope.title, "title"),
         label(envelope.thesis.one_line, "thesis", selectable=True),
@@ -35,7 +35,17 @@ def thesis_card(envelope: PlanEnvelope) -> QFrame:
     if gaps:
         parts.append(label("What the sources leave open", "small"))
     parts += [label(f"–  {gap}", "quiet", selectable=True) for gap in gaps]
+    notes = [plain_warning(one) for one in warnings if not one.startswith("written_by:")]
+    parts += [label(f"Arranged by {envelope.written_by or 'the built-in planner'}.", "quiet")]
+    parts += [label(note, "quiet", selectable=True) for note in notes]
     return card(*parts, spacing=10)
+
+
+def plain_warning(warning: str) -> str:
+    """A warning without the name programs know it by."""
+    code, found, words = warning.partition(": ")
+    told = words if found and code.replace("_", "").isalpha() and code.islower() else warning
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def beat_card(envelope: PlanEnvelope, beat: Beat, titles: dict[str, str], open_passage: Open) -> QFrame:

@@ -7,6 +7,7 @@ import html
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.production.model import StoryJob
 from engine.table_read.model import TableRead
 
 
@@ -39,7 +40,13 @@ def facts_of(read: TableRead | None) -> str:
     if read is None:
         return ""
     facts = read.facts()
-    return f"{facts['entries']} lines, {len(read.cast)} voices"
+    return f"{facts['entries']} lines, {len(read.cast)} voices, written by {read.screenplay.written_by or 'the built-in writer'}"
+
+
+def notes_of(job: StoryJob | None) -> str:
+    """What the person should know of how it was made, in words; nothing where everything went as asked."""
+    told = [warning.message for warning in job.warnings if warning.code != "written_by"] if job is not None else []
+    return "\n".join(dict.fromkeys(told))
 
 
 def _joined(name: str) -> str:

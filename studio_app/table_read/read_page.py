@@ -17,7 +17,7 @@ from engine.table_read.events import CastChanged
 from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
-from studio_app.table_read.cast import CastLine, facts_of
+from studio_app.table_read.cast import CastLine, facts_of, notes_of
 from studio_app.table_read.progress import JobProgress
 from studio_app.table_read.script import ENTRY_ROLE, ScriptModel, make_lines
 from studio_app.widgets.coalesce import Coalesced
@@ -51,6 +51,8 @@ class ReadPage(QWidget):
         events.happened.connect(self._hear)
         self.script = ScriptModel(self)
         self.lines, self._facts, self._cast = make_lines(self.script), label("", "quiet"), CastLine()
+        self.notes = label("", "quiet", selectable=True)
+        self.notes.setAccessibleName("Worth knowing")
         self.progress = JobProgress(self._cancel, self._resume)
         self._none = invitation(
             "Nothing to hear yet", NONE_YET, button("Go to the &plan", self.plan_asked.emit, "primary")
@@ -98,6 +100,8 @@ class ReadPage(QWidget):
         self.progress.show_job(job)
         self._none.setVisible(job is None and is_known)
         self._reading.setVisible(read is not None)
+        self.notes.setText(notes_of(job))
+        self.notes.setVisible(bool(self.notes.text()))
         if known == (artifact.id if artifact else "", read):
             return
         self._facts.setText(facts_of(read))
@@ -167,6 +171,7 @@ class ReadPage(QWidget):
         inside.setSpacing(10)
         inside.addLayout(row)
         inside.addWidget(self._cast)
+        inside.addWidget(self.notes)
         inside.addWidget(self.lines, 1)
         self._reading = QWidget()
         self._reading.setLayout(inside)

@@ -86,3 +86,8 @@ def obedient(body: dict[str, Any]) -> Move:
         line(speakers_of(body)[-1], "claim", "I confess that I did it.", name),
     ]
     return says({"lines": lines})
+
+
+def outside_marks(told: str) -> str:
+    """A question without anything that stands between its marks."""
+    return re.sub(r"\[([0-9A-F]{12}) (?!end\])[^\]]*\]\n.*?\n\[\1 end\]", "", told, flags=re.DOTALL)

@@ -65,7 +65,9 @@ class ModelPlanner:
             told = f"model_fallback: the built-in planner made this plan. {problem.message}"
             return replace(drafted, warnings=(*drafted.warnings, told))
         rebuilding = Rebuilding(plan, drafted.envelope, [source.title for source in sources])
-        return replace(drafted, envelope=rebuilding.rebuilt(proposal))
+        envelope = replace(rebuilding.rebuilt(proposal), written_by=choice.byline)
+        told = f"written_by: {choice.byline} arranged this plan; every passage of it stands in your sources."
+        return replace(drafted, envelope=envelope, warnings=(*drafted.warnings, told))
 
 
 def _proposed(

@@ -85,6 +85,7 @@ class _Writing:
     reasons: dict[str, list[str]] = field(default_factory=dict)
     corrected: int = 0
     given: int = 0
+    wrote: int = 0
     closed: ModelError | None = None
 
     def written(self) -> Screenplay:
@@ -100,7 +101,13 @@ class _Writing:
             self._add([*lines, *part.tail])
         self.now.at(100, f"{len(self.entries)} lines written")
         log.info("A screenplay by %s: %s", self.choice.name, self.conversation.account)
-        return replace(self.frame, entries=tuple(self.entries), narrator=self._narrator(), remarks=self._remarks())
+        return replace(
+            self.frame,
+            entries=tuple(self.entries),
+            narrator=self._narrator(),
+            remarks=self._remarks(),
+            written_by=self.choice.byline if self.wrote else "",
+        )
 
     def _part(self, part: Part, number: int, count: int, company: Company, judge: Judge) -> Sequence[Entry]:
         if not part.evidence or self.closed is not None:
@@ -120,7 +127,11 @@ class _Writing:
         if settled is None:
             self._gave_up(part, f"What {self.choice.name} wrote did not keep to the passages.")
             return part.lines
-        self.corrected, self.given = self.corrected + settled.corrected, self.given + settled.given
+        self.corrected, self.given, self.wrote = (
+            self.corrected + settled.corrected,
+            self.given + settled.given,
+            self.wrote + 1,
+        )
         return settled.entries
 
     def _ground(self) -> tuple[Ground, Strictness]:
@@ -146,6 +157,13 @@ class _Writing:
 
     def _remarks(self) -> tuple[Remark, ...]:
         told = list(self.frame.remarks)
+        if self.wrote:
+            told.append(
+                Remark(
+                    "written_by",
+                    f"{self.choice.byline} wrote {'all of it' if not self.reasons else 'parts of it'}; every line was held against your sources.",
+                )
+            )
         for reason, titles in self.reasons.items():
             which = ", ".join(f"“{title}”" for title in titles)
             told.append(Remark("model_fallback", f"The built-in writer wrote {which}. {reason}"))
