@@ -140,6 +140,7 @@ def default_machines(settings: StudioSettings, paths: StudioPaths | None = None)
 def _machines_of_words(settings: StudioSettings, paths: StudioPaths | None) -> Machines:
     from engine.library.digesting import ExtractiveDigester
     from engine.machines.apart.desks import DigesterApart, PlannerApart
+    from engine.machines.digesters.model.digester import ModelDigester
     from engine.machines.encoding.loudness import FfmpegLoudness
     from engine.machines.encoding.mp3 import FfmpegMp3
     from engine.machines.models.desk import StudioModelDesk
@@ -161,7 +162,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths | None) -> M
         text_reader=GivenTextReader(),
         reader=ProcessReader(),
         fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
-        digester=DigesterApart(ExtractiveDigester()),
+        digester=ModelDigester(desk, DigesterApart(ExtractiveDigester())),
         planner=ModelPlanner(desk, PlannerApart(ExtractivePlanner())),
         writer=ModelWriter(desk, ExtractiveWriter()),
         catalogue=house,

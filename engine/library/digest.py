@@ -41,7 +41,10 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one source says: 3 to 6 summary sentences, a thesis, ranked claims with literal support, gaps and rights notes."""
+    """What one source says: 3 to 6 summary sentences, a thesis, ranked claims with literal support, gaps and rights notes.
+
+    `written_by` is the model that weighed it, in words, empty where the built-in digester did; `note` says what went otherwise than asked.
+    """
 
     summary: str
     thesis: str
@@ -49,3 +52,5 @@ class Digest:
     evidence: tuple[Support, ...]
     gaps: tuple[str, ...] = ()
     rights_notes: tuple[str, ...] = ()
+    written_by: str = ""
+    note: str = ""

@@ -98,7 +98,9 @@ def state_of(source: Source) -> str:
     pages = source.metadata.get("pageCount")
     facts = f"{_counted(pages, 'page')}  ·  {size}" if isinstance(pages, int) else size
     if source.digest_status is DigestStatus.READY and source.digest is not None:
-        return f"{facts}  ·  {_counted(len(source.digest.claims), 'claim')} found"
+        by = f" by {source.digest.written_by}" if source.digest.written_by else ""
+        note = f"  ·  {source.digest.note}" if source.digest.note else ""
+        return f"{facts}  ·  {_counted(len(source.digest.claims), 'claim')} found{by}{note}"
     waiting = {
         DigestStatus.NOT_STARTED: "digest waits",
         DigestStatus.PENDING: "digest waits",

@@ -52,7 +52,7 @@ class ModelPlanner:
         self, plan: StoryPlan, sources: tuple[PlanningSource, ...], tick: Callable[[], None] | None = None
     ) -> Drafted:
         """The envelope for this plan. Raises `ModelError` where the built-in planner may not take over."""
-        drafted = self._offline.draft(plan, sources)
+        drafted = self._offline.draft(plan, sources, tick)
         choice = self._desk.choice()
         if not (choice.is_chosen and choice.plans) or len(drafted.envelope.source_digest.evidence) < 2:
             return drafted

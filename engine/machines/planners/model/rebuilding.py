@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.machines.writers.model.strictness import Strictness, leaks
-from engine.planning.envelope import Beat, BeatRole, Evidence, PlanEnvelope, SceneBudget, Thesis
-from engine.table_read.grounding import Ground, errors
-from engine.table_read.screenplay import Entry, Grounding
+from engine.machines.writers.model.holding import Holding
+from engine.machines.writers.model.strictness import leaks
+from engine.planning.envelope import Beat, BeatRole, PlanEnvelope, SceneBudget, Thesis
 from engine.table_read.speakable import speakable
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class Rebuilding:
         evidence = envelope.source_digest.evidence
         self._by_id = {item.id: item for item in evidence}
         known = (*titles, plan.title or "", envelope.title)
-        self._ground, self._strict = Ground(self._by_id, known), Strictness(evidence, known)
+        self._holding = Holding(evidence, known)
 
     def rebuilt(self, proposal: Proposal) -> PlanEnvelope:
         """The envelope with this arrangement."""
@@ -63,11 +62,7 @@ class Rebuilding:
         return proposed if fits else self._envelope.title
 
     def _holds(self, text: str, ids: Sequence[str]) -> bool:
-        """Whether a sentence says only what these passages say; title case does not make names of words."""
-        told = text if text.endswith((".", "!", "?")) else f"{text[:1]}{text[1:].lower()}"
-        entry = Entry(0, 0, "NARRATOR", told, Grounding.CLAIM, tuple(ids))
-        items: list[Evidence] = [self._by_id[name] for name in ids]
-        return bool(ids) and not errors(self._ground.of(entry)) and not [*self._strict.findings(entry, items)]
+        return self._holding.holds(text, ids)
 
     def _may_be_seen(self, one: ProposedBeat) -> bool:
         forbidden = [str(item).casefold() for item in self._plan.style_constraints.get("forbiddenVisuals") or ()]

@@ -24,6 +24,10 @@ DENIALS = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|hardly|refus\w+|den(?:y|ies|ied))\b|n['’]t\b",
     re.IGNORECASE,
 )
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?P<month>{MONTHS})(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?P<year>\d{{4}})\b"
+)
 SENTENCES = re.compile(r"[.!?…]+(?:\s|$)")
 PLAIN = frozenset(
     "actually ahead almost already although answer anyone anything around begin begins beginning better bring brings brought careful carry case chance "
@@ -94,6 +98,9 @@ class Strictness:
         strange = [head for head in heads if not self._may_head(head, held)]
         if strange:
             yield f"its passages do not speak of {', '.join(strange)}"
+        for date in DATE.finditer(text):
+            if not any(_has_date(one, date) for one in told):
+                yield f"none of its passages says {date[0]}"
         meant = stems(text)
         backed = meant & (frozenset(stem for one in told for stem in stems(one)) | self._known_stems | PLAIN_STEMS)
         if len(meant) >= 3 and len(backed) < BACKED * len(meant):
@@ -120,6 +127,12 @@ class Strictness:
         own = stems(text) - self._story - PLAIN_STEMS - self._known_stems
         if len(own) > MATTERS or len(own) > max(1, LOOSE * len(words(text))):
             yield f"it brings in matters of its own: {', '.join(sorted(own))}"
+
+
+def _has_date(passage: str, date: re.Match[str]) -> bool:
+    """Whether day, month and year stand in one passage: two dates must not become a third."""
+    there = re.findall(r"[^\W\d_]+|\d+", passage)
+    return all(part in there for part in date.group("before", "month", "after", "year") if part)
 
 
 def stems(text: str) -> frozenset[str]:

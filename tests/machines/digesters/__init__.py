@@ -1,0 +1,1 @@
+"""Digesters: what is true of them."""
