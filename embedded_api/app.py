@@ -23,6 +23,7 @@ from embedded_api.routes import (
     live,
     media,
     models,
+    music,
     owner,
     plans,
     projects,
@@ -57,6 +58,7 @@ API = (
     revisions,
     scripts,
     sfx,
+    music,
     voices,
     events,
 )

@@ -39,6 +39,10 @@ from engine.production.tasks import StoryJobHandler
 from engine.stage.cues.bank import Bank, NoSounds
 from engine.stage.cues.service import CueService
 from engine.stage.making import TableReadMaker
+from engine.stage.music.composing import Composing
+from engine.stage.music.making import BedMaker
+from engine.stage.music.service import MusicService
+from engine.stage.music.tasks import BaselineMusic, MusicHandler
 from engine.stage.performing import PerformHandler
 from engine.stage.refining import TableReadRefiner
 from engine.stage.rehearsing import Rehearsing
@@ -76,6 +80,7 @@ if TYPE_CHECKING:
     from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
     from engine.planning.ports import StoryPlanner
     from engine.stage.cues.ports import SoundMaker
+    from engine.stage.music.ports import MusicMaker, SoundReader
     from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
@@ -103,6 +108,8 @@ class Machines:
     warm: Callable[[], None] | None = None
     rack: EffectRack | None = None
     effects: SoundMaker | None = None
+    music: MusicMaker | None = None
+    sounds: SoundReader | None = None
 
 
 def open_studio(
@@ -180,9 +187,12 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths | None) -> M
 def _with_sound(machines: Machines) -> Machines:
     """The machines, and those for everything that sounds beside the plain voices."""
     from engine.machines.effects.rack import StudioRack
+    from engine.machines.encoding.decoding import FfmpegSounds
+    from engine.machines.music.composer import ComposedMusic
     from engine.machines.sounds.maker import SynthesisedSounds
 
-    return replace(machines, rack=StudioRack(), effects=SynthesisedSounds())
+    band, files = ComposedMusic(), FfmpegSounds()
+    return replace(machines, rack=StudioRack(), effects=SynthesisedSounds(), music=band, sounds=files)
 
 
 class _Floor:
@@ -211,20 +221,21 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
     table_read, lexicon = TableReadService(artifacts, machines.catalogue), LexiconService(artifacts, library)
-    cues = _cues(floor, machines, artifacts, table_read)
+    cues, music = _cues(floor, machines, artifacts, table_read), MusicService(artifacts, table_read, jobs)
     stage = StageService(
         units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
         speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens, lexicon=lexicon,
-        workers=settings.speech_workers, rack=machines.rack, origin=settings.origin, scores=Scores(cues),
+        workers=settings.speech_workers, rack=machines.rack, origin=settings.origin, scores=Scores(music, cues),
     )  # fmt: skip
     cues.telling(stage.invalidate)
+    composing = Composing(music, _beds(floor, machines, stage), artifacts, planning, table_read).joining(stage)
     receipts, taping = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer), Taping(stage, artifacts)  # fmt: skip
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
-    table_reads = TableReadMaker(writing, stage, taping, production, receipts)
+    table_reads = TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production))
     beside = planning, library, artifacts, production, stage, table_read
     pictures = pictured(machines.drawing, table_reads, floor.blobs, *beside)
-    succession = Succession(artifacts, table_read, stage, (cues,))
+    succession = Succession(artifacts, table_read, stage, (music, cues))
     refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
     hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
     revisions = RevisionsService(artifacts, table_read, stage, jobs, production, *hands)
@@ -233,16 +244,15 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, tuple(pictures.makers)),
         StoryJobHandler(production, artifacts, pictures.makers, floor.units, refiner),
-        FinalizeHandler(stage, taping, artifacts),
         PerformHandler(stage, taping, receipts),
-    )
+        FinalizeHandler(stage, taping, artifacts, composing.complete), MusicHandler(composing),
+    )  # fmt: skip
     happenings = _telling(floor, Rooms(artifacts, planning, production))
     close_pool = _dispatching(floor, jobs, handlers, machines.warm) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
-        _samples(floor, machines, artifacts), lexicon, cues, pictures.service,
-        (stage.close, close_pool, machines.speech.close, floor.close),
+        _samples(floor, machines, artifacts), lexicon, cues, music, pictures.service, (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 
@@ -267,6 +277,11 @@ def _samples(floor: _Floor, machines: Machines, artifacts: ArtifactsService) -> 
     secret = owner_only_secret(floor.paths.secrets / "samples.key")
     shelf, voices = Shelf(floor.units, floor.blobs), machines.catalogue.voices
     return Samples(floor.units, floor.blobs, artifacts, machines.speech, machines.encoder, shelf, voices, secret)
+
+
+def _beds(floor: _Floor, machines: Machines, stage: StageService) -> BedMaker:
+    there = floor.units, floor.blobs, stage.sounds, machines.encoder
+    return BedMaker(*there, machines.music, machines.sounds, machines.fetcher)
 
 
 def _dispatching(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
     from engine.stage.cues.service import CueService
+    from engine.stage.music.service import MusicService
     from engine.stage.revisions import RevisionsService
     from engine.stage.samples import Samples
     from engine.stage.service import StageService
@@ -59,6 +60,7 @@ class Studio:
     samples: Samples
     lexicon: LexiconService
     cues: CueService
+    music: MusicService
     pictures: PicturesService
     closers: tuple[Callable[[], None], ...]
 

@@ -14,6 +14,8 @@ from engine.stage.recording import Tags
 from engine.stage.repository import Booking, Mix, StageRepository
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
     from engine.credits.service import CreditsService
@@ -36,6 +38,12 @@ class Finalizing:
         self, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService, blobs: BlobStore
     ) -> None:
         self._artifacts, self._credits, self._jobs, self._blobs = artifacts, credits, jobs, blobs
+        self._notices: Callable[[Work, str], tuple[str, ...]] = lambda _work, _artifact_id: ()
+        self._under_way: Callable[[Work, str], bool] = lambda _work, _artifact_id: False
+
+    def asking(self, notices: Callable[[Work, str], tuple[str, ...]], under_way: Callable[[Work, str], bool]) -> None:
+        """Whom to ask what is left out of a recording that is handed over, and whether something for it is on its way."""
+        self._notices, self._under_way = notices, under_way
 
     def current(self, work: Work, artifact_id: str, inputs: str) -> Finalization | None:
         """How far the finished audio of these inputs is; one of other inputs does not count."""
@@ -75,6 +83,16 @@ class Finalizing:
         if finished.status is FinalizeStatus.COMPLETE and finished.blob and self._blobs.exists(finished.blob):
             self._write(work, finished, Booking())
 
+    def follow(self, work: Work, artifact_id: str, inputs: str) -> None:
+        """Something that was on its way when the audio was asked for has come: it goes into what is in flight; anything else is forgotten."""
+        found = StageRepository(work.session).finalization(artifact_id, AUDIO)
+        if found is None or found[0].inputs == inputs:
+            return
+        if found[0].is_in_flight:
+            StageRepository(work.session).save_finalization(replace(found[0], inputs=inputs), found[1])
+        else:
+            self.invalidate(work, artifact_id)
+
     def move(self, work: Work, artifact_id: str, job_id: str, status: FinalizeStatus) -> None:
         """A step of its job has begun; a finalization that is no longer this job's stays as it is."""
         found = self._of_job(work, artifact_id, job_id)
@@ -110,7 +128,7 @@ class Finalizing:
         price = PRICES[OPERATION]
         reservation = self._credits.reserve(work, OPERATION, price, job_id=artifact.job_id, artifact_id=artifact.id)
         mix = StageRepository(work.session).mix(asked.inputs)
-        if mix is not None and self._blobs.exists(mix.blob):
+        if mix is not None and self._blobs.exists(mix.blob) and not self._under_way(work, artifact.id):
             return self._deliver(work, artifact, asked, Booking(None, reservation), mix)
         job = self._jobs.enqueue(work, KIND, artifact.id, {"inputs": asked.inputs})
         return self._write(work, asked, Booking(job.id, reservation))
@@ -126,7 +144,7 @@ class Finalizing:
             blob=mix.blob,
             duration_ms=mix.duration_ms,
             loudness=mix.loudness,
-            warnings=mix.warnings,
+            warnings=(*mix.warnings, *self._notices(work, artifact.id)),
         )
         return self._write(work, done, booking)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from engine.jobs.model import Job
     from engine.production.model import OrderedArtifact, StoryJob
     from engine.production.service import ProductionService
+    from engine.stage.music.tasks import BaselineMusic
     from engine.stage.service import StageService
     from engine.stage.taping import Taping
     from engine.storage.work import Work
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from engine.table_read.tasks import WritingTask
 
 RECEIPTS, PERFORM, MIX = "receipts", "perform", "mix"
-PERFORM_FROM, MIX_FROM, END = 16, 70, 99
+MUSIC_AT, PERFORM_FROM, MIX_FROM, END = 16, 17, 70, 99
 
 
 class TableReadMaker:
@@ -34,14 +35,17 @@ class TableReadMaker:
         taping: Taping,
         production: ProductionService,
         receipts: ReceiptsService | None = None,
+        music: BaselineMusic | None = None,
     ) -> None:
         self._writing, self._stage, self._taping, self._production = writing, stage, taping, production
-        self._receipts = receipts
+        self._receipts, self._music = receipts, music
 
     def steps(self, job: StoryJob, ordered: OrderedArtifact) -> Sequence[Step]:
-        """The writing steps, "receipts", then "perform" and "mix", or only "time" when nothing is performed at job time."""
+        """The writing steps, "receipts", "music", then "perform" and "mix", or only "time" when nothing is performed at job time."""
         request, artifact_id = ordered.request, ordered.artifact_id
         written = [*self._writing.steps(job, ordered), *self._receipts_of(artifact_id)]
+        if self._music is not None:
+            written += self._music.steps(job, ordered, MUSIC_AT)
         if request.defer_audio_render or request.recording_policy == "live_only":
             return [*written, Step("time", _nothing, self._keeping_companions(artifact_id))]
         return [*written, self._perform(artifact_id), self._mix(artifact_id)]

@@ -26,11 +26,19 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A kept sound (`engine.stage.sounds`): its blob, its length at 44100 Hz, the gain that brings it to its house level."""
+    """A kept sound (`engine.stage.sounds`): its blob, its length at 44100 Hz, the gain that brings it to its house level.
+
+    `name` is what a mix knows it by, for a sound that is only fetched when it is needed; its blob and level otherwise.
+    """
 
     blob: str
     frames: int
     level_db: float = 0.0
+    name: str = ""
+
+    def facts(self, gain_db: float) -> list[object]:
+        """What is heard of it at this gain, for the content address of a mix."""
+        return [self.name, round(gain_db, 3)] if self.name else [self.blob, round(self.level_db + gain_db, 3)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,15 @@ class Bed:
 
     def facts(self) -> list[object]:
         """What is heard of it, for the content address of a mix."""
-        sound = [self.sound.blob, round(self.sound.level_db + self.gain_db, 3)]
-        return ["bed", self.scene_index, *sound, str(self.anchor), self.loops, self.fade_in_ms, self.fade_out_ms]
+        return [
+            "bed",
+            self.scene_index,
+            *self.sound.facts(self.gain_db),
+            str(self.anchor),
+            self.loops,
+            self.fade_in_ms,
+            self.fade_out_ms,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +86,7 @@ class Cue:
 
     def facts(self) -> list[object]:
         """What is heard of it, for the content address of a mix."""
-        gain = round(self.gain * 10 ** (self.sound.level_db / 20), 5)
-        return ["cue", self.entry_index, self.sound.blob, gain, self.word, self.pan]
+        return ["cue", self.entry_index, *self.sound.facts(0.0), round(self.gain, 5), self.word, self.pan]
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,11 @@ class StageService:
             self.finalizing.invalidate(work, artifact_id)
         self.keep_companions(work, artifact_id)
 
+    def arrived(self, work: Work, artifact_id: str) -> None:
+        """An audio input that was on its way is there, or has been given up: a finalize in flight takes it in."""
+        self.finalizing.follow(work, artifact_id, self.books.book(work, artifact_id).inputs)
+        self.keep_companions(work, artifact_id)
+
     def recording_path(self, work: Work, artifact_id: str) -> Path | None:
         """The finished MP3's file, for export; None unless it is complete and here."""
         state = self.finalization(work, artifact_id)

@@ -1,8 +1,11 @@
-"""Stage, tasks: the handler that finishes an artifact's audio."""
+"""Stage, tasks: the handler that finishes an artifact's audio.
+
+Whatever adds sound to a read completes what is missing of it first: `complete(run, artifact_id)` may raise a known error.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
@@ -24,8 +27,15 @@ class FinalizeHandler:
 
     kind = KIND
 
-    def __init__(self, stage: StageService, taping: Taping, artifacts: ArtifactsService) -> None:
+    def __init__(
+        self,
+        stage: StageService,
+        taping: Taping,
+        artifacts: ArtifactsService,
+        complete: Callable[[JobRun, str], None] | None = None,
+    ) -> None:
         self._stage, self._taping, self._artifacts = stage, taping, artifacts
+        self._complete = complete or _nothing_missing
 
     def steps(self, job: Job) -> Sequence[Step]:
         """Perform, then mix."""
@@ -54,6 +64,7 @@ class FinalizeHandler:
         self._stage.finalizing.withdraw(work, job.subject, job.id)
 
     def _perform(self, run: JobRun) -> Any:
+        self._complete(run, run.job.subject)
         with run.reading() as work:
             kept = self._taping.kept(work, self._stage.books.book(work, run.job.subject).inputs)
         return {"kept": kept} if kept else self._taping.perform(run, run.job.subject, 1, 60)
@@ -70,3 +81,7 @@ class FinalizeHandler:
 
     def _keep(self, work: Work, mixed: Any) -> None:
         self._taping.keep(work, mixed)
+
+
+def _nothing_missing(_run: JobRun, _artifact_id: str) -> None:
+    """Only voices are heard."""

@@ -16,6 +16,7 @@ from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJobStatus
 from engine.production.service import KIND as STORY_JOB
 from engine.stage.events import FinalizeMoved
+from engine.stage.music.events import ClipMoved
 from engine.table_read.events import ScriptWritten
 from engine.webhooks.model import Telling
 
@@ -127,6 +128,15 @@ def _finalize(rooms: Rooms, work: Work, event: FinalizeMoved) -> tuple[Telling, 
     return (_of(artifact, type, data),)
 
 
+def _clip(rooms: Rooms, work: Work, event: ClipMoved) -> tuple[Telling, ...]:
+    artifact = rooms.artifacts.get(work, event.artifact_id)
+    data = {
+        **_ids(artifact), "sceneIndex": event.scene_index, "status": str(event.status), "disabled": event.disabled,
+        "error": event.error,
+    }  # fmt: skip
+    return (_of(artifact, "music.clip", data),)
+
+
 def _of(artifact: Artifact, type: str, data: dict[str, Any]) -> Telling:
     return Telling(type, data, artifact.project_id, artifact.job_id)
 
@@ -152,4 +162,5 @@ TABLE: dict[type[Event], Callable[[Rooms, Work, Any], tuple[Telling, ...]]] = {
     ArtifactMoved: _artifact,
     ScriptWritten: _script,
     FinalizeMoved: _finalize,
+    ClipMoved: _clip,
 }

@@ -14,6 +14,7 @@ from engine import Studio, StudioSettings, open_studio
 from engine.access.rates import RateLimiter
 from engine.bootstrap import Machines
 from engine.stage.speech import Speech, SpeechRequest
+from tests.fakes.music import FakeMusic
 from tests.fakes.paced import Pace, paced_machines
 from tests.fakes.speech import FakeSpeech
 
@@ -38,12 +39,13 @@ class HastySpeech(FakeSpeech):
 class House:
     """A studio that is served, and the pace of its fakes."""
 
-    def __init__(self, studio: Studio, server: EmbeddedServer, pace: Pace) -> None:
-        self.studio, self.server, self.pace = studio, server, pace
+    def __init__(self, studio: Studio, server: EmbeddedServer, pace: Pace, music: FakeMusic) -> None:
+        self.studio, self.server, self.pace, self.music = studio, server, pace, music
 
     def renew(self) -> House:
         """For the next test: whoever was held goes on, and nobody has knocked yet."""
         self.pace.renew()
+        self.music.renew()
         self.studio.access.rates = RateLimiter(self.studio.clock)
         return self
 
@@ -56,11 +58,12 @@ def hasty(machines: Machines) -> Machines:
 @contextmanager
 def housed(home: Path, settings: StudioSettings = NO_HURRY, machines: Machines | None = None) -> Iterator[House]:
     """A studio in this home, served on a port of its own until the block ends."""
-    pace = Pace()
-    studio = open_studio(home, settings=settings, machines=machines or hasty(paced_machines(pace)))
+    pace, music = Pace(), FakeMusic()
+    mine = replace(hasty(paced_machines(pace)), music=music)
+    studio = open_studio(home, settings=settings, machines=machines or mine)
     server = EmbeddedServer(studio, port=0).start()
     try:
-        yield House(studio, server, pace)
+        yield House(studio, server, pace, music)
     finally:
         server.stop()
         pace.gate.set()

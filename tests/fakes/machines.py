@@ -28,6 +28,7 @@ from engine.planning.ports import Drafted
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay
 from engine.table_read.voices import Gender, Voice
+from tests.fakes.music import FakeMusic, FakeSoundFiles
 from tests.fakes.pictures import FakeCamera, FakeDecks
 from tests.fakes.sounds import FakeSounds
 from tests.fakes.speech import FakeEncoder, FakeLoudness, FakeSpeech
@@ -163,6 +164,7 @@ def fake_machines(speech: FakeSpeech | None = None) -> Machines:
     return Machines(
         FakeTextReader(), FakeReader(), FakeFetcher(), FakeDigester(), FakePlanner(), FakeWriter(), FakeCatalogue(),
         speech or FakeSpeech(), FakeEncoder(), FakeLoudness(), effects=FakeSounds(), drawing=Drawing(FakeCamera(), FakeDecks()),
+        music=FakeMusic(), sounds=FakeSoundFiles(),
     )  # fmt: skip
 
 

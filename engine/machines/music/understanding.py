@@ -1,0 +1,170 @@
+"""Music, understanding: from a person's words to a character; whatever they type, in whatever script, there is an answer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from engine.machines.music.character import KINDS, ROLES, Character, Part
+from engine.machines.music.vocabulary import (
+    DEFAULT_PART,
+    DRUM_MANNERS,
+    INSTRUMENT_WORDS,
+    KIND_WORDS,
+    MANNERS,
+    MODES,
+    MODIFIERS,
+    MOODS,
+    NO,
+    ONLY,
+    ROLE_WORDS,
+    USUAL_MANNER,
+)
+
+if TYPE_CHECKING:
+    from engine.stage.music.ports import BedRequest
+
+TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\w\s,.;:!?()\"'-]|[,.;:!?]", re.UNICODE)
+STOPS = frozenset(",.;:!?")
+REACH = 3
+UNKNOWN = ("piano", "chamber", "acoustic", "lofi", "air", "pulse", "heroic", "neon")
+"""What words nobody knows may come out as; which one is decided by the words themselves."""
+BOUNDS = (40.0, 176.0)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What has been understood so far."""
+
+    kinds: dict[str, float] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    manners: dict[str, str] = field(default_factory=dict)
+    banned: dict[str, None] = field(default_factory=dict)
+    only: dict[str, None] = field(default_factory=dict)
+    modifiers: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    mode: str | None = None
+
+
+def understand(request: BedRequest) -> Character:
+    """The character of a bed: what the words name, bent by what the scene is for in the story."""
+    heard = _Heard()
+    for place, wish in enumerate(request.wishes):
+        _hear(heard, wish, weight=1.0 + 1.5 * place)
+    kind = KINDS[_kind(heard, request.wishes)]
+    return _bent(_dressed(kind, heard), [*heard.modifiers, *_mood(request.mood)])
+
+
+def tokens(text: str) -> list[str]:
+    """Words and signs, folded; picture signs stand alone."""
+    return [token.replace("’", "'") for token in TOKEN.findall(text.casefold().replace("\ufe0f", ""))]
+
+
+def _kind(heard: _Heard, wishes: Sequence[str]) -> str:
+    if heard.kinds:
+        return max(sorted(heard.kinds), key=lambda name: heard.kinds[name])
+    if "lead" in heard.parts or "chords" in heard.parts:
+        return "chamber"
+    digest = hashlib.sha256("\x00".join(wishes).encode("utf-8", "surrogatepass")).digest()
+    return UNKNOWN[digest[0] % len(UNKNOWN)] if any(wish.strip() for wish in wishes) else "piano"
+
+
+def _hear(heard: _Heard, wish: str, weight: float) -> None:
+    words = tokens(wish)
+    negated = only = 0
+    for place, word in enumerate(words):
+        if word in STOPS:
+            negated = only = 0
+        elif word in NO:
+            negated, only = REACH, 0
+        elif word in ONLY:
+            negated, only = 0, REACH
+        else:
+            after = words[place + 1] if place + 1 < len(words) else ""
+            _word(heard, _joined(word, after), weight, negated=negated > 0, only=only > 0)
+            negated, only = max(0, negated - 1), max(0, only - 1)
+
+
+def _joined(word: str, after: str) -> tuple[str, ...]:
+    """What a word may be written as: itself, without an ending, with the word after it."""
+    joined = f"{word}-{after}" if after and after not in STOPS else word
+    return (joined, word) if not word.endswith("s") else (joined, word, word[:-1])
+
+
+def _word(heard: _Heard, forms: tuple[str, ...], weight: float, *, negated: bool, only: bool) -> None:
+    roles = next((ROLE_WORDS[form] for form in forms if form in ROLE_WORDS), ())
+    instrument = next((INSTRUMENT_WORDS[form] for form in forms if form in INSTRUMENT_WORDS), None)
+    kind = next((_kinds()[form] for form in forms if form in _kinds()), None)
+    if negated:
+        for role in roles or ((instrument[0],) if instrument else ()):
+            heard.banned[role] = None
+            heard.parts.pop(role, None)
+        return
+    if only:
+        heard.only.update(dict.fromkeys(roles or ((instrument[0],) if instrument else ())))
+    if kind is not None:
+        heard.kinds[kind] = heard.kinds.get(kind, 0.0) + weight * (2.5 if only else 1.0)
+    for role in roles:
+        heard.banned.pop(role, None)
+        if role not in heard.parts and role in ("drums", "bass", "lead"):
+            heard.parts[role] = Part("", "")
+    if instrument is not None:
+        heard.banned.pop(instrument[0], None)
+        heard.parts[instrument[0]] = Part(instrument[1], "")
+    heard.manners.update(MANNERS[form] for form in forms[:2] if form in MANNERS)
+    heard.modifiers += [MODIFIERS[form] for form in forms[:1] if form in MODIFIERS] or [
+        MODIFIERS[form] for form in forms[1:] if form in MODIFIERS
+    ]
+    heard.mode = next((MODES[form] for form in forms if form in MODES), heard.mode)
+
+
+def _dressed(kind: Character, heard: _Heard) -> Character:
+    """The kind with the instruments, manners and mode that were named, without what was not wanted."""
+    dressed = kind
+    for role, named in heard.parts.items():
+        dressed = dressed.having(role, _part(kind, role, named.instrument))
+    for role, manner in heard.manners.items():
+        part = getattr(dressed, role) or Part(DEFAULT_PART[role], manner)
+        dressed = dressed.having(role, replace(part, manner=manner))
+    dressed = dressed.without(*heard.banned)
+    if heard.only:
+        dressed = dressed.without(*(role for role in ROLES if role not in heard.only))
+    if all(getattr(dressed, role) is None for role in ROLES if role != "color"):
+        dressed = replace(dressed, pad=Part("glass", "drift", 0.9))
+    return replace(dressed, mode=heard.mode or dressed.mode)
+
+
+def _part(kind: Character, role: str, instrument: str) -> Part | str:
+    usual: Part | None = getattr(kind, role) if role != "color" else None
+    if role == "color":
+        return instrument or DEFAULT_PART[role]
+    if usual is not None:
+        manner = DRUM_MANNERS.get(instrument, usual.manner) if role == "drums" else usual.manner
+        return replace(usual, instrument=instrument or usual.instrument, manner=manner)
+    name = instrument or DEFAULT_PART[role]
+    return Part(name, DRUM_MANNERS.get(name, USUAL_MANNER[role]) if role == "drums" else USUAL_MANNER[role], 0.8)
+
+
+def _mood(role: str) -> list[tuple[float, float, float, float, float]]:
+    return [MOODS[role.lower()]] if role.lower() in MOODS else []
+
+
+def _bent(kind: Character, modifiers: Sequence[tuple[float, float, float, float, float]]) -> Character:
+    bpm, shifts = kind.bpm, [0.0, 0.0, 0.0, 0.0]
+    for tempo, *others in modifiers[:12]:
+        bpm *= tempo
+        shifts = [now + other for now, other in zip(shifts, others, strict=True)]
+    energy, brightness, space, density = (
+        min(1.0, max(0.03, getattr(kind, name) + shift))
+        for name, shift in zip(("energy", "brightness", "space", "density"), shifts, strict=True)
+    )
+    within = min(BOUNDS[1], max(BOUNDS[0], bpm))
+    return replace(kind, bpm=within, energy=energy, brightness=brightness, space=space, density=density)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
