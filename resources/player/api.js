@@ -54,6 +54,15 @@ export class ShareApi {
   }
 
   /**
+   * The room with most people in it, and what they hear at this moment; null where nobody listens.
+   * @returns {Promise<{roomId: string, streamUrl: string, eventsUrl: string, positionMs: number, listeners: number} | null>}
+   */
+  async openRoom() {
+    const { room } = await this.tableRead();
+    return room ? { ...room, streamUrl: onThisHost(room.streamUrl), eventsUrl: onThisHost(room.eventsUrl) } : null;
+  }
+
+  /**
    * Where to listen from, for a position or a line.
    * @param {string} roomId
    * @param {{positionMs: number} | {entryIndex: number}} target

@@ -1,11 +1,12 @@
 /**
- * Player, company: the speakers with their monograms, and the light on whoever speaks.
+ * Player, company: the speakers with their portraits, and the light on whoever speaks.
  * @module
  */
 
 import { onThisHost } from "./address.js";
-import { initials, lettersOn, named, readableOn } from "./colors.js";
+import { lettersOn, named, readableOn } from "./colors.js";
 import { made } from "./dom.js";
+import { figure, looks } from "./portraits.js";
 
 const INK = "#12131c";
 const PAPER = "#f6f1e7";
@@ -25,7 +26,8 @@ export class Company {
    * @param {any[]} cast
    */
   constructor(list, cast) {
-    this.members = new Map(cast.map((member) => [member.character, portrait(member)]));
+    const drawn = looks(cast);
+    this.members = new Map(cast.map((member, seat) => [member.character, portrait(member, drawn[seat])]));
     list.replaceChildren(...this.members.values());
     list.dataset.size = cast.length > 6 ? "many" : "few";
     this.speaking = null;
@@ -43,24 +45,25 @@ export class Company {
   }
 }
 
-function portrait(member) {
+function portrait(member, look) {
   const item = made("li", "member");
   tint(item, member.color);
-  item.append(picture(member), made("span", "member-name", named(member.character)));
+  item.append(picture(member, look), made("span", "member-name", named(member.character)));
   if (member.voiceName) item.title = `${named(member.character)}, voice ${member.voiceName}`;
   return item;
 }
 
-function picture(member) {
-  const disc = made("span", "monogram");
+/** The picture of a character; until there is one, or it has come, a figure. */
+function picture(member, look) {
+  const disc = made("span", "portrait");
   disc.setAttribute("aria-hidden", "true");
-  const letters = made("span", "letters", initials(member.character));
-  disc.append(letters);
+  const drawn = figure(look);
+  disc.append(drawn);
   const address = onThisHost(member.avatarUrl);
   if (!address) return disc;
   const image = new Image();
   image.alt = "";
-  image.addEventListener("load", () => letters.replaceWith(image));
+  image.addEventListener("load", () => drawn.replaceWith(image));
   image.src = address;
   return disc;
 }

@@ -67,6 +67,7 @@ export class Controls {
       announce: () => this.#switch("announce"),
       fullscreen: () => fullscreen(),
       resume: () => this.#resume(),
+      join: () => playback.join(() => playback.api.openRoom()),
       retry: () => playback.retry(),
     };
   }

@@ -6,6 +6,7 @@
 
 import { Trouble } from "./api.js";
 import { Patience } from "./patience.js";
+import { Usher } from "./usher.js";
 
 /** @typedef {"idle" | "starting" | "playing" | "waiting" | "reconnecting" | "paused" | "blocked" | "ended" | "failed"} State */
 /** @typedef {{positionMs: number, entryIndex?: number}} Target */
@@ -14,11 +15,11 @@ const HUSH = "/share/player/hush.mp3";
 const SETTLE_MS = 220;
 const STALE_AFTER_MS = 20_000;
 const STUCK_AFTER_MS = 20_000;
+const STUCK_AND_LOST_AFTER_MS = 1500;
 const END_MARGIN_MS = 1500;
 
 /** Says `state`, `moved` (a jump; detail is where to, in ms) and `room` (one was opened; detail is the room). */
 export class Playback extends EventTarget {
-  #room = null;
   #offsetMs = 0;
   #heldMs = 0;
   #isTuned = false;
@@ -29,6 +30,8 @@ export class Playback extends EventTarget {
   #pausedAt = 0;
   #grown = { at: 0, seconds: -1 };
   #patience = new Patience();
+  #isLost = false;
+  #usher;
 
   /**
    * @param {HTMLAudioElement} audio
@@ -39,6 +42,7 @@ export class Playback extends EventTarget {
     super();
     this.audio = audio;
     this.api = api;
+    this.#usher = new Usher(api, (room) => this.dispatchEvent(new CustomEvent("room", { detail: room })));
     this.durationMs = durationMs;
     this.recording = null;
     /** @type {State} */
@@ -118,9 +122,33 @@ export class Playback extends EventTarget {
     this.#tune({ positionMs: this.positionMs });
   }
 
+  /**
+   * Joins the others where they are. Call it inside the listener's own gesture.
+   * @param {() => Promise<{roomId: string, streamUrl: string, eventsUrl: string, positionMs: number} | null>} find
+   */
+  async join(find) {
+    this.#isWanted = true;
+    this.trouble = null;
+    this.#unlock();
+    this.#to("starting");
+    const room = await find().catch(() => null);
+    if (!this.#isWanted) return;
+    if (room) this.#usher.enter(room);
+    const positionMs = room?.positionMs ?? 0;
+    this.dispatchEvent(new CustomEvent("moved", { detail: positionMs }));
+    this.#tune({ positionMs });
+  }
+
+  /** The room's line to the studio is there, or lost: silence means something else then. @param {boolean} isThere */
+  hears(isThere) {
+    const wasLost = this.#isLost;
+    this.#isLost = !isThere;
+    if (isThere && wasLost && this.state === "reconnecting") this.retry();
+  }
+
   /** Drops the room: the next start opens a new one. */
   forgetRoom() {
-    this.#room = null;
+    this.#usher.forget();
   }
 
   /** Stops for good, and keeps why. @param {Trouble} trouble */
@@ -166,26 +194,7 @@ export class Playback extends EventTarget {
 
   async #place(target) {
     if (this.recording) return { url: this.recording, offsetMs: 0, positionMs: target.positionMs };
-    if (!this.#room) return this.#placeInNewRoom(target);
-    try {
-      return await this.#placeInRoom(target);
-    } catch (problem) {
-      if (!(problem instanceof Trouble) || problem.code !== "live_room_not_found") throw problem;
-      return this.#placeInNewRoom(target);
-    }
-  }
-
-  async #placeInNewRoom(target) {
-    this.#room = await this.api.startLive();
-    this.dispatchEvent(new CustomEvent("room", { detail: this.#room }));
-    if (target.positionMs < 1) return { url: this.#room.streamUrl, offsetMs: 0, positionMs: 0 };
-    return this.#placeInRoom(target);
-  }
-
-  async #placeInRoom({ positionMs, entryIndex }) {
-    const where = entryIndex === undefined ? { positionMs: Math.round(positionMs) } : { entryIndex };
-    const place = await this.api.seek(this.#room.roomId, where);
-    return { url: place.streamUrl, offsetMs: place.positionMs, positionMs: place.positionMs };
+    return this.#usher.place(target);
   }
 
   #begin({ url, offsetMs, positionMs }) {
@@ -269,7 +278,7 @@ export class Playback extends EventTarget {
     if (seconds > this.#grown.seconds + 0.05 || seconds < this.#grown.seconds) {
       if (seconds > 2) this.#patience.restored();
       this.#grown = { at: Date.now(), seconds };
-    } else if (Date.now() - this.#grown.at > STUCK_AFTER_MS) this.#cut();
+    } else if (Date.now() - this.#grown.at > (this.#isLost ? STUCK_AND_LOST_AFTER_MS : STUCK_AFTER_MS)) this.#cut();
   }
 
   #to(state) {

@@ -4,7 +4,7 @@
  */
 
 import { the, write } from "./dom.js";
-import { length } from "./times.js";
+import { clock, length } from "./times.js";
 
 /** Fills the cover and the heading. @param {any} read @param {import("./timeline.js").Timeline} timeline */
 export function introduce(read, timeline) {
@@ -16,6 +16,13 @@ export function introduce(read, timeline) {
   const ms = read.recordingUrl && read.recordingDurationMs ? read.recordingDurationMs : timeline.durationMs;
   const voices = `${read.cast.length} ${read.cast.length === 1 ? "voice" : "voices"}`;
   write(the("facts"), [length(ms, read.estimated && !read.recordingUrl), voices, scenes(timeline)].filter(Boolean).join(" · "));
+}
+
+/** Offers to join those who listen already. @param {any} read */
+export function invite(read) {
+  const others = read.recordingUrl ? 0 : read.room?.listeners ?? 0;
+  the("join").hidden = !others;
+  if (others) write(the("join"), `Join ${others === 1 ? "the other listener" : `${others} others`} at ${clock(read.room.positionMs)}`);
 }
 
 /** Title and keys for headphones, lock screens and media keys. @param {any} read @param {import("./controls.js").Controls} controls */

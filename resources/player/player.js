@@ -16,7 +16,7 @@ import { Playback } from "./playback.js";
 import { Programme } from "./programme.js";
 import { Scrubber } from "./scrubber.js";
 import { OPENING, PRESS_AGAIN, RECONNECTING, STARTING, WAITING, sentence } from "./sentences.js";
-import { introduce, onLockScreen } from "./playbill.js";
+import { introduce, invite, onLockScreen } from "./playbill.js";
 import { Stage } from "./stage.js";
 import { clock } from "./times.js";
 import { restWhenIdle } from "./rest.js";
@@ -52,6 +52,7 @@ class Player {
     const kept = this.memory.place();
     the("resume").hidden = !kept;
     if (kept) write(the("resume"), `Resume at ${clock(this.controls.placeOf(kept).positionMs)}`);
+    invite(read);
     onLockScreen(read, this.controls);
     restWhenIdle(() => this.playback.state === "playing");
     this.scrubber.measure(this.programme.timeline);
@@ -66,6 +67,7 @@ class Player {
     playback.addEventListener("moved", () => this.#leave());
     playback.audio.addEventListener("timeupdate", () => this.#heard());
     programme.addEventListener("times", () => this.#retimed());
+    programme.addEventListener("line", ({ detail }) => playback.hears(detail));
     programme.addEventListener("refused", ({ detail }) => this.#refused(detail));
     addEventListener("pagehide", () => this.#keep());
     setInterval(() => this.controls.tick(), 250);

@@ -8,7 +8,7 @@ import { Timeline } from "./timeline.js";
 const REREAD_AFTER_MS = 15_000;
 const SAID = ["ready", "scene", "entry", "progress", "seek", "ended", "error"];
 
-/** Says `times` when lines have moved and `refused` with {code, message}. */
+/** Says `times` when lines have moved, `line` when the studio is lost (detail is false) or found again, and `refused` with {code, message}. */
 export class Programme extends EventTarget {
   #line = null;
   #readAt = -Infinity;
@@ -35,6 +35,8 @@ export class Programme extends EventTarget {
     this.leave();
     this.timeline = this.timeline.loosened();
     const line = new EventSource(room.eventsUrl);
+    line.addEventListener("open", () => this.dispatchEvent(new CustomEvent("line", { detail: true })));
+    line.addEventListener("error", (event) => typeof (/** @type {any} */ (event).data) === "string" || this.dispatchEvent(new CustomEvent("line", { detail: false })));
     for (const name of SAID) line.addEventListener(name, (event) => this.#heard(line, name, event));
     this.#line = line;
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,9 @@ class House(ThreadingHTTPServer):
         self.is_recorded = self.is_estimated = False
         self.refusal: tuple[int, str] | None = None
         self.rooms: list[str] = []
+        self.others: dict[str, Any] | None = None
+        self.is_full = False
+        self.bytes_per_s = 0
         self.closed: set[str] = set()
         self.cut_after_ms: int | None = None
         self.refusal_at_cut: tuple[int, str] | None = None
@@ -57,7 +61,14 @@ class House(ThreadingHTTPServer):
         """The public data, before anything was performed."""
         reading = self.guess if self.is_estimated else self.reading
         recording = f"http://elsewhere.invalid:9/media/mix.mp3?{id(self)}" if self.is_recorded else None
-        return reading.data(estimated=self.is_estimated, recording=recording, worded=not self.is_estimated)
+        data = reading.data(estimated=self.is_estimated, recording=recording, worded=not self.is_estimated)
+        return {**data, "room": self.others}
+
+    def gather(self, position_ms: int, listeners: int = 2) -> None:
+        """Others listen in a room already."""
+        base = "http://studio.invalid:5500/api/share/live/cothers"
+        urls = {"streamUrl": f"{base}/stream", "eventsUrl": f"{base}/events"}
+        self.others = {"roomId": "cothers", "positionMs": position_ms, "listeners": listeners, **urls}
 
     def seeks(self) -> list[Any]:
         """Where listeners wanted to go."""
@@ -103,6 +114,8 @@ class Usher(BaseHTTPRequestHandler):
             self.close_connection = True
         elif self.server.refusal:
             self._refuse(*self.server.refusal)
+        elif self.path.endswith("/start-live") and self.server.is_full:
+            self._refuse(429, "rate_limited")
         elif self.path.endswith("/start-live"):
             self._open_room()
         else:
@@ -162,7 +175,10 @@ class Usher(BaseHTTPRequestHandler):
         if cut is not None:
             self._cut(mp3[: cut * 8])
             return
+        began = time.monotonic()
         for at in range(0, len(mp3), 8192):
+            if self.server.bytes_per_s:
+                time.sleep(max(0.0, (at - 2 * 8000) / self.server.bytes_per_s - (time.monotonic() - began)))
             self._chunk(mp3[at : at + 8192])
         self._chunk(b"")
 

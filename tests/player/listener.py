@@ -29,11 +29,13 @@ class Listener:
         house: House,
         *,
         path: str = f"/share/table-read/{TOKEN}",
+        origin: str = "",
         width: int = 1280,
         height: int = 800,
         **media: Any,
     ) -> None:
         self.house, self.strangers, self.complaints = house, [], []
+        self.origin = origin or house.origin
         self.page = seats.new_page()
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(**media)
@@ -45,11 +47,11 @@ class Listener:
         self.page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
         self.forgiven: tuple[str, ...] = ()
         chromium = seats.new_cdp_session(self.page)
-        chromium.send("Storage.clearDataForOrigin", {"origin": house.origin, "storageTypes": "local_storage"})
-        self.page.goto(house.origin + path)
+        chromium.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "local_storage"})
+        self.page.goto(self.origin + path)
 
     def _requested(self, request: Any) -> None:
-        if not request.url.startswith((self.house.origin, "data:")):
+        if not request.url.startswith((self.origin, "data:")):
             self.strangers.append(request.url)
 
     def leave(self) -> None:

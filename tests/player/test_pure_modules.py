@@ -173,6 +173,19 @@ def test_every_speakers_name_can_be_read_on_ink_and_paper(ask: Ask, color: str, 
     assert ask("colors", "(m, [c, g]) => m.contrast(m.readableOn(c, g), g)", [color, ground]) >= 4.5
 
 
+def test_a_name_has_one_face_on_every_device_and_a_cast_has_several(ask: Ask) -> None:
+    names = ["NARRATOR", "MARA", "TOM", "Zoë", "李", "THE FERRYMAN", "DR. Ko", "A", "B"]
+    cast = [{"character": name, "narrator": name == "NARRATOR"} for name in names]
+    looks = ask("portraits", "(m, cast) => m.looks(cast)", cast)
+
+    assert looks == ask("portraits", "(m, cast) => m.looks(cast)", cast)
+    assert looks[0]["isBook"]
+    assert len({look["hair"] for look in looks[1:]}) == 8
+    assert looks[2] == ask("portraits", "(m, cast) => m.looks(cast)", [cast[1], cast[2]])[1]
+    shapes = ask("portraits", "(m, cast) => m.looks(cast).map(m.shapes)", cast)
+    assert all(shape["d"].startswith("M") and shape["part"] for one in shapes for shape in one)
+
+
 def test_monograms_have_one_or_two_letters(ask: Ask) -> None:
     assert ask(
         "colors",
