@@ -48,6 +48,7 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision:
         studio.receipts.kept(work, artifact.id, number),
         studio.stage.are_measured(work, artifact.id),
         studio.stage.last_performance(work, artifact.id),
+        studio.pictures.films.of(work, artifact.id),
     )
 
 

@@ -30,7 +30,7 @@ from engine.jobs.thread_pool import ThreadPool
 from engine.library.service import LibraryService
 from engine.library.tasks import DigestHandler, SourceHandler
 from engine.migrations.upgrade import upgrade
-from engine.pictures.furnishing import pictured
+from engine.pictures.furnishing import Beside, pictured
 from engine.pictures.ports import Drawing
 from engine.planning.service import PlanningService
 from engine.planning.tasks import PlanHandler
@@ -233,8 +233,8 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
     table_reads = TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production))
-    beside = planning, library, artifacts, production, stage, table_read
-    pictures = pictured(machines.drawing, table_reads, floor.blobs, *beside)
+    beside = floor.blobs, jobs, credits, library, planning, artifacts, production, table_read, stage, taping
+    pictures = pictured(machines.drawing, table_reads, Beside(*beside))
     succession = Succession(artifacts, table_read, stage, (music, cues))
     refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
     hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
@@ -245,7 +245,7 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         PlanHandler(planning, machines.planner, tuple(pictures.makers)),
         StoryJobHandler(production, artifacts, pictures.makers, floor.units, refiner),
         PerformHandler(stage, taping, receipts),
-        FinalizeHandler(stage, taping, artifacts, composing.complete), MusicHandler(composing),
+        FinalizeHandler(stage, taping, artifacts, composing.complete), MusicHandler(composing), *pictures.handlers,
     )  # fmt: skip
     happenings = _telling(floor, Rooms(artifacts, planning, production))
     close_pool = _dispatching(floor, jobs, handlers, machines.warm) if run_jobs else _nothing

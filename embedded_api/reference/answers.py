@@ -84,6 +84,7 @@ ANSWERS: dict[str, Answer] = {
     "get_sfx": Answer(sfx.SfxAnswer),
     "update_sfx": Answer(sfx.CueAnswer),
     "finalize": Answer(artifacts.FinalizeAnswer, (202, 200), needs_idempotency=True),
+    "render_video": Answer(pictures.FilmAnswer, (202, 200)),
     "get_script": Answer(artifacts.ScriptAnswer),
     "get_citations": _added(artifacts.CitationsAnswer),
     "get_music": Answer(music.MusicAnswer),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from embedded_api.reference.base import ADDED, Anything, Id, Paged, Shape, Time
-from embedded_api.reference.pictures import PictureManifest
+from embedded_api.reference.pictures import FinalizeVideo, PictureManifest, Video
 from embedded_api.reference.planning import Type
 from engine.artifacts.model import ArtifactStatus
 from engine.stage.model import FinalizeStatus
@@ -54,7 +54,7 @@ class ArtifactItem(Shape):
 class Finalize(Shape):
     """The state of a recording."""
 
-    mode: Literal["audio", "video"]
+    mode: Literal["audio"]
     status: FinalizeStatus
     recording_url: str | None
     recording_duration_ms: int | None
@@ -84,19 +84,6 @@ class Audio(Shape):
     finalize: Finalize | None
     last_performance: Annotated[Performance | None, ADDED]
     modifications: list[Anything]
-
-
-class Video(Shape):
-    """How a table read is seen."""
-
-    status: Literal["not_rendered", "queued", "rendering", "complete", "failed", "stale"]
-    render_url: str
-    url: str | None
-    duration_ms: Annotated[int | None, ADDED]
-    width: Annotated[int | None, ADDED]
-    height: Annotated[int | None, ADDED]
-    byte_size: Annotated[int | None, ADDED]
-    error: Annotated[str | None, ADDED]
 
 
 class Captions(Shape):
@@ -194,9 +181,10 @@ class Revoked(Shape):
 
 
 class FinalizeAnswer(Shape):
-    """The state of the recording."""
+    """The state of the recording, or of the film."""
 
-    finalize: Finalize
+    finalize: Finalize | FinalizeVideo
+    video: Video | None = None
 
 
 class Entry(Shape):

@@ -124,3 +124,32 @@ class PublicAlbumAnswer(Shape):
     """What the viewer shows."""
 
     artifact: Annotated[PublicAlbum, ADDED]
+
+
+class Video(Shape):
+    """How a table read is seen."""
+
+    status: Literal["not_rendered", "queued", "rendering", "complete", "failed", "stale"]
+    render_url: str
+    url: str | None
+    duration_ms: Annotated[int | None, ADDED]
+    width: Annotated[int | None, ADDED]
+    height: Annotated[int | None, ADDED]
+    byte_size: Annotated[int | None, ADDED]
+    error: Annotated[str | None, ADDED]
+
+
+class FinalizeVideo(Shape):
+    """The state of a film."""
+
+    mode: Literal["video"]
+    status: Literal["queued", "rendering", "complete", "failed", "stale"]
+    url: str | None
+    error: str | None
+
+
+class FilmAnswer(Shape):
+    """The state of the film."""
+
+    finalize: FinalizeVideo
+    video: Video

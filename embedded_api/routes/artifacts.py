@@ -10,13 +10,14 @@ from fastapi.responses import JSONResponse
 
 from embedded_api.desk import Publishes, ReadsArtifacts
 from embedded_api.routes.projects import Limit
-from embedded_api.schemas.artifacts import artifact_out, cast_out, finalize_out
+from embedded_api.schemas.artifacts import artifact_out, cast_out, finalize_out, video_out
 from embedded_api.schemas.base import In, listed
 from embedded_api.showing import shown, table_read
 from engine.artifacts.model import ArtifactStatus, ArtifactType
 from engine.foundation.clock import iso
 from engine.foundation.errors import ValidationFailed
 from engine.foundation.pages import Cursor
+from engine.pictures.film import FilmStatus
 from engine.stage.model import FinalizeStatus
 
 router = APIRouter(tags=["Artifacts"])
@@ -28,6 +29,7 @@ class FinalizeIn(In):
     """Which medium to finish."""
 
     mode: Literal["audio", "video"] | None = None
+    resolution: Literal["720p", "1080p"] | None = None
 
 
 class ShareIn(In):
@@ -137,7 +139,10 @@ def finalize(
     if asked is None:
         raise ValidationFailed([("mode", "Required", None)])
     if asked == "video":
-        raise ValidationFailed([("mode", 'Invalid option: expected one of "audio"', None)])
+        resolution = (body.resolution if body else None) or "1080p"
+        return desk.press(
+            lambda work: _filmed(desk, work, artifact_id, resolution), key_required=True, body={"mode": asked}
+        )
 
     def act(work: Any) -> tuple[int, dict[str, Any]]:
         table_read(desk.studio, work, artifact_id)
@@ -149,6 +154,20 @@ def finalize(
         return 202 if started else 200, {"finalize": finalize_out(state, desk.origin)}
 
     return desk.press(act, key_required=True, body={"mode": asked})
+
+
+@router.post("/artifacts/{artifact_id}/render-video")
+def render_video(artifact_id: str, desk: Publishes) -> JSONResponse:
+    """The film of the table read, under its older name."""
+    return desk.press(lambda work: _filmed(desk, work, artifact_id, "1080p"), body={})
+
+
+def _filmed(desk: Any, work: Any, artifact_id: str, resolution: str) -> tuple[int, dict[str, Any]]:
+    table_read(desk.studio, work, artifact_id)
+    film = desk.studio.pictures.films.ask(work, artifact_id, resolution)
+    video = video_out(film, artifact_id, desk.origin)
+    state = {"mode": "video", **{name: video[name] for name in ("status", "url", "error")}}
+    return 200 if film.status is FilmStatus.COMPLETE else 202, {"finalize": state, "video": video}
 
 
 def _place(cursor: str) -> int:

@@ -17,7 +17,7 @@ router = APIRouter(tags=["Discovery"])
 TABLE_READ = {
     "availability": "available", "modes": ["documentary", "podcast", "drama"], "narrationPolicies": ["auto", "narrated", "suppress"],
     "recordingPolicies": ["at_job", "live_only"], "musicMode": "defined_clips", "maxScriptLimit": 500, "voiceEffects": [],
-    "finalizeModes": ["audio"], "liveScrubber": True,
+    "finalizeModes": ["audio", "video"], "liveScrubber": True,
 }  # fmt: skip
 PICTURES: dict[str, dict[str, Any]] = {
     "pitch_deck": {"outputs": ["mp4", "pdf", "pptx"], "durationSeconds": {"min": 10, "max": 120}},

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engine.access.model import ShareToken
     from engine.artifacts.model import Artifact
     from engine.library.extraction import Passage
+    from engine.pictures.film import Film
     from engine.planning.envelope import Evidence
     from engine.stage.model import Performance
     from engine.table_read.model import CastMember, CastReport, Entry
@@ -30,6 +31,7 @@ class Shown:
     receipts: dict[str, str]
     measured: bool
     last: Performance | None
+    film: Film | None = None
 
 
 def artifact_out(
@@ -55,20 +57,39 @@ def manifest_out(shown: Shown) -> dict[str, Any]:
         "startLiveUrl": f"{origin}/api/share/table-read/start-live",
         **_recording(shown), "finalize": finalize_out(shown.finalization, origin), "lastPerformance": _performance(shown.last), "modifications": [],
     }  # fmt: skip
-    video = {"status": "not_rendered", "renderUrl": f"/api/v1/artifacts/{artifact.id}/render-video", "url": None}
     files = {name: address(origin, path) for name, path in shown.companions.items()}
     loudness = shown.finalization.loudness if _complete(shown.finalization) and shown.finalization else None
     return {
         "type": "table_read", "status": "ready", "shareToken": token, "theaterUrl": theater,
         "theaterFullscreenUrl": f"{theater}?view=fullscreen" if theater else None, "audio": audio,
-        "video": {**video, "durationMs": None, "width": None, "height": None, "byteSize": None, "error": None},
+        "video": video_out(shown.film, artifact.id, origin),
         "captions": {"vttUrl": files.get("captions_vtt"), "srtUrl": files.get("captions_srt"), "timing": "measured" if shown.measured else "estimated"},
         "transcriptUrl": files.get("transcript"), "chaptersUrl": files.get("chapters"),
-        "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations", "posterUrl": files.get("poster"),
+        "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations", "posterUrl": _poster(shown, files),
         "receipts": receipts_out(shown),
         "loudness": {"integratedLufs": loudness.integrated_lufs, "truePeakDbtp": loudness.true_peak_dbtp} if loudness else None,
         "expiresAt": iso(shown.share.expires_at) if shown.share else None,
     }  # fmt: skip
+
+
+def _poster(shown: Shown, files: dict[str, str]) -> str | None:
+    path = shown.film.poster_path if shown.film else None
+    return address(shown.origin, path) if path else files.get("poster")
+
+
+def video_out(film: Film | None, artifact_id: str, origin: str) -> dict[str, Any]:
+    """The film of a table read on the wire; a stale one's address keeps working."""
+    render = f"/api/v1/artifacts/{artifact_id}/render-video"
+    names = {
+        "durationMs": "duration_ms",
+        "width": "width",
+        "height": "height",
+        "byteSize": "byte_size",
+        "error": "error",
+    }
+    facts = {wire: getattr(film, name) if film else None for wire, name in names.items()}
+    path, status = film.media_path if film else None, str(film.status) if film else "not_rendered"
+    return {"status": status, "renderUrl": render, "url": address(origin, path) if path else None, **facts}
 
 
 def receipts_out(shown: Shown) -> dict[str, Any]:

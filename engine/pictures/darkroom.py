@@ -14,6 +14,8 @@ from engine.pictures.repository import PictureRepository
 from engine.storage.codec import dump_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -69,7 +71,7 @@ class Darkroom:
             self.camera.segments(wanted, targets, self.pictures([cut.scene for cut in wanted]), keep, tell)
         return [known[key] for key in keys]
 
-    def film(self, segments: Sequence[str], sound: Iterable[NDArray[np.float32]], reel: Reel) -> str:
+    def film(self, segments: Sequence[str], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel) -> str:
         """The film of these segments as a blob. Raises `EncodingFailed`, `DiskFull`."""
         with self.blobs.draft(".mp4") as draft:
             self.camera.join([self.blobs.path(name) for name in segments], sound, reel, draft)

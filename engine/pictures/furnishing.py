@@ -6,43 +6,76 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.pictures.darkroom import Darkroom
+from engine.pictures.faces import Faces
+from engine.pictures.films import Films
 from engine.pictures.gathering import Gathering
 from engine.pictures.making import PictureMaker
 from engine.pictures.packaging import Packaging
 from engine.pictures.reciting import Narrator
 from engine.pictures.service import PicturesService
+from engine.pictures.tasks import FilmHandler
 from engine.pictures.wishes import BOARD, DECK, TRAILER, VIDEO
 from engine.pictures.workshop import Workshop
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
+    from engine.credits.service import CreditsService
+    from engine.jobs.ports import JobHandler
+    from engine.jobs.service import JobsService
     from engine.library.service import LibraryService
     from engine.pictures.ports import Drawing
     from engine.planning.service import PlanningService
     from engine.production.ports import ArtifactMaker
     from engine.production.service import ProductionService
     from engine.stage.service import StageService
+    from engine.stage.taping import Taping
     from engine.storage.blobs import BlobStore
     from engine.table_read.service import TableReadService
 
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """The room: its service, and a maker for every type that can be made here."""
+    """The room: its service, a maker for every type that can be made here, and its job handlers."""
 
     service: PicturesService
     makers: dict[str, ArtifactMaker]
+    handlers: tuple[JobHandler, ...]
 
 
-def pictured(
-    drawing: Drawing | None, table_reads: ArtifactMaker, blobs: BlobStore, planning: PlanningService, library: LibraryService,
-    artifacts: ArtifactsService, production: ProductionService, stage: StageService, table_read: TableReadService,
-) -> Pictured:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The rooms it stands on."""
+
+    blobs: BlobStore
+    jobs: JobsService
+    credits: CreditsService
+    library: LibraryService
+    planning: PlanningService
+    artifacts: ArtifactsService
+    production: ProductionService
+    table_read: TableReadService
+    stage: StageService
+    taping: Taping
+
+
+def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside) -> Pictured:
     """With makers of pictures beside the one of table reads; none of them where nothing can be drawn."""
-    makers = {table_reads.type: table_reads}
+    films = Films(beside.artifacts, beside.credits, beside.jobs, beside.stage, can_draw=drawing is not None)
+    makers: dict[str, ArtifactMaker] = {table_reads.type: table_reads}
+    handlers: tuple[JobHandler, ...] = ()
     if drawing is not None:
-        workshop = Workshop(Darkroom(drawing.camera, blobs), Narrator(stage, table_read), drawing.decks)
-        gathering, packaging = Gathering(planning, library, blobs), Packaging(artifacts)
-        for name in (DECK, BOARD, TRAILER, VIDEO):
-            makers[name] = PictureMaker(name, gathering, workshop, packaging, production)
-    return Pictured(PicturesService(artifacts, blobs, tuple(makers)), makers)
+        darkroom = Darkroom(drawing.camera, beside.blobs)
+        makers |= _makers(drawing, darkroom, beside)
+        faces = Faces(beside.artifacts, beside.planning)
+        handlers = (FilmHandler(films, darkroom, beside.stage, beside.taping, beside.artifacts, faces),)
+    return Pictured(PicturesService(beside.artifacts, beside.blobs, films, tuple(makers)), makers, handlers)
+
+
+def _makers(drawing: Drawing, darkroom: Darkroom, beside: Beside) -> dict[str, ArtifactMaker]:
+    workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read), drawing.decks)
+    gathering = Gathering(beside.planning, beside.library, beside.blobs)
+    packaging = Packaging(beside.artifacts)
+    return {
+        name: PictureMaker(name, gathering, workshop, packaging, beside.production)
+        for name in (DECK, BOARD, TRAILER, VIDEO)
+    }

@@ -27,6 +27,7 @@ class SceneKind(StrEnum):
     SPLIT = "split"
     DOCUMENT = "document"
     CLOSING = "closing"
+    STAGE = "stage"
 
 
 class Aspect(StrEnum):
@@ -74,6 +75,16 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
+class Lit:
+    """A word of the body (half-open letters) and when it is lit, in milliseconds of the scene."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One picture in motion: what is shown, for how long, on what evidence. `source` credits it in one line."""
 
@@ -95,6 +106,11 @@ class Scene:
     intent: str = ""
     page: PageView | None = None
     portrait: str | None = None
+    words: tuple[Lit, ...] = ()
+    levels: tuple[int, ...] = ()
+    """How loud it is, 0 to 10, ten times a second."""
+    goes_on: bool = False
+    """Whether the same speaker is on stage already."""
 
     def lasting(self, seconds: float) -> Scene:
         """The same for another time."""

@@ -1,4 +1,4 @@
-"""Pictures, service: finished artifacts of pictures, and what they rest on."""
+"""Pictures, service: finished artifacts of pictures, and the films of table reads."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from engine.storage import codec
 if TYPE_CHECKING:
     from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
+    from engine.pictures.films import Films
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 class PicturesService:
     """Decks, boards, trailers and production videos."""
 
-    def __init__(self, artifacts: ArtifactsService, blobs: BlobStore, available: tuple[str, ...] = ()) -> None:
-        self._artifacts, self.available = artifacts, available
+    def __init__(self, artifacts: ArtifactsService, blobs: BlobStore, films: Films, available: tuple[str, ...]) -> None:
+        self._artifacts, self.films, self.available = artifacts, films, available
         blobs.stood_on_by(lambda work, name: PictureRepository(work.session).is_used(name))
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:

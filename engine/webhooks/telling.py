@@ -11,6 +11,8 @@ from engine.artifacts.model import ArtifactStatus
 from engine.jobs.events import JobProgressed
 from engine.library.events import DigestMoved, SourceDeleted, SourceMoved
 from engine.library.model import DigestStatus, SourceStatus
+from engine.pictures.events import FilmMoved
+from engine.pictures.film import FilmStatus
 from engine.planning.events import PlanMoved
 from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJobStatus
@@ -137,6 +139,15 @@ def _clip(rooms: Rooms, work: Work, event: ClipMoved) -> tuple[Telling, ...]:
     return (_of(artifact, "music.clip", data),)
 
 
+def _film(rooms: Rooms, work: Work, event: FilmMoved) -> tuple[Telling, ...]:
+    artifact = rooms.artifacts.get(work, event.artifact_id)
+    if event.status == FilmStatus.NOT_RENDERED:
+        return ()
+    return (
+        _of(artifact, f"finalize.{event.status}", {**_ids(artifact), "mode": "video", "status": str(event.status)}),
+    )
+
+
 def _of(artifact: Artifact, type: str, data: dict[str, Any]) -> Telling:
     return Telling(type, data, artifact.project_id, artifact.job_id)
 
@@ -163,4 +174,5 @@ TABLE: dict[type[Event], Callable[[Rooms, Work, Any], tuple[Telling, ...]]] = {
     ScriptWritten: _script,
     FinalizeMoved: _finalize,
     ClipMoved: _clip,
+    FilmMoved: _film,
 }

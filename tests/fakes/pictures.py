@@ -63,9 +63,9 @@ class FakeCamera:
         """The titles."""
         target.write_bytes(b"%PDF-1.4 " + _digest(scenes))
 
-    def join(self, segments: Sequence[Path], sound: Iterable[Any], reel: Reel, target: Path) -> None:
+    def join(self, segments: Sequence[Path], sound: Iterable[Any] | Path, reel: Reel, target: Path) -> None:
         """The segments, and how much sound there was."""
-        frames = sum(len(block) for block in sound)
+        frames = 0 if isinstance(sound, Path) else sum(len(block) for block in sound)
         target.write_bytes(b"".join(path.read_bytes() for path in segments) + str((frames, reel.srt)).encode())
 
 

@@ -102,7 +102,9 @@ class QtCamera:
             [{**asked, "width": size[0], "height": size[1], "target": str(target), "pictures": whole}], _nothing
         )
 
-    def join(self, segments: Sequence[Path], sound: Iterable[NDArray[np.float32]], reel: Reel, target: Path) -> None:
+    def join(
+        self, segments: Sequence[Path], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel, target: Path
+    ) -> None:
         """One MP4. Raises `EncodingFailed`."""
         join(segments, sound, reel, target)
 

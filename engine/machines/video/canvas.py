@@ -41,6 +41,10 @@ class Canvas:
     sprites: list[Sprite] = field(default_factory=list)
     ground: str = ""
     texts: list[TextRun] = field(default_factory=list)
+    pulse: Callable[[float], tuple[float, ...]] | None = None
+    """What a running element looks like at a moment, where there is one; `run` draws it."""
+    run: Live | None = None
+    leaves: bool = True
     chart: QRectF | None = None
     """From here on everything belongs to a chart that fills this box."""
 

@@ -19,28 +19,21 @@ QUIETLY = ("-loglevel", "error")
 SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
 
 
-def join(segments: Sequence[Path], frames: Iterable[NDArray[np.float32]], reel: Reel, target: Path) -> None:
-    """Write the film; the sound ends with the picture. Raises `EncodingFailed`."""
+def join(segments: Sequence[Path], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel, target: Path) -> None:
+    """Write the film; `sound` is stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         place = Path(folder)
         _write(place / "list.txt", "".join(f"file '{_quoted(path)}'\n" for path in segments))
         _write(place / "facts.txt", _facts(reel))
-        inputs = [*RAW_INPUT, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
+        heard = ["-i", str(sound.absolute())] if isinstance(sound, Path) else [*RAW_INPUT]
+        inputs = [*heard, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
         mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2"]
         if reel.srt.strip():
             _write(place / "captions.srt", reel.srt)
             inputs += ["-i", "captions.srt"]
-            mapped += [
-                "-map",
-                "3:s",
-                "-c:s",
-                "mov_text",
-                "-metadata:s:s:0",
-                "language=eng",
-                "-disposition:s:0",
-                "default",
-            ]
+            mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", "language=eng"]
         out = ["-c:v", "copy", *SOUND, "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
+        frames = None if isinstance(sound, Path) else sound
         with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], frames, folder=place) as running:
             running.finish()
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from engine.foundation.paths import resources_dir
 from engine.pictures.sheets import TextRun
@@ -101,9 +112,36 @@ class Block:
     def draw(self, painter: QPainter, dy: float = 0.0) -> None:
         """Draw it from the top of its box, moved down by `dy`."""
         painter.setPen(self.type.color)
+        self._layout.draw(painter, self._corner(dy))
+
+    def draw_lit(
+        self, painter: QPainter, dy: float, lit: int, now: tuple[int, int], colors: tuple[QColor, QColor]
+    ) -> None:
+        """Draw it with its letters before `lit` in the first colour and those of the word `now` in the second."""
+        self.draw(painter, dy)
+        for (start, end), color in (((0, now[0] if now[1] else lit), colors[0]), (now, colors[1])):
+            if end > start:
+                painter.save()
+                painter.setClipPath(self._outline(start, end, dy))
+                painter.setPen(color)
+                self._layout.draw(painter, self._corner(dy))
+                painter.restore()
+
+    def _corner(self, dy: float) -> QPointF:
         room = self.box.width() - self._width
         dx = {LEFT: 0.0, CENTER: room / 2, RIGHT: room}[self._side]
-        self._layout.draw(painter, QPointF(self.box.left() + dx, self.box.top() + dy))
+        return QPointF(self.box.left() + dx, self.box.top() + dy)
+
+    def _outline(self, start: int, end: int, dy: float) -> QPainterPath:
+        """Where these letters stand, as tall as their lines."""
+        path, corner, step = QPainterPath(), self._corner(dy), self._leading * round(self.size)
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                one, other = sorted((_x(line, first), _x(line, last)))
+                path.addRect(QRectF(corner.x() + one, corner.y() + number * step, other - one, step))
+        return path
 
     def _laid(self, text: str, size: float, width: float) -> QTextLayout:
         return _laid(text, self.type.font(size), width, self._side, self._leading)
@@ -134,6 +172,11 @@ class Block:
             fits = self._tall(layout, self.size) <= self.box.height() + 0.5
             low, high = (middle, high) if fits else (low, middle - 1)
         return _ended(text, low)
+
+
+def _x(line: QTextLine, at: int) -> float:
+    found: Any = line.cursorToX(at)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def is_rightward(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from engine.machines.video import numbers, paths, people, words
+from engine.machines.video import numbers, paths, people, theater, words
 from engine.machines.video.backdrop import Backdrop, backdrop, paint_ground
 from engine.machines.video.canvas import Canvas, Sprite
 from engine.pictures.model import Look, Scene, SceneKind
@@ -30,6 +30,8 @@ def composed(scene: Scene, look: Look, width: int, height: int, pictures: Callab
     canvas = Canvas(width, height, look)
     if scene.kind is SceneKind.PORTRAIT:
         people.portrait(canvas, scene, _picture(scene.portrait, pictures))
+    elif scene.kind is SceneKind.STAGE:
+        theater.stage(canvas, scene, _picture(scene.portrait, pictures))
     elif scene.kind is SceneKind.DOCUMENT:
         people.document(canvas, scene, _picture(scene.page.blob if scene.page else None, pictures))
     elif len(scene.figures) < NEEDS_FIGURES.get(scene.kind, 0) or len(scene.items) < NEEDS_ITEMS.get(scene.kind, 0):
@@ -47,31 +49,39 @@ class Painting:
         self.backdrop: Backdrop = backdrop(canvas.look, canvas.width, canvas.height, canvas.ground)
         self._images: dict[int, tuple[QImage, QPointF]] = {}
         self._whole: QImage | None = None
+        self._flat: QImage | None = None
 
     def state(self, t: float) -> tuple[float, ...]:
         """What the elements look like now; the same state is the same picture, the backdrop apart."""
-        return (*(round(_part(sprite, t), 3) for sprite in self.canvas.sprites), round(self._leaving(t), 3))
+        parts = (round(_part(sprite, t), 3) for sprite in self.canvas.sprites)
+        pulse = self.canvas.pulse(t) if self.canvas.pulse else ()
+        return (*parts, round(self._leaving(t), 3), *pulse)
 
     def draw(self, painter: QPainter, t: float, frame: int) -> None:
         """Draw the moment `t` (seconds) with the backdrop as it is at this frame."""
-        self.backdrop.draw(painter, frame)
         leaving = self._leaving(t)
         settled = all(_part(sprite, t) >= 1 for sprite in self.canvas.sprites)
+        if settled and leaving >= 1 and frame == 0:
+            painter.drawImage(0, 0, self._still())
+            self._run(painter, t)
+            return
+        self.backdrop.draw(painter, frame)
         if settled:
             painter.setOpacity(leaving)
             painter.drawImage(0, 0, self._settled())
             painter.setOpacity(1)
+            self._run(painter, t)
             return
         for number, sprite in enumerate(self.canvas.sprites):
             self._sprite(painter, number, sprite, _part(sprite, t), leaving)
         painter.setOpacity(1)
+        self._run(painter, t)
 
     def settled(self) -> QImage:
         """The picture with everything in place."""
-        image = QImage(self.canvas.width, self.canvas.height, QImage.Format.Format_RGB32)
+        image = QImage(self._still())
         painter = QPainter(image)
-        self.backdrop.draw(painter, 0)
-        painter.drawImage(0, 0, self._settled())
+        self._run(painter, self.seconds / 2)
         painter.end()
         return image
 
@@ -98,8 +108,23 @@ class Painting:
             sprite.draw(painter)
 
     def _leaving(self, t: float) -> float:
-        left = (self.seconds - t) / LEAVES_S
+        left = (self.seconds - t) / LEAVES_S if self.canvas.leaves else 1.0
         return 1.0 if left >= 1 else max(0.0, 1 - (1 - left) ** 3) if left > 0 else 0.0
+
+    def _run(self, painter: QPainter, t: float) -> None:
+        if self.canvas.run is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.canvas.run(painter, t)
+
+    def _still(self) -> QImage:
+        """Ground and elements in one picture, for as long as nothing moves."""
+        if self._flat is None:
+            self._flat = QImage(self.canvas.width, self.canvas.height, QImage.Format.Format_RGB32)
+            painter = QPainter(self._flat)
+            self.backdrop.draw(painter, 0)
+            painter.drawImage(0, 0, self._settled())
+            painter.end()
+        return self._flat
 
     def _settled(self) -> QImage:
         if self._whole is None:

@@ -1,0 +1,101 @@
+"""Machines, video, theater: the stage of a table read: who speaks, their words as they are lit, how loud it is, what it rests on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from engine.machines.video.canvas import CENTER, Block, Canvas, bound, rounded
+from engine.machines.video.faces import draw_face
+from engine.pictures.model import Lit, Scene
+
+LEVELS, PER_S = 10, 10
+
+
+def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
+    """One line: portrait and name, the words, a meter; a figure large where the line says one; the source at the foot."""
+    canvas.leaves = False
+    quick = 0.0 if scene.goes_on else 0.5
+    top, foot = canvas.kicker(scene.kicker, -1.0), canvas.source(scene.source, 0.2)
+    safe, u = canvas.safe, canvas.u
+    if canvas.is_wide:
+        size = min(34 * u, foot - top - 16 * u)
+        face = QRectF(safe.left(), top + 2 * u, size, size)
+        words = QRectF(face.right() + 8 * u, top + 2 * u, safe.right() - face.right() - 8 * u, foot - top - 3 * u)
+    else:
+        size = min(safe.width() * 0.4, (foot - top) * 0.28)
+        face = QRectF(safe.center().x() - size / 2, top, size, size)
+        words = QRectF(safe.left(), face.bottom() + 16 * u, safe.width(), foot - face.bottom() - 17 * u)
+    canvas.add(
+        face,
+        bound(draw_face, face, scene.speaker, canvas.look, picture),
+        -2.0 * (not quick),
+        lasts=quick or 0.1,
+        rise=2 * bool(quick),
+    )
+    name = QRectF(face.left() - 4 * u, face.bottom() + 2 * u, face.width() + 8 * u, 4.6 * u)
+    canvas.text(
+        scene.title, name, canvas.text_type(3.1, "ink", bold=True), -2.0 * (not quick), align=CENTER, anchor=0.5, rise=0
+    )
+    if scene.figures:
+        words = _figure(canvas, scene, words)
+    meter = QRectF(face.center().x() - 13 * u, name.bottom() + 2 * u, 26 * u, 3 * u)
+    _run(canvas, scene, words, meter)
+
+
+def _figure(canvas: Canvas, scene: Scene, words: QRectF) -> QRectF:
+    """The figure of the line below its words; returns what is left for them."""
+    u, figure = canvas.u, scene.figures[0]
+    box = QRectF(words.left(), words.bottom() - 15 * u, words.width(), 14 * u)
+    canvas.text(figure.shown, box, canvas.title_type(12, "accent"), 0.3, anchor=1.0, smallest=0.4, rise=2)
+    return QRectF(words.left(), words.top(), words.width(), words.height() - 18 * u)
+
+
+def _run(canvas: Canvas, scene: Scene, box: QRectF, meter: QRectF) -> None:
+    block = Block(scene.body, box, canvas.title_type(6.2, "muted"), smallest=0.4)
+    dy = max(0.0, (box.height() - block.height) * (0.3 if canvas.is_wide else 0.0))
+    starts = [word.start_ms for word in scene.words]
+    colors = canvas.color("ink"), canvas.color("accent")
+    if not scene.words:
+        block = Block(scene.body, box, canvas.title_type(6.2, "ink"), smallest=0.4)
+
+    def at(t: float) -> int:
+        return bisect_right(starts, t * 1000) - 1
+
+    def level(t: float) -> int:
+        number = int(t * PER_S)
+        return scene.levels[number] if number < len(scene.levels) else 0
+
+    def pulse(t: float) -> tuple[float, ...]:
+        word = at(t)
+        return word, word >= 0 and t * 1000 >= scene.words[word].end_ms, level(t)
+
+    def run(painter: QPainter, t: float) -> None:
+        word = at(t)
+        lit, now = _lit(scene.words, word, t * 1000)
+        block.draw_lit(painter, dy, lit, now, colors)
+        _meter(painter, meter, level(t), canvas)
+
+    canvas.pulse, canvas.run = pulse, run
+
+
+def _lit(words: tuple[Lit, ...], word: int, ms: float) -> tuple[int, tuple[int, int]]:
+    """How many letters are lit, and which word is spoken at this moment."""
+    if word < 0:
+        return 0, (0, 0)
+    one = words[word]
+    return one.end, ((one.start, one.end) if ms < one.end_ms else (0, 0))
+
+
+def _meter(painter: QPainter, box: QRectF, level: int, canvas: Canvas) -> None:
+    """A row of bars about the middle, as many and as high as it is loud."""
+    count = 13
+    step = box.width() / count
+    for number in range(count):
+        away = abs(number - count // 2) / (count // 2)
+        part = max(0.12, min(1.0, level / LEVELS * (1.35 - away)))
+        high = box.height() * part
+        bar = QRectF(box.left() + number * step + step * 0.25, box.center().y() - high / 2, step * 0.5, high)
+        rounded(painter, bar, canvas.color("accent" if level else "muted", 1.0 if level else 0.5), bar.width() / 2)

@@ -1,0 +1,136 @@
+"""Pictures, tasks: the handler that makes the film of a table read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.jobs.ports import JobRun, Step
+from engine.pictures.film import FilmStatus
+from engine.pictures.films import KIND
+from engine.pictures.model import FPS, Aspect, Motion, Scene
+from engine.pictures.ports import Reel
+from engine.pictures.theater import Cast, level_of, stage_scenes
+from engine.pictures.workshop import cuts_of
+from engine.stage.captions import cues, srt
+
+if TYPE_CHECKING:
+    from engine.artifacts.service import ArtifactsService
+    from engine.jobs.model import Failure, Job
+    from engine.pictures.darkroom import Darkroom
+    from engine.pictures.faces import Faces
+    from engine.pictures.films import Films
+    from engine.stage.conductor import Conductor
+    from engine.stage.service import StageService
+    from engine.stage.taping import Taping
+    from engine.storage.work import Work
+
+PERFORM, MIX, FILM = "perform", "mix", "film"
+
+
+class FilmHandler:
+    """Takes the mix that is there or makes it, encodes a segment a line, joins them; goes on at the last finished segment."""
+
+    kind = KIND
+
+    def __init__(
+        self,
+        films: Films,
+        darkroom: Darkroom,
+        stage: StageService,
+        taping: Taping,
+        artifacts: ArtifactsService,
+        faces: Faces,
+    ) -> None:
+        self._films, self._darkroom, self._stage, self._taping = films, darkroom, stage, taping
+        self._artifacts, self._faces = artifacts, faces
+
+    def steps(self, job: Job) -> Sequence[Step]:
+        """Perform, mix, film."""
+        return [
+            Step(PERFORM, self._perform),
+            Step(MIX, self._mix, lambda work, _job, mixed: _kept(self._taping, work, mixed)),
+            Step(FILM, self._film),
+        ]
+
+    def begin(self, work: Work, job: Job) -> None:
+        """It is being made."""
+        self._films.move(work, job.subject, job.id, FilmStatus.RENDERING)
+
+    def finish(self, work: Work, job: Job) -> None:
+        """Hand over and charge."""
+        self._films.complete(work, self._artifacts.get(work, job.subject), job.id, job.checkpoint[FILM])
+
+    def fail(self, work: Work, job: Job, failure: Failure) -> None:
+        """Give the credits back and say why."""
+        self._films.fail(work, job.subject, job.id, failure.message)
+
+    def cancel(self, work: Work, job: Job) -> None:
+        """As if it had never been asked for."""
+        self._films.withdraw(work, job.subject, job.id)
+
+    def _perform(self, run: JobRun) -> Any:
+        with run.reading() as work:
+            kept = self._taping.kept(work, self._stage.books.book(work, run.job.subject).inputs)
+        return {"kept": kept} if kept else self._taping.perform(run, run.job.subject, 1, 15)
+
+    def _mix(self, run: JobRun) -> Any:
+        performed = run.job.checkpoint[PERFORM]
+        return performed.get("kept") or self._taping.mix(run, run.job.subject, performed, 15, 25)
+
+    def _film(self, run: JobRun) -> Any:
+        artifact_id, mixed = run.job.subject, run.job.checkpoint[MIX]
+        with run.reading() as work:
+            read, inputs = self._stage.books.read(work, artifact_id), self._films.inputs(work, artifact_id)
+            book = self._stage.books.of(work, artifact_id, read)
+            conductor = self._stage.conductor(artifact_id, book, self._stage.books.measured(work, book))
+            look, faces = self._faces.look(work, artifact_id), self._faces.of(work, read)
+        levels = self._levels(run, conductor)
+        seconds = mixed["duration_ms"] / 1000
+        scenes = stage_scenes(read, conductor.timeline, levels, faces, seconds)
+        size = Aspect.WIDE.size(int(run.job.payload.get("short", 1080)))
+        cuts = cuts_of(scenes, look, size, Motion.CALM)
+        segments = self._darkroom.segments(run, cuts, _saying(run, 27, 95))
+        run.progress("rendering", 96, "Joining picture and sound")
+        reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, srt(cues(conductor.placed)))
+        sound = self._darkroom.blobs.path(mixed["blob"])
+        blob = self._darkroom.film(segments, sound, reel)
+        poster = self._darkroom.stills(
+            run, [_poster(read.screenplay.title, read.thesis, scenes)], look, size, _saying(run, 97, 99)
+        )
+        frames = sum(cut.frames for cut in cuts)
+        return {
+            "blob": blob, "poster": poster[0], "inputs": inputs, "duration_ms": round(frames * 1000 / FPS), "width": size[0],
+            "height": size[1],
+        }  # fmt: skip
+
+    def _levels(self, run: JobRun, conductor: Conductor) -> dict[int, tuple[int, ...]]:
+        def each(position: int) -> None:
+            run.raise_if_canceled()
+            run.progress("rendering", 26, "Listening to the lines")
+
+        return {
+            place.line.entry.index: level_of(take.samples, take.rate)
+            for place, take in conductor.takes(each)
+            if len(take.samples)
+        }
+
+
+def _poster(title: str, thesis: str, scenes: Sequence[Scene]) -> Scene:
+    from engine.pictures.model import SceneKind
+
+    return Scene(0, SceneKind.TITLE, scenes[0].beat_id if scenes else "", "hook", title, body=thesis)
+
+
+def _saying(run: JobRun, first: int, last: int) -> Callable[[float, str], None]:
+    def say(part: float, words: str) -> None:
+        run.progress("rendering", first + round((last - first) * min(1.0, part)), words)
+
+    return say
+
+
+def _kept(taping: Taping, work: Work, mixed: Any) -> None:
+    taping.keep(work, mixed)
+
+
+__all__ = ["Cast", "FilmHandler"]

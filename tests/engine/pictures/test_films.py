@@ -1,0 +1,182 @@
+"""The film of a table read: made once for its inputs, paid once, stale when the read changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine import Studio, StudioSettings, open_studio
+from engine.library.model import NewSource, SourceType
+from engine.pictures.film import Film, FilmStatus
+from engine.pictures.model import SceneKind
+from engine.pictures.ports import Drawing
+from engine.planning.model import ArtifactRequest, NewPlan
+from tests.fakes.machines import fake_machines
+from tests.fakes.pictures import FakeCamera, FakeDecks
+
+TEXT = "The flood of 1911 reached 11 houses. The flood of 1953 reached 23 houses. The miller kept a log book."
+
+
+@pytest.fixture
+def camera() -> FakeCamera:
+    return FakeCamera()
+
+
+@pytest.fixture
+def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
+    machines = replace(fake_machines(), drawing=Drawing(camera, FakeDecks()))
+    studio = open_studio(home, settings=StudioSettings(), machines=machines)
+    yield studio
+    studio.close()
+
+
+def made(studio: Studio, type_: str = "table_read", **plan: object) -> str:
+    """The id of a READY artifact."""
+    with studio.work("test") as work:
+        project = studio.library.create_project(work, "Mill")
+        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=TEXT, label="Note"))
+        asked = studio.planning.create(work, project.id, NewPlan(auto_approve=True))
+    wait(lambda: plan_is_there(studio, asked.id))
+    with studio.work("test") as work:
+        request = ArtifactRequest(type_, render_plan=dict(plan), defer_audio_render=True)
+        job = studio.production.start(work, asked.id, (request,))
+    wait(lambda: not job_of(studio, job.id).is_open)
+    done = job_of(studio, job.id)
+    assert str(done.status) == "READY", done.failure
+    return done.artifacts[0].artifact_id
+
+
+def plan_is_there(studio: Studio, plan_id: str) -> bool:
+    with studio.reading("test") as work:
+        return str(studio.planning.get(work, plan_id).status) == "APPROVED"
+
+
+def job_of(studio: Studio, job_id: str):
+    with studio.reading("test") as work:
+        return studio.production.get(work, job_id)
+
+
+def wait(happens) -> None:
+    end = time.monotonic() + 30
+    while not happens():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def film_of(studio: Studio, artifact: str) -> Film | None:
+    with studio.reading("test") as work:
+        return studio.pictures.films.of(work, artifact)
+
+
+def asked(studio: Studio, artifact: str) -> Film:
+    with studio.work("test") as work:
+        return studio.pictures.films.ask(work, artifact)
+
+
+def balance(studio: Studio) -> int:
+    with studio.reading("test") as work:
+        return studio.credits.balance(work).total
+
+
+def finished(studio: Studio, artifact: str) -> Film:
+    asked(studio, artifact)
+    wait(lambda: not film_of(studio, artifact).is_in_flight)
+    return film_of(studio, artifact)
+
+
+def recast(studio: Studio, artifact: str) -> None:
+    with studio.work("test") as work:
+        read = studio.table_read.read(work, artifact)
+        voices = [voice.id for voice in studio.table_read.voices() if voice.id != read.cast[0].voice_id]
+        studio.table_read.recast(work, artifact, {read.cast[0].character: voices[0]}, {})
+
+
+def test_a_film_costs_twelve_once_and_is_then_there(studio: Studio):
+    artifact, before = made(studio), None
+    assert film_of(studio, artifact) is None
+    before = balance(studio)
+    film = finished(studio, artifact)
+    assert (film.status, balance(studio)) == (FilmStatus.COMPLETE, before - 12)
+    assert film.media_path and film.poster_path and film.byte_size and (film.width, film.height) == (1920, 1080)
+    assert asked(studio, artifact).status is FilmStatus.COMPLETE
+    assert balance(studio) == before - 12
+
+
+def test_every_line_is_on_stage_as_long_as_it_is_heard(studio: Studio, camera: FakeCamera):
+    artifact = made(studio)
+    film = finished(studio, artifact)
+    with studio.reading("test") as work:
+        read, timeline = studio.table_read.read(work, artifact), studio.stage.timeline(work, artifact)
+    lines = [cut for cut in camera.cuts if cut.scene.kind is SceneKind.STAGE]
+    assert sorted(cut.scene.body for cut in lines) == sorted(entry.text for entry in read.screenplay.entries)
+    assert sum(cut.frames for cut in camera.cuts) * 1000 / 30 == pytest.approx(film.duration_ms, abs=1)
+    assert film.duration_ms == pytest.approx(timeline.duration_ms, abs=60)
+    assert all(cut.scene.levels and max(cut.scene.levels) > 0 for cut in lines)
+
+
+def test_another_voice_makes_the_film_stale_and_its_address_keeps_working(studio: Studio, camera: FakeCamera):
+    artifact = made(studio)
+    old = finished(studio, artifact)
+    recast(studio, artifact)
+    stale = film_of(studio, artifact)
+    assert (stale.status, stale.media_path) == (FilmStatus.STALE, old.media_path)
+    before = balance(studio)
+    new = finished(studio, artifact)
+    assert (new.status, balance(studio)) == (FilmStatus.COMPLETE, before - 12)
+    assert new.media_path != old.media_path
+
+
+def test_an_unchanged_scene_is_not_encoded_again(studio: Studio, camera: FakeCamera):
+    artifact = made(studio)
+    finished(studio, artifact)
+    with studio.work("test") as work:
+        studio.pictures.films._write(work, replace(film_of(studio, artifact), status=FilmStatus.FAILED))  # type: ignore[type-var]
+    camera.cuts.clear()
+    assert finished(studio, artifact).status is FilmStatus.COMPLETE
+    assert camera.cuts == []
+
+
+def test_a_painter_that_fails_gives_the_credits_back_with_its_reason(studio: Studio, camera: FakeCamera, monkeypatch):
+    from engine.pictures.errors import PaintingFailed
+
+    artifact, before = made(studio), balance(studio)
+
+    def broken(*_: object) -> None:
+        raise PaintingFailed("The painter is out of paint.", hint="Try again.")
+
+    monkeypatch.setattr(camera, "segments", broken)
+    film = finished(studio, artifact)
+    assert film.status is FilmStatus.FAILED
+    assert "out of paint" in film.error
+    assert balance(studio) == before + 0
+    monkeypatch.undo()
+    assert finished(studio, artifact).status is FilmStatus.COMPLETE
+
+
+@pytest.mark.parametrize("type_", ["pitch_deck", "storyboard", "trailer", "production_video"])
+def test_every_type_is_ready_with_all_its_files(studio: Studio, type_: str):
+    artifact = made(studio, type_)
+    with studio.reading("test") as work:
+        album = studio.pictures.album(work, artifact)
+    kinds = {fact.kind for fact in album.files}
+    wanted = {
+        "pitch_deck": {"video", "pdf", "pptx"}, "storyboard": {"zip", "contact_sheet", "image"},
+        "trailer": {"video", "captions"}, "production_video": {"video", "captions"},
+    }  # fmt: skip
+    assert kinds == wanted[type_]
+    assert len(album.images) == len(album.scenes)
+    for fact in album.files:
+        assert studio.blobs.path(fact.sha256).stat().st_size == fact.byte_size
+    video = next((fact for fact in album.files if fact.kind == "video"), None)
+    if video is not None:
+        assert video.duration_ms == pytest.approx(album.wish["seconds"] * 1000, rel=0.05)
+
+
+def test_a_deck_has_only_the_files_that_were_asked_for(studio: Studio):
+    artifact = made(studio, "pitch_deck", outputs=["pdf"], durationSeconds=10)
+    with studio.reading("test") as work:
+        assert [fact.kind for fact in studio.pictures.album(work, artifact).files] == ["pdf"]
