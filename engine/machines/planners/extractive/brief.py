@@ -55,7 +55,7 @@ def read_brief(plan: StoryPlan) -> Brief:
     asked, target, style = plan.creative_brief, plan.target, plan.style_constraints
     must_know = tuple(str(item) for item in asked.get("mustKnowBeforeWriting") or ())
     wishes = [*must_know, *(str(asked.get(name) or "") for name in ("replanInstruction", "seriesContext"))]
-    wishes += [str(target.get("objective") or ""), str(target.get("outcome") or "")]
+    wishes += [str(target.get("objective") or ""), str(target.get("outcome") or ""), str(target.get("industry") or "")]
     wishes += [request.notes or "" for request in plan.requests]
     sentences = [piece for wish in wishes for piece in re.split(r"(?<=[.!?;])\s+|\n", wish) if piece.strip()]
     bans = [str(item) for item in style.get("brandSafety") or ()]

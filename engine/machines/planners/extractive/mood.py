@@ -83,6 +83,10 @@ def looks(plan: StoryPlan, mood: Mood, seed: int) -> VisualSystem:
     wished = str(plan.style_constraints.get("preferredVisualStyle") or "")
     banned = [str(item) for item in plan.style_constraints.get("forbiddenVisuals") or ()]
     style = wished or mood.style
+    comps = [str(one) for one in plan.creative_brief.get("comps") or ()]
+    style = f"{style}; near to {' and '.join(comps)}" if comps else style
+    shown = str(plan.target.get("distributionContext") or "")
+    style = f"{style}; made for {shown}" if shown else style
     return VisualSystem(
         f"{style}. Never: {'; '.join(banned)}" if banned else style, _palette(mood.hue, seed), mood.typography
     )
@@ -91,7 +95,9 @@ def looks(plan: StoryPlan, mood: Mood, seed: int) -> VisualSystem:
 def sounds(plan: StoryPlan, mood: Mood, mode: str) -> AudioSystem:
     """The audio system; what the person prefers goes before the mood."""
     brief, style = plan.creative_brief, plan.style_constraints
-    tone = str(plan.target.get("tone") or "calm and exact")
+    tone = str(plan.target.get("tone") or brief.get("writingStyle") or "calm and exact")
+    audience = str(plan.target.get("audience") or brief.get("audience") or "")
+    tone = f"{tone}; for {audience}" if audience else tone
     leading = (
         "Two hosts in conversation"
         if mode == "podcast"

@@ -24,7 +24,7 @@ from engine.machines.planners.extractive.reading import tongue_of_source
 from engine.machines.planners.extractive.telling import Teller, speaking_names
 from engine.machines.planners.extractive.tensions import Tension, tensions_in
 from engine.machines.planners.extractive.thesis import headline, leading_line, thesis_of
-from engine.machines.planners.extractive.titles import Titles, called, names_of, story_title
+from engine.machines.planners.extractive.titles import Titles, called, labelled, names_of, story_title
 from engine.planning.envelope import BeatRole, PlanEnvelope
 from engine.planning.ports import Drafted
 
@@ -96,7 +96,7 @@ def _envelope(
     said = headline(sources[0].title) if len(sources) == 1 else ""
     artifacts, mood = planned(plan.requests, plan), mood_of(found)
     return PlanEnvelope(
-        plan.project_id, plan.title or story_title(sources, book, every), plan.target,
+        plan.project_id, plan.title or labelled(story_title(sources, book, every), plan), plan.target,
         digest_of(sources, found, numbered, tensions, teller, unanswered(brief, found)),
         thesis_of(line, told, tensions, likeness, teller, brief, said), beats, pages, scenes_for(beats, pages),
         looks(plan, mood, seed), sounds(plan, mood, artifacts[0].mode), artifacts,

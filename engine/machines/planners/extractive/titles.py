@@ -17,6 +17,7 @@ from engine.machines.planners.extractive.telling import said_in
 from engine.machines.planners.extractive.tensions import Tension
 from engine.machines.planners.extractive.words import stems_of
 from engine.planning.envelope import BeatRole
+from engine.planning.model import StoryPlan
 from engine.planning.ports import PlanningSource
 
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
@@ -154,6 +155,12 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
     if phrases:
         return phrases[0].shown[:1].upper() + phrases[0].shown[1:]
     return _tidy(sources[0].title) if sources else "Untitled"
+
+
+def labelled(title: str, plan: StoryPlan) -> str:
+    """A title with the installment it is of, where the brief numbers it."""
+    label = str(plan.creative_brief.get("installmentLabel") or "").strip()
+    return title if not label or label.lower() in title.lower() else f"{title}, {label}"
 
 
 def _first_heading(source: PlanningSource) -> str:
