@@ -40,7 +40,7 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
     """
     cleaned = _masked(text).split()
     if tongue_of_line(text) is not ENGLISH:
-        return tuple(word.replace(GAP, "") for word in cleaned)
+        return tuple(_left_to_voice(word.replace(GAP, "")) for word in cleaned)
     tokens = tuple(Token.of(word.replace(GAP, "")) for word in cleaned)
     said: list[str] = []
     for at, token in enumerate(tokens):
@@ -49,6 +49,12 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
             _pause(said)
         said.append(words)
     return tuple(said)
+
+
+def _left_to_voice(word: str) -> str:
+    """A token of another language: what encloses it is gone, its figures stay."""
+    bare = re.sub(r"[\[\](){}<>|#@&]", "", word)
+    return bare if any(map(str.isalnum, bare)) else ""
 
 
 def _masked(text: str) -> str:

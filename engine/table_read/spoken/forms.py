@@ -40,6 +40,13 @@ DAYS = {"mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday"
         "sun": "Sunday"}  # fmt: skip
 DAY_SPAN = re.compile(r"^([A-Z][a-z]{2,4})[–—-]([A-Z][a-z]{2,4})$")
 HANDLE = re.compile(r"^[@#]([A-Za-z_][\w.]*)$")
+BOOK = re.compile(r"^(?:97[89]-)?\d{1,5}-\d{1,7}-\d{1,7}-[\dX]$")
+DAYS_OF_NOTE = frozenset({"9/11", "7/7"})
+FEW_K = re.compile(r"^[1-9]\d?K$")
+WITH_K = frozenset(
+    "video film screen display camera picture resolution footage monitor television tv movie stream image shot recorded "
+    "run race walk runner ran running".split()
+)
 CENTURY = frozenset({"century", "centuries"})
 
 
@@ -57,6 +64,9 @@ def say_form(place: Place) -> str | None:
         _era,
         _span,
         _handle,
+        _book_number,
+        _day_of_note,
+        _resolution,
         _century,
         _per_unit,
     ):
@@ -64,6 +74,30 @@ def say_form(place: Place) -> str | None:
         if words is not None:
             return words
     return None
+
+
+def _book_number(_place: Place, core: str) -> str | None:
+    """An ISBN, digit by digit, its groups apart."""
+    if not BOOK.match(core) or sum(letter.isalnum() for letter in core) not in (10, 13):
+        return None
+    return ", ".join(
+        numbers.digits(group) if group.isdigit() else " ".join([numbers.digits(group[:-1]), "X"]).strip()
+        for group in core.split("-")
+    )
+
+
+def _day_of_note(_place: Place, core: str) -> str | None:
+    """A day that is a name: `9/11`."""
+    month, _, day = core.partition("/")
+    return f"{numbers.cardinal(int(month))} {numbers.cardinal(int(day))}" if core in DAYS_OF_NOTE else None
+
+
+def _resolution(place: Place, core: str) -> str | None:
+    """`4K` where a picture is spoken of, `5K` where it is run: the figure and the letter."""
+    if not FEW_K.match(core):
+        return None
+    around = {place.core(step).lower().rstrip("s") for step in (-3, -2, -1, 1, 2, 3)}
+    return f"{numbers.cardinal(int(core[:-1]))} K" if around & WITH_K else None
 
 
 def _version(_place: Place, core: str) -> str | None:

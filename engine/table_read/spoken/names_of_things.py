@@ -12,7 +12,7 @@ ALWAYS = {
     "al.": "others", "cf.": "compare", "viz.": "namely", "mt.": "Mount", "ave.": "Avenue", "blvd.": "Boulevard", "rd.": "Road",
     "a.m.": "ay M", "p.m.": "P M", "b.c.": "B C", "a.d.": "ay D", "ph.d.": "P H D", "phd": "P H D", "w/": "with", "w/o": "without",
     "ok": "okay", "o.k.": "okay", "resp.": "respectively", "incl.": "including", "excl.": "excluding", "max.": "maximum",
-    "avg.": "average", "misc.": "miscellaneous", "esp.": "especially", "n.b.": "note",
+    "avg.": "average", "a.k.a.": "also known as", "aka": "also known as", "misc.": "miscellaneous", "esp.": "especially", "n.b.": "note",
 }  # fmt: skip
 BEFORE_FIGURES = {
     "no.": "number", "no": None, "nos.": "numbers", "nr.": "number", "fig.": "figure", "figs.": "figures", "eq.": "equation", "sec.": "section",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 CASES = {
     # numbers
+    "After 9/11 the law": "After nine eleven the law",
+    "Robert, a.k.a. Bob,": "Robert, also known as Bob,",
+    "ISBN 978-3-16-148410-0": "I S B N nine seven eight, three, one six, one four eight four one zero, zero",
+    "a 4K screen": "a four K screen",
+    "4K and 8K video": "four K and eight K video",
+    "It costs 4K.": "It costs four thousand.",
     "3 boats": "three boats",
     "0 boats": "zero boats",
     "21 boats": "twenty-one boats",

@@ -53,7 +53,7 @@ def tongue_of_line(line: str) -> Tongue:
     if sum(map(str.isalpha, line)) > FEW and (written := _by_letters(line)):
         return written
     words = [word for word in WORD.findall(line.lower()) if len(word) > 1]
-    if len(words) < FEWEST_WORDS:
+    if sum(len(word) > 2 for word in words) < FEWEST_WORDS:
         return ENGLISH
     counts = [(len(tongue.stops & set(words)), tongue) for tongue in KNOWN]
     (english, _), (most, best) = counts[0], max(counts[1:], key=lambda pair: pair[0])
