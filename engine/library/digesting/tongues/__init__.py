@@ -24,7 +24,7 @@ IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LOOKED_AT = 20_000
 STRANGE = re.compile(r"[\u0100-\u0151\u0154-\u017f\u0370-\u1dff]")
 FEW = 12
-FEWEST_SMALL, FEWEST_WORDS = 2, 4
+FEWEST_SMALL, FEWEST_WORDS = 2, 3
 SHARE = 0.14
 
 __all__ = [
