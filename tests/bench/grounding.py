@@ -1,10 +1,10 @@
-"""Grounding bench: how true the built-in writer's scripts are to the sample and ten documents, in every mode; prints shares of one run."""
+"""Grounding bench: how true the built-in writer's scripts are to the sample and twenty-nine documents, in every mode; prints shares of one run."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.documents import NAMES, SAMPLE, document, source_of
+from tests.documents import HERE, NAMES, SAMPLE, document, source_of
 from tests.engine.table_read.figures import Figures, figures_of
 from tests.engine.table_read.rehearsal import brief_of, write
 
@@ -14,10 +14,11 @@ MODES = ("documentary", "podcast", "drama")
 def measured(pages: int) -> dict[str, list[Figures]]:
     """By mode, the figures of every document's script and of one read over all of them."""
     sources = [source_of(SAMPLE / "note.md", "Nell Carne's note"), *(document(name) for name in NAMES)]
+    wider = [source_of(path) for path in sorted((HERE / "wider").iterdir())]
     found: dict[str, list[Figures]] = {}
     for mode in MODES:
         briefs = [
-            *(brief_of(source, pages=pages, mode=mode) for source in sources),
+            *(brief_of(source, pages=pages, mode=mode) for source in [*sources, *wider]),
             brief_of(*sources, pages=4 * pages, mode=mode),
         ]
         found[mode] = [figures_of(write(brief), brief) for brief in briefs]
