@@ -14,6 +14,7 @@ from engine import Studio, StudioSettings, open_studio
 from engine.access.rates import RateLimiter
 from engine.bootstrap import Machines
 from engine.stage.speech import Speech, SpeechRequest
+from tests.fakes.blank import lay_studio
 from tests.fakes.music import FakeMusic
 from tests.fakes.paced import Pace, paced_machines
 from tests.fakes.speech import FakeSpeech
@@ -60,6 +61,7 @@ def housed(home: Path, settings: StudioSettings = NO_HURRY, machines: Machines |
     """A studio in this home, served on a port of its own until the block ends."""
     pace, music = Pace(), FakeMusic()
     mine = replace(hasty(paced_machines(pace)), music=music)
+    lay_studio(home)
     studio = open_studio(home, settings=settings, machines=machines or mine)
     server = EmbeddedServer(studio, port=0).start()
     try:

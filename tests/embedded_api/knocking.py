@@ -12,6 +12,7 @@ from typing import Any
 
 from embedded_api.server import EmbeddedServer
 from engine import Studio, StudioSettings, open_studio
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 
 
@@ -64,6 +65,7 @@ def ask(
 @contextmanager
 def serving(home: Path, **settings: Any) -> Iterator[tuple[Studio, EmbeddedServer]]:
     """A studio of fakes with these settings, served."""
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings().with_values(settings), machines=fake_machines())
     server = EmbeddedServer(studio, port=0).start()
     try:

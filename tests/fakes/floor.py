@@ -7,9 +7,9 @@ from pathlib import Path
 from engine.foundation.events import Event, EventBus
 from engine.foundation.paths import StudioPaths
 from engine.storage.blobs import BlobStore
-from engine.storage.columns import Table
 from engine.storage.database import Database
 from engine.storage.work import Units
+from tests.fakes.blank import lay_tables
 from tests.fakes.clock import FrozenClock
 
 
@@ -18,8 +18,8 @@ class Floor:
 
     def __init__(self, home: Path, clock: FrozenClock | None = None) -> None:
         self.paths = StudioPaths(home).make()
+        lay_tables(self.paths.database)
         self.database = Database.at(self.paths.database)
-        Table.metadata.create_all(self.database.engine)
         self.clock = clock or FrozenClock()
         self.bus = EventBus()
         self.said: list[Event] = []

@@ -16,6 +16,7 @@ from engine import Studio, StudioSettings, open_studio
 from studio_app.shell.desk import PLAN, READ, Desk
 from studio_app.shell.main_window import MainWindow
 from studio_app.theme.sheet import apply
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.speech import FakeSpeech
 
@@ -34,6 +35,7 @@ def speech() -> FakeSpeech:
 @pytest.fixture
 def studio(home: Path, speech: FakeSpeech) -> Iterator[Studio]:
     before = set(threading.enumerate())
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=fake_machines(speech))
     yield studio
     studio.close()

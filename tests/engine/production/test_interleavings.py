@@ -19,6 +19,7 @@ from engine import Studio, StudioSettings, open_studio
 from engine.foundation.errors import KnownError
 from engine.planning.model import IN_FLIGHT, ArtifactRequest, NewPlan, PlanStatus
 from tests.engine.production.books import OVER, audit, every_job
+from tests.fakes.blank import lay_studio
 from tests.fakes.paced import BREAK, HOLD, STUMBLE, Pace, paced_machines
 
 HANDS = 8
@@ -130,6 +131,7 @@ def _crowd(allocation: int) -> Iterator[Crowd]:
     pace = Pace()
     with tempfile.TemporaryDirectory() as folder:
         chosen = StudioSettings(credits_monthly_allocation=allocation, jobs_workers=4)
+        lay_studio(Path(folder) / "home")
         studio = open_studio(Path(folder) / "home", settings=chosen, machines=paced_machines(pace))
         try:
             yield Crowd(studio, pace)

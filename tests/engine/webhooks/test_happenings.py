@@ -14,6 +14,7 @@ from engine.jobs.model import Progress
 from engine.library.events import DigestMoved, ProjectChanged, SourceDeleted, SourceMoved
 from engine.library.model import DigestStatus, SourceStatus
 from engine.webhooks.model import SENT, STREAMED, Wanted, types_of
+from tests.fakes.blank import lay_studio
 from tests.fakes.clock import FrozenClock
 from tests.fakes.machines import fake_machines
 
@@ -28,6 +29,7 @@ def clock() -> FrozenClock:
 @pytest.fixture
 def studio(home: Path, clock: FrozenClock) -> Iterator[Studio]:
     settings = StudioSettings(events_retention_hours=72)
+    lay_studio(home)
     studio = open_studio(home, settings=settings, machines=fake_machines(), clock=clock, run_jobs=False)
     yield studio
     studio.close()
