@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 FAILED_AUTH_PER_MINUTE = 30
 LONGEST_KEY = 255
+READ_ELSEWHERE = {"/story-plans": "story-plans", "/releases": "publishing-releases"}
 UNKNOWN = (AuthenticationRequired, InvalidApiKey, ApiKeyRevoked, ApiKeyExpired)
 _CHECKS: dict[Callable[..., Any], tuple[Scope, ...]] = {}
 
@@ -100,14 +101,15 @@ class Desk:
                 else:
                     memory.keep(work, asked, Answer(status, content))
         if kept is not None:
-            return JSONResponse(kept.body, kept.status, {"Idempotency-Replayed": "true"})
+            answer = self._reply(kept.status, kept.body)
+            answer.headers["Idempotency-Replayed"] = "true"
+            return answer
         return self._reply(status, content)
 
     def _reply(self, status: int, content: dict[str, Any]) -> JSONResponse:
         made = next(iter(content.values()), None) if status == 201 else None
-        headers = (
-            {"Location": f"{self._request.url.path}/{made['id']}"} if isinstance(made, dict) and "id" in made else {}
-        )
+        known = isinstance(made, dict) and "id" in made
+        headers = {"Location": place_of(self._request.url.path, made["id"])} if known and made else {}
         return JSONResponse(content, status, headers)
 
     def _asked(self, body: Any, required: bool) -> Asked | None:
@@ -125,6 +127,14 @@ class Desk:
         sent = self._request.scope["state"].get("sent")
         whole = json.loads(sent) if sent and sent.strip() else body
         return Asked(self.key.id, self._request.method, self._request.url.path, name, fingerprint_of(whole))
+
+
+def place_of(collection: str, id: str) -> str:
+    """Where something made at this path is read: mostly below it, else among all of its kind."""
+    for tail, kind in READ_ELSEWHERE.items():
+        if collection.endswith(tail):
+            return f"/api/v1/{kind}/{id}"
+    return f"{collection}/{id}"
 
 
 def _unfit(name: str) -> tuple[str, int | None] | None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from embedded_api.desk import studio_of
+from engine.foundation.errors import NotFound
 from engine import Studio
 from engine.artifacts.errors import MediaNotFound
 from engine.artifacts.model import Media
@@ -31,6 +32,8 @@ def get_media(key: str, name: str, request: Request) -> Response:
         headers.update(PAGE)
     if _is_known(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
+    if not studio.blobs.exists(media.blob):
+        raise NotFound("This file is not on this machine any more.")
     return FileResponse(studio.blobs.path(media.blob), media_type=media.content_type, headers=headers)
 
 

@@ -248,6 +248,21 @@ def test_item_13_creation_is_201_accepted_work_202_the_rest_200(quick: Calls) ->
     assert all("Location" in answer.headers for answer in answers[:2])
 
 
+def test_item_13_what_was_created_is_found_where_the_answer_says(quick: Calls) -> None:
+    project = quick.project()
+    quick.source(project)
+    below, order = f"/api/v1/story-projects/{project}", {"storyPlanId": quick.plan(project, autoApprove=True)["id"]}
+    for path, body in (
+        ("/api/v1/story-projects", {"name": "a"}), (f"{below}/sources", {"type": "text", "content": "words"}),
+        ("/api/v1/story-jobs", order), (f"{below}/story-plans", {}),
+    ):  # fmt: skip
+        first, again = (quick.api.post(path, json=body, headers={"Idempotency-Key": path[-30:]}) for _ in range(2))
+        assert again.headers["Idempotency-Replayed"] == "true"
+        for answer in (first, again):
+            (name, made), *_ = answer.json().items()
+            assert quick.api.get(answer.headers["Location"]).json()[name]["id"] == made["id"], path
+
+
 def test_numbers_beyond_all_bounds_are_refused_and_never_crash(quick: Calls) -> None:
     artifact, far = quick.artifact()["id"], 2**64
     for path in ("", "/script", "/citations", "/cast"):

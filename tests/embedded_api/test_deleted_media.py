@@ -102,3 +102,14 @@ def test_the_command_line_deletes_a_file_and_changes_a_key(
     assert calls.api.get(url).status_code == 404
     refused = calls.api.get("/api/v1/credits")
     assert refused.json()["error"]["code"] == "insufficient_scope"
+
+
+@pytest.mark.usefixtures("own_life")
+def test_a_file_that_is_lost_is_a_404_and_no_crash(calls: Calls, studio: Studio) -> None:
+    url = calls.artifact()["manifest"]["transcriptUrl"]
+    with studio.reading("test") as work:
+        media = studio.artifacts.media(work, url.split("/")[4])
+    studio.blobs.path(media.blob).unlink()
+
+    answer = calls.api.get(url)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
