@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from embedded_api.desk import studio_of
-from engine.foundation.errors import NotFound
 from engine import Studio
 from engine.artifacts.errors import MediaNotFound
 from engine.artifacts.model import Media
+from engine.foundation.errors import NotFound
 
 # A page we made of other people's words: it wears its own style, and may follow a link that somebody presses.
 PAGE = {
