@@ -62,6 +62,7 @@ from engine.storage.work import Units
 from engine.studio import Studio
 from engine.table_read.drafting import Drafting
 from engine.table_read.lexicon.service import LexiconService
+from engine.table_read.packs import NoPacks
 from engine.table_read.receipts.service import ReceiptsService
 from engine.table_read.rewriting import RewritingTask
 from engine.table_read.saying import spoken_tokens
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     from engine.stage.cues.ports import SoundMaker
     from engine.stage.music.ports import MusicMaker, SoundReader
     from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
+    from engine.table_read.packs import VoicePacks
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
 
@@ -106,6 +108,7 @@ class Machines:
     printer: ReceiptsPrinter | None = None
     drawing: Drawing | None = None
     warm: Callable[[], None] | None = None
+    packs: VoicePacks | None = None
     rack: EffectRack | None = None
     effects: SoundMaker | None = None
     music: MusicMaker | None = None
@@ -163,7 +166,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths | None) -> M
     from engine.machines.writers.extractive.writer import ExtractiveWriter
     from engine.machines.writers.model.writer import ModelWriter
 
-    house = speech_house(settings, paths or ready_home())
+    house, wardrobe = speech_house(settings, paths or ready_home())
     desk = StudioModelDesk(paths or ready_home())
     return _with_sound(Machines(
         text_reader=GivenTextReader(),
@@ -181,6 +184,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths | None) -> M
         painter=ProcessPainter(),
         printer=PrintedReceipts(),
         warm=house.warm,
+        packs=wardrobe,
     ))  # fmt: skip
 
 
@@ -252,7 +256,8 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
-        _samples(floor, machines, artifacts), lexicon, cues, music, pictures.service, (stage.close, close_pool, machines.speech.close, floor.close),
+        _samples(floor, machines, artifacts), lexicon, machines.packs or NoPacks(), cues, music, pictures.service,
+        (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
     from engine.table_read.lexicon.service import LexiconService
+    from engine.table_read.packs import VoicePacks
     from engine.table_read.receipts.service import ReceiptsService
     from engine.table_read.service import TableReadService
     from engine.webhooks.service import HappeningsService
@@ -59,6 +60,7 @@ class Studio:
     revisions: RevisionsService
     samples: Samples
     lexicon: LexiconService
+    packs: VoicePacks
     cues: CueService
     music: MusicService
     pictures: PicturesService

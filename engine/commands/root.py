@@ -18,6 +18,7 @@ from engine.commands.make import make
 from engine.commands.models import models
 from engine.commands.owner import backup, credits, keys, media, migrate
 from engine.commands.settings import settings
+from engine.commands.voices import voices
 from engine.foundation.errors import KnownError, said_plainly
 from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
@@ -32,7 +33,7 @@ def studio() -> None:
     """Turn your sources into a table read you can hear, on this machine."""
 
 
-for verb in (make, export, demo, keys, credits, media, settings, models, lexicon, doctor, backup, migrate):
+for verb in (make, export, demo, keys, credits, media, settings, models, lexicon, voices, doctor, backup, migrate):
     studio.add_command(verb)
 
 

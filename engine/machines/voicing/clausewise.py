@@ -26,7 +26,9 @@ MOST_GAIN_DB = 30.0
 
 
 class Mouth(Protocol):
-    """Turns a clause into sound."""
+    """Turns a clause into sound; `reads_sounds` when it is given words with their sounds."""
+
+    reads_sounds: bool
 
     def say(self, voice: Voice, text: str, delivery: Delivery) -> tuple[shaping.Sound, int]:
         """Mono float samples and their rate; only `rate` and `pitch` of the delivery count. Raises `VoiceFailed`."""
@@ -64,8 +66,11 @@ class ClauseByClause:
         breaths = clauses.breathe(request.text)
         take: Take | None = None
         for breath, manner in zip(breaths, phrased(request.text, breaths), strict=True):
-            text = as_written(request.text[breath.start : breath.end])
-            sound, rate = self._mouth.say(voice, text, _said(request.delivery, manner))
+            given = request.text[breath.start : breath.end]
+            text = as_written(given)
+            sound, rate = self._mouth.say(
+                voice, given if self._mouth.reads_sounds else text, _said(request.delivery, manner)
+            )
             take = take or Take(voice.name, request, rate, UNSHAPED, gain_db)
             take.add(breath, text, sound)
         if take is None:
