@@ -21,7 +21,6 @@ from engine.foundation.events import EventBus
 from engine.foundation.language_models import NoModels
 from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
-from engine.foundation.secret_files import owner_only_secret
 from engine.foundation.settings import StudioSettings, read_settings
 from engine.jobs.recovery import new_holder
 from engine.jobs.runner import Runner
@@ -50,7 +49,6 @@ from engine.stage.revisions import RevisionsService
 from engine.stage.samples import Samples
 from engine.stage.scores import Scores
 from engine.stage.service import StageService
-from engine.stage.shelf import Shelf
 from engine.stage.sounds import Sounds
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
@@ -234,12 +232,11 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     cues.telling(stage.invalidate)
     composing = Composing(music, _beds(floor, machines, stage), artifacts, planning, table_read).joining(stage)
     receipts, taping = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer), Taping(stage, artifacts)  # fmt: skip
-    writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
+    writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     table_reads = TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production))
-    beside = floor.blobs, jobs, credits, library, planning, artifacts, production, table_read, stage, taping
-    pictures = pictured(machines.drawing, table_reads, Beside(*beside))
-    succession = Succession(artifacts, table_read, stage, (music, cues))
+    beside = Beside(floor.blobs, jobs, credits, library, planning, artifacts, production, table_read, stage, taping)
+    pictures, succession = pictured(machines.drawing, table_reads, beside), Succession(artifacts, table_read, stage, (music, cues))  # fmt: skip
     refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
     hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
     revisions = RevisionsService(artifacts, table_read, stage, jobs, production, *hands)
@@ -251,13 +248,13 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         PerformHandler(stage, taping, receipts),
         FinalizeHandler(stage, taping, artifacts, composing.complete), MusicHandler(composing), *pictures.handlers,
     )  # fmt: skip
-    happenings = _telling(floor, Rooms(artifacts, planning, production))
+    happenings, key = _telling(floor, Rooms(artifacts, planning, production)), floor.paths.secrets / "samples.key"
     close_pool = _dispatching(floor, jobs, handlers, machines.warm) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
-        _samples(floor, machines, artifacts), lexicon, machines.packs or NoPacks(), cues, music, pictures.service,
-        (stage.close, close_pool, machines.speech.close, floor.close),
+        Samples(floor.units, floor.blobs, artifacts, machines.speech, machines.encoder, machines.catalogue.voices, key), lexicon,
+        machines.packs or NoPacks(), cues, music, pictures.service, (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 
@@ -276,12 +273,6 @@ def _telling(floor: _Floor, rooms: Rooms) -> HappeningsService:
     happenings = HappeningsService(rooms, floor.settings.events_retention_hours)
     floor.units.before_commit(happenings.record)
     return happenings
-
-
-def _samples(floor: _Floor, machines: Machines, artifacts: ArtifactsService) -> Samples:
-    secret = owner_only_secret(floor.paths.secrets / "samples.key")
-    shelf, voices = Shelf(floor.units, floor.blobs), machines.catalogue.voices
-    return Samples(floor.units, floor.blobs, artifacts, machines.speech, machines.encoder, shelf, voices, secret)
 
 
 def _beds(floor: _Floor, machines: Machines, stage: StageService) -> BedMaker:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.artifacts.errors import MediaNotFound
+from engine.foundation.secret_files import owner_only_secret
 from engine.stage.limiter import limited
 from engine.stage.mixer import AIR_BLOCK, CEILING, HOUSE_GAIN, cut
 from engine.stage.recording import Tags
 from engine.stage.resampling import at_house_rate
-from engine.stage.shelf import as_kept
+from engine.stage.shelf import Shelf, as_kept
 from engine.stage.speech import SpeechRequest
 from engine.stage.wording import wording
 from engine.table_read.auditions import audition
@@ -25,12 +26,12 @@ from engine.table_read.saying import spoken_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from engine.artifacts.model import Media
     from engine.artifacts.service import ArtifactsService
     from engine.stage.mixer import Frames
     from engine.stage.ports import Encoder, SpeechEngine
-    from engine.stage.shelf import Shelf
     from engine.stage.takes import Take
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units
@@ -59,14 +60,15 @@ class Audition:
 
 
 class Samples:
-    """Samples of the voices `catalogue` gives; `secret` makes their addresses unguessable. A paid voice gets none by itself."""
+    """Samples of the voices `catalogue` gives; the file `secret` makes their addresses unguessable. A paid voice gets none by itself."""
 
     def __init__(
         self, units: Units, blobs: BlobStore, artifacts: ArtifactsService, speech: SpeechEngine, encoder: Encoder,
-        shelf: Shelf, catalogue: Catalogue, secret: bytes,
+        catalogue: Catalogue, secret: Path,
     ) -> None:  # fmt: skip
-        self._units, self._blobs, self._artifacts, self._shelf = units, blobs, artifacts, shelf
-        self._speech, self._encoder, self._catalogue, self._secret = speech, encoder, catalogue, secret
+        self._units, self._blobs, self._artifacts, self._shelf = units, blobs, artifacts, Shelf(units, blobs)
+        self._speech, self._encoder, self._catalogue = speech, encoder, catalogue
+        self._secret = owner_only_secret(secret)
         self._making = threading.Lock()
 
     def path(self, voice: Voice) -> str | None:
