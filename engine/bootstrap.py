@@ -241,14 +241,14 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
     revisions = RevisionsService(artifacts, table_read, stage, jobs, production, *hands)
     handlers: tuple[JobHandler, ...] = (
-        SourceHandler(library, machines.fetcher, machines.reader),
-        DigestHandler(library, machines.digester),
+        SourceHandler(library, machines.fetcher, machines.reader), DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, tuple(pictures.makers)),
         StoryJobHandler(production, artifacts, pictures.makers, floor.units, refiner),
         PerformHandler(stage, taping, receipts),
         FinalizeHandler(stage, taping, artifacts, composing.complete), MusicHandler(composing), *pictures.handlers,
     )  # fmt: skip
     happenings, key = _telling(floor, Rooms(artifacts, planning, production)), floor.paths.secrets / "samples.key"
+    library.shelf.forget_left_over()
     close_pool = _dispatching(floor, jobs, handlers, machines.warm) if run_jobs else _nothing
     return Studio(
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,12 @@ class Shelf:
         self.blobs, self._jobs, self._units = blobs, jobs, units
         blobs.stood_on_by(lambda work, name: SourceRepository(work.session).is_used(name))
 
-    def put(self, extraction: Extraction) -> Kept:
-        """Keep text and layout as blobs. Raises `DiskFull`."""
-        text, layout = self.blobs.put(extraction.text.encode()), self.blobs.put(dump_json(extraction.layout))
+    def put(self, extraction: Extraction, source_id: str = "") -> Kept:
+        """Keep text and layout as blobs, in doubt for a source that will stand on them later. Raises `DiskFull`."""
+        contents = extraction.text.encode(), dump_json(extraction.layout)
+        if source_id:
+            self.doubt(source_id, *(hashlib.sha256(content).hexdigest() for content in contents))
+        text, layout = (self.blobs.put(content) for content in contents)
         return Kept(extraction, text, layout)
 
     def read(self, work: Work, source: Source, kept: Kept) -> Source:
@@ -56,13 +60,31 @@ class Shelf:
         """Drop these contents once the unit is committed, unless something still stands on them."""
         names = [name for name in blobs if name is not None]
         if names:
-            work.after_commit(lambda: self._drop_unused(names))
+            token = self.blobs.doubts.note(names)
+            work.after_commit(lambda: self._drop_unused(names, token))
 
-    def _drop_unused(self, names: list[str]) -> None:
+    def doubt(self, source_id: str, *names: str) -> None:
+        """These contents are kept for a source that may be gone by the time it would stand on them."""
+        self.blobs.doubts.note(list(names), source_id)
+
+    def stood(self, work: Work, source_id: str, *, gone: bool = False) -> None:
+        """The source stands on its contents once the unit is committed, or is `gone` and they with it."""
+        for token, names in list(self.blobs.doubts.open(source_id)):
+            work.after_commit(
+                lambda token=token, names=names: self._drop_unused(names if gone else [], token)  # type: ignore[misc]
+            )
+
+    def forget_left_over(self) -> None:
+        """Drop what a process that was killed had no time to drop; call it before any job runs."""
+        for token, names in list(self.blobs.doubts.open()):
+            self._drop_unused(names, token)
+
+    def _drop_unused(self, names: list[str], token: str) -> None:
         # In a unit of its own: sources come in under the same write lock, so none can begin to use what is being dropped.
         with self._units.work("library") as work:
             for name in names:
                 self.blobs.drop_unused(work, name)
+        self.blobs.doubts.settled(token)
 
 
 def _blobs(source: Source) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ from engine.library.shelf import DIGEST, SOURCE, Shelf
 from engine.storage.codec import dump, load, load_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.jobs.model import Failure, Job
     from engine.jobs.ports import JobRun
     from engine.library.ports import Digester, Fetcher, SourceReader
@@ -68,6 +71,7 @@ class SourceHandler:
         """The source was deleted while it was read; nothing of it stays."""
         fetched = job.checkpoint.get("fetch") or {}
         self._shelf.forget(work, fetched.get("blob"))
+        self._shelf.stood(work, job.subject, gone=True)
 
     def _fetch(self, run: JobRun) -> dict[str, Any]:
         source = _subject(run)
@@ -77,6 +81,7 @@ class SourceHandler:
         with self._shelf.blobs.draft() as draft:
             answer = self._fetcher.fetch(source.url or "", PDF if source.type is SourceType.PDF else WEB, draft)
             facts = {"finalUrl": answer.final_url, "contentType": answer.content_type.split(";")[0].strip()}
+            self._shelf.doubt(source.id, _content_of(answer.body))
             return {"blob": self._shelf.blobs.put_file(answer.body), "hint": answer.content_type, "facts": facts}
 
     def _keep_fetched(self, work: Work, job: Job, fetched: dict[str, Any]) -> None:
@@ -85,6 +90,7 @@ class SourceHandler:
         if source.deleted_at is None:
             _require_here(self._shelf, fetched["blob"])
             repository.save(replace(source, original_blob=fetched["blob"]))
+        self._shelf.stood(work, source.id, gone=source.deleted_at is not None)
 
     def _read(self, run: JobRun) -> dict[str, Any]:
         fetched = run.job.checkpoint["fetch"]
@@ -95,7 +101,7 @@ class SourceHandler:
 
         extraction = self._reader.read(self._shelf.blobs.path(fetched["blob"]), fetched["hint"], progress)
         _require_text(extraction)
-        kept = self._shelf.put(extraction)
+        kept = self._shelf.put(extraction, run.job.subject)
         facts = {**fetched["facts"], **extraction.metadata}
         return {"text": kept.text_blob, "layout": kept.layout_blob, "format": extraction.file_format, "facts": facts}
 
@@ -103,10 +109,12 @@ class SourceHandler:
         source = SourceRepository(work.session).historic(job.subject)
         if source.deleted_at is not None:
             self._shelf.forget(work, read["text"], read["layout"])
+            self._shelf.stood(work, source.id, gone=True)
             return
         _require_here(self._shelf, read["text"], read["layout"])
         kept = Kept(_extraction(self._shelf, read), read["text"], read["layout"])
         self._shelf.read(work, source, kept)
+        self._shelf.stood(work, source.id)
 
 
 class DigestHandler:
@@ -159,6 +167,11 @@ class DigestHandler:
         source = SourceRepository(work.session).historic(job.subject)
         if source.deleted_at is None and source.digest_status in (DigestStatus.PENDING, DigestStatus.RUNNING):
             self._shelf.move(work, source, after(source))
+
+
+def _content_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _subject(run: JobRun) -> Source:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import NotFound, is_disk_full, said_plainly
+from engine.storage.doubts import PREFIX, Doubts
 
 if TYPE_CHECKING:
     from engine.storage.work import Work
@@ -29,6 +30,7 @@ class BlobStore:
     def __init__(self, root: Path, scratch: Path) -> None:
         self._root, self._scratch = root, scratch
         self._stands: tuple[Callable[[Work, str], bool], ...] = ()
+        self.doubts = Doubts(scratch)
 
     def stood_on_by(self, stands: Callable[[Work, str], bool]) -> None:
         """From now on no content goes with `drop_unused` while this says that something stands on it."""
@@ -96,7 +98,7 @@ class BlobStore:
         for draft in self._scratch.iterdir():
             # Its owner may take it away at this very moment.
             with suppress(FileNotFoundError):
-                if draft.is_file() and now_s - draft.stat().st_mtime > STALE_S:
+                if draft.is_file() and not draft.name.startswith(PREFIX) and now_s - draft.stat().st_mtime > STALE_S:
                     draft.unlink()
                     swept += 1
         return swept
