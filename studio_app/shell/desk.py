@@ -30,6 +30,7 @@ from studio_app.stage.player import Player
 from studio_app.stage.player_bar import PlayerBar
 from studio_app.stage.share_dialog import Neighbourhood, ShareDialog
 from studio_app.table_read.export import Exporter
+from studio_app.table_read.export_dialog import ExportDialog
 from studio_app.table_read.read_page import ReadPage
 from studio_app.table_read.receipts import ReceiptsExporter
 from studio_app.voices.cast_dialog import CastDialog
@@ -166,7 +167,7 @@ class Desk(QWidget):
     def export(self) -> None:
         """Finish the recording where needed and save it."""
         if self.read_page.artifact is not None:
-            self.exporter.ask(self.read_page.artifact)
+            ExportDialog(self.exporter, self.read_page.artifact, self).open()
 
     def export_receipts(self) -> None:
         """Save every line with its passage."""

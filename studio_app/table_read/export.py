@@ -1,27 +1,21 @@
-"""Table read, export: finish the recording where needed, then save the MP3 where the person says."""
+"""Table read, export: finish the recording where needed, then write it where the person says, in the format they want."""
 
 from __future__ import annotations
 
-import re
-import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from engine.artifacts.model import Artifact
-from engine.foundation.errors import KnownError
+from engine.foundation.errors import KnownError, StudioError
 from engine.foundation.events import Event
 from engine.stage.events import FinalizeMoved
+from engine.stage.exports import Exported, ExportFormat
 from engine.stage.model import Finalization, FinalizeStatus
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
 
-
-class NotSaved(KnownError):
-    """The finished recording could not be written where it should go."""
-
-    code = "artifact_generation_failed"
+FINISHING = "Finishing the recording…"
 
 
 class ExportFailed(KnownError):
@@ -30,33 +24,45 @@ class ExportFailed(KnownError):
     code = "artifact_generation_failed"
 
 
+class ExportStopped(KnownError):
+    """The person thought better of it."""
+
+    code = "job_canceled"
+
+
 class Exporter(QObject):
-    """`told(title, text)` says how it goes; a save dialog opens before anything is finished or charged."""
+    """`told(title, text)` says where it went, `moved(percent, sentence)` how far it is, `ended(exported or None)` that it is over."""
 
     told = Signal(str, str)
+    moved = Signal(int, str)
+    ended = Signal(object)
 
-    def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget) -> None:
+    def __init__(self, operations: Operations, events: EngineEvents, parent: QObject) -> None:
         super().__init__(parent)
-        self._operations, self._window = operations, parent
+        self._operations = operations
         self._artifact: Artifact | None = None
-        self._target: Path | None = None
+        self._target, self._kind = Path(), ExportFormat.MP3
+        self._is_stopped = self._is_writing = False
         events.happened.connect(self._hear)
 
-    def ask(self, artifact: Artifact) -> None:
-        """Ask where to, then begin."""
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        name = re.sub(r"[^\w\- ]+", "", artifact.title).strip()[:80] or "table read"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Export MP3", str(Path(music) / f"{name}.mp3"), "MP3 (*.mp3)"
-        )
-        if chosen:
-            self.begin(artifact, Path(chosen))
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being exported."""
+        return self._artifact is not None
 
-    def begin(self, artifact: Artifact, target: Path) -> None:
-        """Finish the recording (charged once for the same inputs) and save it there."""
-        self._artifact, self._target = artifact, target
+    def begin(self, artifact: Artifact, target: Path, kind: ExportFormat = ExportFormat.MP3) -> None:
+        """Finish the recording (charged once for the same inputs) and write it there."""
+        self._artifact, self._target, self._kind = artifact, target, kind
+        self._is_stopped = self._is_writing = False
+        self.moved.emit(0, FINISHING)
         stage = self._operations.studio.stage
-        self._operations.run(lambda work: stage.finalize_audio(work, artifact.id), self._moved)
+        self._operations.run(lambda work: stage.finalize_audio(work, artifact.id), self._moved, self._fail)
+
+    def stop(self) -> None:
+        """Stop writing; the recording goes on being finished, since it is paid for."""
+        self._is_stopped = True
+        if not self._is_writing:
+            self._end(None)
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, FinalizeMoved) and self._artifact is not None and event.artifact_id == self._artifact.id:
@@ -64,38 +70,34 @@ class Exporter(QObject):
             self._operations.look(lambda work: stage.finalization(work, artifact_id), self._moved)
 
     def _moved(self, state: Finalization | None) -> None:
-        artifact, target = self._artifact, self._target
-        if state is None or artifact is None or target is None:
+        artifact = self._artifact
+        if state is None or artifact is None or self._is_writing:
             return
         if state.status is FinalizeStatus.COMPLETE:
-            self._artifact = None
-            self._operations.away(
-                lambda: self._save(artifact.id, target), lambda _: self.told.emit("Saved", _said(target, state))
-            )
+            self._write(artifact)
         elif state.status is FinalizeStatus.FAILED:
-            self._artifact = None
-            self._operations.failed.emit(ExportFailed(state.error or "The recording could not be finished."))
+            self._fail(ExportFailed(state.error or "The recording could not be finished."))
 
-    def _save(self, artifact_id: str, target: Path) -> None:
-        studio = self._operations.studio
-        with studio.reading("owner") as work:
-            recording = studio.stage.recording_path(work, artifact_id)
-        if recording is not None:
-            draft = target.with_name(target.name + ".part")
-            try:
-                shutil.copyfile(recording, draft)
-                draft.replace(target)
-            except OSError as problem:
-                draft.unlink(missing_ok=True)
-                hint = "Free some space, or choose another folder; the recording is kept in the studio."
-                raise NotSaved(f"{target} could not be written: {problem.strerror}.", hint=hint) from problem
+    def _write(self, artifact: Artifact) -> None:
+        self._is_writing = True
+        exporting, target, kind = self._operations.studio.stage.exporting, self._target, self._kind
+        self._operations.away(lambda: exporting.export(artifact.id, target, kind, self._say), self._written, self._fail)
 
+    def _say(self, percent: int, sentence: str) -> None:
+        """Called in the exporting thread."""
+        if self._is_stopped:
+            raise ExportStopped("The export was stopped.")
+        self._operations.answer(lambda found: self.moved.emit(*found), (percent, sentence))
 
-def _said(target: Path, state: Finalization) -> str:
-    minutes, seconds = divmod((state.duration_ms or 0) // 1000, 60)
-    loud = (
-        f", {state.loudness.integrated_lufs:.1f} LUFS, true peak {state.loudness.true_peak_dbtp:.1f} dBTP"
-        if state.loudness
-        else ""
-    )
-    return f"{target} ({minutes}:{seconds:02d}{loud})"
+    def _written(self, exported: Exported) -> None:
+        self.told.emit("Saved", f"{exported.path} ({exported.summary})")
+        self._end(exported)
+
+    def _fail(self, problem: StudioError) -> None:
+        if not isinstance(problem, ExportStopped):
+            self._operations.failed.emit(problem)
+        self._end(None)
+
+    def _end(self, exported: Exported | None) -> None:
+        self._artifact, self._is_writing = None, False
+        self.ended.emit(exported)

@@ -158,7 +158,9 @@ class ReadPage(QWidget):
             tip="Every line with the passage it rests on, as a PDF or a page",
         )
         self.export = button(
-            "&Export MP3…", self.export_asked.emit, tip="Finish the recording (6 credits once) and save it"
+            "&Export…",
+            self.export_asked.emit,
+            tip="Finish the recording (6 credits once) and save it as MP3 or in another format",
         )
 
     def _lay_out(self) -> None:
