@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_right
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtMultimedia import QMediaDevices
 
 from engine.foundation.errors import KnownError, StudioError
 from engine.stage.model import TimedEntry, Timeline
 from studio_app.operations import Operations
-from studio_app.stage.sound import DeviceOut, Feed, Performance, SilentOut, device_is_there
+from studio_app.stage.sound import DeviceOut, Feed, Performance, SilentOut, device_is_there, device_now
+from studio_app.stage.vigil import Vigil
 
 TICK_MS = 40
 RELOOK_TICKS, SCRAP_MS = 50, 300
+STUCK = "The sound device takes no sound."
+ANOTHER_DEVICE = "Choose another device in the system's settings, then press play."
 
 
 class NoSoundDevice(KnownError):
@@ -39,6 +44,9 @@ class Player(QObject):
         self._out: DeviceOut | SilentOut | None = None
         self._start_ms = self._line = self._ticks = 0
         self._is_paused, self._take_number = True, 0
+        self._vigil = Vigil(time.monotonic)
+        self._has_said_silence = False
+        self._devices: QMediaDevices | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -78,8 +86,21 @@ class Player(QObject):
             self._out.pause()
             self._set_paused(paused=True)
 
+    def devices_changed(self) -> None:
+        """A device was plugged in, or is gone: what plays goes on through the one the system uses now, at the same place."""
+        if self._out is None or self._out.device_id == device_now():
+            return
+        if self._is_paused:
+            self._pause_here(self.position_ms)
+        else:
+            self._go_on(self.position_ms)
+
     def play_from(self, position_ms: int) -> None:
         """Play from this position on."""
+        self._vigil.begin()
+        self._go_on(position_ms)
+
+    def _go_on(self, position_ms: int) -> None:
         self._let_go()
         if not self._artifact_id:
             return
@@ -121,15 +142,27 @@ class Player(QObject):
         if number != self._take_number:
             performance.close()
             return
+        self._watch_devices()
         self._feed = Feed(performance, self)
-        if device_is_there():
-            self._out = DeviceOut(self._feed, self)
-        else:
-            self._out = SilentOut(self._feed)
-            hint = "Captions run without sound; you can export the MP3 or open the share link on another device."
-            self._operations.failed.emit(NoSoundDevice("No sound device was found.", hint=hint))
+        is_heard = device_is_there()
+        self._out = DeviceOut(self._feed, self) if is_heard else SilentOut(self._feed)
+        self._say_silence(silent=not is_heard)
+        self._vigil.renew()
         self._set_paused(paused=False)
         self._timer.start()
+
+    def _watch_devices(self) -> None:
+        """From the first play on: asking the system for its devices takes a moment that no window should wait for."""
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioOutputsChanged.connect(self.devices_changed)
+
+    def _say_silence(self, *, silent: bool) -> None:
+        """Once, until a device has been there again."""
+        if silent and not self._has_said_silence:
+            hint = "Captions run without sound; you can export the MP3 or open the share link on another device."
+            self._operations.failed.emit(NoSoundDevice("No sound device was found.", hint=hint))
+        self._has_said_silence = silent
 
     def _tick(self) -> None:
         if self._out is None or self._feed is None:
@@ -140,18 +173,27 @@ class Player(QObject):
         self._ticks += 1
         if self.timeline and self.timeline.estimated and self._ticks % RELOOK_TICKS == 0:
             self.relook()
-        trouble = self._trouble()
-        if trouble is not None:
+        is_silent = self._is_silent_by_itself(position)
+        trouble = self._trouble() or (NoSoundDevice(STUCK, hint=ANOTHER_DEVICE) if is_silent else None)
+        if is_silent and self._vigil.may_try_again():
+            self._go_on(position)
+        elif trouble is not None:
             self._operations.failed.emit(trouble)
             self._pause_here(position)
         elif self._is_at_end(position):
             self.stop()
             self.stopped.emit()
 
+    def _is_silent_by_itself(self, position: int) -> bool:
+        """Whether the device has stopped taking sound: it failed, or the machine has slept."""
+        if self._out is None or self._feed is None or self._is_paused:
+            return False
+        has_sound = self._feed.has_sound
+        return bool(self._out.trouble) or self._vigil.is_stuck(position, has_sound=has_sound)
+
     def _trouble(self) -> StudioError | None:
         if self._out is not None and self._out.trouble:
-            hint = "Choose another device in the system's settings, then press play."
-            return NoSoundDevice(self._out.trouble, hint=hint)
+            return NoSoundDevice(self._out.trouble, hint=ANOTHER_DEVICE)
         has_failed = self._feed is not None and self._feed.is_empty
         return self._feed.failure if has_failed and self._feed is not None else None
 

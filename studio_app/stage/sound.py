@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 RATE, BYTES_PER_FRAME, PATIENCE_S = 44_100, 4, 2.0
+ASLEEP_S = 2.0
+"""A clock that jumps by more was not running: the machine slept."""
+
 AHEAD_BYTES = RATE * BYTES_PER_FRAME * 2
 
 
@@ -112,6 +115,11 @@ class Feed(QIODevice):
         return self.is_drained and self._size == 0
 
     @property
+    def has_sound(self) -> bool:
+        """Whether something waits to be taken."""
+        return self._size > 0
+
+    @property
     def fed_ms(self) -> int:
         """Milliseconds of sound the performance has given so far."""
         return self._fed * 1000 // (RATE * BYTES_PER_FRAME)
@@ -125,7 +133,9 @@ class DeviceOut:
         form.setSampleRate(RATE)
         form.setChannelCount(2)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        self._sink = QAudioSink(QMediaDevices.defaultAudioOutput(), form, parent)
+        device = QMediaDevices.defaultAudioOutput()
+        self.device_id = bytes(device.id().data())
+        self._sink = QAudioSink(device, form, parent)
         self._sink.start(feed)
 
     def position_ms(self) -> int:
@@ -159,6 +169,8 @@ class DeviceOut:
 class SilentOut:
     """Keeps time where there is no sound device: reads the feed at the pace of hearing."""
 
+    device_id = b""
+
     def __init__(self, feed: Feed) -> None:
         self._feed, self._heard_ms, self._since, self.trouble = feed, 0.0, time.monotonic(), ""
         self._runs = True
@@ -166,7 +178,7 @@ class SilentOut:
     def position_ms(self) -> int:
         """Milliseconds that would have been heard; waits where the next line is not spoken yet."""
         now = time.monotonic()
-        if self._runs:
+        if self._runs and now - self._since < ASLEEP_S:
             due = int((now - self._since) * RATE) * BYTES_PER_FRAME
             got = len(self._feed.readData(due)) if due else 0
             self._heard_ms += got * 1000 / (RATE * BYTES_PER_FRAME)
@@ -185,6 +197,11 @@ class SilentOut:
     def stop(self) -> None:
         """End."""
         self._runs = False
+
+
+def device_now() -> bytes:
+    """What the system plays through now; empty where there is nothing."""
+    return bytes(QMediaDevices.defaultAudioOutput().id().data())
 
 
 def device_is_there() -> bool:
