@@ -55,7 +55,7 @@ def _write(name: str, value: Any, as_json: bool) -> None:
 
 def _read(name: str, text: str) -> Any:
     """What was typed, as the setting's kind: true and numbers as such, lists by commas, anything else as it is."""
-    if name.startswith(("hosts.", "cors.")) or name.endswith("PrivateHosts"):
+    if name.startswith(("hosts.", "cors.")) or name.endswith(("PrivateHosts", "voices")):
         return [part.strip() for part in text.split(",") if part.strip()]
     try:
         value = tomllib.loads(f"it = {text}")["it"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import wave
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,19 @@ def say(voice_id: str, text: str | None, output: Path) -> None:
         sound = studio.samples.hear_line(voice.id, text) if text else studio.samples.hear_sample(voice)
     seconds = _write(sound, output)
     click.echo(f"{voice.name}, {seconds:.1f} s: {output}")
+
+
+@voices.command("key")
+@click.argument("server", type=click.Choice(["openai", "elevenlabs"]))
+@click.option("--forget", is_flag=True, help="Take the key away.")
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read the key from standard input.")
+def key(server: str, forget: bool, from_stdin: bool) -> None:
+    """Keep the key of a speech server that is set up by speech.address or elevenlabs.voices."""
+    asked = sys.stdin.readline if from_stdin else lambda: click.prompt("Key", hide_input=True)
+    given = "" if forget else str(asked()).strip()
+    with idle_studio() as studio:
+        place = studio.packs.keep_key(server, given)
+    click.echo("The key is forgotten." if forget else place)
 
 
 def _write(sound: Audition, target: Path) -> float:

@@ -56,6 +56,15 @@ class StudioSettings:
     speech_workers: int = 2
     voices_found: bool = True
     voices_folder: str | None = None
+    speech_address: str | None = None
+    speech_model: str = "tts-1"
+    speech_voices: tuple[str, ...] = ("alloy", "echo", "fable", "onyx", "nova", "shimmer")
+    speech_price: float = 0.0
+    speech_requests_per_minute: int = 60
+    elevenlabs_address: str | None = None
+    elevenlabs_model: str = "eleven_multilingual_v2"
+    elevenlabs_voices: tuple[str, ...] = ()
+    elevenlabs_price: float = 0.0
     model_kind: str = "none"
     model_address: str | None = None
     model_name: str | None = None

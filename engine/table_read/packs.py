@@ -90,6 +90,9 @@ class VoicePacks(Protocol):
     def engines(self) -> tuple[tuple[str, Probe], ...]:
         """How every speech engine stands on this machine."""
 
+    def keep_key(self, server: str, key: str) -> str:
+        """Keep the key of a speech server, or forget it when it is empty; where it lies, in words. Raises `PackRefused`."""
+
     def look_again(self) -> None:
         """Look anew for engines on this machine."""
 
@@ -125,6 +128,10 @@ class NoPacks:
     def engines(self) -> tuple[tuple[str, Probe], ...]:
         """None."""
         return ()
+
+    def keep_key(self, server: str, key: str) -> str:
+        """Refuse."""
+        raise PackRefused(NO_PLACE)
 
     def look_again(self) -> None:
         """There is nothing to look for."""
