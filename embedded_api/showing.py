@@ -49,6 +49,7 @@ def parts(studio: Studio, work: Work, artifact: Artifact, origin: str, revision:
         studio.stage.are_measured(work, artifact.id),
         studio.stage.last_performance(work, artifact.id),
         studio.pictures.films.of(work, artifact.id),
+        studio.modifications.all(work, artifact.id),
     )
 
 

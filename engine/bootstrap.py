@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.access.idempotency import Memory
 from engine.access.keyring import KeyRing
@@ -35,12 +35,11 @@ from engine.planning.service import PlanningService
 from engine.planning.tasks import PlanHandler
 from engine.production.service import ProductionService
 from engine.production.tasks import StoryJobHandler
-from engine.stage.cues.bank import Bank, NoSounds
-from engine.stage.cues.service import CueService
+from engine.stage.beside import beside_voices
 from engine.stage.making import TableReadMaker
+from engine.stage.modifications.tasks import ModificationHandler
 from engine.stage.music.composing import Composing
 from engine.stage.music.making import BedMaker
-from engine.stage.music.service import MusicService
 from engine.stage.music.tasks import BaselineMusic, MusicHandler
 from engine.stage.performing import PerformHandler
 from engine.stage.refining import TableReadRefiner
@@ -49,12 +48,12 @@ from engine.stage.revisions import RevisionsService
 from engine.stage.samples import Samples
 from engine.stage.scores import Scores
 from engine.stage.service import StageService
-from engine.stage.sounds import Sounds
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
-from engine.stage.tasks import FinalizeHandler
+from engine.stage.tasks import FinalizeHandler, one_by_one
 from engine.storage.blobs import BlobStore
 from engine.storage.database import Database
+from engine.storage.floor import Floor
 from engine.storage.spare import SpareRoom
 from engine.storage.work import Units
 from engine.studio import Studio
@@ -128,7 +127,7 @@ def open_studio(
     """
     paths = ready_home(home)
     settings = settings or read_settings(paths.settings)
-    floor = _Floor(paths, settings, clock or SystemClock())
+    floor = Floor(paths, settings, clock or SystemClock())
     try:
         upgrade(floor.database, paths, floor.clock)
         return _furnished(floor, machines or default_machines(settings, paths), run_jobs=run_jobs)
@@ -197,55 +196,37 @@ def _with_sound(machines: Machines) -> Machines:
     return replace(machines, rack=StudioRack(), effects=SynthesisedSounds(), music=band, sounds=files)
 
 
-class _Floor:
-    """Database, blobs, bus, units: what every room stands on."""
-
-    def __init__(self, paths: StudioPaths, settings: StudioSettings, clock: Clock) -> None:
-        self.paths, self.settings, self.clock = paths, settings, clock
-        self.log = log_to(paths.logs)
-        self.database = Database(settings.database_url) if settings.database_url else Database.at(paths.database)
-        self.bus = EventBus()
-        self.units = Units(self.database, self.bus, clock)
-        self.blobs = BlobStore(paths.blobs, paths.scratch)
-        self.blobs.sweep_drafts(time.time())
-
-    def close(self) -> None:
-        """Give back the database and the log."""
-        self.database.close()
-        logging.getLogger().removeHandler(self.log)
-        self.log.close()
-
-
-def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
+def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     settings, jobs, access = floor.settings, JobsService(), _access(floor)
     credits, artifacts = CreditsService(settings.credits_monthly_allocation), ArtifactsService(floor.blobs, access)
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
     table_read, lexicon = TableReadService(artifacts, machines.catalogue), LexiconService(artifacts, library)
-    cues, music = _cues(floor, machines, artifacts, table_read), MusicService(artifacts, table_read, jobs)
+    beside = beside_voices(floor.units, floor.blobs, artifacts, table_read, jobs, machines.effects)
     stage = StageService(
-        units=floor.units, blobs=floor.blobs, access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
-        speech=machines.speech, encoder=machines.encoder, meter=machines.meter, sayings=spoken_tokens, lexicon=lexicon,
-        workers=settings.speech_workers, rack=machines.rack, origin=settings.origin, scores=Scores(music, cues),
+        **_tools(floor, machines), access=access, artifacts=artifacts, credits=credits, jobs=jobs, table_read=table_read,
+        lexicon=lexicon, scores=Scores(*beside.parts),
     )  # fmt: skip
-    cues.telling(stage.invalidate)
-    composing = Composing(music, _beds(floor, machines, stage), artifacts, planning, table_read).joining(stage)
+    beside.telling(stage)
+    composing = Composing(beside.music, _beds(floor, machines, stage), artifacts, planning, table_read).joining(stage)
     receipts, taping = ReceiptsService(table_read, artifacts, library, floor.blobs, machines.printer), Taping(stage, artifacts)  # fmt: skip
     rewriting = RewritingTask(table_read, planning, machines.planner, machines.writer, machines.catalogue)
     writing = WritingTask(table_read, planning, machines.writer, machines.catalogue, production)
     table_reads = TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production))
-    beside = Beside(floor.blobs, jobs, credits, library, planning, artifacts, production, table_read, stage, taping)
-    pictures, succession = pictured(machines.drawing, table_reads, beside), Succession(artifacts, table_read, stage, (music, cues))  # fmt: skip
-    refiner = TableReadRefiner(rewriting, succession, taping, production, receipts)
-    hands = Drafting(artifacts, table_read), succession, Rehearsing(stage, floor.units)
-    revisions = RevisionsService(artifacts, table_read, stage, jobs, production, *hands)
+    rooms = floor.blobs, jobs, credits, library, planning, artifacts, production, table_read, stage, taping
+    pictures = pictured(machines.drawing, table_reads, Beside(*rooms))
+    succession = Succession(artifacts, table_read, stage, beside.parts)
+    drafting, rehearsing = Drafting(artifacts, table_read), Rehearsing(stage, floor.units)
+    revisions = RevisionsService(artifacts, table_read, stage, jobs, production, drafting, succession, rehearsing)
+    modifying = ModificationHandler(beside.modifications, stage)
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader), DigestHandler(library, machines.digester),
         PlanHandler(planning, machines.planner, tuple(pictures.makers)),
-        StoryJobHandler(production, artifacts, pictures.makers, floor.units, refiner),
+        StoryJobHandler(production, artifacts, pictures.makers, floor.units, TableReadRefiner(rewriting, succession, taping, production, receipts)),
         PerformHandler(stage, taping, receipts),
-        FinalizeHandler(stage, taping, artifacts, composing.complete), MusicHandler(composing), *pictures.handlers,
+        FinalizeHandler(stage, taping, artifacts, one_by_one(composing.complete, modifying.complete)),
+        MusicHandler(composing), modifying, *pictures.handlers,
     )  # fmt: skip
     happenings, key = _telling(floor, Rooms(artifacts, planning, production)), floor.paths.secrets / "samples.key"
     library.shelf.forget_left_over()
@@ -254,22 +235,26 @@ def _furnished(floor: _Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, access, jobs, credits, library, artifacts,
         planning, production, table_read, stage, happenings, receipts, machines.models or NoModels(), revisions,
         Samples(floor.units, floor.blobs, artifacts, machines.speech, machines.encoder, machines.catalogue.voices, key), lexicon,
-        machines.packs or NoPacks(), cues, music, pictures.service, (stage.close, close_pool, machines.speech.close, floor.close),
+        machines.packs or NoPacks(), *beside.parts, pictures.service, (stage.close, close_pool, machines.speech.close, floor.close),
     )  # fmt: skip
 
 
-def _cues(floor: _Floor, machines: Machines, artifacts: ArtifactsService, table_read: TableReadService) -> CueService:
-    bank = Bank(machines.effects or NoSounds(), Sounds(floor.blobs), floor.blobs, artifacts)
-    return CueService(floor.units, table_read, bank)
+def _tools(floor: Floor, machines: Machines) -> dict[str, Any]:
+    """What the stage has from outside."""
+    return {
+        "units": floor.units, "blobs": floor.blobs, "speech": machines.speech, "encoder": machines.encoder,
+        "meter": machines.meter, "rack": machines.rack, "sayings": spoken_tokens,
+        "workers": floor.settings.speech_workers, "origin": floor.settings.origin,
+    }  # fmt: skip
 
 
-def _access(floor: _Floor) -> AccessService:
+def _access(floor: Floor) -> AccessService:
     memory = Memory(new_holder(), floor.settings.idempotency_retention_days)
     ring = KeyRing(floor.paths.secrets / "keys.changed", floor.clock)
     return AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), floor.settings, ring)
 
 
-def _telling(floor: _Floor, rooms: Rooms) -> HappeningsService:
+def _telling(floor: Floor, rooms: Rooms) -> HappeningsService:
     happenings = HappeningsService(rooms, floor.settings.events_retention_hours)
     floor.units.before_commit(happenings.record)
     return happenings
@@ -281,7 +266,7 @@ def _beds(floor: _Floor, machines: Machines, stage: StageService) -> BedMaker:
 
 
 def _dispatching(
-    floor: _Floor, jobs: JobsService, handlers: tuple[JobHandler, ...], warm: Callable[[], None] | None
+    floor: Floor, jobs: JobsService, handlers: tuple[JobHandler, ...], warm: Callable[[], None] | None
 ) -> Callable[[], None]:
     if warm is not None:
         threading.Thread(target=warm, name="voices-warm", daemon=True).start()

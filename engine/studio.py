@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
     from engine.stage.cues.service import CueService
+    from engine.stage.modifications.service import ModificationService
     from engine.stage.music.service import MusicService
     from engine.stage.revisions import RevisionsService
     from engine.stage.samples import Samples
@@ -63,6 +64,7 @@ class Studio:
     packs: VoicePacks
     cues: CueService
     music: MusicService
+    modifications: ModificationService
     pictures: PicturesService
     closers: tuple[Callable[[], None], ...]
 

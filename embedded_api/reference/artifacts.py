@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from embedded_api.reference.base import ADDED, Anything, Id, Paged, Shape, Time
+from embedded_api.reference.modifications import Modification
 from embedded_api.reference.pictures import FinalizeVideo, PictureManifest, Video
 from embedded_api.reference.planning import Type
 from engine.artifacts.model import ArtifactStatus
@@ -83,7 +84,7 @@ class Audio(Shape):
     recording_duration_ms: int | None
     finalize: Finalize | None
     last_performance: Annotated[Performance | None, ADDED]
-    modifications: list[Anything]
+    modifications: list[Modification]
 
 
 class Captions(Shape):

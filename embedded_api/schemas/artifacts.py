@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.pictures.film import Film
     from engine.planning.envelope import Evidence
     from engine.stage.model import Performance
+    from engine.stage.modifications.model import Modification
     from engine.table_read.model import CastMember, CastReport, Entry
 
 
@@ -32,6 +33,7 @@ class Shown:
     measured: bool
     last: Performance | None
     film: Film | None = None
+    modifications: tuple[Modification, ...] = ()
 
 
 def artifact_out(
@@ -55,7 +57,9 @@ def manifest_out(shown: Shown) -> dict[str, Any]:
     audio = {
         "mode": "live_on_demand", "liveUrl": f"{origin}/share/table-read-audio/{token}" if token else None,
         "startLiveUrl": f"{origin}/api/share/table-read/start-live",
-        **_recording(shown), "finalize": finalize_out(shown.finalization, origin), "lastPerformance": _performance(shown.last), "modifications": [],
+        **_recording(shown),
+        "finalize": finalize_out(shown.finalization, origin), "lastPerformance": _performance(shown.last),
+        "modifications": [modification_out(one) for one in shown.modifications],
     }  # fmt: skip
     files = {name: address(origin, path) for name, path in shown.companions.items()}
     loudness = shown.finalization.loudness if _complete(shown.finalization) and shown.finalization else None
@@ -90,6 +94,14 @@ def video_out(film: Film | None, artifact_id: str, origin: str) -> dict[str, Any
     facts = {wire: getattr(film, name) if film else None for wire, name in names.items()}
     path, status = film.media_path if film else None, str(film.status) if film else "not_rendered"
     return {"status": status, "renderUrl": render, "url": address(origin, path) if path else None, **facts}
+
+
+def modification_out(one: Modification) -> dict[str, Any]:
+    """An effect on the voices of a range of lines, on the wire."""
+    return {
+        "id": one.id, "startEntryIndex": one.first, "endEntryIndex": one.last, "effect": one.effect, "params": dict(one.params),
+        "status": str(one.status), "error": one.error, "createdAt": iso(one.created_at), "updatedAt": iso(one.updated_at),
+    }  # fmt: skip
 
 
 def receipts_out(shown: Shown) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import engine.pictures.tables
 import engine.planning.tables
 import engine.production.tables
 import engine.stage.cues.tables
+import engine.stage.modifications.tables
 import engine.stage.tables
 import engine.table_read.lexicon.tables
 import engine.table_read.tables

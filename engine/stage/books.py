@@ -65,8 +65,7 @@ class Books:
     def of(self, work: Work, artifact_id: str, read: TableRead) -> PromptBook:
         """The prompt book of these words of an artifact, with everything that sounds beside them now. Raises `NothingToPerform`."""
         lexicon = self._lexicon.of_artifact(work, artifact_id) if self._lexicon else ()
-        here = tuple(voice.id for voice in self._table_read.voices() if voice.installed)
-        book = self._prepared(read, self._scores.of(work, artifact_id, read), lexicon, here)
+        book = self._prepared(read, self._scores.of(work, artifact_id, read), lexicon, self._here())
         if not book.lines:
             raise NothingToPerform("There is not one line in this read.", hint="Write it again from the plan.")
         return book
@@ -75,11 +74,14 @@ class Books:
         """The prompt book of words that belong to no artifact: nothing sounds beside them. Raises `NothingToPerform`."""
         if not read.screenplay.entries:
             raise NothingToPerform("There is not one line to be spoken.")
-        return self._prepared(read, EMPTY)
+        return self._prepared(read, EMPTY, (), self._here())
 
     def measured(self, work: Work, book: PromptBook) -> dict[int, Measured]:
         """What is known of its takes, by position."""
         return measured_in(work, book)
+
+    def _here(self) -> tuple[str, ...]:
+        return tuple(voice.id for voice in self._table_read.voices() if voice.installed)
 
     def _prepare(
         self, read: TableRead, score: Score, lexicon: tuple[Pronunciation, ...], here: tuple[str, ...]

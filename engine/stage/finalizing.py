@@ -38,12 +38,12 @@ class Finalizing:
         self, artifacts: ArtifactsService, credits: CreditsService, jobs: JobsService, blobs: BlobStore
     ) -> None:
         self._artifacts, self._credits, self._jobs, self._blobs = artifacts, credits, jobs, blobs
-        self._notices: Callable[[Work, str], tuple[str, ...]] = lambda _work, _artifact_id: ()
-        self._under_way: Callable[[Work, str], bool] = lambda _work, _artifact_id: False
+        self._notices: tuple[Callable[[Work, str], tuple[str, ...]], ...] = ()
+        self._under_way: tuple[Callable[[Work, str], bool], ...] = ()
 
     def asking(self, notices: Callable[[Work, str], tuple[str, ...]], under_way: Callable[[Work, str], bool]) -> None:
-        """Whom to ask what is left out of a recording that is handed over, and whether something for it is on its way."""
-        self._notices, self._under_way = notices, under_way
+        """Whom else to ask what is left out of a recording that is handed over, and whether something for it is on its way."""
+        self._notices, self._under_way = (*self._notices, notices), (*self._under_way, under_way)
 
     def current(self, work: Work, artifact_id: str, inputs: str) -> Finalization | None:
         """How far the finished audio of these inputs is; one of other inputs does not count."""
@@ -128,7 +128,7 @@ class Finalizing:
         price = PRICES[OPERATION]
         reservation = self._credits.reserve(work, OPERATION, price, job_id=artifact.job_id, artifact_id=artifact.id)
         mix = StageRepository(work.session).mix(asked.inputs)
-        if mix is not None and self._blobs.exists(mix.blob) and not self._under_way(work, artifact.id):
+        if mix is not None and self._blobs.exists(mix.blob) and not self._waits(work, artifact.id):
             return self._deliver(work, artifact, asked, Booking(None, reservation), mix)
         job = self._jobs.enqueue(work, KIND, artifact.id, {"inputs": asked.inputs})
         return self._write(work, asked, Booking(job.id, reservation))
@@ -144,9 +144,12 @@ class Finalizing:
             blob=mix.blob,
             duration_ms=mix.duration_ms,
             loudness=mix.loudness,
-            warnings=(*mix.warnings, *self._notices(work, artifact.id)),
+            warnings=(*mix.warnings, *(said for each in self._notices for said in each(work, artifact.id))),
         )
         return self._write(work, done, booking)
+
+    def _waits(self, work: Work, artifact_id: str) -> bool:
+        return any(each(work, artifact_id) for each in self._under_way)
 
     def _of_job(self, work: Work, artifact_id: str, job_id: str) -> tuple[Finalization, Booking] | None:
         found = StageRepository(work.session).finalization(artifact_id, AUDIO)

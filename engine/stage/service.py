@@ -204,6 +204,10 @@ class StageService:
         self.finalizing.follow(work, artifact_id, self.books.book(work, artifact_id).inputs)
         self.keep_companions(work, artifact_id)
 
+    def forget_recording(self, work: Work, artifact_id: str) -> None:
+        """An audio input is about to change: there is no finished audio until then, whatever is heard meanwhile."""
+        self.finalizing.invalidate(work, artifact_id)
+
     def recording_path(self, work: Work, artifact_id: str) -> Path | None:
         """The finished MP3's file, for export; None unless it is complete and here."""
         state = self.finalization(work, artifact_id)

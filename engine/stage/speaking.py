@@ -29,6 +29,7 @@ T = TypeVar("T")
 KEEPING = 1
 """Threads beyond the engine's workers, since a thread that keeps a take leaves its worker idle."""
 
+HEARD_PLAIN = "is heard in its plain voice"
 FellBack = Callable[[int, str], None]
 
 
@@ -158,7 +159,7 @@ class Speaking:
             spoken = Speech(plain.samples, plain.rate, plain.words)
             content, take = as_kept(self._rack.colour(spoken, order.line.effects))
         except EffectFailed as failed:
-            warning = f"Line {order.line.entry.index + 1} is heard in its plain voice: {failed.message}"
+            warning = f"Line {order.line.entry.index + 1} {HEARD_PLAIN}: {failed.message}"
             _resolve(order.asked.take, replace(plain, warning=plain.warning or warning))
             _resolve(order.asked.kept, None)
             return

@@ -85,3 +85,13 @@ class FinalizeHandler:
 
 def _nothing_missing(_run: JobRun, _artifact_id: str) -> None:
     """Only voices are heard."""
+
+
+def one_by_one(*complete: Callable[[JobRun, str], None]) -> Callable[[JobRun, str], None]:
+    """Everything that completes a read, one after the other."""
+
+    def all_of_them(run: JobRun, artifact_id: str) -> None:
+        for each in complete:
+            each(run, artifact_id)
+
+    return all_of_them

@@ -18,6 +18,7 @@ from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJobStatus
 from engine.production.service import KIND as STORY_JOB
 from engine.stage.events import FinalizeMoved
+from engine.stage.modifications.events import VoiceModificationMoved
 from engine.stage.music.events import ClipMoved
 from engine.table_read.events import ScriptWritten
 from engine.webhooks.model import Telling
@@ -148,6 +149,12 @@ def _film(rooms: Rooms, work: Work, event: FilmMoved) -> tuple[Telling, ...]:
     )
 
 
+def _modification(rooms: Rooms, work: Work, event: VoiceModificationMoved) -> tuple[Telling, ...]:
+    artifact = rooms.artifacts.get(work, event.artifact_id)
+    data = {**_ids(artifact), "modificationId": event.modification_id, "status": event.status, "error": event.error}
+    return (_of(artifact, "voice_modification.state", data),)
+
+
 def _of(artifact: Artifact, type: str, data: dict[str, Any]) -> Telling:
     return Telling(type, data, artifact.project_id, artifact.job_id)
 
@@ -175,4 +182,5 @@ TABLE: dict[type[Event], Callable[[Rooms, Work, Any], tuple[Telling, ...]]] = {
     FinalizeMoved: _finalize,
     ClipMoved: _clip,
     FilmMoved: _film,
+    VoiceModificationMoved: _modification,
 }

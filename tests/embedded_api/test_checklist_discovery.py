@@ -214,6 +214,10 @@ def _scored(quick: Calls, artifact: str) -> None:
     cue = {"op": "add", "entryIndex": 0, "label": "Click", "prompt": "switch click"}
     assert quick.api.post(f"/api/v1/artifacts/{artifact}/sfx", json=cue).status_code == 200
     assert quick.api.get(f"/api/v1/artifacts/{artifact}/sfx").status_code == 200
+    effect = {"startEntryIndex": 0, "endEntryIndex": 0, "effect": "robot"}
+    asked = quick.api.post(f"/api/v1/artifacts/{artifact}/voice-modification", json=effect)
+    modification = asked.json()["modificationId"]
+    assert quick.api.delete(f"/api/v1/artifacts/{artifact}/voice-modification/{modification}").status_code == 200
 
 
 def _finished(quick: Calls, artifact: str) -> None:

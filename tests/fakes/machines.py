@@ -9,6 +9,7 @@ from engine.bootstrap import Machines
 from engine.foundation.errors import KnownError
 from engine.library.digest import Claim, ClaimKind, Digest, Support
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
+from engine.machines.effects.rack import StudioRack
 from engine.pictures.ports import Drawing
 from engine.planning.envelope import (
     AudioSystem,
@@ -165,6 +166,7 @@ def fake_machines(speech: FakeSpeech | None = None) -> Machines:
         FakeTextReader(), FakeReader(), FakeFetcher(), FakeDigester(), FakePlanner(), FakeWriter(), FakeCatalogue(),
         speech or FakeSpeech(), FakeEncoder(), FakeLoudness(), effects=FakeSounds(), drawing=Drawing(FakeCamera(), FakeDecks()),
         music=FakeMusic(), sounds=FakeSoundFiles(),
+        rack=StudioRack(),
     )  # fmt: skip
 
 
