@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +15,7 @@ from engine.access.sharing import ShareDesk
 from engine.artifacts.service import ArtifactsService
 from engine.credits.service import CreditsService
 from engine.foundation.clock import SystemClock
-from engine.foundation.events import EventBus
 from engine.foundation.language_models import NoModels
-from engine.foundation.logs import log_to
 from engine.foundation.paths import ready_home
 from engine.foundation.settings import StudioSettings, read_settings
 from engine.jobs.recovery import new_holder
@@ -51,11 +47,8 @@ from engine.stage.service import StageService
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler, one_by_one
-from engine.storage.blobs import BlobStore
-from engine.storage.database import Database
 from engine.storage.floor import Floor
 from engine.storage.spare import SpareRoom
-from engine.storage.work import Units
 from engine.studio import Studio
 from engine.table_read.drafting import Drafting
 from engine.table_read.lexicon.service import LexiconService

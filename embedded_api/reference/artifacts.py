@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from embedded_api.reference.base import ADDED, Anything, Id, Paged, Shape, Time
+from embedded_api.reference.base import ADDED, Id, Paged, Shape, Time
 from embedded_api.reference.modifications import Modification
 from embedded_api.reference.pictures import FinalizeVideo, PictureManifest, Video
 from embedded_api.reference.planning import Type
