@@ -253,7 +253,7 @@ def _telling(floor: Floor, rooms: Rooms) -> HappeningsService:
     return happenings
 
 
-def _beds(floor: _Floor, machines: Machines, stage: StageService) -> BedMaker:
+def _beds(floor: Floor, machines: Machines, stage: StageService) -> BedMaker:
     there = floor.units, floor.blobs, stage.sounds, machines.encoder
     return BedMaker(*there, machines.music, machines.sounds, machines.fetcher)
 
