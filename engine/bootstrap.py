@@ -215,9 +215,8 @@ def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     modifying = ModificationHandler(beside.modifications, stage)
     handlers: tuple[JobHandler, ...] = (
         SourceHandler(library, machines.fetcher, machines.reader), DigestHandler(library, machines.digester),
-        PlanHandler(planning, machines.planner, tuple(pictures.makers)),
+        PlanHandler(planning, machines.planner, tuple(pictures.makers)), PerformHandler(stage, taping, receipts),
         StoryJobHandler(production, artifacts, pictures.makers, floor.units, TableReadRefiner(rewriting, succession, taping, production, receipts)),
-        PerformHandler(stage, taping, receipts),
         FinalizeHandler(stage, taping, artifacts, one_by_one(composing.complete, modifying.complete)),
         MusicHandler(composing), modifying, *pictures.handlers,
     )  # fmt: skip

@@ -217,6 +217,13 @@ def _scored(quick: Calls, artifact: str) -> None:
     effect = {"startEntryIndex": 0, "endEntryIndex": 0, "effect": "robot"}
     asked = quick.api.post(f"/api/v1/artifacts/{artifact}/voice-modification", json=effect)
     modification = asked.json()["modificationId"]
+    assert (
+        quick.api.post(
+            f"/api/v1/artifacts/{artifact}/music", json={"sceneIndex": 0, "clip": {"disabled": True}}
+        ).status_code
+        == 200
+    )
+    assert quick.api.get(f"/api/v1/artifacts/{artifact}/music").status_code == 200
     assert quick.api.delete(f"/api/v1/artifacts/{artifact}/voice-modification/{modification}").status_code == 200
 
 
