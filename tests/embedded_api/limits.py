@@ -103,6 +103,17 @@ def acted(path: str, body: Callable[[int], dict[str, Any]]) -> Send:
     return lambda at, n: at.write("POST", f"/api/v1/artifacts/{at.artifact}/{path}", body(n))
 
 
+def installed(clip: Callable[[int], dict[str, Any]]) -> Send:
+    """A clip of the first scene with these words."""
+    return acted("music", lambda n: {"sceneIndex": 0, "clip": clip(n)})
+
+
+def sounding(cue: Callable[[int], dict[str, Any]]) -> Send:
+    """A sound effect at the first line."""
+    bare = {"op": "add", "entryIndex": 0, "label": "Click", "prompt": "heavy switch click"}
+    return acted("sfx", lambda n: {**bare, **cue(n)})
+
+
 def recast(at: Place, n: int) -> httpx.Response:
     """So many entries for a character there is."""
     path = f"/api/v1/artifacts/{at.artifact}/cast"
@@ -210,6 +221,14 @@ LIMITS: dict[str, Limit] = {
     "storyboard frames": Limit(48, rendered("storyboard", "frames")),
     "refine instruction": Limit(4000, acted("refine", lambda n: {"instruction": text(n)})),
     "cast entries": Limit(60, recast),
+    "music prompt": Limit(1000, acted("music", lambda n: {"scope": "screenplay", "mode": "replace", "prompt": text(n)})),
+    "music share": Limit(100, acted("music", lambda n: {"musicCoveragePercent": n})),
+    "clip soundUrl": Limit(2048, installed(lambda n: {"soundUrl": address(n)})),
+    "clip durationMs": Limit(3_600_000, installed(lambda n: {"soundUrl": address(60), "durationMs": n})),
+    "effect label": Limit(120, sounding(lambda n: {"label": text(n)})),
+    "effect prompt": Limit(500, sounding(lambda n: {"prompt": text(n)})),
+    "effect length": Limit(30, sounding(lambda n: {"generatedDurationS": n})),
+    "effect volume": Limit(1, sounding(lambda n: {"volume": n})),
     "expiresInDays": Limit(365, acted("share-token", lambda n: {"expiresInDays": n})),
     "script limit": Limit(500, listed("artifacts/{artifact}/script")),
     "citations limit": Limit(500, listed("artifacts/{artifact}/citations")),
@@ -230,6 +249,11 @@ LEAST: dict[str, Limit] = {
     "pageTarget": Limit(1, planned("creativeBrief", "pageTarget", value=int)),
     "refine instruction": Limit(1, acted("refine", lambda n: {"instruction": text(n)})),
     "expiresInDays": Limit(1, acted("share-token", lambda n: {"expiresInDays": n})),
+    "music prompt": Limit(1, acted("music", lambda n: {"scope": "screenplay", "mode": "replace", "prompt": text(n)})),
+    "music share": Limit(0, acted("music", lambda n: {"musicCoveragePercent": n})),
+    "clip durationMs": Limit(1, installed(lambda n: {"soundUrl": address(60), "durationMs": n})),
+    "effect prompt": Limit(1, sounding(lambda n: {"prompt": text(n)})),
+    "effect volume": Limit(0, sounding(lambda n: {"volume": n})),
     "script limit": Limit(1, listed("artifacts/{artifact}/script")),
     "citations limit": Limit(1, listed("artifacts/{artifact}/citations")),
     **{f"limit of {path}": Limit(1, listed(path)) for path in PAGES},
