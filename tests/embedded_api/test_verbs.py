@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import click
 import httpx
 import pytest
 
 from engine import Studio
 from engine.access.model import Scope
-from engine.commands.root import run
+from engine.commands.root import run, studio
+from engine.foundation.paths import resources_dir
 from tests.embedded_api.calling import TEXT, Calls
 
 
@@ -98,6 +100,15 @@ def test_voices_are_listed_and_a_character_is_given_another(shell: Shell, quick:
     assert f"{name}  {other}" in shell("artifacts", "recast", artifact, name, other)
     assert shell.json("artifacts", "cast", artifact)["cast"][0]["voiceId"] == other
     assert "validation_failed" in shell("artifacts", "recast", artifact, "Nobody", other, status=1) + shell.err
+
+
+def test_the_page_of_the_command_line_lists_every_verb(shell: Shell) -> None:
+    shell("--help")
+    page = (resources_dir() / "docs" / "cli.md").read_text(encoding="utf-8")
+    told = {name: set(verbs.split("|")) for name, verbs in re.findall(r"`studio (\w+) ([\w|-]+\|[\w|-]+)`", page)}
+
+    groups = {name: studio.commands[name] for name in ("projects", "sources", "plans", "jobs", "artifacts", "voices")}
+    assert told == {name: set(group.commands) for name, group in groups.items() if isinstance(group, click.Group)}
 
 
 def test_people_read_lines(shell: Shell) -> None:
