@@ -231,6 +231,8 @@ def _finished(quick: Calls, artifact: str) -> None:
     api, path = quick.api, f"/api/v1/artifacts/{artifact}"
     for part in ("", "/revisions", "/cast", "/script", "/citations"):
         assert api.get(f"{path}{part}").status_code == 200
+    assert api.get(f"{path}/music").status_code == 200
+    assert api.post(f"{path}/music", json={"musicCoveragePercent": 50}).status_code == 200
     who = api.get(f"{path}/cast").json()["cast"][0]
     api.post(f"{path}/cast", json={"entries": [{"character": who["character"], "avatarUrl": None}]})
     api.post(f"{path}/voice", json={"character": who["character"], "voiceId": who["voiceId"]})

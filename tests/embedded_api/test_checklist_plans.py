@@ -231,9 +231,3 @@ def test_item_34_options_do_not_change_the_price(calls: Calls, project: str) -> 
 
     assert calls.ask(project, artifactRequests=[rich])["quote"]["total"] == 11
     assert calls.ask(project, artifactRequests=[READ] * 8)["quote"]["total"] == 88
-
-
-def test_item_69_a_plan_for_what_cannot_be_made_here_fails_with_its_reason(calls: Calls, project: str) -> None:
-    plan = calls.plan(project, artifactRequests=[{"type": "trailer"}])
-
-    assert (plan["status"], plan["failureCode"]) == ("FAILED", "artifact_type_unavailable")
