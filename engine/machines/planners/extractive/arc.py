@@ -16,6 +16,7 @@ from engine.planning.envelope import BeatRole
 
 BODY = (BeatRole.CONTEXT, BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
 HOOKED = 14
+ENOUGH_DISPUTED = 0.2
 Laid = dict[BeatRole, tuple[int, ...]]
 
 
@@ -53,7 +54,8 @@ def lay_out(arc: Arc, tensions: Sequence[Tension], count: int, line: Finding | N
     fixed = _fixed(arc, choice, places, line)
     rest = [index for index in choice.taken if index not in fixed]
     told: dict[BeatRole, list[int]] = {role: [at for at, of in fixed.items() if of is role] for role in BeatRole}
-    for row in _rows(arc, rest):
+    disputed = len(told[BeatRole.CONFLICT]) >= ENOUGH_DISPUTED * choice.count
+    for row in _rows(arc, rest, [role for role in BODY if not (disputed and role is BeatRole.CONFLICT)]):
         for role, indices in parted(row, _missing(told)).items():
             told[role] += indices
     return {role: _ordered(arc, role, told[role], choice.disputes, line) for role in BeatRole}
@@ -86,7 +88,7 @@ def _fixed(arc: Arc, choice: Choice, places: dict[int, int], line: Finding | Non
     return fixed
 
 
-def _rows(arc: Arc, rest: Sequence[int]) -> list[Row]:
+def _rows(arc: Arc, rest: Sequence[int], roles: Sequence[BeatRole]) -> list[Row]:
     """The findings of each source in reading order, as they will be parted into beats; the source that says most first."""
     sources = sorted({arc.findings[index].source for index in rest})
     rows = []
@@ -95,9 +97,9 @@ def _rows(arc: Arc, rest: Sequence[int]) -> list[Row]:
             (index for index in rest if arc.findings[index].source == source),
             key=lambda index: arc.findings[index].start,
         )
-        scores = [[arc.cues[index, role] for role in BODY] for index in mine]
+        scores = [[arc.cues[index, role] for role in roles] for index in mine]
         joints = [_joint(arc.findings[one], arc.findings[other]) for one, other in pairwise(mine)]
-        rows.append(Row(tuple(mine), BODY, scores, joints))
+        rows.append(Row(tuple(mine), tuple(roles), scores, joints))
     return sorted(rows, key=lambda row: -len(row.indices))
 
 

@@ -38,7 +38,8 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 UNFIT = re.compile(
-    r"[“”\"«»„(){}\[\]|=<>_`/]|\b(?:I|me|my|you|your|he|she|his|her|him|they|them|their)\b|\b(?:this|these|those)\b|'(?:ll|d)\b|\d{1,2}[.:]\d\d\b|https?:",
+    r"[“”\"«»„(){}\[\]|=<>_`/]|\b(?:I|me|my|you|your|he|she|his|her|him|they|them|their)\b|\b(?:this|these|those)\b|"
+    r"\b(?:report|memorandum|article|leaflet|paper) (?:adds|leaves|says|shows|assumes)\b|'(?:ll|d)\b|\d{1,2}[.:]\d\d\b|https?:",
 )
 HANGING = frozenset(
     "is are was were be been has have had do does did can could will would shall should may might must said says asked told that than not such both either "

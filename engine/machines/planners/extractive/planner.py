@@ -46,7 +46,7 @@ class ExtractivePlanner:
         heard = find(sources)
         found = unlike([one for one in heard if brief.allows(one)])
         likeness = Likeness(found)
-        tensions, pages = tensions_in(found, heard, likeness, speaking_names(sources)), pages_for(brief, found)
+        tensions, pages = tensions_in(found, heard, likeness, speaking_names(sources, heard)), pages_for(brief, found)
         line = leading_line(found, sources, tensions, likeness, brief)
         told = _told(found, likeness, tensions, brief, evidence_for(pages, found), line)
         envelope = _envelope(plan, sources, found, told, tensions, likeness, brief, pages, line)

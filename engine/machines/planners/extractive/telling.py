@@ -118,16 +118,21 @@ class Teller:
         return f"{passages} from {_listed(sources)}{heard}." if len(self.names) > 1 else f"{passages}{heard}."
 
 
-def speaking_names(sources: Sequence[PlanningSource]) -> tuple[frozenset[str], ...]:
-    """The stems by which other sources would speak of each of these: its name's words and the word for its sort."""
+def speaking_names(sources: Sequence[PlanningSource], heard: Sequence[Finding] = ()) -> tuple[frozenset[str], ...]:
+    """The stems by which other sources would speak of each of these: its name's words and the word for its sort.
+
+    A word of a name that more than one source uses is a place or a thing, and names no source.
+    """
+    spoken: dict[str, set[int]] = {}
+    for one in heard:
+        for stem in one.stems:
+            spoken.setdefault(stem, set()).add(one.source)
+    common = {stem for stem, by in spoken.items() if len(by) > 1}
     sorts = {
-        "pdf": "report study paper",
-        "url": "newspaper article site",
-        "file": "newspaper article",
-        "markdown": "note",
-        "text": "note",
-    }
-    names = [stems_of(f"{source.title} {sorts.get(source.type, '')}") for source in sources]
+        "pdf": "report study paper", "url": "newspaper article site", "file": "newspaper article",
+        "markdown": "note", "text": "note",
+    }  # fmt: skip
+    names = [(stems_of(source.title) - common) | stems_of(sorts.get(source.type, "")) for source in sources]
     shared = [frozenset().union(*(other for at, other in enumerate(names) if at != mine)) for mine in range(len(names))]
     return tuple(name - others for name, others in zip(names, shared, strict=True))
 

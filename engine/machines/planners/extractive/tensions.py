@@ -18,6 +18,7 @@ NEAR_NUMBERS = 0.26
 NEAR_YEARS = 0.4
 NEAR_STANCE = 0.55
 NEAR_RELAY = 0.3
+NEAR_ANSWER = 0.2
 BESIDE = 420
 FEWEST = 7
 RELAYS = re.compile(
@@ -157,6 +158,8 @@ class Desk:
         after = [one for one in beside if self.likeness.of(one, relay) > 0.08 and not self._relays(one, source)]
         if meant and after and not relay.quantities:
             one = max(meant, key=lambda item: self.likeness.of(item, relay))
+            if self.likeness.of(one, after[0]) < NEAR_ANSWER:
+                return
             yield Tension(one, after[0], 0.6 + self.likeness.of(one, relay), _about(one, relay, ()))
 
     def _beside(self, relay: Finding) -> list[Finding]:

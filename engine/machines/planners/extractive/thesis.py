@@ -44,6 +44,11 @@ TROUBLED = re.compile(
     r"\b(?:deficit|loss|lost|lose[sd]?|fell|fall(?:s|ing|en)?|clos(?:e|ed|ing|ure)|shut|refus\w+|danger\w*|fail\w*|wrong|crisis|slower|broken|unsafe|illegal|contamin\w+)\b",
     re.IGNORECASE,
 )
+PLACING = re.compile(
+    r"\b(?:is|was|are|lies|stands) (?:an? )?(?:[\w-]+ ){0,2}(?:village|town|city|river|island|"
+    r"company|charity|county|country|school|street|parish|hamlet|at the|on the|in the)\b",
+    re.IGNORECASE,
+)
 MINOR = re.compile(
     r"\b(?:introduction|background|methods?|limitations?|references|appendix|any other business|technical data|contact)\b",
     re.IGNORECASE,
@@ -145,7 +150,7 @@ class _Judge:
         fits = FEWEST <= one.words <= MOST
         wrong = 0.0 if fits else 0.9 if one.words > FAR_TOO_MANY or one.words < FEWEST else 0.4
         wrong += 0.3 if one.is_quotation and not self._all_spoken else 0.0
-        wrong += 1.0 if one.leans else 0.0
+        wrong += 1.0 if one.leans else 0.5 if PLACING.search(one.claim) else 0.0
         wrong += 0.7 if one.is_question or CLUTTER.search(one.quote) else 0.0
         wrong += 0.35 if UNKNOWING.search(one.claim) or MINOR.search(one.topic) else 0.0
         numbers = sum(q.shown[:1].isdigit() for q in one.quantities)
