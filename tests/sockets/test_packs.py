@@ -204,6 +204,13 @@ def test_a_pack_s_own_description_decides(tmp_path: Path) -> None:
     assert [(voice.name, voice.gender) for voice in pack.voices] == [("Uta", "female")]
 
 
+@pytest.mark.parametrize(
+    ("folder", "name"), [("vits-piper-en_US-lessac-medium", "Lessac"), ("en_GB-alan-low", "Alan"), ("my-own", "My Own")]
+)
+def test_piper_s_voices_are_called_by_their_names(tmp_path: Path, folder: str, name: str) -> None:
+    assert [voice.name for voice in read_pack(piper_pack(tmp_path / folder)).voices] == [name]
+
+
 class Archive:
     """A server that gives one file; `breaks` is after how many bytes it hangs up, once."""
 

@@ -15,6 +15,7 @@ TERMS = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING", "MODEL_CA
 KINDS = ("vits", "kokoro", "kitten", "matcha")
 MOST_VOICES, MOST_TERMS = 1000, 40_000
 UNKNOWN = "not stated in the pack"
+PIPER_NAME = re.compile(r"(?:vits-)?(?:piper-)?[a-z]{2,3}_[A-Z]{2}-(\w+?)(?:-(?:x_low|low|medium|high))?(?:-int8)?")
 LICENSE_LINE = re.compile(r"licen[cs]e\W{1,6}([^\n]{2,120})", re.IGNORECASE)
 
 
@@ -115,7 +116,8 @@ def _voices(own: dict[str, Any], beside: dict[str, Any], facts: dict[str, str], 
     count = min(max(_whole(facts.get("n_speakers", "")), 1), MOST_VOICES)
     if len(listed) == count:
         return tuple(PackVoice(one, n, _by_mark(one)) for n, one in enumerate(listed))
-    plain = name.replace("_", " ").replace("-", " ").strip().title() or "Voice"
+    piper = PIPER_NAME.fullmatch(name)
+    plain = (piper[1] if piper else name).replace("_", " ").replace("-", " ").strip().title() or "Voice"
     return tuple(PackVoice(plain if count == 1 else f"{plain} {n + 1}", n) for n in range(count))
 
 
