@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+import tarfile
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -108,3 +110,15 @@ def kokoro_pack(folder: Path, kind: str = "kokoro") -> Path:
     (folder / "voices.bin").write_bytes(struct.pack(f"<{count}f", *np.random.default_rng(3).random(count)))
     tokens_file(folder)
     return folder
+
+
+def packed(folder: Path, archive: Path) -> Path:
+    """The folder in an archive of this ending."""
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive, "w") as out:
+            for file in folder.rglob("*"):
+                out.write(file, file.relative_to(folder.parent))
+    else:
+        with tarfile.open(archive, f"w:{archive.suffix[1:]}") as tar:
+            tar.add(folder, folder.name)
+    return archive

@@ -129,8 +129,11 @@ class VoiceHouse:
         return (*by_id.values(), *away)
 
     def _troupe_of(self, voice_id: str) -> Troupe | None:
-        self.voices()
-        return self._speaker.get(voice_id)
+        known = self._speaker.get(voice_id)
+        if known is None:
+            self.voices()
+            known = self._speaker.get(voice_id)
+        return known
 
 
 def _written(request: SpeechRequest) -> SpeechRequest:

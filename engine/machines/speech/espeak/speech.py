@@ -51,7 +51,7 @@ class EspeakSpeech:
         self._pool = Pool(self._start_worker, workers)
         self._limit_s = limit_s
         self._installed = installed
-        self._release = installation.release()
+        self._release, self._fingerprints = installation.release(), dict[str, str]()
         self._voices: tuple[Voice, ...] | None = None
 
     def voices(self) -> tuple[Voice, ...]:
@@ -70,9 +70,12 @@ class EspeakSpeech:
 
     def fingerprint_of(self, voice_id: str) -> str:
         """Engine, version and a digest of the voice's recipe: whatever changes its sound changes it, and nothing else."""
-        made_of = (self._recipes.get(voice_id), MEASURED.get(voice_id, UNMEASURED))
-        digest = hashlib.sha256(repr(made_of).encode()).hexdigest()[:12]
-        return f"espeak-ng {self._release} sound {SOUND_REVISION} {digest}"
+        known = self._fingerprints.get(voice_id)
+        if known is None:
+            made_of = (self._recipes.get(voice_id), MEASURED.get(voice_id, UNMEASURED))
+            digest = hashlib.sha256(repr(made_of).encode()).hexdigest()[:12]
+            known = self._fingerprints[voice_id] = f"espeak-ng {self._release} sound {SOUND_REVISION} {digest}"
+        return known
 
     @property
     def pids(self) -> tuple[int, ...]:

@@ -39,7 +39,7 @@ class ProgramTroupe:
         self._lines = ClauseByClause(self, known)
         self._guard = threading.Lock()
         self._found: dict[str, tuple[FoundVoice, Voice]] | None = None
-        self._trouble = ""
+        self._trouble = self._release = ""
 
     def voices(self) -> tuple[Voice, ...]:
         """What the engine has, with what was heard of it so far; cast only by name."""
@@ -47,9 +47,8 @@ class ProgramTroupe:
 
     def fingerprint_of(self, voice_id: str) -> str:
         """Engine and the state of its program's file."""
-        path = found(self._program.program)
-        stat = Path(path).stat() if path else None
-        return f"{self.name} {voice_id} {stat.st_size if stat else 0} {int(stat.st_mtime) if stat else 0}"
+        self._here()
+        return f"{self.name} {voice_id} {self._release}"
 
     def speak(self, request: SpeechRequest) -> Speech:
         """Speak one line. Raises `VoiceFailed`."""
@@ -105,6 +104,8 @@ class ProgramTroupe:
         path = found(self._program.program) if fits_here(self._program) else None
         if path is None:
             return ()
+        stat = Path(path).stat()
+        self._release = f"{stat.st_size} {int(stat.st_mtime)}"
         try:
             return self._program.voices(path)
         except (ProgramFailed, OSError) as problem:
