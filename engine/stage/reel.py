@@ -41,7 +41,10 @@ class Entrance:
 
 
 class Reel:
-    """One encoder in a thread of its own; `close` lets it end. Frames count from the beginning of the reel."""
+    """One encoder in a thread of its own, which begins to play when somebody wants to hear it; `close` lets it end.
+
+    Frames count from the beginning of the reel.
+    """
 
     def __init__(self, conductor: Conductor, encoder: Encoder, start_ms: int) -> None:
         self.start_ms = start_ms
@@ -50,7 +53,7 @@ class Reel:
         self._data, self._index = bytearray(), FrameIndex()
         self._ends, self._fed_at = list[int](), list[int]()
         self._stretches, self._finished = list[Stretch](), list[tuple[int, int]]()
-        self._wanted, self._fed = AHEAD, 0
+        self._wanted, self._fed = 0, 0
         self._bells: tuple[Bell, ...] = ()
         self._stopped = self.is_whole = False
         self.failure: BaseException | None = None
@@ -69,6 +72,14 @@ class Reel:
         """Whether no more bytes will come."""
         with self._change:
             return self.is_whole or self._stopped or self.failure is not None
+
+    def aim(self, start_ms: int) -> bool:
+        """Begin elsewhere; False when it has begun already."""
+        with self._change:
+            if self._wanted or self._stopped or self.failure is not None:
+                return False
+            self.start_ms = start_ms
+            return True
 
     def want(self, frame: int) -> None:
         """Somebody has been sent everything up to here."""
@@ -167,6 +178,8 @@ class Reel:
 
     def _frames(self) -> Iterator[Frames]:
         before: int | None = None
+        if not self._is_wanted():
+            return
         for played in self._conductor.play(self.start_ms):
             self._begin(played, before)
             before = played.position

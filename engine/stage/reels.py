@@ -22,7 +22,8 @@ class Reels:
 
     def __init__(self, conductor: Conductor, encoder: Encoder) -> None:
         self._conductor, self._encoder = conductor, encoder
-        self._reels: list[Reel] = []
+        # An encoder takes a moment to start: the first one does so before anybody comes.
+        self._reels = [Reel(conductor, encoder, 0)]
 
     def enter(self, start_ms: int, in_use: Collection[Reel]) -> tuple[Reel, Entrance]:
         """Where this is encoded already, or a new reel that begins there."""
@@ -30,16 +31,21 @@ class Reels:
         for reel in self._reels:
             entrance = reel.entrance(position, offset)
             if entrance is not None:
+                reel.want(entrance.frame)
                 return reel, entrance
-        self._make_place(in_use)
-        reel = Reel(self._conductor, self._encoder, start_ms)
-        self._reels.append(reel)
+        reel = next((reel for reel in self._reels if reel.aim(start_ms)), None) or self._new(start_ms, in_use)
+        reel.want(0)
         return reel, Entrance(0, 0)
 
     def close(self) -> None:
         """Encode no more."""
         for reel in self._reels:
             reel.close()
+
+    def _new(self, start_ms: int, in_use: Collection[Reel]) -> Reel:
+        self._make_place(in_use)
+        self._reels.append(Reel(self._conductor, self._encoder, start_ms))
+        return self._reels[-1]
 
     def _make_place(self, in_use: Collection[Reel]) -> None:
         idle = [reel for reel in self._reels if reel not in in_use]

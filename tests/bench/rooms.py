@@ -1,0 +1,224 @@
+"""Bench: live rooms over HTTP on loopback; the first sound, and many listeners; ratios of one run on one machine.
+
+Run from the checkout: `python -m tests.bench.rooms start [rounds]` and `python -m tests.bench.rooms crowd [seconds] [listeners] [rooms]`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from sqlalchemy import delete
+
+from embedded_api.server import EmbeddedServer
+from engine import Studio, StudioSettings, open_studio
+from engine.bootstrap import default_machines
+from engine.commands.pipeline import Pipeline
+from engine.library.model import NewSource, SourceType
+from engine.planning.model import ArtifactRequest, NewPlan
+from engine.stage.tables import TakeRow
+from tests.sockets.passages import PASSAGES
+
+SETTINGS = StudioSettings(rate_limit_per_share_token=10**9, rate_limit_per_address=10**9)
+BYTES_PER_S, LEAD_S, FASTEST = 16_000, 8.0, 2.0
+GAP_S = 0.1
+
+
+def a_read(studio: Studio, pages: int) -> tuple[str, str]:
+    """The artifact and the token of a read of which nothing is spoken yet."""
+    text = "\n\n".join(f"Part {number}. {PASSAGES['en']}" for number in range(1, 4))
+    pipeline = Pipeline(studio, lambda *_: None)
+    project = pipeline.gather("Bench", [NewSource(SourceType.TEXT, content=text)])
+    plan = pipeline.plan(
+        project, NewPlan(creative_brief={"pageTarget": pages}, requests=(ArtifactRequest(defer_audio_render=True),))
+    )
+    artifact_id = pipeline.perform(plan)
+    with studio.reading("bench") as work:
+        jti = studio.artifacts.get(work, artifact_id).share_jti
+        return artifact_id, studio.access.share_of(work, jti or "").token
+
+
+def p95(times: list[float]) -> float:
+    """The time 95 of 100 stay under."""
+    return sorted(times)[max(0, round(0.95 * len(times)) - 1)]
+
+
+def start(rounds: int) -> None:
+    """From start-live to the first byte of sound, nothing spoken before; beside it the bare engine's first line and a bare GET."""
+    with tempfile.TemporaryDirectory() as home:
+        machines = default_machines(SETTINGS)
+        studio = open_studio(Path(home), settings=SETTINGS, machines=machines)
+        try:
+            artifact_id, token = a_read(studio, 2)
+            with studio.reading("bench") as work:
+                line = studio.stage.books.book(work, artifact_id).lines[0]
+            server = EmbeddedServer(studio, port=0).start()
+            with httpx.Client(base_url=server.origin, trust_env=False) as client:
+                machines.speech.speak(line.request)
+                found = [
+                    _one_start(studio, client, token, lambda: machines.speech.speak(line.request))
+                    for _ in range(rounds)
+                ]
+            server.stop()
+        finally:
+            studio.close()
+    bare, get, first = ([one[part] * 1000 for one in found] for part in range(3))
+    print(f"{rounds} cold starts; in ms, median / p95")
+    for name, times in (
+        ("bare engine, first line", bare),
+        ("bare GET", get),
+        ("start-live to first audio byte", first),
+    ):
+        print(f"  {name}: {statistics.median(times):.0f} / {p95(times):.0f}")
+    print(f"  p95 over the engine's: {p95(first) - p95(bare):+.0f} ms (aim: at most +40)")
+
+
+def _one_start(studio: Studio, client: httpx.Client, token: str, speak: object) -> tuple[float, float, float]:
+    with studio.work("bench") as work:
+        work.session.execute(delete(TakeRow))
+    began = time.perf_counter()
+    speak()  # type: ignore[operator]
+    bare = time.perf_counter() - began
+    began = time.perf_counter()
+    client.get("/healthz").raise_for_status()
+    get = time.perf_counter() - began
+    began = time.perf_counter()
+    room = client.post("/api/share/table-read/start-live", json={"token": token}).raise_for_status().json()
+    with client.stream("GET", httpx.URL(room["streamUrl"]).raw_path.decode()) as sound:
+        next(sound.iter_raw())
+        first = time.perf_counter() - began
+    studio.stage.end_room(room["roomId"])
+    return bare, get, first
+
+
+def serve(home: Path) -> None:
+    """The server's process: prints where it is, then serves until it is ended."""
+    studio = open_studio(home, settings=SETTINGS)
+    _, token = a_read(studio, 6)
+    server = EmbeddedServer(studio, port=0).start()
+    print(json.dumps({"port": server.port, "token": token}), flush=True)
+    threading.Event().wait()
+
+
+@dataclass
+class Guest:
+    """One listener: when bytes came, and how long it would have heard nothing."""
+
+    began: float = 0.0
+    received: int = 0
+    longest_gap: float = 0.0
+    lateness: list[float] = field(default_factory=list)
+
+    async def listen(self, port: int, path: str, until: float) -> None:
+        """Listen until then."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        await reader.readuntil(b"\r\n\r\n")
+        while (left := until - time.monotonic()) > 0:
+            try:
+                size = int(await asyncio.wait_for(reader.readline(), left), 16)
+            except TimeoutError:
+                break
+            if not size:
+                break
+            await reader.readexactly(size + 2)
+            self._take(size)
+        writer.close()
+
+    def _take(self, size: int) -> None:
+        now = time.monotonic()
+        self.began = self.began or now
+        heard, there = now - self.began, self.received / BYTES_PER_S
+        due = max(0.0, (there - LEAD_S) / FASTEST)
+        if there > LEAD_S:
+            self.lateness.append(heard - due)
+        self.longest_gap = max(self.longest_gap, heard - there if self.received else 0.0)
+        self.received += size
+
+
+def crowd(seconds: float, listeners: int, rooms: int) -> None:
+    """So many listeners in so many rooms, each coming in a moment after the other."""
+    with tempfile.TemporaryDirectory() as home:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.rooms", "serve", home], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            assert server.stdout is not None
+            said = json.loads(server.stdout.readline())
+            before = _cpu_s(server.pid)
+            guests = asyncio.run(_gathered(said["port"], said["token"], seconds, listeners, rooms))
+            spent = _cpu_s(server.pid) - before
+        finally:
+            server.terminate()
+            server.wait(20)
+    late = sorted(one for guest in guests for one in guest.lateness)
+    heard = sum(guest.received for guest in guests) / BYTES_PER_S
+    gaps = sum(guest.longest_gap > GAP_S for guest in guests)
+    print(
+        f"{listeners} listeners in {rooms} rooms for {seconds:.0f} s: {heard:.0f} s of sound sent, {sum(not g.received for g in guests)} heard nothing"
+    )
+    print(f"  gaps over 100 ms: {gaps} listeners (longest {max(g.longest_gap for g in guests) * 1000:.0f} ms)")
+    if late:
+        print(
+            f"  lateness: median {statistics.median(late) * 1000:.1f} ms, p99 {late[int(len(late) * 0.99)] * 1000:.1f} ms (aim 20)"
+        )
+    print(
+        f"  the server and its encoders: {spent:.1f} s of processor, {spent / seconds / listeners * 1000:.2f} ms a listener and second"
+    )
+
+
+async def _gathered(port: int, token: str, seconds: float, listeners: int, rooms: int) -> list[Guest]:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        opened = [
+            (await client.post("/api/share/table-read/start-live", json={"token": token})).json() for _ in range(rooms)
+        ]
+    guests, tasks = [Guest() for _ in range(listeners)], []
+    until = time.monotonic() + seconds
+    for number, guest in enumerate(guests):
+        path = httpx.URL(opened[number % rooms]["streamUrl"]).path
+        tasks.append(asyncio.create_task(guest.listen(port, path, until)))
+        await asyncio.sleep(min(0.02, seconds / 10 / listeners))
+    await asyncio.gather(*tasks)
+    return guests
+
+
+def _cpu_s(pid: int) -> float:
+    """Processor seconds of a process and everything it has started."""
+    total, tick = 0.0, os.sysconf("SC_CLK_TCK")
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(entry.name) == pid or int(fields[1]) == pid:
+            total += sum(int(part) for part in fields[11:15]) / tick
+    return total
+
+
+def main() -> None:
+    """Measure and print."""
+    what, *numbers = sys.argv[1:] or ["start"]
+    if what == "serve":
+        serve(Path(numbers[0]))
+    elif what == "start":
+        start(int(numbers[0]) if numbers else 50)
+    else:
+        wanted = [float(number) for number in numbers]
+        seconds, listeners, rooms = [*wanted, *(180.0, 200.0, 5.0)[len(wanted) :]]
+        crowd(seconds, int(listeners), int(rooms))
+
+
+if __name__ == "__main__":
+    main()
