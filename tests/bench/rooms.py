@@ -118,6 +118,7 @@ class Guest:
     received: int = 0
     longest_gap: float = 0.0
     lateness: list[float] = field(default_factory=list)
+    behind: list[float] = field(default_factory=list)
 
     async def listen(self, port: int, path: str, until: float) -> None:
         """Listen until then."""
@@ -141,7 +142,9 @@ class Guest:
         heard, there = now - self.began, self.received / BYTES_PER_S
         due = max(0.0, (there - LEAD_S) / FASTEST)
         if there > LEAD_S:
-            self.lateness.append(heard - due)
+            self.behind.append(heard - due)
+        if self.received:
+            self.lateness.append(max(0.0, heard - there))
         self.longest_gap = max(self.longest_gap, heard - there if self.received else 0.0)
         self.received += size
 
@@ -167,10 +170,14 @@ def crowd(seconds: float, listeners: int, rooms: int) -> None:
     print(
         f"{listeners} listeners in {rooms} rooms for {seconds:.0f} s: {heard:.0f} s of sound sent, {sum(not g.received for g in guests)} heard nothing"
     )
+    behind = sorted(one for guest in guests for one in guest.behind) or [0.0]
+    print(
+        f"  behind the fastest pace of sending (twice hearing, 8 s ahead): median {statistics.median(behind) * 1000:.0f} ms"
+    )
     print(f"  gaps over 100 ms: {gaps} listeners (longest {max(g.longest_gap for g in guests) * 1000:.0f} ms)")
     if late:
         print(
-            f"  lateness: median {statistics.median(late) * 1000:.1f} ms, p99 {late[int(len(late) * 0.99)] * 1000:.1f} ms (aim 20)"
+            f"  later than it would be heard: median {statistics.median(late) * 1000:.1f} ms, p99 {late[int(len(late) * 0.99)] * 1000:.1f} ms (aim 20)"
         )
     print(
         f"  the server and its encoders: {spent:.1f} s of processor, {spent / seconds / listeners * 1000:.2f} ms a listener and second"
