@@ -15,3 +15,9 @@ class SceneNotFound(KnownError):
     """There is no scene of this number."""
 
     code = "not_found"
+
+
+class SceneInvalid(KnownError):
+    """The scene would show what its evidence does not say."""
+
+    code = "validation_failed"

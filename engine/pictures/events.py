@@ -1,4 +1,4 @@
-"""Pictures, events: the film of a table read has moved."""
+"""Pictures, events: the film of a table read has moved, a scene was drawn again."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ class FilmMoved(Event):
 
     artifact_id: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumRedrawn(Event):
+    """A scene of an artifact was drawn again, or could not be (`problem` says why)."""
+
+    artifact_id: str
+    problem: str = ""

@@ -12,6 +12,7 @@ from engine.pictures.gathering import Gathering
 from engine.pictures.making import PictureMaker
 from engine.pictures.packaging import Packaging
 from engine.pictures.reciting import Narrator
+from engine.pictures.redrawing import RedrawHandler
 from engine.pictures.service import PicturesService
 from engine.pictures.tasks import FilmHandler
 from engine.pictures.wishes import BOARD, DECK, TRAILER, VIDEO
@@ -61,21 +62,19 @@ class Beside:
 def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside) -> Pictured:
     """With makers of pictures beside the one of table reads; none of them where nothing can be drawn."""
     films = Films(beside.artifacts, beside.credits, beside.jobs, beside.stage, can_draw=drawing is not None)
-    makers: dict[str, ArtifactMaker] = {table_reads.type: table_reads}
-    handlers: tuple[JobHandler, ...] = ()
-    if drawing is not None:
-        darkroom = Darkroom(drawing.camera, beside.blobs)
-        makers |= _makers(drawing, darkroom, beside)
-        faces = Faces(beside.artifacts, beside.planning)
-        handlers = (FilmHandler(films, darkroom, beside.stage, beside.taping, beside.artifacts, faces),)
-    return Pictured(PicturesService(beside.artifacts, beside.blobs, films, tuple(makers)), makers, handlers)
-
-
-def _makers(drawing: Drawing, darkroom: Darkroom, beside: Beside) -> dict[str, ArtifactMaker]:
+    gathering, packaging = Gathering(beside.planning, beside.library, beside.blobs), Packaging(beside.artifacts)
+    types = (table_reads.type, *((DECK, BOARD, TRAILER, VIDEO) if drawing is not None else ()))
+    service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types)
+    if drawing is None:
+        return Pictured(service, {table_reads.type: table_reads}, ())
+    darkroom = Darkroom(drawing.camera, beside.blobs)
     workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read), drawing.decks)
-    gathering = Gathering(beside.planning, beside.library, beside.blobs)
-    packaging = Packaging(beside.artifacts)
-    return {
-        name: PictureMaker(name, gathering, workshop, packaging, beside.production)
-        for name in (DECK, BOARD, TRAILER, VIDEO)
-    }
+    makers: dict[str, ArtifactMaker] = {table_reads.type: table_reads}
+    for name in (DECK, BOARD, TRAILER, VIDEO):
+        makers[name] = PictureMaker(name, gathering, workshop, packaging, beside.production)
+    faces = Faces(beside.artifacts, beside.planning)
+    return Pictured(
+        service, makers,
+        (FilmHandler(films, darkroom, beside.stage, beside.taping, beside.artifacts, faces),
+         RedrawHandler(service, gathering, workshop, packaging, beside.artifacts)),
+    )  # fmt: skip

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from engine.artifacts.errors import ArtifactOperationUnsupported
 from engine.artifacts.model import ArtifactType
 from engine.pictures.album import Album
+from engine.pictures.changing import REDRAW, changed, require_scene
+from engine.pictures.directing import alternatives
 from engine.pictures.repository import PictureRepository
 from engine.storage import codec
 
 if TYPE_CHECKING:
     from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
+    from engine.jobs.model import Job
+    from engine.jobs.service import JobsService
     from engine.pictures.films import Films
+    from engine.pictures.gathering import Gathering
+    from engine.pictures.model import Scene
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
 
@@ -21,8 +27,12 @@ if TYPE_CHECKING:
 class PicturesService:
     """Decks, boards, trailers and production videos."""
 
-    def __init__(self, artifacts: ArtifactsService, blobs: BlobStore, films: Films, available: tuple[str, ...]) -> None:
-        self._artifacts, self.films, self.available = artifacts, films, available
+    def __init__(
+        self, artifacts: ArtifactsService, jobs: JobsService, gathering: Gathering, blobs: BlobStore, films: Films,
+        available: tuple[str, ...],
+    ) -> None:  # fmt: skip
+        self._artifacts, self._jobs, self._gathering = artifacts, jobs, gathering
+        self.films, self.available = films, available
         blobs.stood_on_by(lambda work, name: PictureRepository(work.session).is_used(name))
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:
@@ -38,3 +48,19 @@ class PicturesService:
         """One revision, the current one by default. Raises as `artifact`."""
         self.artifact(work, artifact_id)
         return codec.load(Album, self._artifacts.revision(work, artifact_id, revision).content)
+
+    def alternatives(self, work: Work, artifact_id: str, index: int) -> tuple[Scene, ...]:
+        """The scene as it is, then what else its beat could carry. Raises `SceneNotFound`, and as `artifact`."""
+        artifact, album = self.artifact(work, artifact_id), self.album(work, artifact_id)
+        require_scene(album, index)
+        ground = self._gathering.ground(work, artifact.plan_id)
+        return alternatives(ground.envelope, ground.book, album.scenes[index])
+
+    def redraw(self, work: Work, artifact_id: str, index: int, scene: Scene) -> Job:
+        """Put another scene in this place and draw it; it becomes a new version, and everything else is taken as it is.
+
+        What it shows must rest on evidence of the artifact. Raises `SceneNotFound`, `SceneInvalid`, and as `artifact`.
+        """
+        album = self.album(work, artifact_id)
+        changed(album, index, scene)
+        return self._jobs.enqueue(work, REDRAW, artifact_id, {"index": index, "scene": codec.dump(scene)})

@@ -64,17 +64,18 @@ class Books:
 
     def of(self, work: Work, artifact_id: str, read: TableRead) -> PromptBook:
         """The prompt book of these words of an artifact, with everything that sounds beside them now. Raises `NothingToPerform`."""
+        return self._booked(work, artifact_id, read, self._scores.of(work, artifact_id, read))
+
+    def plain(self, work: Work, artifact_id: str, read: TableRead) -> PromptBook:
+        """The prompt book of words said over pictures: nothing sounds beside them. Raises `NothingToPerform`."""
+        return self._booked(work, artifact_id, read, EMPTY)
+
+    def _booked(self, work: Work, artifact_id: str, read: TableRead, score: Score) -> PromptBook:
         lexicon = self._lexicon.of_artifact(work, artifact_id) if self._lexicon else ()
-        book = self._prepared(read, self._scores.of(work, artifact_id, read), lexicon, self._here())
+        book = self._prepared(read, score, lexicon, self._here())
         if not book.lines:
             raise NothingToPerform("There is not one line in this read.", hint="Write it again from the plan.")
         return book
-
-    def plain(self, read: TableRead) -> PromptBook:
-        """The prompt book of words that belong to no artifact: nothing sounds beside them. Raises `NothingToPerform`."""
-        if not read.screenplay.entries:
-            raise NothingToPerform("There is not one line to be spoken.")
-        return self._prepared(read, EMPTY, (), self._here())
 
     def measured(self, work: Work, book: PromptBook) -> dict[int, Measured]:
         """What is known of its takes, by position."""

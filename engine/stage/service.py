@@ -251,7 +251,9 @@ class StageService:
 
         `each(position)` may raise to stop. Slow; call it outside a unit. Raises `VoiceFailed`, `NothingToPerform`.
         """
-        return recited(self.conductor(artifact_id, self.books.plain(read), {}), each)
+        with self._units.reading("stage") as work:
+            book = self.books.plain(work, artifact_id, read)
+        return recited(self.conductor(artifact_id, book, {}), each)
 
     def close(self) -> None:
         """End every room, playback and thread of this room."""

@@ -42,8 +42,11 @@ function show(index, moveFilm = true) {
   $("passages").replaceChildren(...part.evidenceIds.map(passage).filter(Boolean));
   $("place").textContent = `${at + 1} of ${parts.length}`;
   [...$("strip").children].forEach((button, number) => button.setAttribute("aria-current", String(number === at)));
-  $("strip").children[at]?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  if (moveFilm && !film.hidden && part.startMs !== undefined) film.currentTime = part.startMs / 1000;
+  const chosen = /** @type {HTMLElement | undefined} */ ($("strip").children[at]);
+  if (chosen) $("strip").scrollTo({ left: chosen.offsetLeft - $("strip").clientWidth / 2 });
+  // A still film shows the part with everything in place, a running one plays it from its beginning.
+  const settled = film.paused ? Math.min(1800, (part.endMs - part.startMs) / 2) : 0;
+  if (moveFilm && !film.hidden && part.startMs !== undefined) film.currentTime = (part.startMs + settled) / 1000;
 }
 
 function follow() {

@@ -1,4 +1,4 @@
-"""Shell, desk: sidebar, the three steps of a project, player; it wires, the rooms do."""
+"""Shell, desk: sidebar, the steps of a project, player; it wires, the rooms do."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from studio_app.library.projects import ProjectsModel
 from studio_app.library.sources import SourcesModel
 from studio_app.library.sources_page import SourcesPage
 from studio_app.operations import Operations
+from studio_app.pictures.film_export import FilmExporter
+from studio_app.pictures.pictures_page import PicturesPage
 from studio_app.planning.plan_page import PlanPage
 from studio_app.settings.settings_dialog import SettingsDialog
 from studio_app.shell.sidebar import Sidebar
@@ -69,12 +71,14 @@ class Desk(QWidget):
         self.sources_page = SourcesPage(self.operations, self.sources)
         self.plan_page = PlanPage(self.operations, self.events)
         self.read_page = ReadPage(self.operations, self.events)
-        self.steps = Steps((self.sources_page, self.plan_page, self.read_page))
+        self.pictures_page = PicturesPage(self.operations, self.events)
+        self.steps = Steps((self.sources_page, self.plan_page, self.read_page, self.pictures_page))
         self.player_bar = PlayerBar(self.player)
         begin = button("Name a &new project", self.sidebar.name.setFocus, "primary")
         self.nothing = invitation("Begin a project", NO_PROJECT, begin)
         self.nothing.hide()
         self.exporter = Exporter(self.operations, self.events, self)
+        self.films = FilmExporter(self.operations, self.events, self)
         self.receipts = ReceiptsExporter(self.operations, self)
 
     def _lay_out(self) -> None:
@@ -121,12 +125,16 @@ class Desk(QWidget):
         self.read_page.line_asked.connect(self.player.play_line)
         self.read_page.passage_asked.connect(self.open_passages)
         self.read_page.export_asked.connect(self.export)
+        self.read_page.film_asked.connect(self.export_film)
         self.read_page.receipts_asked.connect(self.export_receipts)
         self.read_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.read_page.share_asked.connect(self.share)
         self.read_page.cast_asked.connect(self.open_cast)
         self.player.line.connect(self.read_page.follow)
         self.exporter.told.connect(self.banner.say)
+        self.films.told.connect(self.banner.say)
+        self.pictures_page.told.connect(self.banner.say)
+        self.pictures_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.receipts.told.connect(self.banner.say)
         # In the script alone: on a button, Space is that button's.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.read_page.lines)
@@ -148,6 +156,7 @@ class Desk(QWidget):
         self.sources_page.show_project(project_id)
         self.plan_page.show_project(project_id)
         self.read_page.show_project(project_id)
+        self.pictures_page.show_project(project_id)
         studio = self.studio
 
         def look(work: Work) -> tuple[str, int]:
@@ -168,6 +177,11 @@ class Desk(QWidget):
         """Finish the recording where needed and save it."""
         if self.read_page.artifact is not None:
             ExportDialog(self.exporter, self.read_page.artifact, self).open()
+
+    def export_film(self) -> None:
+        """Have the film made where needed and save it."""
+        if self.read_page.artifact is not None:
+            self.films.ask(self.read_page.artifact)
 
     def export_receipts(self) -> None:
         """Save every line with its passage."""

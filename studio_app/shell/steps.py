@@ -1,4 +1,4 @@
-"""Shell, steps: sources, plan, table read; one after the other, each a press away."""
+"""Shell, steps: sources, plan, table read, pictures; one after the other, each a press away."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from studio_app.widgets.pieces import button
 
-NAMES = ("&1  Sources", "&2  Plan", "&3  Table read")
+NAMES = ("&1  Sources", "&2  Plan", "&3  Table read", "&4  Pictures")
 
 
 class Steps(QWidget):
-    """The three pages of a project; `turned(number)` when another one is shown."""
+    """The pages of a project; `turned(number)` when another one is shown."""
 
     turned = Signal(int)
 
-    def __init__(self, pages: tuple[QWidget, QWidget, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, pages: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack, self._buttons = QStackedWidget(), list[QPushButton]()
         row = QHBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.artifacts.events import ArtifactMoved
-from engine.artifacts.model import Artifact, ArtifactStatus
+from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
 from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
 from engine.production.events import StoryJobMoved
@@ -35,6 +35,7 @@ class ReadPage(QWidget):
     ready = Signal(object, object)
     gone = Signal()
     export_asked = Signal()
+    film_asked = Signal()
     receipts_asked = Signal()
     share_asked = Signal()
     cast_asked = Signal()
@@ -71,16 +72,19 @@ class ReadPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the newest job and its artifact again."""
+        """Read the newest job with a table read, and that, again."""
         project_id, studio = self._project_id, self._operations.studio
 
         def look(work: Work) -> tuple[StoryJob | None, Artifact | None, TableRead | None]:
-            jobs = studio.production.list(work, limit=1, project_id=project_id).items
-            if not jobs:
+            jobs = studio.production.list(work, limit=50, project_id=project_id).items
+            ours = [
+                (job, item) for job in jobs for item in job.artifacts if item.request.type == ArtifactType.TABLE_READ
+            ]
+            if not ours:
                 return None, None, None
-            artifact = studio.artifacts.get(work, jobs[0].artifacts[0].artifact_id)
+            artifact = studio.artifacts.get(work, ours[0][1].artifact_id)
             is_ready = artifact.status is ArtifactStatus.READY
-            return jobs[0], artifact, studio.table_read.read(work, artifact.id) if is_ready else None
+            return ours[0][0], artifact, studio.table_read.read(work, artifact.id) if is_ready else None
 
         if project_id:
             self._operations.look(look, lambda found: self._show(*found) if project_id == self._project_id else None)
@@ -157,6 +161,8 @@ class ReadPage(QWidget):
             self.receipts_asked.emit,
             tip="Every line with the passage it rests on, as a PDF or a page",
         )
+        tip = "The stage with whoever speaks and their words, as an MP4 (12 credits once)"
+        self.film = button("&Film…", self.film_asked.emit, tip=tip)
         self.export = button(
             "&Export…",
             self.export_asked.emit,
@@ -166,7 +172,7 @@ class ReadPage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._facts, 1)
-        for widget in (self.passage, self.cast, self.receipts, self.link, self.export):
+        for widget in (self.passage, self.cast, self.receipts, self.link, self.film, self.export):
             row.addWidget(widget)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)

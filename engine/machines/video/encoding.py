@@ -49,14 +49,27 @@ class Screen:
 
     def __init__(self, width: int, height: int) -> None:
         self.image = QImage(width, height, QImage.Format.Format_RGB32)
-        rows = np.frombuffer(self.image.bits(), np.uint8).reshape(height, self.image.bytesPerLine() // 4, 4)
-        self._frame = av.VideoFrame.from_numpy_buffer(rows, format="bgra")
+        self._rows = np.frombuffer(self.image.bits(), np.uint8).reshape(height, self.image.bytesPerLine() // 4, 4)
+        self._frame = av.VideoFrame.from_numpy_buffer(self._rows, format="bgra")
+        self._yuv: Any = None
 
     def yuv(self) -> Any:
         """What is on it, in the colours of the encoder."""
-        frame = self._frame.reformat(format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG")
-        frame.pict_type = 0
-        return frame
+        self._yuv = _converted(self._frame)
+        return self._yuv
+
+    def yuv_below(self, top: int) -> Any:
+        """The same where only what lies below this line has changed since."""
+        top -= top % 2
+        if self._yuv is None or top <= 0:
+            return self.yuv()
+        part = _converted(av.VideoFrame.from_numpy_buffer(self._rows[top:], format="bgra"))
+        for number, plane in enumerate(self._yuv.planes):
+            first = top if number == 0 else top // 2
+            whole, news = _lines(plane), _lines(part.planes[number])
+            wide = min(whole.shape[1], news.shape[1])
+            whole[first : first + len(news), :wide] = news[: len(whole) - first, :wide]
+        return self._yuv
 
 
 def encode(cut: Cut, painting: Painting, target: Path, tell: Callable[[int], None], threads: int = 1) -> None:
@@ -68,13 +81,30 @@ def encode(cut: Cut, painting: Painting, target: Path, tell: Callable[[int], Non
     for number in range(cut.frames):
         t = number / cut.fps
         state = painting.state(t)
-        if full or state != last:
+        if full and state == last and painting.is_settled(t):
+            painter = QPainter(screen.image)
+            painting.draw_moving(painter, number)
+            painter.end()
+            yuv = screen.yuv_below(painting.backdrop.top)
+        elif full or state != last:
             painter = QPainter(screen.image)
             painting.draw(painter, t, number if full else 0)
             painter.end()
-            yuv, last = screen.yuv(), state
+            yuv = screen.yuv()
+        last = state
         segment.add(yuv)
         if number % TELL_EVERY == 0:
             tell(number + 1)
     segment.close()
     tell(cut.frames)
+
+
+def _converted(frame: Any) -> Any:
+    made = frame.reformat(format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG")
+    made.pict_type = 0
+    return made
+
+
+def _lines(plane: Any) -> Any:
+    """A plane's bytes, a row a line."""
+    return np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from engine.machines.video import numbers, paths, people, theater, words
-from engine.machines.video.backdrop import Backdrop, backdrop, paint_ground
+from engine.machines.video.backdrop import Backdrop, backdrop
 from engine.machines.video.canvas import Canvas, Sprite
 from engine.pictures.model import Look, Scene, SceneKind
 
@@ -77,6 +77,20 @@ class Painting:
         painter.setOpacity(1)
         self._run(painter, t)
 
+    def is_settled(self, t: float) -> bool:
+        """Whether everything is in place, so that only the backdrop moves."""
+        return self._leaving(t) >= 1 and all(_part(sprite, t) >= 1 for sprite in self.canvas.sprites)
+
+    def draw_moving(self, painter: QPainter, frame: int) -> None:
+        """Draw anew what lies below the top of the moving strips; the rest of the picture is as it was."""
+        top = self.backdrop.top
+        below = QRect(0, top, self.canvas.width, self.canvas.height - top)
+        painter.setClipRect(below)
+        painter.drawImage(below.topLeft(), self.backdrop.ground, below)
+        for strip in self.backdrop.strips:
+            strip.draw(painter, frame)
+        painter.drawImage(below.topLeft(), self._settled(), below)
+
     def settled(self) -> QImage:
         """The picture with everything in place."""
         image = QImage(self._still())
@@ -100,7 +114,7 @@ class Painting:
     def vectors(self, painter: QPainter) -> None:
         """Everything in place as outlines and text, for a page."""
         canvas = self.canvas
-        paint_ground(painter, canvas.look, canvas.width, canvas.height, canvas.ground)
+        painter.drawImage(0, 0, self.backdrop.ground)  # a PDF knows no gradient that fades away
         for strip in self.backdrop.strips:
             painter.drawImage(0, strip.top, strip.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

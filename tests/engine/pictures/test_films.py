@@ -180,3 +180,29 @@ def test_a_deck_has_only_the_files_that_were_asked_for(studio: Studio):
     artifact = made(studio, "pitch_deck", outputs=["pdf"], durationSeconds=10)
     with studio.reading("test") as work:
         assert [fact.kind for fact in studio.pictures.album(work, artifact).files] == ["pdf"]
+
+
+def album_of(studio: Studio, artifact: str, revision: int | None = None):
+    with studio.reading("test") as work:
+        return studio.pictures.album(work, artifact, revision)
+
+
+def test_one_changed_scene_is_drawn_again_and_nothing_else(studio: Studio, camera: FakeCamera):
+    artifact = made(studio, "trailer")
+    old = album_of(studio, artifact)
+    camera.cuts.clear()
+    with studio.work("test") as work:
+        others = studio.pictures.alternatives(work, artifact, 1)
+        studio.pictures.redraw(work, artifact, 1, replace(others[0], title="Another title"))
+    wait(lambda: album_of(studio, artifact) != old)
+    new = album_of(studio, artifact)
+    assert new.scenes[1].title == "Another title"
+    assert [cut.scene.title for cut in camera.cuts] == ["Another title"]
+    assert {fact.kind for fact in new.files} == {fact.kind for fact in old.files}
+    assert album_of(studio, artifact, 1) == old
+
+
+def test_what_is_narrated_has_captions_and_fits_the_time(studio: Studio):
+    album = album_of(studio, made(studio, "trailer", durationSeconds=20))
+    assert set(album.captions) == {"vtt", "srt"}
+    assert sum(scene.seconds for scene in album.scenes) == pytest.approx(20)

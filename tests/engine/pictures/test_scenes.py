@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.pictures.album import Album
 from engine.pictures.candidates import candidates
+from engine.pictures.changing import changed
 from engine.pictures.directing import alternatives, scenes_for
+from engine.pictures.errors import SceneInvalid, SceneNotFound
 from engine.pictures.figures import figures_of
-from engine.pictures.model import Scene, SceneKind
+from engine.pictures.looks import look_of
+from engine.pictures.model import Figure, Scene, SceneKind
 from engine.pictures.narration import chosen, fitted
 from engine.pictures.wishes import wish_of
 from engine.pictures.wordings import short
@@ -120,3 +125,16 @@ def test_more_is_said_where_there_is_more_time():
 )  # fmt: skip
 def test_a_render_plan_is_kept_within_the_limits_of_its_type(type_: str, plan: dict[str, object], seconds: float):
     assert wish_of(type_, plan, envelope()).seconds == seconds
+
+
+def test_words_that_are_not_the_sources_lose_its_name_and_numbers_cannot_be_invented():
+    plan = envelope()
+    look = look_of(plan.visual_system)
+    album = Album("storyboard", plan.title, 1920, 1080, look, scenes_for(plan, BOOK, 8), (), evidence=evidence())
+    scene = next(one for one in album.scenes if one.evidence_ids)
+    own = changed(album, scene.index, replace(scene, body="I made this up.")).scenes[scene.index]
+    assert (own.source, own.evidence_ids) == ("", ())
+    with pytest.raises(SceneInvalid, match="No evidence says 99 houses"):
+        changed(album, scene.index, replace(scene, figures=(Figure(99, "99 houses", "", scene.evidence_ids[0]),)))
+    with pytest.raises(SceneNotFound):
+        changed(album, 99, scene)

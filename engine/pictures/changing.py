@@ -1,0 +1,57 @@
+"""Pictures, changing: another scene in the place of one, without losing its ground; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.pictures.errors import SceneInvalid, SceneNotFound
+from engine.pictures.figures import figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.pictures.album import Album
+    from engine.pictures.model import Scene
+    from engine.planning.envelope import Evidence
+
+REDRAW = "redraw_scene"
+TITLE, BODY = 300, 600
+
+
+def require_scene(album: Album, index: int) -> Scene:
+    """The scene of this number. Raises `SceneNotFound`."""
+    if not 0 <= index < len(album.scenes):
+        raise SceneNotFound(f"There is no scene {index + 1}; there are {len(album.scenes)}.")
+    return album.scenes[index]
+
+
+def changed(album: Album, index: int, scene: Scene) -> Album:
+    """The album with another scene in this place, as long as the one before. Raises `SceneNotFound`, `SceneInvalid`."""
+    old, known = require_scene(album, index), {item.id: item for item in album.evidence}
+    missing = [name for name in scene.evidence_ids if name not in known]
+    if missing:
+        raise SceneInvalid(
+            f"The evidence {missing[0]} is not the plan's.", hint="Choose one of the scenes that are offered."
+        )
+    for figure in scene.figures:
+        item = known.get(figure.evidence_id)
+        if item is None or figure.shown not in {one.shown for one in figures_of(item)}:
+            raise SceneInvalid(f"No evidence says {figure.shown}.", hint="Only numbers of the sources are drawn.")
+    # Words that are no longer those of the source are not shown as if they were.
+    own = _is_rewritten(scene, known)
+    said = replace(scene, source="" if own else scene.source, evidence_ids=() if own else scene.evidence_ids)
+    new = replace(said, index=index, seconds=old.seconds, title=scene.title[:TITLE], body=scene.body[:BODY])
+    return replace(album, scenes=(*album.scenes[:index], new, *album.scenes[index + 1 :]))
+
+
+def _is_rewritten(scene: Scene, known: Mapping[str, Evidence]) -> bool:
+    """Whether the text stands in none of the quotes it would be credited to."""
+    if not scene.body or not scene.evidence_ids:
+        return False
+    quotes = " ".join(_bare(known[name].quote) for name in scene.evidence_ids)
+    return any(_bare(part) not in quotes for part in scene.body.split("…") if _bare(part))
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

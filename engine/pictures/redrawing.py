@@ -1,0 +1,122 @@
+"""Pictures, redrawing: one scene of a finished artifact is changed and drawn again; everything else is taken as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from engine.jobs.ports import JobRun, Step
+from engine.pictures.album import Album
+from engine.pictures.changing import REDRAW, changed
+from engine.pictures.events import AlbumRedrawn
+from engine.pictures.making import FILM, FRAMES, SLIDES, STILLS, credited, saying, wished
+from engine.pictures.model import Scene
+from engine.pictures.wishes import BOARD, DECK
+from engine.storage import codec
+
+if TYPE_CHECKING:
+    from engine.artifacts.service import ArtifactsService
+    from engine.jobs.model import Failure, Job
+    from engine.pictures.gathering import Gathering
+    from engine.pictures.packaging import Packaging
+    from engine.pictures.service import PicturesService
+    from engine.pictures.workshop import Workshop
+    from engine.storage.work import Work
+
+
+class RedrawHandler:
+    """Makes the files of an artifact anew after one scene has changed; other scenes' segments and pictures are kept."""
+
+    kind = REDRAW
+
+    def __init__(
+        self,
+        pictures: PicturesService,
+        gathering: Gathering,
+        workshop: Workshop,
+        packaging: Packaging,
+        artifacts: ArtifactsService,
+    ) -> None:
+        self._pictures, self._gathering, self._workshop = pictures, gathering, workshop
+        self._packaging, self._artifacts = packaging, artifacts
+
+    def steps(self, job: Job) -> Sequence[Step]:
+        """The film, the one picture, the other files."""
+        return [
+            Step("album", self._album), Step(FILM, self._film), Step(STILLS, self._stills), Step(SLIDES, self._slides),
+            Step(FRAMES, self._board),
+        ]  # fmt: skip
+
+    def begin(self, work: Work, job: Job) -> None:
+        """Nothing moves until it is done."""
+
+    def finish(self, work: Work, job: Job) -> None:
+        """The new version takes the old one's place."""
+        album, made = self._of(job), {name: value for name, value in job.checkpoint.items() if value}
+        film = made.get(FILM)
+        if film:
+            album = replace(
+                album, scenes=tuple(one.lasting(s) for one, s in zip(album.scenes, film["lengths"], strict=True))
+            )
+        whole = self._packaging.filed(work, job.subject, album, made)
+        index = job.payload["index"]
+        self._artifacts.add_version(work, job.subject, codec.dump(whole), "scene", f"Scene {index + 1} was changed.")
+        work.note(AlbumRedrawn(job.subject))
+
+    def fail(self, work: Work, job: Job, failure: Failure) -> None:
+        """The artifact stays as it was."""
+        work.note(AlbumRedrawn(job.subject, failure.message))
+
+    def cancel(self, work: Work, job: Job) -> None:
+        """The artifact stays as it was."""
+        work.note(AlbumRedrawn(job.subject))
+
+    def _album(self, run: JobRun) -> Any:
+        with run.reading() as work:
+            album = self._pictures.album(work, run.job.subject)
+        new = changed(album, run.job.payload["index"], codec.load(Scene, run.job.payload["scene"]))
+        paged = self._gathering.with_pages(new.scenes, new.evidence)
+        return codec.dump(replace(new, scenes=paged))
+
+    def _film(self, run: JobRun) -> Any:
+        album = self._of(run.job)
+        if not any(fact.kind == "video" for fact in album.files):
+            return None
+        wish = wished(album)
+        return self._workshop.film(
+            run, run.job.subject, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds, album.evidence,
+            credited(album), saying(run, 5, 80),
+        )  # fmt: skip
+
+    def _stills(self, run: JobRun) -> Any:
+        album, index = self._of(run.job), run.job.payload["index"]
+        size = wished(album).size
+        new = self._workshop.darkroom.stills(run, [album.scenes[index]], album.look, size, saying(run, 80, 85))
+        with run.reading() as work:
+            kept = [self._artifacts.media(work, path.split("/")[2]).blob for path in album.images]
+        return [*kept[:index], new[0], *kept[index + 1 :]]
+
+    def _slides(self, run: JobRun) -> Any:
+        album, kinds = self._of(run.job), {fact.kind for fact in self._of(run.job).files}
+        if album.type != DECK:
+            return None
+        run.progress("packaging", 88, "Writing the slides")
+        size, made = wished(album).size, dict[str, str]()
+        if "pdf" in kinds:
+            made["pdf"] = self._workshop.pdf(album.title, album.scenes, album.look, size)
+        if "pptx" in kinds:
+            made["pptx"] = self._workshop.pptx(album.title, album.scenes, album.look, size)
+        return made
+
+    def _board(self, run: JobRun) -> Any:
+        album = self._of(run.job)
+        if album.type != BOARD:
+            return None
+        run.progress("packaging", 90, "Laying out the board")
+        return self._workshop.board(
+            album.title, album.scenes, album.look, wished(album).size, run.job.checkpoint[STILLS]
+        )
+
+    def _of(self, job: Job) -> Album:
+        return codec.load(Album, job.checkpoint["album"])

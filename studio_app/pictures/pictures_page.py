@@ -1,0 +1,244 @@
+"""Pictures, page: order what is made of the plan, look at it scene by scene, change a scene, play it, save it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
+from engine.foundation.events import Event
+from engine.jobs.events import JobProgressed
+from engine.pictures.album import Album
+from engine.pictures.events import AlbumRedrawn
+from engine.pictures.model import Scene
+from engine.planning.model import ArtifactRequest
+from engine.production.events import StoryJobMoved
+from engine.production.model import StoryJob
+from studio_app.engine_events import EngineEvents
+from studio_app.operations import Operations
+from studio_app.pictures.order_bar import TYPES, OrderBar
+from studio_app.pictures.scene_form import SceneForm
+from studio_app.pictures.screen import Screen
+from studio_app.pictures.strip import Strip, thumbnails
+from studio_app.table_read.progress import JobProgress
+from studio_app.widgets.pieces import button, label
+
+if TYPE_CHECKING:
+    from engine import Work
+
+EMPTY = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
+
+
+class PicturesPage(QWidget):
+    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet."""
+
+    told = Signal(str, str)
+    plan_asked = Signal()
+
+    def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._operations, self._studio = operations, operations.studio
+        self._project_id, self._job_id = "", ""
+        self._artifacts: tuple[Artifact, ...] = ()
+        self.album: Album | None = None
+        self._images: list[QImage] = []
+        self._make()
+        self._lay_out()
+        events.happened.connect(self._hear)
+
+    def _make(self) -> None:
+        self.order, self.which = OrderBar(), QComboBox()
+        self.which.setAccessibleName("Which one to look at")
+        self.rest = QWidget()
+        self.words, self.strip, self.form, self.view = label(EMPTY, "quiet"), Strip(), SceneForm(), Screen()
+        self.progress = JobProgress(self.cancel, self.resume)
+        self.play = button("&Play", self.toggle)
+        self.save = button("&Save the files…", self.ask_folder)
+        self.order.ordered.connect(self.begin)
+        self.which.currentIndexChanged.connect(lambda _: self._open())
+        self.strip.chosen.connect(self._choose)
+        self.form.redrawn.connect(self.redraw)
+
+    def _lay_out(self) -> None:
+        top, tools = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.order, 1)
+        top.addWidget(self.which)
+        for widget in (self.play, self.save):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        left, right = QWidget(), QWidget()
+        _stacked(left, (self.view, 1), (self.strip, 0))
+        _stacked(right, (self.form, 1), inset=16)
+        split = self.split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setSizes([760, 300])
+        split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        for part in (self.words, self.progress):
+            column.addWidget(part)
+        column.insertLayout(0, top)
+        column.addWidget(split, 1)
+        column.addLayout(tools)
+        column.addWidget(self.rest, 1)
+        self._show(None, [])
+
+    def show_project(self, project_id: str) -> None:
+        """Turn to a project."""
+        self._project_id, self._job_id = project_id, ""
+        self.progress.show_job(None)
+        self._refresh()
+
+    def begin(self, request: ArtifactRequest) -> None:
+        """Order this of the newest approved plan."""
+        project, studio = self._project_id, self._studio
+
+        def act(work: Work) -> StoryJob | None:
+            plans = studio.planning.plans(work, project, limit=20).items
+            plan = next((one for one in plans if str(one.status) == "APPROVED"), None)
+            return studio.production.start(work, plan.id, (request,)) if plan is not None else None
+
+        self._operations.run(act, self._begun)
+
+    def redraw(self, scene: Scene) -> None:
+        """Draw one scene again as it stands in the form."""
+        artifact, row = self._current(), self.strip.currentRow()
+        if artifact is not None and row >= 0:
+            self._operations.run(lambda work: self._studio.pictures.redraw(work, artifact.id, row, scene))
+            self.words.setText(f"Scene {row + 1} is being drawn again…")
+            self.words.show()
+
+    def toggle(self) -> None:
+        """Play the film from the chosen scene, or stop it."""
+        if self.view.is_playing:
+            self.view.stop()
+        elif (film := self._film()) is not None and self.album is not None:
+            self.view.play(film, self.album.starts_ms[max(0, self.strip.currentRow())])
+        self.play.setText("&Stop" if self.view.is_playing else "&Play")
+
+    def ask_folder(self) -> None:
+        """Ask where to, then copy every file there."""
+        folder = QFileDialog.getExistingDirectory(self, "Save the files in")
+        if folder:
+            self.save_in(Path(folder))
+
+    def save_in(self, folder: Path) -> None:
+        """Copy every file of the artifact."""
+        album, blobs = self.album, self._studio.blobs
+        if album is None:
+            return
+
+        def copy() -> int:
+            for fact in album.files:
+                shutil.copyfile(blobs.path(fact.sha256), folder / fact.name)
+            return len(album.files)
+
+        self._operations.away(copy, lambda count: self.told.emit("Saved", f"{count} files in {folder}"))
+
+    def cancel(self) -> None:
+        """Stop the job that is shown."""
+        self._operations.run(lambda work: self._studio.production.cancel(work, self._job_id), self.progress.show_job)
+
+    def resume(self) -> None:
+        """Go on with it."""
+        self._operations.run(lambda work: self._studio.production.resume(work, self._job_id)[1], self.progress.show_job)
+
+    def _begun(self, job: StoryJob | None) -> None:
+        if job is None:
+            self.plan_asked.emit()
+            return
+        self._job_id = job.id
+        self.progress.show_job(job)
+
+    def _refresh(self) -> None:
+        project, studio = self._project_id, self._studio
+
+        def look(work: Work) -> tuple[Artifact, ...]:
+            found = studio.artifacts.list(work, limit=50, project_id=project, status=str(ArtifactStatus.READY)).items
+            return tuple(one for one in found if one.type is not ArtifactType.TABLE_READ)
+
+        self._operations.look(look, self._listed)
+
+    def _listed(self, artifacts: tuple[Artifact, ...]) -> None:
+        chosen = self._current()
+        self._artifacts = artifacts
+        self.which.blockSignals(True)
+        self.which.clear()
+        for one in artifacts:
+            self.which.addItem(f"{TYPES[one.type]}, {one.created_at:%d %b %H:%M}", one.id)
+        kept = next((at for at, one in enumerate(artifacts) if chosen and one.id == chosen.id), 0)
+        self.which.setCurrentIndex(kept if artifacts else -1)
+        self.which.blockSignals(False)
+        self._open()
+
+    def _open(self) -> None:
+        artifact, studio = self._current(), self._studio
+        if artifact is None:
+            self._show(None, [])
+            return
+
+        def load() -> tuple[Album, list[QImage]]:
+            with studio.reading("owner") as work:
+                album = studio.pictures.album(work, artifact.id)
+                names = [studio.artifacts.media(work, path.split("/")[2]).blob for path in album.images]
+            return album, thumbnails([studio.blobs.path(name) for name in names])
+
+        self._operations.away(load, lambda found: self._show(*found))
+
+    def _show(self, album: Album | None, images: list[QImage]) -> None:
+        self.view.stop()
+        self.album, self._images = album, images
+        self.words.setText("" if album else EMPTY)
+        self.words.setVisible(album is None)
+        self.split.setVisible(album is not None)
+        self.rest.setVisible(album is None)
+        for tool in (self.save, self.which):
+            tool.setVisible(album is not None)
+        self.play.setVisible(self._film() is not None)
+        if album is not None:
+            self.strip.show_album(album, images)
+
+    def _choose(self, row: int) -> None:
+        artifact = self._current()
+        if artifact is None or self.album is None or not 0 <= row < len(self._images):
+            return
+        self.view.picture.show_image(self._images[row])
+        self._operations.look(
+            lambda work: self._studio.pictures.alternatives(work, artifact.id, row), self.form.show_scenes
+        )
+
+    def _film(self) -> Path | None:
+        facts = self.album.files if self.album else ()
+        video = next((fact for fact in facts if fact.kind == "video"), None)
+        return self._studio.blobs.path(video.sha256) if video is not None else None
+
+    def _current(self) -> Artifact | None:
+        row = self.which.currentIndex()
+        return self._artifacts[row] if 0 <= row < len(self._artifacts) else None
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, StoryJobMoved) and event.project_id == self._project_id:
+            if event.job_id == self._job_id:
+                self._operations.look(
+                    lambda work: self._studio.production.get(work, self._job_id), self.progress.show_job
+                )
+            self._refresh()
+        elif isinstance(event, JobProgressed) and event.subject == self._job_id and event.kind == "story_job":
+            self.progress.show_progress(event.progress)
+        elif isinstance(event, AlbumRedrawn):
+            if event.problem:
+                self.told.emit("The scene was not drawn again", event.problem)
+            self._refresh()
+
+
+def _stacked(side: QWidget, *parts: tuple[QWidget, int], inset: int = 0) -> None:
+    column = QVBoxLayout(side)
+    column.setContentsMargins(inset, 0, 0, 0)
+    for part, stretch in parts:
+        column.addWidget(part, stretch)

@@ -1,0 +1,71 @@
+"""Pictures, scene form: one scene's kind and words, and the button that draws it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from engine.pictures.model import Scene, SceneKind
+from studio_app.widgets.pieces import button, label
+
+KINDS = {
+    SceneKind.TITLE: "Title", SceneKind.CHAPTER: "Chapter card", SceneKind.QUOTATION: "Quotation", SceneKind.STATEMENT: "Statement",
+    SceneKind.BIG_NUMBER: "Big number", SceneKind.COMPARISON: "Comparison", SceneKind.TIMELINE: "Timeline", SceneKind.BARS: "Bar chart",
+    SceneKind.LINE: "Line chart", SceneKind.MAP: "Who and what belong together", SceneKind.PROCESS: "Steps", SceneKind.LIST: "List",
+    SceneKind.PORTRAIT: "Portrait of the speaker", SceneKind.SPLIT: "Two sources", SceneKind.DOCUMENT: "Page of the source",
+    SceneKind.CLOSING: "Closing card", SceneKind.STAGE: "Stage",
+}  # fmt: skip
+
+
+class SceneForm(QWidget):
+    """`redrawn(scene)` when the person wants the scene as it stands in the form."""
+
+    redrawn = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._others: tuple[Scene, ...] = ()
+        self.kind, self.title, self.body = QComboBox(), QLineEdit(), QPlainTextEdit()
+        for widget, name in ((self.kind, "Kind of scene"), (self.title, "Title"), (self.body, "Text")):
+            widget.setAccessibleName(name)
+        self.title.setMaxLength(300)
+        self.body.setTabChangesFocus(True)
+        self.source = label("", "quiet", selectable=True)
+        self.draw = button("&Draw this scene again", self._ask, "primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for name, widget in (("Kind of scene", self.kind), ("Title", self.title), ("Text", self.body)):
+            column.addWidget(label(name, "quiet"))
+            column.addWidget(widget)
+        column.addWidget(self.source)
+        column.addWidget(self.draw)
+        column.addStretch(1)
+        self.kind.currentIndexChanged.connect(self._chosen)
+        self.setEnabled(False)
+
+    def show_scenes(self, others: tuple[Scene, ...]) -> None:
+        """The scene as it is, then what else its beat could carry."""
+        self._others = others
+        self.kind.blockSignals(True)
+        self.kind.clear()
+        for scene in others:
+            self.kind.addItem(KINDS[scene.kind])
+        self.kind.blockSignals(False)
+        self.setEnabled(bool(others))
+        self._chosen(0 if others else -1)
+
+    def _chosen(self, row: int) -> None:
+        if not 0 <= row < len(self._others):
+            return
+        scene = self._others[row]
+        self.title.setText(scene.title)
+        self.body.setPlainText(scene.body)
+        self.source.setText(f"From {scene.source}" if scene.source else "No source is quoted here.")
+
+    def _ask(self) -> None:
+        row = self.kind.currentIndex()
+        if 0 <= row < len(self._others):
+            title, body = self.title.text().strip(), self.body.toPlainText().strip()
+            self.redrawn.emit(replace(self._others[row], title=title, body=body))

@@ -1,0 +1,105 @@
+"""Bench, decks: ten slides as PDF and PPTX, opened by LibreOffice, counted, and compared with our own pictures of them.
+
+`python -m tests.bench.decks`; says so and ends where LibreOffice or poppler is not installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+from engine.foundation.paths import resources_dir
+from engine.machines.decks.pptx_writer import PptxWriter
+from engine.machines.video.camera import QtCamera
+from engine.pictures.directing import scenes_for
+from engine.pictures.looks import look_of
+from engine.pictures.ports import Still
+from tests.engine.pictures.builders import BOOK, envelope
+
+SIZE, SMALL = (1920, 1080), (960, 540)
+FONTS = "<fontconfig><dir>{}</dir><dir>/usr/share/fonts</dir><cachedir>{}</cachedir></fontconfig>"
+
+
+def grey(path: Path) -> np.ndarray[Any, Any]:
+    """A picture's lightness, 0 to 255, at the small size."""
+    frame = next(av.open(str(path)).decode(video=0))
+    return frame.reformat(*SMALL, format="gray").to_ndarray().astype(np.float64)
+
+
+def boxed(picture: np.ndarray[Any, Any], size: int = 8) -> np.ndarray[Any, Any]:
+    """Means of windows of this size."""
+    whole = np.pad(picture.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    return (whole[size:, size:] - whole[:-size, size:] - whole[size:, :-size] + whole[:-size, :-size]) / size**2
+
+
+def similarity(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:
+    """Structural similarity with windows of 8 by 8."""
+    a, b = boxed(one), boxed(other)
+    aa, bb, ab = boxed(one * one) - a * a, boxed(other * other) - b * b, boxed(one * other) - a * b
+    c, d = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    return float(np.mean((2 * a * b + c) * (2 * ab + d) / ((a * a + b * b + c) * (aa + bb + d))))
+
+
+def pages(pdf: Path, stem: Path) -> list[Path]:
+    """Every page as a PNG."""
+    scale = ["-scale-to-x", str(SMALL[0]), "-scale-to-y", str(SMALL[1])]
+    subprocess.run(["pdftoppm", "-png", *scale, str(pdf), str(stem)], check=True)
+    return sorted(stem.parent.glob(f"{stem.name}-*.png"))
+
+
+def main() -> None:
+    """Print counts and similarities."""
+    if not shutil.which("soffice") or not shutil.which("pdftoppm"):
+        print("LibreOffice or poppler is not installed here; nothing is measured.")
+        return
+    plan, writer = envelope(), PptxWriter()
+    scenes, look = scenes_for(plan, BOOK, 10), look_of(plan.visual_system)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        stills = [Still(scene, look, *SIZE) for scene in scenes]
+        ours = [folder / f"ours-{number:02}.png" for number in range(len(scenes))]
+        QtCamera().stills(stills, ours, {}, lambda number: None)
+        QtCamera().pages(scenes, look, SIZE, plan.title, folder / "deck.pdf", {})
+        sheets = QtCamera().sheets(stills, [folder / f"sheet-{number}.png" for number in range(len(scenes))], {})
+        writer.write(scenes, sheets, look, SIZE, plan.title, folder / "slides.pptx")
+        (folder / "fonts.conf").write_text(FONTS.format(resources_dir() / "fonts" / "pictures", folder / "cache"))
+        told = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": place}
+        subprocess.run(
+            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", place, str(folder / "slides.pptx")],
+            check=True,
+            env=told,
+            capture_output=True,
+        )
+        report(folder, ours, scenes)
+
+
+def report(folder: Path, ours: list[Path], scenes: Any) -> None:
+    """The numbers."""
+    import pptx
+
+    deck: Any = pptx.Presentation(str(folder / "slides.pptx"))
+    shapes = [len(slide.shapes) for slide in deck.slides]
+    texts = sum(shape.has_text_frame and bool(shape.text_frame.text) for slide in deck.slides for shape in slide.shapes)
+    charts = sum(shape.has_chart for slide in deck.slides for shape in slide.shapes)
+    notes = sum(bool(slide.notes_slide.notes_text_frame.text) for slide in deck.slides)
+    print(f"{len(deck.slides)} slides, {sum(shapes)} shapes, {texts} texts, {charts} native charts, {notes} with notes")
+    for name in ("deck", "slides"):
+        found = [
+            similarity(grey(a), grey(b))
+            for a, b in zip(ours, pages(folder / f"{name}.pdf", folder / name), strict=True)
+        ]
+        kinds = ", ".join(f"{scene.kind} {one:.3f}" for scene, one in zip(scenes, found, strict=True))
+        print(f"{name}: mean similarity {np.mean(found):.3f}, least {min(found):.3f} ({kinds})")
+    if os.environ.get("KEEP"):
+        shutil.copytree(folder, os.environ["KEEP"], dirs_exist_ok=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The pictures step: order, see, change one scene, save; and the film of a read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from studio_app.shell.desk import Desk
+from tests.studio_app.conftest import Hand
+
+PICTURES = 3
+
+
+def ordered(desk: Desk, hand: Hand, qtbot: QtBot, type_: str) -> None:
+    """An artifact of this type, made from an approved plan and shown."""
+    hand.read()
+    desk.steps.go(PICTURES)
+    page = desk.pictures_page
+    page.order.type.setCurrentIndex(page.order.type.findData(type_))
+    qtbot.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album is not None and page.strip.count() == len(page.album.scenes))
+
+
+def test_what_is_ordered_is_seen_scene_by_scene_and_saved(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
+    ordered(desk, hand, qtbot, "storyboard")
+    page = desk.pictures_page
+    assert page.album.type == "storyboard"
+    assert not page.play.isVisible()
+    hand.until(lambda: page.form.isEnabled())
+    page.save_in(tmp_path)
+    hand.until(lambda: desk.banner.words.startswith("Saved"))
+    assert {file.name for file in tmp_path.iterdir()} == {fact.name for fact in page.album.files}
+
+
+def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
+    ordered(desk, hand, qtbot, "trailer")
+    page = desk.pictures_page
+    hand.until(lambda: page.form.isEnabled())
+    page.form.title.setText("A title of my own")
+    qtbot.mouseClick(page.form.draw, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album.scenes[0].title == "A title of my own")
+    assert page.play.isVisible()
+    assert page.strip.item(0).text() == "1. A title of my own"
+
+
+def test_a_table_read_is_still_shown_when_pictures_were_made_after_it(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
+    ordered(desk, hand, qtbot, "storyboard")
+    desk.read_page.refresh()
+    hand.until(lambda: desk.read_page.script.rowCount())
+    assert str(desk.read_page.artifact.type) == "table_read"
+
+
+def test_the_film_of_a_read_is_made_and_saved(desk: Desk, hand: Hand, tmp_path: Path) -> None:
+    hand.read()
+    target = tmp_path / "film.mp4"
+    desk.films.begin(desk.read_page.artifact, target)
+    hand.until(target.exists)
+    assert target.stat().st_size > 0
