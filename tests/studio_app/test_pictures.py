@@ -29,9 +29,11 @@ def test_what_is_ordered_is_seen_scene_by_scene_and_saved(desk: Desk, hand: Hand
     assert page.album.type == "storyboard"
     assert not page.play.isVisible()
     hand.until(lambda: page.form.isEnabled())
-    page.save_in(tmp_path)
+    folder = tmp_path / "board"
+    folder.mkdir()
+    page.save_in(folder)
     hand.until(lambda: desk.banner.words.startswith("Saved"))
-    assert {file.name for file in tmp_path.iterdir()} == {fact.name for fact in page.album.files}
+    assert {file.name for file in folder.iterdir()} == {fact.name for fact in page.album.files}
 
 
 def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtBot) -> None:

@@ -65,14 +65,10 @@ def test_odd_texts_are_set_and_empty_ones_do_no_harm(tmp_path: Path):
     assert len(painted(tmp_path, every[:40], Aspect.SQUARE)) == 40
 
 
-def test_letters_of_many_scripts_come_from_our_own_fonts():
-    from PySide6.QtGui import QGuiApplication
-
+def test_letters_of_many_scripts_come_from_our_own_fonts(qapp: object):
     from engine.machines.video.letters import load_fonts
 
-    app = QGuiApplication.instance() or QGuiApplication(["t"])
     families = set(load_fonts())
-    assert app is not None
     assert {"Noto Sans", "Noto Serif Display", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Color Emoji"} <= families
 
 
@@ -128,3 +124,23 @@ def test_a_page_has_text_that_can_be_searched(tmp_path: Path):
     assert len(document) == 4
     assert "Tide Mill" in " ".join(document[0].get_textpage().get_text_range().split())
     assert document[0].get_size() == pytest.approx((960, 540), abs=1)
+
+
+def test_what_moves_alone_is_painted_as_if_everything_were(tmp_path: Path, qapp: object):
+    from PySide6.QtGui import QImage, QPainter
+
+    from engine.machines.video.painting import Painting, composed
+
+    def drawn(painting: Painting, first: int) -> bytes:
+        image = QImage(320, 180, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painting.draw(painter, 3.0, first)
+        if first != 100:
+            painting.draw_moving(painter, 100)
+        painter.end()
+        return bytes(image.constBits())
+
+    scene = next(one for one in scenes() if one.kind is SceneKind.QUOTATION)
+    painting = Painting(composed(scene, LOOK, 320, 180, lambda name: None), 6.0)
+    assert painting.is_settled(3.0)
+    assert drawn(painting, 7) == drawn(painting, 100)
