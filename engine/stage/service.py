@@ -247,10 +247,7 @@ class StageService:
         return Conductor(book, self._speaking, known, self._fell_back(artifact_id), self.sounds)
 
     def recite(self, artifact_id: str, read: TableRead, each: Callable[[int], None]) -> Recital:
-        """Speak words that belong to no table read, for an artifact of another type; kept takes are not spoken again.
-
-        `each(position)` may raise to stop. Slow; call it outside a unit. Raises `VoiceFailed`, `NothingToPerform`.
-        """
+        """Speak words said over pictures; kept takes are taken. Call it outside a unit. Raises `VoiceFailed`, `NothingToPerform`."""
         with self._units.reading("stage") as work:
             book = self.books.plain(work, artifact_id, read)
         return recited(self.conductor(artifact_id, book, {}), each)

@@ -1,0 +1,95 @@
+"""The conformance checklist over real HTTP: films and pictures, items 66 and 68."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from tests.embedded_api.calling import Calls, wait_for
+
+COMMON = {
+    "type", "status", "title", "shareToken", "viewerUrl", "viewerFullscreenUrl", "files", "posterUrl", "citationsUrl", "expiresAt",
+}  # fmt: skip
+FILE = {"id", "kind", "name", "url", "contentType", "byteSize", "durationMs", "width", "height", "sha256"}
+SLIDE = {"index", "beatId", "role", "title", "bullets", "speakerNotes", "imageUrl", "startMs", "endMs", "evidenceIds"}
+FRAME = {"index", "beatId", "imageUrl", "width", "height", "shot", "caption", "visualIntent", "evidenceIds"}
+SHOT = {"index", "beatId", "startMs", "endMs", "caption", "evidenceIds"}
+TYPES = {
+    "pitch_deck": ("slides", SLIDE, {"video", "pdf", "pptx"}), "storyboard": ("frames", FRAME, {"zip", "contact_sheet", "image"}),
+    "trailer": ("shots", SHOT, {"video", "captions"}), "production_video": ("shots", SHOT, {"video", "captions"}),
+}  # fmt: skip
+
+
+def _made(calls: Calls, type: str, **plan: Any) -> dict[str, Any]:
+    done = calls.job(calls.approved()["id"], key=type, artifactRequests=[{"type": type, "renderPlan": plan}])
+    assert done["status"] == "READY", done
+    assert (
+        done["credits"]["settled"] == {"pitch_deck": 14, "storyboard": 10, "trailer": 16, "production_video": 24}[type]
+    )
+    return dict(calls.api.get(f"/api/v1/artifacts/{done['artifacts'][0]['id']}").json()["artifact"])
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_item_68_each_type_is_ready_with_the_files_and_keys_of_the_contract(calls: Calls, type: str) -> None:
+    artifact = _made(calls, type)
+    manifest, (part, keys, kinds) = artifact["manifest"], TYPES[type]
+    assert set(manifest) >= COMMON | {part}
+    assert ("captions" in manifest) == (type != "storyboard")
+    assert {file["kind"] for file in manifest["files"]} == kinds
+    assert all(set(one) >= keys for one in manifest[part])
+    assert [one["index"] for one in manifest[part]] == list(range(len(manifest[part])))
+    for file in manifest["files"]:
+        assert set(file) == FILE
+        found = calls.api.get(file["url"])
+        assert (len(found.content), hashlib.sha256(found.content).hexdigest()) == (file["byteSize"], file["sha256"])
+        assert found.headers["content-type"].partition(";")[0] == file["contentType"]
+
+
+@pytest.mark.parametrize("seconds", [10, 60, 120])
+def test_item_68_a_deck_lasts_what_was_asked_for(calls: Calls, seconds: int) -> None:
+    manifest = _made(calls, "pitch_deck", durationSeconds=seconds)["manifest"]
+    video = next(file for file in manifest["files"] if file["kind"] == "video")
+    assert video["durationMs"] == pytest.approx(seconds * 1000, rel=0.05)
+    assert manifest["slides"][-1]["endMs"] == pytest.approx(seconds * 1000, abs=40)
+
+
+def test_item_68_a_board_has_as_many_frames_as_asked_for_in_the_asked_shape(calls: Calls) -> None:
+    frames = _made(calls, "storyboard", frames=5, aspect="9:16")["manifest"]["frames"]
+    assert [(one["width"], one["height"]) for one in frames] == [(1080, 1920)] * 5
+
+
+def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_change(calls: Calls) -> None:
+    artifact = calls.artifact()
+    path = f"/api/v1/artifacts/{artifact['id']}"
+    video = artifact["manifest"]["video"]
+    assert (video["status"], video["url"]) == ("not_rendered", None)
+    before = sum(calls.balance())
+    asked = calls.api.post(f"{path}/finalize", json={"mode": "video"}, headers={"Idempotency-Key": "film"})
+    assert asked.status_code == 202, asked.text
+    assert asked.json()["finalize"]["mode"] == "video"
+    done = _video(calls, path, "complete")
+    assert sum(calls.balance()) == before - 12
+    assert calls.api.get(done["url"]).headers["content-type"] == "video/mp4"
+    again = calls.api.post(f"{path}/render-video")
+    assert (again.status_code, again.json()["video"]["status"]) == (200, "complete")
+
+    who = calls.api.get(f"{path}/cast").json()["cast"][0]
+    others = [one["id"] for one in calls.api.get("/api/v1/voices").json()["voices"] if one["id"] != who["voiceId"]]
+    calls.api.post(f"{path}/voice", json={"character": who["character"], "voiceId": others[0]})
+    stale = calls.api.get(path).json()["artifact"]["manifest"]["video"]
+    assert (stale["status"], stale["url"]) == ("stale", done["url"])
+    assert calls.api.get(stale["url"]).status_code == 200
+    assert calls.api.post(f"{path}/render-video").status_code == 202
+    assert _video(calls, path, "complete")["url"] != done["url"]
+    assert sum(calls.balance()) == before - 24
+
+
+def _video(calls: Calls, path: str, status: str) -> dict[str, Any]:
+    return dict(
+        wait_for(
+            lambda: calls.api.get(path).json()["artifact"]["manifest"]["video"],
+            lambda found: found["status"] in (status, "failed"),
+        )
+    )
