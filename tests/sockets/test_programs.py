@@ -176,6 +176,15 @@ def test_a_program_that_cannot_list_its_voices_says_so(path: Path) -> None:
     assert "broken installation" in here.probe().reason
 
 
+@posix_only
+def test_speech_dispatcher_hands_over_no_sound_and_that_is_said(path: Path) -> None:
+    pretend(path, "spd-say", "pass")
+    here = troupe("speech-dispatcher")
+    assert here.voices() == ()
+    assert "loudspeakers only" in here.probe().reason
+    assert "engine behind it" in here.probe().remedy
+
+
 def test_what_is_not_installed_is_said_with_what_to_do(path: Path) -> None:
     probe = troupe("flite").probe()
     assert not probe.available

@@ -53,6 +53,7 @@ class Program:
     encoding: str = "utf-8"
     platform: str = ""
     beside: Callable[[Order], Mapping[str, str]] = field(default=lambda order: {})
+    remedy: str = "Install one of its voices."
 
 
 FLITE_KNOWN = {
@@ -140,6 +141,10 @@ def _say(order: Order) -> list[str]:
     return [order.program, "-v", order.voice, "-r", pace, *form, "-o", str(order.sound), "-f", str(order.text)]
 
 
+def _loudspeakers_only(program: str) -> tuple[FoundVoice, ...]:
+    raise ProgramFailed("it speaks to the loudspeakers only and hands over no sound")
+
+
 SAPI_LIST = (
     "Add-Type -AssemblyName System.Speech; (New-Object System.Speech.Synthesis.SpeechSynthesizer).GetInstalledVoices() | "
     'Where-Object Enabled | ForEach-Object { $_.VoiceInfo } | ForEach-Object { "$($_.Name)|$($_.Culture.Name)|$($_.Gender)" }'
@@ -174,6 +179,7 @@ PROGRAMS = (
     Program("flite", "flite", _flite_voices, _flite),
     Program("festival", "text2wave", _festival_voices, _festival, encoding="latin-1"),
     Program("RHVoice", "RHVoice-test", _rhvoice_voices, _rhvoice, stdin=True),
+    Program("speech-dispatcher", "spd-say", _loudspeakers_only, _flite, remedy="Use the engine behind it by itself."),
     Program("macOS voices", "say", _say_voices, _say, platform="darwin"),
     Program("Windows voices", "powershell", _sapi_voices, _sapi, platform="win32", beside=_sapi_beside),
 )

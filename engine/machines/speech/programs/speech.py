@@ -81,9 +81,7 @@ class ProgramTroupe:
             )
         count = len(self._here())
         if self._trouble or not count:
-            return Probe(
-                False, f"{self.name} is here, but {self._trouble or 'has no voices'}.", "Install one of its voices."
-            )
+            return Probe(False, f"{self.name} is here, but {self._trouble or 'has no voices'}.", self._program.remedy)
         return Probe(True, f"{self.name}: {count} {'voice' if count == 1 else 'voices'} found on this machine.")
 
     def look_again(self) -> None:
