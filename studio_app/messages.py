@@ -16,6 +16,8 @@ HEADLINES: dict[str, str] = {
     "story_plan_state_invalid": "Not now", "story_plan_failed": "The plan failed", "story_job_not_found": "Job not found", "story_job_state_invalid": "Not now",
     "artifact_not_found": "Table read not found", "artifact_not_ready": "Not ready yet", "artifact_generation_failed": "It could not be made",
     "artifact_type_unavailable": "Not available yet", "artifact_operation_unsupported": "Not possible here", "insufficient_credits": "Not enough credits",
+    "music_generation_failed": "The music could not be made", "sfx_cue_not_found": "Sound effect not found",
+    "voice_modification_not_found": "Voice effect not found",
     "voice_not_found": "Voice not found", "live_room_not_found": "The performance is over", "share_token_invalid": "The link is not valid",
     "share_token_revoked": "The link was withdrawn", "share_token_expired": "The link has expired", "not_found": "Not found",
     "job_canceled": "Canceled", "engine_unavailable": "Something needed is not available",

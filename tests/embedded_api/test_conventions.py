@@ -20,6 +20,7 @@ KNOWN_ONLY_AS_FAILURE = {
     "job_canceled",
     "engine_unavailable",
     "source_not_ready",
+    "music_generation_failed",
     "no_sound_device",
     "provider_capacity_blocked",
     "time_budget_exceeded",
