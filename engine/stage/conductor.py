@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from engine.stage.promptbook import PromptBook
     from engine.stage.takes import Take
 
+AHEAD = 6
+"""Lines asked for before their turn, for each worker: where one speaker of four is spoken anew, three of four are only read."""
+
 MeasuredLine = Callable[[int], None]
 
 
@@ -119,7 +122,7 @@ class Conductor:
     def takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
         """Every line at its place with its take; `each(position)` is called once it is safely kept, and may raise to stop."""
         asked: dict[int, Asked] = {}
-        ahead = 2 * self._speaking.workers
+        ahead = AHEAD * self._speaking.workers
         for now in range(len(self._placed)):
             for near in range(now, min(now + ahead + 1, len(self._placed))):
                 if near not in asked:

@@ -31,14 +31,14 @@ WORKERS = 2
 ROUNDS, RECORDS = 5, 4
 
 
-def a_long_read(minutes: float) -> TableRead:
-    """About so many minutes of speech by five voices, about 20 words a line, in six scenes, no line twice."""
+def a_long_read(minutes: float, speakers: int = 5) -> TableRead:
+    """About so many minutes of speech by so many voices, about 20 words a line, in six scenes, no line twice."""
     words = PASSAGES["en"].split()
     count = max(6, round(minutes * 150 / 20))
     cast = tuple(
         CastMember(f"SPEAKER {number}", voice.id, voice.name, "female", narrator=number == 0)
         for number, voice in enumerate(
-            [voice for voice in EspeakCatalogue().voices() if voice.language.startswith("en")][:5]
+            [voice for voice in EspeakCatalogue().voices() if voice.language.startswith("en")][:speakers]
         )
     )
     lines = [
@@ -46,7 +46,8 @@ def a_long_read(minutes: float) -> TableRead:
         for start in range(count)
     ]
     entries = tuple(
-        Entry(at, at * 6 // count, f"SPEAKER {at * 3 % 5}", text, Grounding.CONNECTIVE) for at, text in enumerate(lines)
+        Entry(at, at * 6 // count, f"SPEAKER {at * 3 % speakers}", text, Grounding.CONNECTIVE)
+        for at, text in enumerate(lines)
     )
     scenes = tuple(Scene(at, f"Scene {at + 1}", "context", ()) for at in range(6))
     return TableRead(Screenplay("Bench", "documentary", scenes, entries, "SPEAKER 0"), cast, (), (), "")

@@ -1,0 +1,100 @@
+"""Bench: what a recast costs beside a full render, how well captions meet the sound, and what an hour takes; ratios of one run.
+
+Run from the checkout: `python -m tests.bench.changes recast [minutes]`, `… captions [minutes]` and `… hour [minutes]`.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from dataclasses import replace
+
+import numpy as np
+
+from engine.machines.speech.espeak.speech import EspeakSpeech
+from engine.machines.speech.espeak.voices import EspeakCatalogue
+from engine.stage.conductor import Conductor
+from engine.stage.recording import Tags
+from tests.bench.stage import WORKERS, a_long_read, a_theater, seconds
+from tests.engine.stage.builders import Theater
+
+HOP, PAUSE = 0.005, 24
+MOST_S = 0.35
+
+
+def _conductor(theater: Theater) -> Conductor:
+    with theater.floor.units.reading("bench") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+        return theater.stage.conductor(theater.artifact.id, book, theater.stage.books.measured(work, book))
+
+
+def recast(minutes: float, speech: EspeakSpeech) -> None:
+    """One of four speakers gets another voice; lines spoken and time, against everything."""
+    read = a_long_read(minutes, 4)
+    share = sum(entry.character == "SPEAKER 1" for entry in read.screenplay.entries) / len(read.screenplay.entries)
+    other = next(voice for voice in EspeakCatalogue().voices() if voice.id not in {one.voice_id for one in read.cast})
+    with a_theater(read, speech) as theater:
+        whole = seconds(lambda: theater.stage.recorder.hear(_conductor(theater), lambda _: None))
+        again = seconds(lambda: theater.stage.recorder.hear(_conductor(theater), lambda _: None))
+        cast = tuple(replace(one, voice_id=other.id) if one.character == "SPEAKER 1" else one for one in read.cast)
+        theater.reads.now = replace(read, cast=cast)
+        part = seconds(lambda: theater.stage.recorder.hear(_conductor(theater), lambda _: None))
+    print(
+        f"{minutes:.0f} min by four: all spoken {whole:.1f} s, heard again {again:.1f} s, one of four recast {part:.1f} s"
+    )
+    beyond = (part - again) / ((whole - again) * share)
+    print(f"  its share is {share:.2f}: {part / (whole * share):.2f} of that share")
+    print(f"  without reading what is kept: {beyond:.2f} (aim 1.3)")
+
+
+def captions(minutes: float, speech: EspeakSpeech) -> None:
+    """Every word that follows a silence begins where the sound's energy rises; how far apart the two are."""
+    errors: list[float] = []
+    with a_theater(a_long_read(minutes), speech) as theater:
+        for place, take in _conductor(theater).takes(lambda _: None):
+            sound = np.abs(take.samples)
+            hop = int(take.rate * HOP)
+            energy = np.sqrt((sound[: len(sound) // hop * hop].reshape(-1, hop) ** 2).mean(axis=1))
+            loud = energy > 0.06 * energy.max()
+            onsets = [
+                at * HOP for at in np.flatnonzero(loud[1:] & ~loud[:-1]) + 1 if not loud[max(0, at - PAUSE) : at].any()
+            ]
+            words = place.line.wording.timed(take.words)
+            for onset in [0.0 if loud[0] else -1.0, *onsets]:
+                near = min((abs(word.start_ms / 1000 - onset) for word in words), default=MOST_S)
+                if onset >= 0 and near < MOST_S:
+                    errors.append(near)
+    errors.sort()
+    middle, high = (errors[int(len(errors) * part)] * 1000 for part in (0.5, 0.95))
+    print(f"{len(errors)} onsets after a pause: word start error median {middle:.0f} ms, p95 {high:.0f} ms (aim 120)")
+
+
+def hour(minutes: float, speech: EspeakSpeech) -> None:
+    """Performing for the record from nothing, and how much memory it takes beyond what was there."""
+    with a_theater(a_long_read(minutes), speech) as theater:
+        conductor = _conductor(theater)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        heard: list[float] = []
+        spoken = seconds(lambda: heard.append(theater.stage.recorder.hear(conductor, lambda _: None)))
+        mixed = seconds(lambda: theater.stage.recorder.record(conductor, heard[0], Tags("Bench"), lambda _: None))
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        length = conductor.timeline.duration_ms / 1000
+    print(f"{length / 60:.0f} min for the record: spoken {spoken:.0f} s, mixed {mixed:.0f} s")
+    print(f"  {length / (spoken + mixed):.0f}x real time; memory grew by {grown:.0f} MiB (aim 300)")
+
+
+def main() -> None:
+    """Measure and print."""
+    what, *numbers = sys.argv[1:] or ["recast"]
+    speech = EspeakSpeech(WORKERS)
+    speech.warm().join()
+    try:
+        acts = {"recast": (recast, 10.0), "captions": (captions, 3.0), "hour": (hour, 60.0)}
+        act, usual = acts[what]
+        act(float(numbers[0]) if numbers else usual, speech)
+    finally:
+        speech.close()
+
+
+if __name__ == "__main__":
+    main()
