@@ -80,7 +80,8 @@ class Samples:
     def media(self, key: str) -> Media:
         """The sample at an address nobody has asked for before. Raises `MediaNotFound`, `VoiceFailed`, `EncodingFailed`."""
         voices = (voice for voice in self._catalogue() if voice.installed and not voice.price)
-        voice = next((one for one in voices if hmac.compare_digest(self._key(one), key)), None)
+        asked = key.encode("utf-8", "surrogatepass")
+        voice = next((one for one in voices if hmac.compare_digest(self._key(one).encode(), asked)), None)
         if voice is None:
             raise MediaNotFound("There is no such file.")
         with self._making:
