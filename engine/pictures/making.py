@@ -12,7 +12,7 @@ from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
 from engine.pictures.model import Scene
 from engine.pictures.packaging import Packaging
-from engine.pictures.wishes import BOARD, DECK, wish_of
+from engine.pictures.wishes import BOARD, DECK, SUPPRESS, wish_of
 from engine.production.model import JobWarning
 from engine.storage import codec
 
@@ -99,7 +99,7 @@ class PictureMaker:
             return {"blob": None, "lengths": [each for _ in album.scenes], "warnings": [], "vtt": None, "srt": None}
         return self._workshop.film(
             run, ordered.artifact_id, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds,
-            album.evidence, credited(album), saying(run, 6, 84),
+            album.evidence, credited(album), saying(run, 6, 84), narrated=album.narration_policy != SUPPRESS,
         )  # fmt: skip
 
     def _slides(self, run: JobRun, album: Album, wish: RenderWish) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.narration import BREATH_S, Said, chosen, fitted, screenplay
+from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, screenplay
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.errors import NothingToPerform, VoiceFailed
 from engine.stage.mastering import Master
@@ -50,8 +50,10 @@ class Track:
 
     def captions(self) -> tuple[str, str]:
         """WebVTT and SubRip; both empty where nothing is said."""
+        if not self.lines:
+            return "", ""
         found = cues(self._placed())
-        return (vtt(found), srt(found)) if found else ("", "")
+        return vtt(found), srt(found)
 
     def _pieces(self) -> Iterator[Frames]:
         at, end = 0, round(self.seconds * SAMPLE_RATE)
@@ -73,16 +75,20 @@ class Narrator:
 
     def track(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], evidence: tuple[Evidence, ...], seconds: float,
-        each: Callable[[int, int], None],
+        each: Callable[[int, int], None], *, narrated: bool = True,
     ) -> Track:  # fmt: skip
-        """The narration of these scenes, lasting `seconds`; silence with a warning where nobody can speak."""
-        said = chosen(scenes, seconds)
+        """The narration of these scenes, lasting `seconds`; silence with a warning where nobody can speak.
+
+        Without `narrated` only those who are quoted speak.
+        """
+        said = tuple(one for one in chosen(scenes, seconds) if narrated or one.character != NARRATOR)
+        if not said:
+            return silent_track(scenes, seconds)
         try:
             return self._spoken(artifact_id, title, scenes, said, evidence, seconds, each)
         except (VoiceFailed, VoiceNotFound, NothingToPerform) as problem:
             log.warning("The narration of %s is left out: %s", artifact_id, problem)
-            silent = replace(silent_track(scenes, seconds), warnings=(f"There is no narration: {problem.sentence()}",))
-            return silent if said else silent_track(scenes, seconds)
+            return replace(silent_track(scenes, seconds), warnings=(f"There is no narration: {problem.sentence()}",))
 
     def _spoken(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], said: Sequence[Said], evidence: tuple[Evidence, ...],

@@ -12,7 +12,7 @@ from engine.pictures.changing import REDRAW, changed
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.making import FILM, FRAMES, SLIDES, STILLS, credited, saying, wished
 from engine.pictures.model import Scene
-from engine.pictures.wishes import BOARD, DECK
+from engine.pictures.wishes import BOARD, DECK, SUPPRESS
 from engine.storage import codec
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class RedrawHandler:
         wish = wished(album)
         return self._workshop.film(
             run, run.job.subject, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds, album.evidence,
-            credited(album), saying(run, 5, 80),
+            credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS,
         )  # fmt: skip
 
     def _stills(self, run: JobRun) -> Any:

@@ -40,7 +40,7 @@ class Workshop:
             run.raise_if_canceled()
             say(SPEAKING * done / max(1, of), f"Speaking line {done} of {of}")
 
-        track = self._narrator.track(artifact_id, title, scenes, evidence if narrated else (), seconds, each)
+        track = self._narrator.track(artifact_id, title, scenes, evidence, seconds, each, narrated=narrated)
         timed = tuple(scene.lasting(length) for scene, length in zip(scenes, track.lengths, strict=True))
         cuts = cuts_of(timed, look, size, motion)
         segments = self.darkroom.segments(

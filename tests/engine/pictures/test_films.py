@@ -34,7 +34,7 @@ def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
     studio.close()
 
 
-def made(studio: Studio, type_: str = "table_read", **plan: object) -> str:
+def made(studio: Studio, type_: str = "table_read", narration: str = "auto", **plan: object) -> str:
     """The id of a READY artifact."""
     with studio.work("test") as work:
         project = studio.library.create_project(work, "Mill")
@@ -42,7 +42,7 @@ def made(studio: Studio, type_: str = "table_read", **plan: object) -> str:
         asked = studio.planning.create(work, project.id, NewPlan(auto_approve=True))
     wait(lambda: plan_is_there(studio, asked.id))
     with studio.work("test") as work:
-        request = ArtifactRequest(type_, render_plan=dict(plan), defer_audio_render=True)
+        request = ArtifactRequest(type_, narration_policy=narration, render_plan=dict(plan), defer_audio_render=True)
         job = studio.production.start(work, asked.id, (request,))
     wait(lambda: not job_of(studio, job.id).is_open)
     done = job_of(studio, job.id)
@@ -206,3 +206,10 @@ def test_what_is_narrated_has_captions_and_fits_the_time(studio: Studio):
     album = album_of(studio, made(studio, "trailer", durationSeconds=20))
     assert set(album.captions) == {"vtt", "srt"}
     assert sum(scene.seconds for scene in album.scenes) == pytest.approx(20)
+
+
+def test_without_a_narrator_only_those_who_are_quoted_speak(studio: Studio):
+    album = album_of(studio, made(studio, "trailer", narration="suppress", durationSeconds=20))
+    assert album.captions == {}
+    assert sum(scene.seconds for scene in album.scenes) == pytest.approx(20)
+    assert {fact.kind for fact in album.files} == {"video"}
