@@ -1,6 +1,7 @@
 """Bench: which sentences of the saved pages are kept, by this reader and by trafilatura alone, in one run.
 
-Run from the checkout: `python -m tests.bench.articles [page ...]`; named pages tell what they missed and kept too much.
+Run from the checkout: `python -m tests.bench.articles [unseen] [page ...]`; named pages tell what they missed and kept too
+much. `unseen` takes the layouts nobody tuned the reader on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,17 @@ from engine.library.errors import SourceEmpty
 from engine.library.extraction import Extraction
 from engine.machines.readers.web.reader import read
 from engine.machines.readers.workshop.decoding import encoding_of
-from tests.machines.readers.saved_pages import FACTS, SavedPage, Score, saved_pages, scored, sentences, together
+from tests.machines.readers.saved_pages import (
+    FACTS,
+    FOLDER,
+    UNSEEN,
+    SavedPage,
+    Score,
+    saved_pages,
+    scored,
+    sentences,
+    together,
+)
 
 
 def extracted(page: SavedPage, folder: Path) -> Extraction | None:
@@ -36,7 +47,9 @@ def by_trafilatura(page: SavedPage) -> str:
 
 def main(names: list[str]) -> None:
     """Print a line a page, and the sums."""
-    pages = [page for page in saved_pages() if not names or page.name in names]
+    folder = UNSEEN if "unseen" in names else FOLDER
+    names = [name for name in names if name != "unseen"]
+    pages = [page for page in saved_pages(folder) if not names or page.name in names]
     ours, plain, seconds = [], [], [0.0, 0.0]
     with tempfile.TemporaryDirectory() as place:
         for page in pages:

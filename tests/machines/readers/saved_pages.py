@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("pages")
+UNSEEN = Path(__file__).with_name("pages_unseen")
+"""Layouts the reader was not tuned on; keep it so."""
 FACTS = ("title", "byline", "date", "language")
 MARKS = str.maketrans("", "", "⟦⟧⟪⟫⟅⟆")
 FLOWS = re.compile(r"</?(?:b|i|em|strong|a|span|sup|code|small|font|cite|u)\b[^>]*>", re.IGNORECASE)
@@ -60,9 +62,9 @@ class Score:
         return 2 * self.kept / (2 * self.kept + self.missed + self.noise)
 
 
-def saved_pages() -> list[SavedPage]:
-    """Every saved page, by name."""
-    return [_page(path) for path in sorted(FOLDER.glob("*.html"))]
+def saved_pages(folder: Path = FOLDER) -> list[SavedPage]:
+    """Every saved page of a folder, by name."""
+    return [_page(path) for path in sorted(folder.glob("*.html"))]
 
 
 def _page(path: Path) -> SavedPage:
