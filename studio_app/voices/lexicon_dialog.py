@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.foundation.errors import StudioError
 from engine.table_read.lexicon.applying import pronounced
@@ -19,6 +29,7 @@ from studio_app.widgets.pieces import button, label
 if TYPE_CHECKING:
     from engine import Work
 
+TABLES = "Tables (*.csv)"
 WORD_ROLE = Qt.ItemDataRole.UserRole + 1
 HINT = "Respell it with plain letters (Nguyen: win), or give its sounds in IPA (ˈwɪn). Only lines with the word are spoken anew."
 
@@ -75,6 +86,40 @@ class LexiconDialog(QDialog):
         """Say it as the engine would again."""
         lexicon, word, project_id = self._operations.studio.lexicon, self.word.text(), self._project_id
         self._operations.run(lambda work: lexicon.remove(work, word, project_id), lambda _: self.refresh(), self._fail)
+
+    def export_to(self, target: Path) -> None:
+        """Write the entries as comma-separated rows."""
+        lexicon, project_id = self._operations.studio.lexicon, self._project_id
+
+        def write(text: str) -> None:
+            self._operations.away(
+                lambda: target.write_text(text, encoding="utf-8"),
+                lambda _: self.told.setText(f"Saved: {target}"),
+                self._fail,
+            )
+
+        self._operations.look(lambda work: lexicon.exported(work, project_id), write, self._fail)
+
+    def import_from(self, source: Path) -> None:
+        """Take in rows that were exported; all of them or none."""
+        lexicon, project_id = self._operations.studio.lexicon, self._project_id
+
+        def put(text: str) -> None:
+            self._operations.run(
+                lambda work: lexicon.import_table(work, text, project_id), lambda _: self.refresh(), self._fail
+            )
+
+        self._operations.away(lambda: source.read_text(encoding="utf-8", errors="replace"), put, self._fail)
+
+    def _ask_export(self) -> None:
+        chosen = QFileDialog.getSaveFileName(self, "Export pronunciations", "pronunciations.csv", TABLES)[0]
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def _ask_import(self) -> None:
+        chosen = QFileDialog.getOpenFileName(self, "Import pronunciations", "", TABLES)[0]
+        if chosen:
+            self.import_from(Path(chosen))
 
     def done(self, result: int) -> None:
         """However it is closed, it falls silent."""
@@ -135,7 +180,8 @@ class LexiconDialog(QDialog):
         fields, acts = QHBoxLayout(), QHBoxLayout()
         for field in (self.word, self.respelled, self.ipa):
             fields.addWidget(field, 1)
-        acts.addWidget(self.hear)
+        for widget in (self.hear, button("&Import…", self._ask_import), button("&Export…", self._ask_export)):
+            acts.addWidget(widget)
         acts.addStretch(1)
         for widget in (button("&Close", self.reject), self.drop, self.say):
             acts.addWidget(widget)

@@ -125,6 +125,8 @@ class VoicePicker(QDialog):
         voice = self.voice
         can = voice is not None and voice.installed
         self.hear.setEnabled(can)
+        cost = f" It costs: {voice.price}." if voice is not None and voice.price else ""
+        self.hear.setToolTip(f"What this voice says of itself.{cost}")
         self.hear_line.setEnabled(can and bool(self._line))
         self.use.setEnabled(can)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,17 @@ def test_what_cannot_be_said_is_told(dialog: LexiconDialog, hand: Hand) -> None:
     dialog.ipa.clear()
     dialog.keep()
     hand.until(lambda: "respelling consists of" in dialog.told.text())
+
+
+def test_entries_go_out_to_a_file_and_come_back(dialog: LexiconDialog, hand: Hand, tmp_path: Path) -> None:
+    dialog.word.setText("Nguyen")
+    dialog.respelled.setText("win")
+    dialog.ipa.clear()
+    dialog.keep()
+    hand.until(lambda: "Nguyen   said win" in words(dialog))
+    dialog.export_to(tmp_path / "words.csv")
+    hand.until(lambda: "Saved" in dialog.told.text())
+    dialog.remove()
+    hand.until(lambda: "Nguyen   said win" not in words(dialog))
+    dialog.import_from(tmp_path / "words.csv")
+    hand.until(lambda: "Nguyen   said win" in words(dialog))
