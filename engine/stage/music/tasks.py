@@ -50,11 +50,15 @@ class BaselineMusic:
             policy, scenes = self._composing.planned(work, artifact_id)
             requests = self._composing.requests(work, artifact_id, Music(artifact_id), scenes)
         made = []
-        with ThreadPoolExecutor(COMPOSERS, "composer") as composers:
+        composers = ThreadPoolExecutor(COMPOSERS, "composer")
+        try:
             for number, bed in enumerate(composers.map(self._composing.compose, requests)):
                 run.raise_if_canceled()
                 run.progress("music", percent, f"Composing the music, scene {number + 1} of {len(requests)}")
                 made.append(bed)
+        finally:
+            # Who stops waits for the beds under way and for none that has not begun.
+            composers.shutdown(wait=True, cancel_futures=True)
         return {"policy": policy, "beds": made}
 
     def _keep(self, work: Work, job_id: str, artifact_id: str, made: Any) -> None:
