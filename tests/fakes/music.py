@@ -13,7 +13,7 @@ from engine.stage.music.errors import MusicFailed, SoundUnreadable
 from engine.stage.music.ports import Composition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from engine.stage.mixer import Frames
@@ -37,7 +37,7 @@ class FakeMusic:
         self.broken: set[int] = set()
         self.gate: threading.Event | None = None
 
-    def compose(self, request: BedRequest) -> Composition:
+    def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> Composition:
         """A tenth of the time asked for. Raises `MusicFailed`."""
         self.requests.append(request)
         if self.gate is not None:

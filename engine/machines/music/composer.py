@@ -17,6 +17,8 @@ from engine.machines.music.understanding import understand
 from engine.stage.music.ports import Composition
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from engine.machines.music.character import Character, Part
     from engine.machines.music.desk import Stem
     from engine.machines.music.form import Note
@@ -39,11 +41,11 @@ class ComposedMusic:
         """Its version: higher whenever a bed would sound different."""
         return f"composed {VERSION}"
 
-    def compose(self, request: BedRequest) -> Composition:
+    def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> Composition:
         """The bed of a request, with a stem for each group of instruments."""
         character = understand(request)
         form = form_of(character, request)
-        stems = {name: stem for name, stem in _stems(character, form, request).items() if stem.sides.any()}
+        stems = {name: stem for name, stem in _stems(character, form, request, going_on).items() if stem.sides.any()}
         finished = desk.together(stems, character.space, desk.ENDING_S)
         frames = sum(finished.values(), np.zeros((1, 2), np.float32))
         return Composition(np.ascontiguousarray(frames, np.float32), finished, described(character, form))
@@ -57,20 +59,32 @@ def described(character: Character, form: Form) -> str:
     return f"{character.name} in {names[form.key.tonic]} {form.key.mode}, {round(form.bpm)} bpm: {band}"
 
 
-def _stems(character: Character, form: Form, request: BedRequest) -> dict[str, Stem]:
+def _stems(character: Character, form: Form, request: BedRequest, going_on: Callable[[], None]) -> dict[str, Stem]:
     seed = seed_of("play", request.theme, request.scene_index, request.take, *request.wishes)
     stems: dict[str, Stem] = {}
     for role, notes in _notes(character, form, Random(seed)).items():
         part: Part = getattr(character, role)
         play = desk.drums if role == "drums" else None
         level = LEVELS[role] * part.gain * (0.7 + 0.6 * character.energy if role == "drums" else 1.0)
-        arguments = (notes, character.swing, character.brightness, (seed + len(stems)) % 2**63, level)
+        arguments = (
+            _watched(notes, going_on),
+            character.swing,
+            character.brightness,
+            (seed + len(stems)) % 2**63,
+            level,
+        )
         stems[role] = play(form, *arguments) if play else desk.pitched(form, part.instrument, *arguments)
     if character.color:
         stems["color"] = _colored(character.color, form, seed)
     if form.stinger:
         stems["stinger"] = _stung(form, seed)
     return stems
+
+
+def _watched(notes: Iterable[Note], going_on: Callable[[], None]) -> Iterator[Note]:
+    for note in notes:
+        going_on()
+        yield note
 
 
 def _notes(character: Character, form: Form, chance: Random) -> dict[str, list[Note]]:

@@ -12,7 +12,7 @@ from engine.machines.music.tones import INSTRUMENTS
 from engine.machines.music.waves import RATE, quick_size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -43,7 +43,7 @@ class Stem:
         self.sides[1, begin : begin + len(part)] += part * np.float32(right)
 
 
-def pitched(form: Form, name: str, notes: Sequence[Note], swing: float, bright: float, seed: int, gain: float) -> Stem:
+def pitched(form: Form, name: str, notes: Iterable[Note], swing: float, bright: float, seed: int, gain: float) -> Stem:
     """A stem of an instrument; the same note at the same strength is played once and laid in again."""
     instrument = INSTRUMENTS.get(name, INSTRUMENTS["piano"])
     chance, stem = np.random.default_rng(seed), Stem(form.length_s)
@@ -62,7 +62,7 @@ def pitched(form: Form, name: str, notes: Sequence[Note], swing: float, bright: 
     return stem
 
 
-def drums(form: Form, notes: Sequence[Note], swing: float, bright: float, seed: int, gain: float) -> Stem:
+def drums(form: Form, notes: Iterable[Note], swing: float, bright: float, seed: int, gain: float) -> Stem:
     """A stem of strokes; of each there are three, so that no two in a row are the same."""
     chance, stem = np.random.default_rng(seed), Stem(form.length_s)
     stem.sent = 0.22

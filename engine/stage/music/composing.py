@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +59,10 @@ class Composing:
         play = self._table_read.read(work, artifact_id).screenplay
         return policy, baseline(play, policy, PERCENTS.get(policy, 50))
 
-    def compose(self, request: BedRequest) -> dict[str, Any]:
+    def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> dict[str, Any]:
         """The bed as a checkpoint holds it; with `error` where it failed."""
         try:
-            kept = self._maker.compose(request)
+            kept = self._maker.compose(request, going_on)
         except MusicFailed as failed:
             return {"scene": request.scene_index, "error": failed.sentence()}
         return {"scene": request.scene_index, "sound": asdict(kept.sound), "file": kept.file, "error": None}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
+from engine.jobs.errors import NotYet
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.music.errors import MusicFailed, SoundUnreadable
 from engine.stage.music.levels import SILENCE_LUFS, Loudness, bed_level_db, level_db
@@ -45,7 +46,7 @@ class BedMaker:
         self._units, self._blobs, self._sounds, self._encoder = units, blobs, sounds, encoder
         self._maker, self._reader, self._fetcher = maker, reader, fetcher
 
-    def compose(self, request: BedRequest) -> KeptSound:
+    def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> KeptSound:
         """The bed of this request, with the MP3 it is handed out as. Raises `MusicFailed`, `DiskFull`."""
         if self._maker is None:
             raise MusicFailed("There is nobody here who could make music.")
@@ -54,10 +55,10 @@ class BedMaker:
         if kept is not None:
             return kept
         try:
-            frames = self._maker.compose(request).frames
+            frames = self._maker.compose(request, going_on).frames
             sound = self._sounds.keep((frames,), bed_level_db((frames,)))
             made = KeptSound(key, sound, self._as_file(sound, f"Scene {request.scene_index + 1}"))
-        except KnownError:
+        except (KnownError, NotYet):
             raise
         except Exception as problem:
             raise MusicFailed(f"The music could not be made: {problem}.") from problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -53,8 +53,11 @@ class MusicMaker(Protocol):
     def fingerprint(self) -> str:
         """Name, version and anything else that changes the music."""
 
-    def compose(self, request: BedRequest) -> Composition:
-        """One bed, about as long as asked, with a beginning and an end. Raises `MusicFailed` with the reason."""
+    def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> Composition:
+        """One bed, about as long as asked, with a beginning and an end. Raises `MusicFailed` with the reason.
+
+        `going_on` is called now and then and may raise to stop.
+        """
 
 
 class SoundReader(Protocol):

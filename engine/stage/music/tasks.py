@@ -52,7 +52,9 @@ class BaselineMusic:
         made = []
         composers = ThreadPoolExecutor(COMPOSERS, "composer")
         try:
-            for number, bed in enumerate(composers.map(self._composing.compose, requests)):
+            for number, bed in enumerate(
+                composers.map(lambda one: self._composing.compose(one, run.raise_if_canceled), requests)
+            ):
                 run.raise_if_canceled()
                 run.progress("music", percent, f"Composing the music, scene {number + 1} of {len(requests)}")
                 made.append(bed)
@@ -115,7 +117,7 @@ class MusicHandler:
                 if scene >= total or clip is None or clip.ticket != run.job.id:
                     return None
                 (request,) = self._composing.requests(work, artifact_id, music, (scene,))
-            return self._composing.compose(request)
+            return self._composing.compose(request, run.raise_if_canceled)
 
         def keep(work: Work, job: Job, made: Any) -> None:
             clip = next((one for one in self._mine(work, job) if one.scene_index == scene), None)
