@@ -46,7 +46,7 @@ def _inner(envelope: PlanEnvelope, book: Sourcebook, count: int) -> list[Scene]:
     for beat in envelope.beats:
         found = candidates(beat, envelope.evidence_of(beat), book)
         for number in range(shares[beat.id]):
-            opens = number == 0 and shares[beat.id] >= 3
+            opens = number == 0 and (shares[beat.id] >= 3 or shares[beat.id] > max(1, len(beat.evidence_ids)))
             chosen.append(_chapter(beat) if opens else _best(beat, found, chosen, number))
     while len(chosen) < count:
         chosen.append(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))

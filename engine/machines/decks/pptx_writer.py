@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONG_EMU = 12_192_000
 BLANK = 6
+FONT = "Noto Sans"
 
 
 class PptxWriter:
@@ -96,10 +97,11 @@ def _chart(slide: Any, scene: Scene, box: tuple[float, float, float, float], loo
 
 
 def _dress(chart: Any, scene: Scene, look: Look, is_line: bool) -> None:
+    from pptx.enum.chart import XL_LABEL_POSITION
     from pptx.util import Pt
 
     for axis in (chart.category_axis, chart.value_axis):
-        axis.tick_labels.font.size = Pt(13)
+        axis.tick_labels.font.size, axis.tick_labels.font.name = Pt(14), FONT
         axis.tick_labels.font.color.rgb = _rgb(look.muted)
         axis.format.line.color.rgb = _rgb(look.muted)
         axis.has_major_gridlines = False
@@ -111,14 +113,16 @@ def _dress(chart: Any, scene: Scene, look: Look, is_line: bool) -> None:
     most = max(one.value for one in scene.figures)
     for number, figure in enumerate(scene.figures):
         point = series.points[number]
+        point.data_label.position = XL_LABEL_POSITION.ABOVE if is_line else XL_LABEL_POSITION.OUTSIDE_END
         label = point.data_label.text_frame
         label.text = figure.shown
         font = label.paragraphs[0].runs[0].font
-        font.size, font.bold, font.color.rgb = Pt(16), True, _rgb(look.ink)
+        font.size, font.name, font.bold, font.color.rgb = Pt(18), FONT, True, _rgb(look.ink)
         if not is_line:
             point.format.fill.solid()
             point.format.fill.fore_color.rgb = _rgb(look.accent if figure.value == most else look.second)
     if is_line:
+        series.smooth, series.format.line.width = False, Pt(4)
         series.format.line.color.rgb = _rgb(look.accent)
 
 
