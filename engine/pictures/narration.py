@@ -93,6 +93,15 @@ def fitted(spoken: Sequence[Sequence[float]], seconds: float) -> tuple[tuple[int
     return tuple(kept), tuple(length + spare for length in lengths)
 
 
+def within(spoken: Sequence[Sequence[float]], lengths: Sequence[float]) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """How many sentences of each scene are kept when the scenes last what they last."""
+    kept = [
+        next((count for count in range(len(lines), 0, -1) if sum(lines[:count]) + BREATH_S / 2 <= length), 0)
+        for lines, length in zip(spoken, lengths, strict=True)
+    ]
+    return tuple(kept), tuple(lengths)
+
+
 def _sentences(text: str) -> list[str]:
     pieces = (piece.strip() for part in text.split(" … ") for piece in SENTENCE.split(plain(part)))
     return [_stopped(piece) for piece in pieces if SAYABLE.search(piece)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, screenplay
+from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, screenplay, within
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.errors import NothingToPerform, VoiceFailed
 from engine.stage.mastering import Master
@@ -75,24 +75,24 @@ class Narrator:
 
     def track(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], evidence: tuple[Evidence, ...], seconds: float,
-        each: Callable[[int, int], None], *, narrated: bool = True,
+        each: Callable[[int, int], None], *, narrated: bool = True, keep: bool = False,
     ) -> Track:  # fmt: skip
         """The narration of these scenes, lasting `seconds`; silence with a warning where nobody can speak.
 
-        Without `narrated` only those who are quoted speak.
+        Without `narrated` only those who are quoted speak; with `keep` every scene lasts what it lasts already.
         """
         said = tuple(one for one in chosen(scenes, seconds) if narrated or one.character != NARRATOR)
         if not said:
-            return silent_track(scenes, seconds)
+            return Track(tuple(one.seconds for one in scenes)) if keep else silent_track(scenes, seconds)
         try:
-            return self._spoken(artifact_id, title, scenes, said, evidence, seconds, each)
+            return self._spoken(artifact_id, title, scenes, said, evidence, seconds if not keep else None, each)
         except (VoiceFailed, VoiceNotFound, NothingToPerform) as problem:
             log.warning("The narration of %s is left out: %s", artifact_id, problem)
             return replace(silent_track(scenes, seconds), warnings=(f"There is no narration: {problem.sentence()}",))
 
     def _spoken(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], said: Sequence[Said], evidence: tuple[Evidence, ...],
-        seconds: float, each: Callable[[int, int], None],
+        seconds: float | None, each: Callable[[int, int], None],
     ) -> Track:  # fmt: skip
         play = screenplay(title, scenes, said)
         members, report = cast(play, self._table_read.voices(), {}, evidence)
@@ -103,7 +103,9 @@ class Narrator:
             for scene in scenes
         ]
         lasting = [[line.frames / SAMPLE_RATE for line in lines] for lines in by_scene]
-        kept, lengths = fitted(lasting, seconds)
+        kept, lengths = (
+            fitted(lasting, seconds) if seconds is not None else within(lasting, [one.seconds for one in scenes])
+        )
         return Track(lengths, tuple(_placed(by_scene, kept, lengths)), recital.lufs, recital.warnings)
 
 

@@ -86,7 +86,7 @@ class RedrawHandler:
         wish = wished(album)
         return self._workshop.film(
             run, run.job.subject, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds, album.evidence,
-            credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS,
+            credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS, keep=True,
         )  # fmt: skip
 
     def _stills(self, run: JobRun) -> Any:

@@ -32,7 +32,7 @@ class Workshop:
 
     def film(
         self, run: JobRun, artifact_id: str, title: str, scenes: tuple[Scene, ...], look: Look, size: tuple[int, int],
-        motion: Motion, seconds: float, evidence: tuple[Evidence, ...], comment: str, say: Say, *, narrated: bool = True,
+        motion: Motion, seconds: float, evidence: tuple[Evidence, ...], comment: str, say: Say, *, narrated: bool = True, keep: bool = False,
     ) -> dict[str, Any]:  # fmt: skip
         """Speak, encode, join: the blob, how long each scene lasts, captions and warnings."""
 
@@ -40,7 +40,7 @@ class Workshop:
             run.raise_if_canceled()
             say(SPEAKING * done / max(1, of), f"Speaking line {done} of {of}")
 
-        track = self._narrator.track(artifact_id, title, scenes, evidence, seconds, each, narrated=narrated)
+        track = self._narrator.track(artifact_id, title, scenes, evidence, seconds, each, narrated=narrated, keep=keep)
         timed = tuple(scene.lasting(length) for scene, length in zip(scenes, track.lengths, strict=True))
         cuts = cuts_of(timed, look, size, motion)
         segments = self.darkroom.segments(
