@@ -59,10 +59,10 @@ class RevisionsService:
         self._stage.books.artifact(work, artifact_id)
         return compared(self._table_read.read(work, artifact_id, one), self._table_read.read(work, artifact_id, other))
 
-    def preview(self, work: Work, artifact_id: str, wish: RefineWish) -> Preview:
-        """What the wish would do to the current script, without doing or charging anything."""
+    def preview(self, work: Work, artifact_id: str, wish: RefineWish, *, on_draft: bool = False) -> Preview:
+        """What the wish would do to the current script, or to it with the waiting edits, without doing or charging anything."""
         self._stage.books.artifact(work, artifact_id)
-        before = self._table_read.read(work, artifact_id)
+        before = self._drafting.get(work, artifact_id).now if on_draft else self._table_read.read(work, artifact_id)
         made = understood_within(before, wish, self._table_read.voices())
         return Preview(
             before, made.read, compared(before, made.read), made.done, made.from_sources, made.not_done, PRICES[REFINING],

@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from engine.artifacts.model import Artifact
 from engine.credits.events import BalanceChanged
 from engine.foundation.events import Event
 from engine.library.model import Project
 from engine.planning.envelope import Evidence
 from engine.planning.model import IN_FLIGHT, PlanStatus, StoryPlan
-from engine.table_read.model import TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.library.passage import PassageDialog
 from studio_app.library.projects import ProjectsModel
@@ -26,6 +24,7 @@ from studio_app.pictures.film_export import FilmExporter
 from studio_app.pictures.pictures_page import PicturesPage
 from studio_app.planning.plan_page import PlanPage
 from studio_app.settings.settings_dialog import SettingsDialog
+from studio_app.shell.listening import Listening
 from studio_app.shell.sidebar import Sidebar
 from studio_app.shell.steps import Steps
 from studio_app.stage.player import Player
@@ -77,6 +76,8 @@ class Desk(QWidget):
         begin = button("Name a &new project", self.sidebar.name.setFocus, "primary")
         self.nothing = invitation("Begin a project", NO_PROJECT, begin)
         self.nothing.hide()
+        self.listening = Listening(self.operations, self.player, self.player_bar, self.read_page, self)
+        self.listening.told.connect(self.banner.say)
         self.exporter = Exporter(self.operations, self.events, self)
         self.films = FilmExporter(self.operations, self.events, self)
         self.receipts = ReceiptsExporter(self.operations, self)
@@ -119,10 +120,9 @@ class Desk(QWidget):
         self.sources_page.planned.connect(lambda _: self.steps.go(PLAN))
         self.plan_page.sources_asked.connect(lambda: self.steps.go(SOURCES))
         self.plan_page.approved.connect(lambda _: self.steps.go(READ))
-        self.read_page.ready.connect(self._ready)
         self.read_page.gone.connect(lambda: self.player_bar.show_read(None))
         self.read_page.gone.connect(self.player.stop)
-        self.read_page.line_asked.connect(self.player.play_line)
+        self.read_page.voice_asked.connect(lambda _: self.open_cast())
         self.read_page.passage_asked.connect(self.open_passages)
         self.read_page.export_asked.connect(self.export)
         self.read_page.film_asked.connect(self.export_film)
@@ -130,7 +130,6 @@ class Desk(QWidget):
         self.read_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.read_page.share_asked.connect(self.share)
         self.read_page.cast_asked.connect(self.open_cast)
-        self.player.line.connect(self.read_page.follow)
         self.exporter.told.connect(self.banner.say)
         self.films.told.connect(self.banner.say)
         self.pictures_page.told.connect(self.banner.say)
@@ -224,10 +223,6 @@ class Desk(QWidget):
     def _created(self, project: Project) -> None:
         self.sidebar.choose(project.id)
         self.projects.refresh()
-
-    def _ready(self, artifact: Artifact, read: TableRead) -> None:
-        self.player_bar.show_read(read)
-        self.player.load(artifact.id)
 
     def _name_sources(self) -> None:
         self.plan_page.know_sources({source.id: source.title for source in self.sources.sources})

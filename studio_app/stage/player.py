@@ -38,6 +38,7 @@ class Player(QObject):
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._operations, self._artifact_id = operations, ""
+        self._revision: int | None = None
         self.timeline: Timeline | None = None
         self._starts: list[int] = []
         self._feed: Feed | None = None
@@ -61,18 +62,19 @@ class Player(QObject):
         """Where it is."""
         return self._start_ms + (self._out.position_ms() if self._out else 0)
 
-    def load(self, artifact_id: str) -> None:
-        """Make ready to play a table read."""
+    def load(self, artifact_id: str, revision: int | None = None) -> None:
+        """Make ready to play a table read, or an earlier version of it."""
         self.stop()
-        self._artifact_id, self._start_ms, self._line = artifact_id, 0, -1
+        self._artifact_id, self._revision, self._start_ms, self._line = artifact_id, revision, 0, -1
         self.relook()
 
     def relook(self) -> None:
         """Read the timeline again; it becomes exact as lines are spoken."""
-        artifact_id, stage = self._artifact_id, self._operations.studio.stage
+        artifact_id, revision, stage = self._artifact_id, self._revision, self._operations.studio.stage
         if artifact_id:
             self._operations.look(
-                lambda work: stage.timeline(work, artifact_id), lambda found: self._time(artifact_id, found)
+                lambda work: stage.timeline(work, artifact_id, revision),
+                lambda found: self._time(artifact_id, revision, found),
             )
 
     def toggle(self) -> None:
@@ -107,8 +109,9 @@ class Player(QObject):
         self._start_ms = max(0, position_ms)
         self._take_number += 1
         number, artifact_id, stage = self._take_number, self._artifact_id, self._operations.studio.stage
+        revision = self._revision
         self._operations.away(
-            lambda: stage.play(artifact_id, position_ms), lambda playback: self._begin(number, playback)
+            lambda: stage.play(artifact_id, position_ms, revision), lambda playback: self._begin(number, playback)
         )
 
     def seek(self, position_ms: int) -> None:
@@ -219,8 +222,8 @@ class Player(QObject):
             self._line = heard.entry_index
             self.line.emit(heard.entry_index)
 
-    def _time(self, artifact_id: str, timeline: Timeline) -> None:
-        if artifact_id == self._artifact_id:
+    def _time(self, artifact_id: str, revision: int | None, timeline: Timeline) -> None:
+        if (artifact_id, revision) == (self._artifact_id, self._revision):
             self.timeline, self._starts = timeline, [entry.start_ms for entry in timeline.entries]
             self.timed.emit(timeline)
 

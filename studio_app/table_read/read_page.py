@@ -1,11 +1,11 @@
-"""Table read, read page: follow the job, read the script, play, export, share."""
+"""Table read, read page: follow the job, read and edit the script, revise, play, export, share."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.artifacts.events import ArtifactMoved
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
@@ -13,13 +13,23 @@ from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
 from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJob
-from engine.table_read.events import CastChanged
+from engine.stage.rehearsing import LineState
+from engine.table_read.drafts import Drafted
+from engine.table_read.events import CastChanged, ScriptWritten, TakesChanged
 from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
 from studio_app.table_read.cast import CastLine, facts_of, notes_of
+from studio_app.table_read.draft_desk import DraftDesk
+from studio_app.table_read.edit_bar import EditBar
+from studio_app.table_read.editing import Editing
+from studio_app.table_read.line_panel import LinePanel
 from studio_app.table_read.progress import JobProgress
-from studio_app.table_read.script import ENTRY_ROLE, ScriptModel, make_lines
+from studio_app.table_read.revise_panel import RevisePanel
+from studio_app.table_read.script import ENTRY_ROLE, ScriptModel
+from studio_app.table_read.script_view import ScriptView
+from studio_app.table_read.side import LINE, REVISE, Side
+from studio_app.table_read.versions_panel import VersionsPanel
 from studio_app.widgets.coalesce import Coalesced
 from studio_app.widgets.pieces import button, invitation, label
 
@@ -27,10 +37,15 @@ if TYPE_CHECKING:
     from engine import Work
 
 NONE_YET = "Approve a plan, and its screenplay is written, cast and performed by voices you can tell apart."
+TO_SPEAK = (LineState.STALE, LineState.UNSPOKEN)
+SIDE_WIDTH = 380
 
 
 class ReadPage(QWidget):
-    """One project's newest table read; `ready(artifact, read)` when it can be played, `…_asked` for what the desk does."""
+    """One project's newest table read; `ready(artifact, read)` when it can be played, `…_asked` for what the desk does.
+
+    `voice_asked(character)` is for whoever picks voices; what was picked comes back by `recast`.
+    """
 
     ready = Signal(object, object)
     gone = Signal()
@@ -42,16 +57,24 @@ class ReadPage(QWidget):
     plan_asked = Signal()
     passage_asked = Signal(object)
     line_asked = Signal(int)
+    listen_asked = Signal(int)
+    take_played = Signal()
+    voice_asked = Signal(str)
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._project_id = operations, ""
         self.job: StoryJob | None = None
         self.artifact: Artifact | None = None
+        self.read: TableRead | None = None
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
-        self.script = ScriptModel(self)
-        self.lines, self._facts, self._cast = make_lines(self.script), label("", "quiet"), CastLine()
+        self.script, self.draft = ScriptModel(self), DraftDesk(operations, events, self)
+        self.lines, self._facts, self._cast = ScriptView(self.script), label("", "quiet"), CastLine()
+        self.line, self.versions = LinePanel(operations), VersionsPanel(operations)
+        self.revise = RevisePanel(operations, self._is_drafted)
+        self.side, self.edits = Side((self.line, self.revise, self.versions)), EditBar(self.draft)
+        self.editing = Editing(operations, self.draft, self.lines, self.script, self.line)
         self.notes = label("", "quiet", selectable=True)
         self.notes.setAccessibleName("Worth knowing")
         self.progress = JobProgress(self._cancel, self._resume)
@@ -60,9 +83,7 @@ class ReadPage(QWidget):
         )
         self._make_buttons()
         self._lay_out()
-        self.lines.activated.connect(self._open)
-        self.lines.doubleClicked.connect(lambda index: self.line_asked.emit(index.row()))
-        self.lines.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
+        self._wire()
         self._show(None, None, None, is_known=False)
 
     def show_project(self, project_id: str) -> None:
@@ -90,27 +111,48 @@ class ReadPage(QWidget):
             self._operations.look(look, lambda found: self._show(*found) if project_id == self._project_id else None)
 
     def follow(self, entry_index: int) -> None:
-        """Light the line that is heard."""
-        index = self.script.index(entry_index)
-        if index.isValid() and self.lines.currentIndex() != index:
+        """Light the line that is heard, unless somebody is at work on lines."""
+        index = self.script.index(self.editing.heard_row(entry_index))
+        if index.isValid() and self.lines.currentIndex() != index and not self._is_at_work():
             self.lines.setCurrentIndex(index)
             self.lines.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def recast(self, character: str, voice_id: str) -> None:
+        """Let a character speak with this voice, in place; only what they say is spoken anew."""
+        artifact, revisions = self.artifact, self._operations.studio.revisions
+        if artifact is not None:
+            self._operations.run(lambda work: revisions.recast(work, artifact.id, {character: voice_id}))
+
+    def perform(self) -> None:
+        """Speak what is not spoken yet."""
+        artifact, revisions = self.artifact, self._operations.studio.revisions
+        if artifact is not None:
+            self._operations.run(lambda work: revisions.perform(work, artifact.id))
 
     def _show(
         self, job: StoryJob | None, artifact: Artifact | None, read: TableRead | None, *, is_known: bool = True
     ) -> None:
-        known = (self.artifact.id if self.artifact else "", self.script.read)
-        self.job, self.artifact = job, artifact
-        self.progress.show_job(job)
+        known = (self.artifact.id if self.artifact else "", self.read)
+        version = (self.artifact.current_version if self.artifact else 0, artifact.current_version if artifact else 0)
+        self.job, self.artifact, self.read = job, artifact, read
+        refine = job if job is not None and job.is_refine else None
+        self.progress.show_job(job if refine is None else None)
         self._none.setVisible(job is None and is_known)
         self._reading.setVisible(read is not None)
         self.notes.setText(notes_of(job))
         self.notes.setVisible(bool(self.notes.text()))
-        if known == (artifact.id if artifact else "", read):
+        artifact_id = artifact.id if artifact is not None and read is not None else ""
+        self.revise.open(artifact_id)
+        self.revise.show_job(refine)
+        if known == (artifact_id, read) and version[0] == version[1]:
             return
         self._facts.setText(facts_of(read))
         self._cast.show_read(read)
-        self.script.show(read)
+        self.draft.open(artifact_id)
+        self.versions.open(artifact_id, version[1])
+        if read is None or known[0] != artifact_id:
+            self.edits.hide()
+            self.script.show(read)
         self._choose(self.lines.currentIndex())
         if read is None:
             self.gone.emit()
@@ -118,13 +160,35 @@ class ReadPage(QWidget):
             self.ready.emit(artifact, read)
 
     def _hear(self, event: Event) -> None:
+        artifact_id = self.artifact.id if self.artifact is not None else None
         if isinstance(event, JobProgressed) and self.job is not None and event.subject == self.job.id:
             if self.job.is_open:
-                self.progress.show_progress(event.progress)
-        elif (isinstance(event, StoryJobMoved | ArtifactMoved) and event.project_id == self._project_id) or (
-            isinstance(event, CastChanged) and self.artifact is not None and event.artifact_id == self.artifact.id
-        ):
+                (self.revise if self.job.is_refine else self.progress).show_progress(event.progress)
+        elif isinstance(event, JobProgressed) and event.subject == artifact_id:
+            self._facts.setText(event.progress.detail)
+        elif self._concerns(event, artifact_id):
             self._refresh.ask()
+
+    def _concerns(self, event: Event, artifact_id: str | None) -> bool:
+        if isinstance(event, StoryJobMoved | ArtifactMoved):
+            return event.project_id == self._project_id
+        return isinstance(event, CastChanged | ScriptWritten | TakesChanged) and event.artifact_id == artifact_id
+
+    def _stated(self, states: tuple[LineState, ...]) -> None:
+        left = sum(state in TO_SPEAK for state in states)
+        self.speak.setVisible(left > 0 and not self._is_drafted())
+        self.speak.setText(f"&Perform · {left} {'line' if left == 1 else 'lines'}")
+        if not left:
+            self._facts.setText(facts_of(self.read))
+
+    def _is_drafted(self) -> bool:
+        return self.draft.drafted is not None and self.draft.drafted.is_changed
+
+    def _is_at_work(self) -> bool:
+        return self.side.isVisible() and self.side.number == LINE
+
+    def _drafted(self, drafted: Drafted) -> None:
+        self.line.takes.setVisible(not drafted.is_stale)
 
     def _cancel(self) -> None:
         job, production = self.job, self._operations.studio.production
@@ -149,15 +213,20 @@ class ReadPage(QWidget):
         entry: Entry | None = index.data(ENTRY_ROLE) if index.isValid() else None
         self.passage.setEnabled(entry is not None and bool(entry.evidence_ids))
 
+    def _play_line(self, index: QModelIndex) -> None:
+        spoken = self.editing.spoken_index(index.row())
+        if spoken >= 0:
+            self.line_asked.emit(spoken)
+
     def _make_buttons(self) -> None:
         self.cast = button("&Cast…", self.cast_asked.emit, tip="Who speaks in which voice; listen and choose others")
         tip = "The exact place in the source behind the chosen line (Enter)"
-        self.passage = button("&Show passage", self._ask_passage, tip=tip)
+        self.passage = button("P&assage", self._ask_passage, tip=tip)
         self.link = button(
             "&Share…", self.share_asked.emit, tip="A link that plays it in any browser, here or on other devices"
         )
         self.receipts = button(
-            "Export &receipts…",
+            "&Receipts…",
             self.receipts_asked.emit,
             tip="Every line with the passage it rests on, as a PDF or a page",
         )
@@ -168,19 +237,54 @@ class ReadPage(QWidget):
             self.export_asked.emit,
             tip="Finish the recording (6 credits once) and save it as MP3 or in another format",
         )
+        self.change = button(
+            "Re&vise", lambda: self.side.go(REVISE), tip="Say what shall be different, or edit by hand"
+        )
+        self.speak = button("&Perform", self.perform, "primary", "Speak what is not spoken yet; no charge")
+
+    def _wire(self) -> None:
+        self.lines.activated.connect(self._open)
+        self.lines.doubleClicked.connect(self._play_line)
+        self.lines.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
+        self.editing.panel_asked.connect(lambda: self.side.go(LINE))
+        self.draft.changed.connect(self._drafted)
+        self.draft.stated.connect(self._stated)
+        self.versions.listen_asked.connect(self.listen_asked)
+        self.line.takes.playing.connect(self.take_played)
+        self._cast.asked.connect(self.voice_asked)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._facts, 1)
-        for widget in (self.passage, self.cast, self.receipts, self.link, self.film, self.export):
+        for widget in (
+            self.speak,
+            self.passage,
+            self.cast,
+            self.receipts,
+            self.link,
+            self.film,
+            self.export,
+            self.change,
+        ):
             row.addWidget(widget)
+        script = QWidget()
+        left = QVBoxLayout(script)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self._cast)
+        left.addWidget(self.edits)
+        left.addWidget(self.lines, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(script)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes([700, SIDE_WIDTH])
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
         inside.addLayout(row)
-        inside.addWidget(self._cast)
         inside.addWidget(self.notes)
-        inside.addWidget(self.lines, 1)
+        inside.addWidget(self.split, 1)
         self._reading = QWidget()
         self._reading.setLayout(inside)
         column = QVBoxLayout(self)

@@ -1,16 +1,16 @@
-"""Table read, script: the lines as a list; a marker tells quote, claim and connective apart."""
+"""Table read, script: the lines as a model; a change touches only the rows it is about."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from engine.stage.rehearsing import LineState
 from engine.table_read.model import Entry, Grounding, TableRead
-from studio_app.theme.colors import Colors, current
-from studio_app.theme.fonts import sized
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -18,8 +18,14 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 SCENE_ROLE = Qt.ItemDataRole.UserRole + 2
 SPEAKER_ROLE = Qt.ItemDataRole.UserRole + 3
-PAD, GUTTER, NAME, HEADING, MANY, BATCH = 6, 32, 19, 44, 20_000, 16
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+STATE_ROLE = Qt.ItemDataRole.UserRole + 4
+STANDS = {
+    LineState.SPOKEN: "Spoken.",
+    LineState.FELL_BACK: "Spoken by another voice, since its own failed.",
+    LineState.STALE: "Changed since it was spoken; it is spoken anew when it is next heard.",
+    LineState.UNSPOKEN: "Not spoken yet.",
+    LineState.MUTED: "Muted: it stays in the script and is passed over.",
+}
 
 
 class ScriptModel(QAbstractListModel):
@@ -28,22 +34,59 @@ class ScriptModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.read: TableRead | None = None
+        self.states: tuple[LineState, ...] = ()
         self._colors: dict[str, str] = {}
 
     def show(self, read: TableRead | None) -> None:
-        """Show another read."""
-        self.beginResetModel()
-        self.read = read
-        self._colors = {member.character: member.color for member in read.cast} if read else {}
-        self.endResetModel()
+        """Show another read; of one like the present one, only the rows that differ are touched."""
+        if read == self.read:
+            return
+        if self.read is None or read is None:
+            self.beginResetModel()
+            self._take(read)
+            self.endResetModel()
+            return
+        old, new = self.read.screenplay.entries, read.screenplay.entries
+        first = _same_at_start(old, new)
+        last = _same_at_start(old[first:][::-1], new[first:][::-1])
+        gone, come = len(old) - last, len(new) - last
+        if gone > come:
+            self.beginRemoveRows(ROOT, come, gone - 1)
+            self._take(read)
+            self.endRemoveRows()
+        elif come > gone:
+            self.beginInsertRows(ROOT, gone, come - 1)
+            self._take(read)
+            self.endInsertRows()
+        else:
+            self._take(read)
+        self.layoutAboutToBeChanged.emit()
+        self.layoutChanged.emit()
+        self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
+
+    def show_states(self, states: Sequence[LineState]) -> None:
+        """Show how the lines stand."""
+        if tuple(states) != self.states:
+            self.states = tuple(states)
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         """How many lines."""
         return 0 if parent.isValid() or self.read is None else len(self.read.screenplay.entries)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines can be dragged, and dropped between others."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Lines move."""
+        return Qt.DropAction.MoveAction
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The line's text, the line itself, its speaker's colour, the scene it opens, or how it is read to somebody."""
-        if self.read is None or not index.isValid():
+        if self.read is None or not index.isValid() or index.row() >= self.rowCount():
             return None
         entry = self.read.screenplay.entries[index.row()]
         if role == ENTRY_ROLE:
@@ -51,14 +94,24 @@ class ScriptModel(QAbstractListModel):
         if role == SCENE_ROLE:
             return self._scene_begun_by(entry)
         if role == SPEAKER_ROLE:
-            return entry.character if self._speaks_first(entry) else ""
+            return entry.character if self._speaks_first(entry) or note_of(entry) else ""
         if role == COLOR_ROLE:
             return self._colors.get(entry.character, "#888888")
+        if role == STATE_ROLE:
+            return self.states[index.row()] if index.row() < len(self.states) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.character}: {entry.text}. {said_of(entry)}"
+            return f"{entry.character}: {entry.text}. {said_of(entry)} {self._stands(index)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return said_of(entry)
+            return f"{said_of(entry)} {self._stands(index)}".strip()
         return entry.text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _take(self, read: TableRead | None) -> None:
+        self.read = read
+        self.states = () if read is None else self.states
+        self._colors = {member.character: member.color for member in read.cast} if read else {}
+
+    def _stands(self, index: Index) -> str:
+        return STANDS.get(index.data(STATE_ROLE), "")
 
     def _scene_begun_by(self, entry: Entry) -> str:
         """The title of the scene this line is the first of, or nothing."""
@@ -77,6 +130,8 @@ class ScriptModel(QAbstractListModel):
 
 def said_of(entry: Entry) -> str:
     """What a line rests on, in words."""
+    if entry.unsupported:
+        return "Edited by hand, unsupported: no source carries it."
     words = {
         Grounding.QUOTE: "A quotation; press Enter for its passage.",
         Grounding.CLAIM: "A claim with evidence; press Enter for its passage.",
@@ -84,80 +139,19 @@ def said_of(entry: Entry) -> str:
     return words.get(entry.grounding, "Connects; it claims nothing.")
 
 
-def make_lines(model: ScriptModel) -> QListView:
-    """The list a script is read in."""
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(ScriptDelegate(view))
-    view.setAccessibleName("Script")
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    # Measuring wrapped lines takes time: a few in each turn of the event loop, however long the script is.
-    view.setLayoutMode(QListView.LayoutMode.Batched)
-    view.setBatchSize(BATCH)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return view
+def note_of(entry: Entry) -> str:
+    """What stands beside a speaker's name: the manner, and what must be known of the line."""
+    notes = [f"({entry.parenthetical.strip('() ')})"] if entry.parenthetical else []
+    notes += [f"take {entry.take + 1}"] if entry.take else []
+    notes += ["muted"] if entry.muted else []
+    notes += ["edited by hand, unsupported"] if entry.unsupported else []
+    return " · ".join(notes)
 
 
-class ScriptDelegate(QStyledItemDelegate):
-    """Draws a line: speaker in their colour, text below, a mark in the gutter for what it rests on; scenes have a heading."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._heights: dict[tuple[str, int, str], int] = {}
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one line."""
-        colors, entry, scene = current(), index.data(ENTRY_ROLE), index.data(SCENE_ROLE)
-        box = option.rect.adjusted(0, HEADING if scene else 0, 0, 0)
-        painter.save()
-        if scene:
-            self._heading(painter, option, scene, colors)
-        if self._view.currentIndex() == index:
-            painter.fillRect(box, QColor(colors.raised))
-            painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colors.accent))
-        self._mark(painter, box, entry, colors)
-        words = box.adjusted(GUTTER, PAD, -PAD, -PAD)
-        painter.setFont(option.font)
-        if index.data(SPEAKER_ROLE):
-            self._name(painter, words, entry.character, index.data(COLOR_ROLE), colors)
-            words = words.adjusted(0, NAME, 0, 0)
-        painter.setFont(option.font)
-        painter.setPen(QColor(colors.text))
-        painter.drawText(words, WRAPPED, entry.text)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """As tall as the wrapped text; what was measured once for a width is remembered."""
-        text, width = str(index.data()), max(120, self._view.viewport().width() - GUTTER - PAD)
-        key = (text, width, option.font.key())
-        if key not in self._heights:
-            if len(self._heights) > MANY:
-                self._heights.clear()
-            bounds = QFontMetrics(option.font).boundingRect(0, 0, width, 10_000, WRAPPED, text)
-            self._heights[key] = bounds.height()
-        heading = HEADING if index.data(SCENE_ROLE) else 0
-        name = NAME if index.data(SPEAKER_ROLE) else 0
-        return QSize(width, self._heights[key] + name + 2 * PAD + heading)
-
-    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, scene: str, colors: Colors) -> None:
-        box = option.rect.adjusted(GUTTER, 14, -PAD, 0)
-        font = sized(option.font, 16, bold=True)
-        font.setFamilies(["Georgia", "DejaVu Serif"])
-        painter.setFont(font)
-        painter.setPen(QColor(colors.accent))
-        shown = QFontMetrics(font).elidedText(scene, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop, shown)
-
-    def _name(self, painter: QPainter, words: QRect, character: str, color: str, colors: Colors) -> None:
-        painter.fillRect(words.left(), words.top() + 3, 9, 9, QColor(color))
-        painter.setFont(sized(painter.font(), 12, bold=True))
-        painter.setPen(QColor(colors.quiet))
-        painter.drawText(words.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignTop, character)
-
-    def _mark(self, painter: QPainter, box: QRect, entry: Entry, colors: Colors) -> None:
-        painter.setFont(sized(painter.font(), 14))
-        painter.setPen(QColor(colors.accent if entry.evidence_ids else colors.line))
-        mark = {Grounding.QUOTE: "❝", Grounding.CLAIM: "●"}.get(entry.grounding, "·")
-        painter.drawText(QRect(box.left() + 8, box.top() + PAD, GUTTER - 10, 18), Qt.AlignmentFlag.AlignTop, mark)
+def _same_at_start(one: Sequence[Entry], other: Sequence[Entry]) -> int:
+    count = 0
+    for before, after in zip(one, other, strict=False):
+        if (before.character, before.text) != (after.character, after.text):
+            break
+        count += 1
+    return count
