@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
 from engine import Studio
-from engine.artifacts.model import Revision
+from engine.artifacts.model import ArtifactStatus, Revision
 from tests.embedded_api.calling import OVER, READ, Calls
 
 
@@ -71,10 +73,11 @@ def test_what_is_not_ready_says_so_first_and_only_table_reads_have_scripts(
     job = calls.job_until(calls.ordered(plan, {"type": "trailer"}, READ), *OVER)
     trailer = job["artifacts"][0]["id"]
     path = f"/api/v1/artifacts/{trailer}"
+    with studio.work("test") as work:
+        studio.artifacts.move(work, replace(studio.artifacts.get(work, trailer), status=ArtifactStatus.RUNNING))
     before = [calls.api.get(f"{path}/{part}").json()["error"]["code"] for part in ("script", "cast", "revisions")]
     with studio.work("test") as work:
-        made = studio.artifacts.get(work, trailer)
-        studio.artifacts.move(work, made.ready(work.now()))
+        studio.artifacts.move(work, replace(studio.artifacts.get(work, trailer), status=ArtifactStatus.READY))
     after = [calls.api.get(f"{path}/{part}").json()["error"]["code"] for part in ("script", "cast")]
     headers = {"Idempotency-Key": "finish"}
     finish = calls.api.post(f"{path}/finalize", json={"mode": "audio"}, headers=headers).json()["error"]["code"]
