@@ -15,7 +15,7 @@ from studio_app.stage.player import Player
 from studio_app.theme.colors import current
 from studio_app.widgets.pieces import button, label
 
-STEP_MS, THESIS = 10_000, 170
+STEP_MS, THESIS = 10_000, 118
 
 
 class PlayerBar(QWidget):

@@ -93,7 +93,6 @@ def _fields(c: Colors) -> str:
     return f"""
     QLineEdit, QComboBox {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 9px; }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 6px 8px; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox, QSpinBox {{ min-height: 24px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; selection-background-color: {c.raised}; selection-color: {c.text}; }}
     """

@@ -89,11 +89,9 @@ def test_what_is_established_is_read_and_written(shell: Shell) -> None:
     assert "validation_failed" in shell("projects", "canon", project, "--content", '{"who": 1}', status=1) + shell.err
 
 
-def test_voices_are_listed_and_a_character_is_given_another(shell: Shell, quick: Calls) -> None:
+def test_a_character_is_given_another_voice(shell: Shell, quick: Calls) -> None:
     artifact = quick.artifact()["id"]
-    known = [voice["id"] for voice in shell.json("voices", "list")["voices"]]
-    assert shell("voices", "get", known[0]).startswith(known[0])
-    assert "voice_not_found" in shell("voices", "get", "nobody", status=1) + shell.err
+    known = [voice["id"] for voice in quick.api.get("/api/v1/voices").json()["voices"]]
     (name, voice) = shell("artifacts", "cast", artifact).splitlines()[0].split("  ")[:2]
     other = next(one for one in known if one != voice)
 
@@ -107,7 +105,7 @@ def test_the_page_of_the_command_line_lists_every_verb(shell: Shell) -> None:
     page = (resources_dir() / "docs" / "cli.md").read_text(encoding="utf-8")
     told = {name: set(verbs.split("|")) for name, verbs in re.findall(r"`studio (\w+) ([\w|-]+\|[\w|-]+)`", page)}
 
-    groups = {name: studio.commands[name] for name in ("projects", "sources", "plans", "jobs", "artifacts", "voices")}
+    groups = {name: studio.commands[name] for name in ("projects", "sources", "plans", "jobs", "artifacts")}
     assert told == {name: set(group.commands) for name, group in groups.items() if isinstance(group, click.Group)}
 
 
