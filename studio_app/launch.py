@@ -109,6 +109,11 @@ class _House:
         if studio.settings.lan_enabled:
             self.lan.turn_on()
 
+    @property
+    def port(self) -> int:
+        """Where it listens on this machine."""
+        return self._server.port
+
     def stop(self) -> None:
         """Close both."""
         self.lan.close()
