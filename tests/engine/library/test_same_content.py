@@ -33,8 +33,8 @@ def test_text_another_source_lets_go_of_while_it_is_read_is_put_again(
     put = shelves.library.shelf.put
     begun: list[str] = []
 
-    def put_and_lose(extraction: Extraction) -> Kept:
-        kept = put(extraction)
+    def put_and_lose(extraction: Extraction, source_id: str = "") -> Kept:
+        kept = put(extraction, source_id)
         if not begun:
             begun.append(first.id)
             with shelves.floor.units.work("test") as work:
