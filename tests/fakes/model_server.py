@@ -52,6 +52,7 @@ class ModelServer:
         self.answer: Answering = answer or (lambda body: says({}))
         self.models: tuple[str, ...] | None = models
         self.key: str | None = None
+        self.refuses_with = 400
         self.forms: tuple[str, ...] = ("json_schema", "json_object")
         self.most_at_once = self._at_once = 0
         self._lock = threading.Lock()
@@ -85,7 +86,7 @@ class ModelServer:
         with self._lock:
             self.asked.append(body)
             if wanted is not None and wanted not in self.forms:
-                return fails(400, f"response_format {wanted} is not supported")
+                return fails(self.refuses_with, f"response_format {wanted} is not supported")
             return self.script.pop(0) if self.script else self.answer(body)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

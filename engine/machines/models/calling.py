@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.foundation.language_models import ModelChoice
 
 LOOK_S = 0.5
+FORMS = re.compile(r"response_format|json_schema|json_object|response_schema|grammar", re.IGNORECASE)
 # The line broke after the question had gone out.
 BROKEN = frozenset({"RemoteProtocolError", "ReadError", "ReadTimeout", "ConnectionResetError", "IncompleteRead"})
 DETAIL = 240
@@ -116,6 +117,9 @@ def _named(problem: Exception, key: str | None) -> CallFailed:
     if Elsewhere.__name__ in links:
         return CallFailed(Trouble.UNREACHABLE, "it sends its callers elsewhere, and nobody is followed with a key")
     trouble = trouble or _by_status(status)
+    if trouble is Trouble.SERVER and FORMS.search(words):
+        # Some servers call a form they do not know a failure of their own.
+        trouble = Trouble.FORM
     # Without a status the words are the library's own, about its parsing.
     told = "" if trouble is Trouble.UNREADABLE and status is None else words
     return CallFailed(trouble, told, status=status, wait_s=wait_s)

@@ -95,10 +95,12 @@ def test_tokens_that_always_run_out_are_named_as_such(server: ModelServer, talk:
         asked(talk())
 
 
+@pytest.mark.parametrize("status", [400, 422, 500, 501])
 @pytest.mark.parametrize("known", [("json_object",), ()])
 def test_a_server_without_schemas_is_asked_more_simply_from_then_on(
-    server: ModelServer, talk: Talk, known: tuple[str, ...]
+    server: ModelServer, talk: Talk, known: tuple[str, ...], status: int
 ) -> None:
+    server.refuses_with = status
     server.forms, server.answer, manner = known, lambda body: ONE, Manner()
     assert asked(talk(manner=manner)) == 1
     first = len(server.asked)
