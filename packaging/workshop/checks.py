@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from workshop.places import Checkout
 
 TYPED = ("engine", "embedded_api", "studio_app")
+EVERYDAY = "not bench and not nightly"
+MOST_WORKERS = 4
+"""Every worker starts voices and browsers of its own: more of them need memory, and cores of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,18 @@ def all_checks(checkout: Checkout, *, tests: bool = True) -> list[Check]:
             "types", (python, "-m", "mypy", *typed, "packaging/dev.py", "packaging/docs_check.py", "packaging/workshop")
         ),
     ]
-    return [*checks, Check("tests", (python, "-m", "pytest"), is_loud=True)] if tests else checks
+    return [*checks, *all_tests(checkout)] if tests else checks
+
+
+def all_tests(checkout: Checkout) -> list[Check]:
+    """First, with nothing beside them, those that hold something to a time; then the others side by side, a file never torn apart."""
+    pytest = (str(checkout.python), "-m", "pytest")
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    together = ("-n", str(workers), "--dist", "loadfile", "-m", f"{EVERYDAY} and not alone")
+    return [
+        Check("timed", (*pytest, "-m", f"{EVERYDAY} and alone"), is_loud=True),
+        Check("tests", (*pytest, *together), is_loud=True),
+    ]
 
 
 def run_all(checkout: Checkout, checks: list[Check]) -> int:

@@ -62,11 +62,14 @@ def demo(checkout: Checkout, words: list[str]) -> int:
 
 
 def test(checkout: Checkout, words: list[str]) -> int:
-    """The tests; further words go to pytest."""
+    """All tests, or with further words what pytest makes of them."""
     environment.prepare(checkout)
     system.provide(system.TESTS, "the tests")
-    command = [str(checkout.python), "-m", "pytest", *words]
-    return subprocess.call(command, cwd=checkout.root, env=checks.surroundings())
+    commands = [[str(checkout.python), "-m", "pytest", *words]]
+    if not words:
+        commands = [list(check.command) for check in checks.all_tests(checkout)]
+    ended = [subprocess.call(command, cwd=checkout.root, env=checks.surroundings()) for command in commands]
+    return next((status for status in ended if status), 0)
 
 
 def check(checkout: Checkout, words: list[str]) -> int:
@@ -104,7 +107,7 @@ VERBS = {
     verb.name: verb
     for verb in (
         Verb("demo", "make the bundled sample: plan, quote, performance, MP3 (--out DIR says where)", demo),
-        Verb("test", "run the tests; further words go to pytest", test),
+        Verb("test", "run the tests; further words go to pytest instead", test),
         Verb("studio", "open the window", studio),
         Verb("check", "format, lint, docs, import contracts, types, tests (--no-tests leaves those out)", check),
         Verb("setup", "only prepare: environment, pinned packages, system libraries", setup),

@@ -37,6 +37,7 @@ def _some(quick: Calls, path: str, count: int = 4000) -> bytes:
     return got
 
 
+@pytest.mark.alone
 def test_item_76_start_live_needs_only_the_link_and_seeks_both_ways(quick: Calls, manifest: dict[str, Any]) -> None:
     bare = httpx.Client(base_url=str(quick.api.base_url), trust_env=False)
     began = time.monotonic()

@@ -220,6 +220,7 @@ def test_capabilities_say_that_events_are_here(api: httpx.Client) -> None:
 
 
 @pytest.mark.usefixtures("own_life")
+@pytest.mark.alone
 def test_a_server_that_stops_ends_its_streams_at_once(studio: Studio, key: str) -> None:
     server = EmbeddedServer(studio, port=0).start()
     headers = {"Authorization": f"Bearer {key}"}

@@ -209,6 +209,7 @@ def test_a_guest_may_come_by_the_machines_name(house: tuple[Studio, EmbeddedServ
     assert ask(port, "/share/player/player.css", host=f"sleeper-hit-mill.local:{port}", address=ALICE).status == 200
 
 
+@pytest.mark.alone
 def test_a_name_is_not_looked_for_while_the_switch_is_off(
     house: tuple[Studio, EmbeddedServer], lan: Callable[..., Lan]
 ) -> None:

@@ -67,6 +67,7 @@ def _taken_away_in_other_formats(home: Path, out: Path, seconds: float) -> None:
     assert (unknown.returncode, "Traceback" in unknown.stderr) == (1, False)
 
 
+@pytest.mark.alone
 def test_interrupted_it_ends_at_once_and_the_work_goes_on_later(home: Path, tmp_path: Path, note: Path) -> None:
     process = begin(home, "make", note, "--out", tmp_path / "out", "--pages", "2")
     _until_said(process, "Performing")
@@ -83,6 +84,7 @@ def test_interrupted_it_ends_at_once_and_the_work_goes_on_later(home: Path, tmp_
     _goes_on(home)
 
 
+@pytest.mark.alone
 def test_a_server_ends_cleanly_while_somebody_listens_and_a_job_runs(home: Path, tmp_path: Path) -> None:
     serving = Serving(home)
     try:

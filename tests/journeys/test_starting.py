@@ -214,6 +214,7 @@ def test_a_bug_is_one_sentence_and_its_trace_is_in_the_log(
     assert "ZeroDivisionError" in (home / "logs" / "studio.log").read_text()
 
 
+@pytest.mark.alone
 def test_an_idle_server_ends_cleanly_when_asked(serving: Serving) -> None:
     started = serving.descendants()
 

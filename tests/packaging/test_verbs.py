@@ -46,6 +46,23 @@ def test_words_after_test_reach_pytest(ran):
     assert ran[0][1:] == ["-m", "pytest", "-k", "stamp"]
 
 
+def test_without_words_every_everyday_test_runs_once_those_held_to_a_time_with_nothing_beside_them(ran):
+    assert verbs.run(["test"]) == 0
+    timed, others = (" ".join(command) for command in ran)
+    assert timed.endswith("-m not bench and not nightly and alone")
+    assert "-n" not in timed.split()
+    assert others.endswith("-m not bench and not nightly and not alone")
+    assert "-n" in others.split()
+
+
+def test_one_red_run_is_red_even_if_the_other_is_not(ran, monkeypatch):
+    for ends in ([-9, 0], [0, 1]):
+        left = list(ends)
+        monkeypatch.setattr(verbs.subprocess, "call", lambda _command, left=left, **_how: left.pop(0))
+        assert verbs.run(["test"]) != 0
+        assert left == []
+
+
 def test_an_unknown_verb_is_answered_with_the_known_ones(capsys):
     assert verbs.run(["dance"]) == 1
     said = capsys.readouterr().err

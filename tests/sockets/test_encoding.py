@@ -149,6 +149,7 @@ def test_the_stream_is_mp3_from_its_first_byte_at_128_kbit(tmp_path: Path) -> No
     assert len(decoded(path)) / 44_100 == pytest.approx(2.0, abs=0.08)
 
 
+@pytest.mark.alone
 def test_the_stream_lags_behind_its_frames_by_less_than_half_a_second() -> None:
     given: list[int] = []
     lags: list[float] = []

@@ -222,6 +222,7 @@ def test_a_line_nobody_can_speak_is_said_in_the_room(theater: Theater) -> None:
     assert errors == [{"code": "artifact_generation_failed", "message": "The voice voice-en-zed could not speak."}]
 
 
+@pytest.mark.alone
 def test_on_air_the_stream_runs_only_a_little_ahead_of_hearing(floor: Floor) -> None:
     theater = Theater(floor, lead_s=2.0)
     try:

@@ -192,6 +192,7 @@ def test_nobody_at_the_address_is_said_so(server: ModelServer, talk: Talk, choic
     assert "Start the server" in caught.value.hint
 
 
+@pytest.mark.alone
 def test_an_answer_that_takes_too_long_is_given_up(server: ModelServer, talk: Talk, choice: ModelChoice) -> None:
     server.answer = lambda body: Move(ONE.text, wait_s=30)
     impatient = replace(choice, limits=ModelLimits(timeout_s=1))
@@ -201,6 +202,7 @@ def test_an_answer_that_takes_too_long_is_given_up(server: ModelServer, talk: Ta
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.alone
 def test_whoever_waits_can_give_up_at_once(server: ModelServer, talk: Talk) -> None:
     server.answer = lambda body: Move(ONE.text, wait_s=30)
     began = time.monotonic()

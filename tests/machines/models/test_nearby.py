@@ -46,6 +46,7 @@ def test_whatever_answers_on_a_usual_port_does_no_harm(said: bytes) -> None:
         assert look_around([("Strange", port)]) == ()
 
 
+@pytest.mark.alone
 def test_a_neighbour_that_never_finishes_is_left_after_a_moment() -> None:
     began = time.monotonic()
     with speaker(b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n", drip=b" ") as port:

@@ -149,6 +149,7 @@ def test_every_trouble_has_its_sentence(site: str, tmp_path: Path, path: str, wo
     assert refused.value.hint
 
 
+@pytest.mark.alone
 def test_a_site_that_drips_is_left_when_the_time_is_over(site: str, tmp_path: Path) -> None:
     started = time.monotonic()
     with pytest.raises(SourceFetchFailed, match="did not answer in full"):

@@ -124,7 +124,11 @@ def test_unpacked_pieces_are_small() -> None:
     assert max(map(len, unpacked([gzip.compress(bytes(5_000_000))], "gzip"))) <= PIECE
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(PAGE)[:-9], b"\x1f\x8b\x08nonsense", gzip.compress(PAGE)[:30]])
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(PAGE)[:-9], b"\x1f\x8b\x08nonsense", gzip.compress(PAGE)[:30]],
+    ids=["without an end", "of nonsense", "without a middle"],
+)
 def test_a_damaged_packing_is_no_page(packed: bytes, tmp_path: Path) -> None:
     with pytest.raises(Damaged):
         list(unpacked([packed], "gzip"))
@@ -157,6 +161,7 @@ def _dripping(head: bytes, piece: bytes) -> Talk:
     ],
     ids=["body", "headers", "continue", "chunks", "packed"],
 )
+@pytest.mark.alone
 def test_time_is_counted_for_everything_together(head: bytes, piece: bytes, tmp_path: Path) -> None:
     with _listening(_dripping(head, piece)) as url:
         started = time.monotonic()
@@ -165,6 +170,7 @@ def test_time_is_counted_for_everything_together(head: bytes, piece: bytes, tmp_
         assert time.monotonic() - started < 2
 
 
+@pytest.mark.alone
 def test_a_resolver_that_never_answers_costs_no_more_than_the_time(tmp_path: Path) -> None:
     def resolve(name: str, port: int) -> list[str]:
         time.sleep(3)
