@@ -62,7 +62,7 @@ def cast(
     }
     given |= _brought(brought, given, known)
     chosen = {label: voice if voice.installed else nearest(voice, usable) for label, voice in given.items()}
-    for part in _parts(screenplay, evidence):
+    for part in _parts(screenplay, evidence, language):
         if part.character not in chosen:
             chosen[part.character] = _best(part, _tongue(usable, language), tuple(chosen.values()))
     members = tuple(
@@ -108,14 +108,15 @@ def _brought(brought: Standing, given: Mapping[str, Voice], known: Mapping[str, 
     return {label: known[one] for label, one in left.items() if one in known and one not in taken}
 
 
-def _parts(screenplay: Screenplay, evidence: tuple[Evidence, ...]) -> list[_Part]:
+def _parts(screenplay: Screenplay, evidence: tuple[Evidence, ...], language: str) -> list[_Part]:
     """The characters, the narrator first, then whoever says most."""
     said = dict.fromkeys(screenplay.characters, 0)
     for entry in screenplay.entries:
         said[entry.character] += len(entry.text.split())
     passages = [f"{item.attribution or ''}. {item.quote}" for item in evidence]
     parts = [
-        _Part(label, words, label == screenplay.narrator, gender_of(label, passages)) for label, words in said.items()
+        _Part(label, words, label == screenplay.narrator, gender_of(label, passages, language))
+        for label, words in said.items()
     ]
     return sorted(parts, key=lambda part: (not part.narrates, -part.words, part.character))
 

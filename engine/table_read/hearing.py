@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from engine.table_read.given_names import KIN, MEN, TITLES, WOMEN
+from engine.table_read.names_abroad import at_home, elsewhere
 from engine.table_read.voices import Gender
 
 ENDINGS = re.compile(r"(?:[bcdlmnrstvz]ia|ina|ella|etta|elle|ette|een|anna|isa|ora|essa|ika|ara)$")
@@ -19,26 +20,31 @@ PRONOUNS = {
 }
 
 
-def gender_of(name: str, passages: Iterable[str]) -> Gender | None:
+def gender_of(name: str, passages: Iterable[str], language: str = "en") -> Gender | None:
     """The gender this character is spoken of with, None where nothing says so.
 
-    A title or a word of kinship beside the name decides, then pronouns near it in `passages`, then the given name.
+    A title or a word of kinship beside the name decides, then the given name as it is used in the story's `language`,
+    then pronouns near the name in `passages`.
     """
     words = re.findall(r"[^\W\d_]+", name.casefold())
     for word in words:
         if known := TITLES.get(word) or KIN.get(word):
             return known
     texts = tuple(passages)
-    return _titled(words, texts) or _given(words) or _pronoun(words, texts)
+    return _titled(words, texts) or _given(words, language) or _pronoun(words, texts) or _sounding(words)
 
 
-def _given(words: list[str]) -> Gender | None:
+def _given(words: list[str], language: str) -> Gender | None:
     first = words[0] if words else ""
+    if known := at_home(first, language):
+        return known
     if first in WOMEN:
         return Gender.FEMALE
-    if first in MEN:
-        return Gender.MALE
-    return Gender.FEMALE if len(words) > 1 and ENDINGS.search(first) else None
+    return Gender.MALE if first in MEN else elsewhere(first)
+
+
+def _sounding(words: list[str]) -> Gender | None:
+    return Gender.FEMALE if len(words) > 1 and ENDINGS.search(words[0]) else None
 
 
 def _titled(words: list[str], texts: tuple[str, ...]) -> Gender | None:

@@ -14,10 +14,9 @@ from tests.fakes.floor import Floor
 @pytest.fixture
 def theater(floor: Floor) -> Iterator[Theater]:
     """A stage; no thread of it may be left."""
+    before = set(threading.enumerate())
     theater = Theater(floor)
     yield theater
     theater.close()
-    left = [
-        thread.name for thread in threading.enumerate() if thread.name.startswith(("speaking", "usher", "playback"))
-    ]
-    assert not left
+    left = set(threading.enumerate()) - before
+    assert not [thread.name for thread in left if thread.name.startswith(("speaking", "usher", "playback"))]

@@ -13,6 +13,7 @@ from engine.table_read.errors import VoiceNotFound
 from engine.table_read.hearing import gender_of
 from engine.table_read.model import CastMember
 from engine.table_read.names import match
+from engine.table_read.names_abroad import MEN, WOMEN
 from engine.table_read.voices import Gender
 from tests.engine.table_read.builders import VOICES, a_screenplay
 
@@ -138,6 +139,36 @@ def test_colours_differ_and_are_readable() -> None:
 )
 def test_what_the_sources_say_decides_how_a_name_is_heard(name: str, passage: str, heard: Gender | None) -> None:
     assert gender_of(name, [passage]) is heard
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "heard"),
+    [
+        ("Josef Lindqvist", "en", Gender.MALE),
+        ("Jean Moreau", "fr", Gender.MALE),
+        ("Jean Moore", "en", Gender.FEMALE),
+        ("Andrea Conti", "it", Gender.MALE),
+        ("Andrea Clarke", "en", Gender.FEMALE),
+        ("Simone Weiß", "de", Gender.FEMALE),
+        ("Simone Ricci", "it", Gender.MALE),
+        ("Willemijn de Boer", "nl", Gender.FEMALE),
+        ("Małgorzata Nowak", "en", Gender.FEMALE),
+        ("Hiroshi Tanaka", "en", Gender.MALE),
+        ("Lakshmi Rao", "en", Gender.FEMALE),
+        ("João Almeida", "pt-BR", Gender.MALE),
+        ("Corvella Ashby", "en", Gender.FEMALE),
+        ("Ratchet Bolt", "en", None),
+    ],
+)
+def test_a_given_name_is_heard_as_it_is_used_in_the_tongue_of_the_story(
+    name: str, language: str, heard: Gender | None
+) -> None:
+    assert gender_of(name, [], language) is heard
+
+
+def test_no_name_is_both_a_womans_and_a_mans_in_one_tongue() -> None:
+    for tongue in WOMEN:
+        assert not set(WOMEN[tongue].split()) & set(MEN[tongue].split()), tongue
 
 
 def test_a_label_is_matched_exactly_before_it_is_stripped() -> None:

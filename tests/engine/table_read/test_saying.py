@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.table_read.saying import spoken_tokens
@@ -50,6 +50,7 @@ def test_an_answer_is_empty_or_speakable_and_never_markup(text: str) -> None:
 
 
 @given(WRITTEN)
+@example("www.a.org I² aI0III")
 def test_no_figure_is_left_as_a_figure(text: str) -> None:
     assert not any("0" <= letter <= "9" for said in spoken_tokens(text) for letter in said)
 

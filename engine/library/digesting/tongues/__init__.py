@@ -57,7 +57,7 @@ def tongue_of_line(line: str) -> Tongue:
         return ENGLISH
     counts = [(len(tongue.stops & set(words)), tongue) for tongue in KNOWN]
     (english, _), (most, best) = counts[0], max(counts[1:], key=lambda pair: pair[0])
-    accented = any(ord(letter) > 127 for word in words for letter in word)
+    accented = any(letter.isalpha() and not letter.isascii() for word in words for letter in word)
     return best if (most >= FEWEST_SMALL and most > 2 * english) or (most and not english and accented) else ENGLISH
 
 
