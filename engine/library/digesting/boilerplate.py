@@ -37,6 +37,17 @@ BYLINE = re.compile(
     r"is (?:a|an|the) [\w -]{0,30}(?:reporter|correspondent|writer|journalist|editor|columnist))\b"
 )
 
+PLACE = r"(?!WARNING|NOTE|CAUTION|DANGER|IMPORTANT|TIP|TODO)[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [A-ZÀ-Þ][\w.À-ÿ ]{1,20})?"
+AGENCY = r"\([A-Z][\w .]{1,24}\)"
+DASH = r"\s*(?:--?|–|—)\s*"
+DATELINE = re.compile(rf"(?:{PLACE},?\s*(?:{AGENCY})?|{AGENCY}){DASH}(?=[A-ZÀ-Þ“\"])")
+
+
+def dateline(text: str) -> int:
+    """How many characters of a paragraph only say where and by whom it was filed: `LONDON (Reuters) - `, `(CNN) -- `."""
+    found = DATELINE.match(text)
+    return found.end() if found else 0
+
 
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence is furniture of its kind of document: how a meeting opened, who audited, what may be copied, where to click."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.library.digest import ClaimKind
-from engine.library.digesting.boilerplate import is_boilerplate, is_byline
+from engine.library.digesting.boilerplate import dateline, is_boilerplate, is_byline
 from engine.library.digesting.kinds import is_dangling, is_statement, kind_of
 from engine.library.digesting.leaning import dangles
 from engine.library.digesting.lines import Line, lines_of
@@ -91,7 +91,8 @@ class _Reading:
         return found
 
     def _of(self, block: Block, opened: Line) -> list[Passage]:
-        units = [self._passage(span) for span in sentences(self._text, opened.start, opened.end)]
+        start = opened.start + dateline(self._text[opened.start : opened.end])
+        units = [self._passage(span) for span in sentences(self._text, start, opened.end)]
         if opened.asks or (opened.is_set_apart and units and is_byline(units[0].text)):
             return []
         if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units):

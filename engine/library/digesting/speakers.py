@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.library.digesting.tongues import ENGLISH, Tongue
+from engine.library.digesting.verbs import WORD as VERB_WORD
+from engine.library.digesting.verbs import verb_at
 
 TITLES = (
     r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Rev|Judge|Senator|President|Minister|"
@@ -29,7 +32,14 @@ STANDING = (
     r"la|l[’']|un|une|el|una|il|lo|o|um|uma|de|het|een|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b"
     r"[^,.;:“”\"!?]{2,80})(?=[,.;“\"])"
 )
-AFTER = re.compile(rf"\b{SAID}\s+(?P<name>{NAME})(?:{STANDING})?")
+AFTER = re.compile(rf"\b(?P<verb>{SAID})\s+(?P<name>{NAME})(?:{STANDING})?")
+SPOKEN_TO = frozenset(("told", "vertelt", "asked"))
+"""After these the name is the hearer's, unless nobody stands before them: `Ann told CNN`, but `"Why?" asked Ann`."""
+NEAR = re.compile(r"(?:\b[\w’'.-]+|\))\s*$")
+BELONGS = re.compile(
+    rf"(?:(?P<name>{NAME})(?:,[^,]{{2,60}},)?\s+)?(?:with|of|from|at|for|in|by|to)\s+(?:the\s+|a\s+)?$"
+)
+"""What stands before a name that only says whose the speaker is: `James Hall with the | New York Police`."""
 BEFORE = re.compile(rf"(?P<name>{NAME})(?:{STANDING},)?\s+(?:has\s+|had\s+|also\s+|once\s+)?{SAID}\b")
 PRONOUN = re.compile(rf"\b(?:{SAID}\s+(?:he|she|they)|(?:[Hh]e|[Ss]he|[Tt]hey)\s+{SAID})\b")
 INTRODUCED = re.compile(rf"(?P<name>(?:{TITLES}\s+)?{WORD}(?:\s+{WORD}){{1,3}}){STANDING}")
@@ -40,6 +50,9 @@ SOURCE = re.compile(
 )
 PLURAL = re.compile(r"^(?P<who>(?:[A-Z][a-z]+ )?[A-Z]?[a-z]+s) (?:say|argue|claim|think|believe|warn|report)\b")
 INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>the\s+[\w’' -]{{3,40}}?)(?=[,.;])")
+DESCRIBING = frozenset(
+    "based born known called named led employed paid aged hired elected appointed retired used".split()
+)
 NOT_NAMES = frozenset(
     "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which "
     "The A An In On At It He She They We I This "
@@ -48,7 +61,10 @@ NOT_NAMES = frozenset(
     "November "
     "December Note Summary Figure Table Source Date Title Author Subject Example Warning Question Answer "
     "Der Die Das Ein Eine Er Sie Es Wir Le Les Un Une Il Elle Ils Elles On El Los Las Ella Lo Gli Os As Het "
-    "De Een Zij Wij Hij Ce Cette Este Esta Questo".split()
+    "De Een Zij Wij Hij Ce Cette Este Esta Questo "
+    "Though Although Because Since Until Unless Whereas Once Still Yet Later Meanwhile Instead Then Now Here There Today "
+    "Yesterday Tomorrow Like Unlike Despite During Under Over Between Among Across Also Even Only Just Perhaps However "
+    "Moreover Is Was Are Were Did Does Do Can Could Would Should Asked Nor Or Both Either Neither Recently Finally".split()
 )
 
 
@@ -71,12 +87,12 @@ class Speakers:
 
     def by(self, sentence: str, previous: str | None) -> str | None:
         """Who says this sentence: name and standing; a pronoun means whoever spoke before."""
-        for pattern in (AFTER, BEFORE):
-            for found in pattern.finditer(_outside_quotes(sentence)):
-                name = self._full(found["name"])
-                if name and (found.start("name") > 0 or " " in name):
-                    return self._introduced(name)
-        return previous if PRONOUN.search(_outside_quotes(sentence)) else None
+        outside = _outside_quotes(sentence)
+        for named, at in [*_speaking_after(outside), *_speaking_before(outside)]:
+            name = self._full(named)
+            if name and (at > 0 or " " in name):
+                return self._introduced(name)
+        return previous if PRONOUN.search(outside) else None
 
     def named(self, name: str) -> str:
         """A name as this text introduces it."""
@@ -90,7 +106,7 @@ class Speakers:
         if full not in alike and len(full.split()) > 1:
             self.names.append(full)
             alike.append(full)
-        if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing):
+        if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing) and not _tells(standing):
             self.standings.setdefault(full, " ".join(standing.split()))
 
     def _full(self, name: str) -> str | None:
@@ -106,6 +122,23 @@ class Speakers:
     def _introduced(self, name: str) -> str:
         standing = self.standings.get(name)
         return f"{name}, {standing}" if standing else name
+
+
+def _speaking_after(outside: str) -> Iterator[tuple[str, int]]:
+    """Names after a verb of saying, and where they stand."""
+    for found in AFTER.finditer(outside):
+        if found["verb"] not in SPOKEN_TO or (found["verb"] == "asked" and not NEAR.search(outside[: found.start()])):
+            yield found["name"], found.start("name")
+
+
+def _speaking_before(outside: str) -> Iterator[tuple[str, int]]:
+    """Names before a verb of saying, and where they stand; of `X of Y said` it is X, if X is a name."""
+    for found in BEFORE.finditer(outside):
+        whose = BELONGS.search(outside[: found.start("name")])
+        if whose is None:
+            yield found["name"], found.start("name")
+        elif whose["name"]:
+            yield whose["name"], whose.start("name")
 
 
 def source_named(sentence: str, tongue: Tongue = ENGLISH) -> str | None:
@@ -138,6 +171,13 @@ def _clean(name: str) -> str | None:
     while words and words[0] in NOT_NAMES:
         words = words[1:]
     return " ".join(words) if words and words[0][0].isupper() else None
+
+
+def _tells(standing: str) -> bool:
+    """Whether it is no standing but the rest of a sentence: `according to The Sun, the guards removed the lock`."""
+    first = re.split(r"\b(?:who|whose|which|that)\b", standing)[0]
+    words = [word for word in VERB_WORD.findall(first) if word.lower() not in DESCRIBING]
+    return verb_at(words) is not None
 
 
 def _bare(name: str) -> str:
