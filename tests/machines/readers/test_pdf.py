@@ -62,6 +62,16 @@ def test_running_headers_footers_and_page_numbers_are_gone(tmp_path: Path) -> No
     assert read_back.text.count("says page") == 4
 
 
+def test_a_title_that_runs_on_as_a_header_is_kept_where_it_is_large(tmp_path: Path) -> None:
+    first = [(72.0, 800.0, 20.0, "The tide tables"), (72.0, 775.0, 16.0, "Harbour Office"), *_prose(700, FULL, "once.")]
+    others = [
+        [(72.0, 810.0, 9.0, "The tide tables"), *_prose(700, FULL, f"and {word}.")] for word in ("two", "three", "four")
+    ]
+    read_back = _written(tmp_path, first, *others)
+    assert read_back.metadata["title"] == "The tide tables"
+    assert read_back.text.count("The tide tables") == 1
+
+
 def test_every_offset_knows_its_page_and_a_paragraph_crosses_it(tmp_path: Path) -> None:
     read_back = _written(
         tmp_path,

@@ -18,6 +18,7 @@ NUMBER = re.compile(
 )
 COUNTED = re.compile(r"\d+|\b[ivxlc]+\b")
 SAME_HEIGHT = 3.0
+LARGE = 1.2
 
 
 def without_furniture(pages: Sequence[Page], rows: list[list[Row]], body_size: float) -> list[list[Row]]:
@@ -26,7 +27,12 @@ def without_furniture(pages: Sequence[Page], rows: list[list[Row]], body_size: f
     for edge in (_top, _bottom):
         edges = [edge(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
         dropped |= _repeated(edges) | _in_place(edges, body_size) | _numbers(edges) | _counting(edges)
-    return [[row for row in page_rows if id(row) not in dropped] for page_rows in rows]
+    return [[row for row in page_rows if id(row) not in dropped or _entitles(row, body_size)] for page_rows in rows]
+
+
+def _entitles(row: Row, body_size: float) -> bool:
+    """Whether it is the document's name in large letters on the first page, which later pages only repeat at their edge."""
+    return row.page == 1 and row.face.size > body_size * LARGE and any(map(str.isalpha, row.text))
 
 
 def _top(page: Page, rows: list[Row]) -> list[Row]:
