@@ -25,7 +25,9 @@ def diff_html(comparison: Comparison, colors: Colors) -> str:
         return f'<p style="color:{colors.quiet}">Nothing that is heard or shown is different.</p>'
     parts = [_changed(one, colors) for one in changed[:MOST]]
     parts += [f"<p>{html.escape(name)} speaks in another voice.</p>" for name in comparison.recast]
-    parts += [f"<p>{comparison.renamed_scenes} scene titles are different.</p>"] if comparison.renamed_scenes else []
+    scenes = "1 scene is" if comparison.renamed_scenes == 1 else f"{comparison.renamed_scenes} scenes are"
+    parts += [f"<p>{scenes} called or placed otherwise.</p>"] if comparison.renamed_scenes else []
+    parts += [f"<p>The title is {_came(comparison.title, colors)}.</p>"] if comparison.title is not None else []
     parts += [f"<p>And {len(changed) - MOST} more lines.</p>"] if len(changed) > MOST else []
     return "".join(parts)
 

@@ -12,6 +12,7 @@ from engine.table_read.model import CastMember, Entry, Grounding, TableRead
 from engine.table_read.names import match
 from engine.table_read.revising import edits
 from engine.table_read.revising.addressing import renamed_in
+from engine.table_read.revising.people import whom
 from engine.table_read.revising.resting import own_words, rested
 from engine.table_read.revising.sheets import Sheets
 
@@ -31,7 +32,7 @@ def revised(read: TableRead, changes: Iterable[edits.Edit]) -> TableRead:
 
 def character(read: TableRead, name: str) -> str:
     """The label of this character. Raises `EditRefused`."""
-    label = match(name, read.screenplay.characters)
+    label = whom(read, name)
     if label is None:
         known = ", ".join(read.screenplay.characters)
         raise EditRefused(f"Nobody called {name} speaks in this script.", hint=f"Those who speak: {known}.")
@@ -48,7 +49,8 @@ def _rename(change: edits.Rename, read: TableRead) -> TableRead:
     label, name = character(read, change.character), " ".join(change.name.split())
     if not name or len(name) > LONGEST_NAME:
         raise EditRefused(f"A name has 1 to {LONGEST_NAME} characters.")
-    if name in read.screenplay.characters and name != label:
+    taken = match(name, (one for one in read.screenplay.characters if one != label))
+    if taken is not None:
         raise EditRefused(f"Somebody called {name} speaks already.", hint=f"Give {label}'s lines to {name} instead.")
     play = read.screenplay
     entries = tuple(_called(entry, label, name) for entry in play.entries)

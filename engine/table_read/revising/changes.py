@@ -41,18 +41,24 @@ class Comparison:
     lines: tuple[Change, ...]
     renamed_scenes: int = 0
     recast: tuple[str, ...] = ()
+    title: str | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing that is heard or shown is different."""
-        return not self.recast and not self.renamed_scenes and all(one.kind is Kind.SAME for one in self.lines)
+        unmarked = not self.recast and not self.renamed_scenes and self.title is None
+        return unmarked and all(one.kind is Kind.SAME for one in self.lines)
 
     def sentence(self) -> str:
         """What is different, in words."""
         count: Counter[Kind] = Counter(one.kind for one in self.lines if one.kind is not Kind.SAME)
         parts = [f"{count[kind]} {'line' if count[kind] == 1 else 'lines'} {kind}" for kind in Kind if count[kind]]
         parts += [f"{' and '.join(self.recast)} in another voice"] if self.recast else []
-        return (", ".join(parts) or "Nothing changed").capitalize() + "."
+        scenes = "1 scene" if self.renamed_scenes == 1 else f"{self.renamed_scenes} scenes"
+        parts += [f"{scenes} called or placed otherwise"] if self.renamed_scenes else []
+        parts += [f"the title is “{self.title}”"] if self.title is not None else []
+        said = ", ".join(parts) or "nothing changed"
+        return f"{said[:1].upper()}{said[1:]}."
 
 
 def compared(before: TableRead, after: TableRead) -> Comparison:
@@ -64,7 +70,8 @@ def compared(before: TableRead, after: TableRead) -> Comparison:
     renamed = sum(
         one.title != other.title for one, other in zip(before.screenplay.scenes, after.screenplay.scenes, strict=False)
     )
-    return Comparison(tuple(_found_again(list(_aligned(matcher, old, new)))), renamed, recast)
+    title = after.screenplay.title if after.screenplay.title != before.screenplay.title else None
+    return Comparison(tuple(_found_again(list(_aligned(matcher, old, new)))), renamed, recast, title)
 
 
 def _aligned(

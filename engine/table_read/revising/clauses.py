@@ -17,11 +17,38 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 POLITE = re.compile(
-    r"^(?:(?:please|kindly|also|then|and|but|now|so|first|second|finally|next|ok(?:ay)?|could you|can you|would you|i(?:'|’)?d like (?:you )?to|"
-    r"i want (?:you )?to|i would like (?:you )?to|let(?:'|’)?s|we should|you should)\b[\s,:]*|[-*•]\s+|\d+[.)]\s+)+",
+    r"^(?:(?:please|pls|plz|kindly|hey|also|then|and|but|now|so|first|second|finally|next|ok(?:ay)?|could (?:you|we)|can (?:you|we)|would you"
+    r"|will you|may we|i(?:'|’)?d like (?:you )?to|"
+    r"i want (?:you )?to|i would like (?:you )?to|if (?:it(?:'|’)?s|it is) (?:not too much trouble|possible|ok(?:ay)?)|if you (?:can|could|like"
+    r"|don(?:'|’)t mind)|let(?:'|’)?s|we should|you should)\b[\s,:]*|[-*•]\s+|\d+[.)]\s+)+",
     re.IGNORECASE,
 )
-HOLD = "\ue000{}\ue001"
+INLINE = re.compile(r"(?<=\s)(?=\d{1,2}[.)]\s+[A-Za-z])|\s*[•]\s+")
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERED = re.compile(rf"\b(scenes?|lines?|beats?|chapters?|parts?)\s+({'|'.join(WORDS)})\b(?!\s+of\b)", re.IGNORECASE)
+FIRST_OF_LIST = re.compile(r"\s*(?:1[.)]|[•])\s")
+TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Rev|Capt|Lt|Sgt|No)\.(?=\s)")
+SPOKEN = re.compile(
+    r"(?<=:)[ \t]+(?![\"“«'‘])\S[^\n;]*?(?:[.!?…](?=\s+(?:(?:then|and|also),?\s+)?(?:"
+    rf"{VERBS})\s+(?:the\s+)?(?:lines?|scenes?|last|first|title)\b)|(?=\n|;|$))"
+)
+A_LINE = re.compile(r"\blines?\b[^:\n]*:$", re.IGNORECASE)
+ASIDE = re.compile(
+    r"^(?:keep|leave)\s+(?:the (?:rest|others?)|everything else|all else|all the rest)(?:\s+(?:as (?:it|they)? ?(?:is|are|was|were)|unchanged|alone"
+    r"|the same))?$|"
+    r"^(?:thanks|thank you|cheers|that(?:'|’)s (?:all|it)|please|hi|hello)(?:\s+(?:a lot|so much|very much))?$|"
+    r"^(?:if (?:it(?:'|’)?s|it is|you|possible)\b(?!.*\bline).*(?:trouble|possible|can|could|like|mind))$",
+    re.IGNORECASE,
+)
+WANTED = re.compile(
+    r"^(?:i(?:'|’)?d like|i would like|i want|we want|we(?:'|’)?d like)\s+(.+?)\s+to\s+(?=\w)", re.IGNORECASE
+)
+PLACE = re.compile(r"^(?:before|(?:right |just )?after|in|at)\s+(?:the\s+)?[^,]{1,40}$", re.IGNORECASE)
+AFTER = re.compile(
+    r"[\s,]+(?:please|pls|thanks|thank you|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good)$",
+    re.IGNORECASE,
+)
+HOLD, HELD = "\ue000{}\ue001", re.compile(r"\ue000(\d+)\ue001")
 
 
 def clauses(instruction: str) -> tuple[str, ...]:
@@ -32,14 +59,35 @@ def clauses(instruction: str) -> tuple[str, ...]:
         held.append(found.group())
         return HOLD.format(len(held) - 1)
 
-    masked = QUOTED.sub(hold, instruction)
-    return tuple(
-        wish for part in BREAK.split(masked) if (wish := POLITE.sub("", _released(part, held).strip(" ,")).strip())
-    )
+    masked = TITLE.sub(hold, QUOTED.sub(hold, instruction))
+    masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
+    masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)
+    listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]
+    parts = [part for line in listed for part in _cut(line)]
+    return tuple(wish for part in parts if (wish := _wish(_released(part, held))) and not ASIDE.match(wish))
+
+
+def _cut(line: str) -> Iterator[str]:
+    """The wishes of a line; a place (`after line 4, have …`) stays with what shall happen there."""
+    place = ""
+    for part in BREAK.split(line):
+        if PLACE.match(part.strip()):
+            place = f"{part}, "
+            continue
+        yield place + part
+        place = ""
+    yield place
+
+
+def _wish(part: str) -> str:
+    """What is asked for, without the courtesies before and behind it."""
+    return AFTER.sub("", WANTED.sub(r"have \1 ", POLITE.sub("", part.strip(" ,")).strip())).strip(" ,")
 
 
 def _released(text: str, held: list[str]) -> str:
-    return re.sub(r"\ue000(\d+)\ue001", lambda found: held[int(found[1])], text)
+    while HELD.search(text):
+        text = HELD.sub(lambda found: held[int(found[1])], text)
+    return text
 
 
 def unquoted(text: str) -> str:

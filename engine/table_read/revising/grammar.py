@@ -16,9 +16,11 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?:change|set|make)\s+the\s+(?:(?:title|name)\s+of\s+(?P<scene>scene .+?)|title)(?:\s+of .+?)?\s+(?:to|into|"
         r"read)\s+(?P<title>.+)$", wishes.retitle),
     (r"^(?:re-?title|rename)\s+(?P<scene>(?:the\s+)?(?:scene|beat|chapter)\s+\d+|the \w+ scene)\s+(?:to|as|into)?\s*(?P<title>.+)$", wishes.retitle),
-    (r"^(?P<scene>)(?:re-?title|call|rename)\s+(?:it|the (?:read|show|episode|story|piece|script))\s+(?:to\s+|as\s+)?(?P<title>.+)$", wishes.retitle),
     (
-        r"^(?:change|replace|rewrite)\s+(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)\s+(?:to|with|as|into|"
+        r"^(?P<scene>)(?:re-?title|call|rename)\s+(?:it|the (?:whole )?(?:thing|read|show|episode|story|piece|script))\s+(?:to\s+|as"
+        r"\s+)?(?P<title>.+)$", wishes.retitle),
+    (
+        r"^(?:change|replace|rewrite)\s+(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line|[^\"“:]+?['’]s \w+ line)\s+(?:to|with|as|into|"
         r"so (?:that )?it says)\s*:?\s*(?P<text>.+)$", wishes.say),
     (r"^(?:make\s+)?(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)(?:\s+(?:should\s+)?(?:say|read)s?)?\s*:\s*(?P<text>.+)$", wishes.say),
     (
@@ -34,6 +36,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (
         r"^(?:merge|combine|join)\s+(?P<what>scenes?|beats?|lines?)\s+(?P<one>\d+)\s+(?:and|with|into|,)\s*(?:scene|beat|"
         r"line)?\s*(?P<other>\d+)$", wishes.merge),
+    (r"^split\s+(?P<line>(?:the\s+)?line\s+\d+|the \w+ line)\s+(?:right\s+)?(?P<side>before|after|at)\s+(?P<where>.+)$", wishes.split),
     (r"^(?:give|hand|assign)\s+(?P<lines>.+?)\s+to\s+(?P<who>.+)$", wishes.give),
     (r"^(?:let|have|make)\s+(?P<who>.+?)\s+(?:say|read|speak|take)\s+(?P<lines>(?:the\s+)?(?:lines?|entr)\b.+|the \w+ line)$", wishes.give),
     (r"^(?P<verb>mute|silence|unmute)\s+(?P<what>.+)$", wishes.mute),
@@ -41,6 +44,9 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (rf"^(?:have|let)\s+(?P<rest>.+?)\s+(?:say|add)\s*:?\s*(?P<text>{QUOTED})(?:\s+.*)?$", wishes.add),
     (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", wishes.move),
     (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", wishes.open_with),
+    (
+        r"^(?:reverse|invert|turn around)\s+(?:the\s+order\s+of\s+)?(?:all\s+)?(?:the\s+)?(?:scenes|beats|chapters|parts)(?:['’]"
+        r"\s+order)?$", wishes.reverse),
     (r"^(?:give)\s+(?P<who>.+?)\s+(?:an?\s+)(?P<traits>.+?)\s+voice$", wishes.voice),
     (
         r"^(?:make|change)\s+(?P<who>.+?)['’]s\s+voice\s+(?:be\s+|sound\s+|to\s+)?(?P<traits>(?:.*\b(?:deeper|lower|"
@@ -71,7 +77,8 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"less)\s+)?\w+)?)(?:,? please)?$", wishes.tone),
     (
         r"^(?:emphasi[sz]e|stress|focus on|focus more on|more (?:about|on)|say more about|add (?:more )?(?:about|on|"
-        r"a (?:scene|beat|part|section|bit) (?:about|on))|include|go deeper (?:on|into)|explain|mention|bring up|"
+        r"a (?:scene|beat|part|section|bit) (?:about|on))|include|go deeper (?:on|into)|go into (?:more |greater )?detail (?:about|on|of)|explain"
+        r"|mention|bring up|"
         r"bring in)\b.*$", wishes.from_sources),
 )  # fmt: skip
 LONGEST = 500

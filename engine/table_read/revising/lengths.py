@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.answers import Answer, Fit, FromSources
 from engine.table_read.revising.fitting import seconds, seconds_in
@@ -13,6 +14,8 @@ Found = re.Match[str]
 
 def shorter(read: TableRead, found: Found) -> Answer:
     """`make it shorter`, `cut it to three minutes`, `trim 20 %`."""
+    if re.search(r"\blonger\b", found.string, re.I):
+        raise EditRefused("It cannot become shorter and longer at once.", hint="Say how long it shall take.")
     return Fit(_wanted(read, found.string, -1))
 
 

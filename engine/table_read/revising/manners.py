@@ -16,6 +16,10 @@ MANNERS: dict[str, str] = {
     "confident": "firm", "authoritative": "firm", "strong": "firm", "dry": "dry", "deadpan": "dry", "ironic": "dry", "serious": "grave", "grave": "grave",
     "solemn": "grave", "sober": "grave", "dark": "grave", "sad": "sad", "melancholy": "sad", "mournful": "sad", "tired": "weary", "weary": "weary",
     "curious": "curious", "intrigued": "curious", "wondering": "curious", "mysterious": "softly",
+    "anger": "angry", "rage": "angry", "excitement": "excited", "energy": "excited", "enthusiasm": "excited", "passion": "excited", "drama": "urgent",
+    "urgency": "urgent", "tension": "urgent", "warmth": "warm", "tenderness": "warm", "sadness": "sad", "sorrow": "sad", "grief": "sad",
+    "joy": "bright", "cheer": "bright", "humour": "bright", "humor": "bright", "calmness": "gently", "confidence": "firm", "irony": "dry",
+    "gravity": "grave", "curiosity": "curious", "shout": "loudly", "yell": "loudly", "murmur": "quietly", "mutter": "quietly",
 }  # fmt: skip
 LESS = {
     "slowly": "quickly", "quickly": "slowly", "excited": "gently", "urgent": "gently", "angry": "gently",

@@ -6,8 +6,8 @@ import re
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import Entry, TableRead
-from engine.table_read.names import match
 from engine.table_read.revising.clauses import numbers, unquoted
+from engine.table_read.revising.people import whom
 from engine.table_read.sentences import words
 
 ORDINALS = {
@@ -27,6 +27,11 @@ LINES_OF = re.compile(
     r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$",
     re.I,
 )
+NTH_OF = re.compile(
+    r"^(.+?)['’]s\s+(?:very\s+)?(\w+)\s+(?:line|sentence|words)$|^(?:the\s+)?(\w+)\s+line\s+(?:of|by)\s+(.+)$", re.I
+)
+WITHIN = re.compile(r"^(.+?)\s+(?:in|of|during)\s+(.+)$", re.I)
+QUESTIONS = re.compile(r"^(?:all\s+|every\s+|any\s+)?(?:of\s+)?(?:the\s+)?questions?$", re.I)
 FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
 
 
@@ -55,12 +60,19 @@ def scene_of(read: TableRead, phrase: str) -> int | None:
 def lines_of(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     """The indexes of the lines this phrase means: numbers count from 1, `entry 0` counts from 0 as the API does."""
     entries, phrase = read.screenplay.entries, phrase.strip(" .,")
+    phrase = re.sub(r"(?<=\d)(,?\s+(?:and|or)\s+|,\s*)(?:the\s+)?lines?\s+(?=\d)", r"\1", phrase, flags=re.I)
     if found := LINES.match(phrase):
         base = 0 if phrase.lower().removeprefix("the ").startswith("entr") else 1
         return tuple(_require(number - base, len(entries), "line") for number in numbers(found[1]))
     if (found := NTH_LINE.match(phrase)) and (place := _nth(found[1], len(entries))) is not None:
         return (_require(place, len(entries), "line"),)
-    if (found := LINES_OF.match(phrase)) and (label := match(found[1] or found[2], read.screenplay.characters)):
+    if QUESTIONS.match(phrase):
+        return tuple(entry.index for entry in entries if entry.text.rstrip("\"'”’) ").endswith("?")) or None
+    if (found := NTH_OF.match(phrase)) and (label := whom(read, found[1] or found[4])):
+        said = tuple(entry.index for entry in entries if entry.character == label)
+        place = _nth(found[2] or found[3], len(said))
+        return None if place is None else (said[_require(place, len(said), f"line of {label}")],)
+    if (found := LINES_OF.match(phrase)) and (label := whom(read, found[1] or found[2])):
         return tuple(entry.index for entry in entries if entry.character == label)
     return None
 
@@ -77,10 +89,10 @@ def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     lines = lines_of(read, phrase)
     if lines is not None:
         return lines
-    label = match(
-        re.sub(r"^the (?=\w+$)|['’]s (?:voice|delivery|tone|lines|reading)$", "", phrase, flags=re.I),
-        read.screenplay.characters,
-    )
+    if (found := WITHIN.match(phrase)) and (scene := scene_of(read, found[2])) is not None:
+        held = somewhere(read, found[1]) or ()
+        return tuple(index for index in held if read.screenplay.entries[index].scene_index == scene) or None
+    label = whom(read, re.sub(r"['’]s (?:voice|delivery|tone|lines|reading)$", "", phrase, flags=re.I))
     if label is not None:
         return tuple(entry.index for entry in read.screenplay.entries if entry.character == label)
     scene = scene_of(read, phrase)

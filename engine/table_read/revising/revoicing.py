@@ -41,7 +41,9 @@ def recast_as(read: TableRead, wish: Revoice, voices: Sequence[Voice]) -> TableR
     known = {voice.id: voice for voice in voices}
     now = known.get(member.voice_id)
     fitting = [
-        voice for voice in voices if voice.installed and voice.id != member.voice_id and _fits(voice, wish.traits, now)
+        voice
+        for voice in voices
+        if voice.installed and voice.id != member.voice_id and _fits(voice, wish.traits, now, member.gender)
     ]
     taken = {one.voice_id for one in read.cast}
     free = [voice for voice in fitting if voice.id not in taken] or fitting
@@ -54,7 +56,7 @@ def recast_as(read: TableRead, wish: Revoice, voices: Sequence[Voice]) -> TableR
     return replace(read, cast=cast)
 
 
-def _fits(voice: Voice, traits: tuple[str, ...], now: Voice | None) -> bool:
+def _fits(voice: Voice, traits: tuple[str, ...], now: Voice | None, gendered: str) -> bool:
     if now is not None and voice.language.partition("-")[0] != now.language.partition("-")[0]:
         return False
     gender = next((GENDERS[word] for word in traits if word in GENDERS), None)
@@ -62,7 +64,7 @@ def _fits(voice: Voice, traits: tuple[str, ...], now: Voice | None) -> bool:
     pitch = next((PITCH[word] for word in traits if word in PITCH), 0)
     if gender is not None and voice.gender is not gender:
         return False
-    if gender is None and now is not None and voice.gender is not now.gender:
+    if gender is None and voice.gender != (now.gender if now is not None else gendered):
         return False
     if place is not None and not voice.language.lower().startswith(place):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,13 +11,19 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising.answers import Fit, FromSources, Revoice
 from engine.table_read.revising.applying import revised
 from engine.table_read.revising.clauses import clauses
+from engine.table_read.revising.edits import Direct, Edit
 from engine.table_read.revising.fitting import seconds, shortened
-from engine.table_read.revising.grammar import meaning
+from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
+from engine.table_read.revising.people import antecedent, named_for
 from engine.table_read.revising.revoicing import recast_as
+from engine.table_read.revising.tongues import foreign
 from engine.table_read.voices import Voice
 
 SHORT_ENOUGH = 1.1
+WORDED = re.compile(
+    r"\b(?:funn(?:y|ier)|witt(?:y|ier)|humou?r|poetic|simpler|formal|playful|comic(?:al)?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +38,25 @@ class Understood:
 
 def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) -> Understood:
     """Do everything the instruction asks for that the script alone allows; nothing is guessed, the rest is named."""
-    so_far = Understood(read)
-    numbering = Numbering(read)
+    so_far, numbering, named = Understood(read), Numbering(read), None
     for clause in clauses(instruction):
+        about = clause if antecedent(so_far.read, clause) else named_for(clause, named)
         try:
-            so_far = _with(so_far, clause, numbering, voices)
+            so_far = _with(so_far, clause, about, numbering, voices)
         except EditRefused as refused:
             so_far = replace(so_far, not_done=(*so_far.not_done, f"“{clause}”: {refused.sentence()}"))
+        named = antecedent(so_far.read, about) or named
+    tongue = None if so_far.done or so_far.from_sources else foreign(instruction)
+    if tongue is not None:
+        message = (
+            f"“{instruction.strip()}” seems to be in {tongue}; without a language model only English is understood."
+        )
+        return Understood(read, not_done=(f"{message} Nothing was changed.",))
     return so_far
 
 
-def _with(so_far: Understood, clause: str, numbering: Numbering, voices: Sequence[Voice]) -> Understood:
-    answer = meaning(so_far.read, numbering.now(clause))
+def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voices: Sequence[Voice]) -> Understood:
+    answer = meant(so_far.read, numbering.now(about))
     if answer is None:
         message = f"“{clause}” is not understood without a language model; nothing was changed for it."
         return replace(so_far, not_done=(*so_far.not_done, message))
@@ -59,7 +73,17 @@ def _with(so_far: Understood, clause: str, numbering: Numbering, voices: Sequenc
         return _done(replace(so_far, not_done=(*so_far.not_done, *note)), clause, made, numbering)
     if isinstance(answer, Revoice):
         return _done(so_far, clause, recast_as(so_far.read, answer, voices), numbering)
-    return _done(so_far, clause, revised(so_far.read, answer), numbering)
+    return _worded(_done(so_far, clause, revised(so_far.read, answer), numbering), clause, answer, so_far)
+
+
+def _worded(now: Understood, clause: str, answer: tuple[Edit, ...], before: Understood) -> Understood:
+    """With a word on it where somebody asked for other words and only their manner changed."""
+    if now.done == before.done or not WORDED.search(clause) or not all(isinstance(one, Direct) for one in answer):
+        return now
+    note = (
+        f"“{clause}”: the manner of speaking changes; the words stay, since there is no language model to write others."
+    )
+    return replace(now, not_done=(*now.not_done, note))
 
 
 def _done(so_far: Understood, clause: str, made: TableRead, numbering: Numbering) -> Understood:

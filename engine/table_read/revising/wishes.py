@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
-from engine.table_read.names import match
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, FromSources, Revoice
 from engine.table_read.revising.applying import character
 from engine.table_read.revising.clauses import unquoted
 from engine.table_read.revising.manners import manner_in
+from engine.table_read.revising.people import ARTICLE, whom
 from engine.table_read.revising.places import about, lines_of, scene_of, somewhere
 from engine.table_read.screenplay import Grounding
 
@@ -82,14 +82,14 @@ def remove(read: TableRead, found: Found) -> Answer:
     what = found["what"].strip()
     topic = re.match(
         r"^(?:everything|anything|all|any(?: mention)?|all mentions?|every mention|mentions?|lines?|the (?:part|bit|stuff|"
-        r"lines?|section)s?)\s+(?:about|on|of|mentioning|regarding|concerning)\s+(.+)$",
+        r"lines?|section)s?)\s+(?:about|on|of|with|mentioning|regarding|concerning)\s+(.+)$",
         what,
         re.I,
     )
     lines = lines_of(read, what)
     if lines is not None:
         return (edits.DropLines(lines),)
-    if topic is None and (label := match(re.sub(r"^the (?=\w+$)", "", what, flags=re.I), read.screenplay.characters)):
+    if topic is None and (label := whom(read, what)) and _is_name(what, label):
         return (edits.DropLines(tuple(one.index for one in read.screenplay.entries if one.character == label)),)
     scene = scene_of(read, what)
     if scene is not None:
@@ -108,8 +108,16 @@ def move(read: TableRead, found: Found) -> Answer:
         return (edits.MoveLine(lines[0], _before(read, where)),)
     scene = scene_of(read, what)
     if scene is None:
-        raise EditRefused(f"It is not clear what “{what}” is.")
+        spoken = about(read, _topic(what))
+        if len(spoken) != 1:
+            raise EditRefused(f"It is not clear what “{what}” is.")
+        return (edits.MoveLine(spoken[0].index, _before(read, where)),)
     return (edits.MoveScene(scene, _scene_before(read, where)),)
+
+
+def reverse(read: TableRead, found: Found) -> Answer:
+    """`reverse the order of the scenes`."""
+    return tuple(edits.MoveScene(index, 0) for index in range(1, len(read.screenplay.scenes)))
 
 
 def open_with(read: TableRead, found: Found) -> Answer:
@@ -134,6 +142,18 @@ def merge(read: TableRead, found: Found) -> Answer:
     first, second = sorted((int(found["one"]) - 1, int(found["other"]) - 1))
     apart = () if second == first + 1 else (edits.MoveScene(second, first + 1),)
     return *apart, edits.MergeScenes(first)
+
+
+def split(read: TableRead, found: Found) -> Answer:
+    """`split line 4 after "the flood"`."""
+    lines, where = lines_of(read, found["line"]), unquoted(found["where"])
+    if lines is None or len(lines) != 1:
+        raise EditRefused(f"It is not clear which line “{found['line']}” is.")
+    text = read.screenplay.entries[lines[0]].text
+    place = re.search(rf"(?<!\w){re.escape(where)}(?!\w)[,;:.!?]*", text, re.I)
+    if place is None:
+        raise EditRefused(f"Line {lines[0] + 1} does not say “{where}”.")
+    return (edits.SplitLine(lines[0], place.end() if found["side"].lower() == "after" else place.start()),)
 
 
 def mute(read: TableRead, found: Found) -> Answer:
@@ -177,12 +197,18 @@ def _label(read: TableRead, phrase: str) -> str:
     return character(
         read,
         re.sub(
-            r"^(?:the\s+)?(?:character|speaker|host named|voice of)\s+|^the\s+|['’]s (?:name|voice|part)$",
+            r"^(?:the\s+)?(?:character|speaker|host named|voice of)\s+|['’]s (?:name|voice|part)$",
             "",
             unquoted(phrase),
             flags=re.I,
         ),
     )
+
+
+def _is_name(phrase: str, label: str) -> bool:
+    """Whether a phrase names somebody rather than a topic that is also a word of a label."""
+    plain = ARTICLE.sub("", phrase.strip())
+    return plain[:1].isupper() or plain.casefold() == ARTICLE.sub("", label).casefold()
 
 
 def _bare(phrase: str) -> str:
@@ -199,13 +225,13 @@ def _pair_of_scenes(read: TableRead, one: str, other: str) -> tuple[int | None, 
 
 
 def _all_of(read: TableRead, phrase: str) -> tuple[int, ...]:
-    label = match(_bare(phrase), read.screenplay.characters)
+    label = whom(read, _bare(phrase))
     return tuple(one.index for one in read.screenplay.entries if one.character == label) if label else ()
 
 
 def _topic(phrase: str) -> str:
     return re.sub(
-        r"^(?:the\s+)?(?:line|quote|quotation|part|bit|story|fact|number|figure)s?\s+(?:about|on|of|that says)\s+",
+        r"^(?:(?:the\s+)?(?:line|quote|quotation|part|bit|story|fact|number|figure)s?\s+(?:about|on|of|that says)|what .+? says? (?:about|on|of))\s+",
         "",
         phrase,
         flags=re.I,

@@ -1,0 +1,42 @@
+"""Revising, meanings: what a clause means: as it stands, as an idiom, or with a slip of the pen mended; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.table_read.errors import EditRefused
+from engine.table_read.model import TableRead
+from engine.table_read.revising.answers import Answer
+from engine.table_read.revising.grammar import LONGEST, meaning
+from engine.table_read.revising.idioms import plainly
+from engine.table_read.revising.spelling import mended
+
+
+def meant(read: TableRead, clause: str) -> Answer | None:
+    """What the clause asks for; None where no reading of it is understood.
+
+    Raises `EditRefused` of the most particular reading when it is understood and asks for what there is not.
+    """
+    refusal: EditRefused | None = None
+    for reading in _readings(read, clause):
+        try:
+            answer = meaning(read, reading)
+        except EditRefused as refused:
+            refusal = refused if refusal is None or reading != clause else refusal
+            continue
+        if answer is not None:
+            return answer
+    if refusal is not None:
+        raise refusal
+    return None
+
+
+def _readings(read: TableRead, clause: str) -> Iterator[str]:
+    yield clause
+    if len(clause) > LONGEST:
+        return
+    yield from plainly(clause)
+    spelt = mended(read, clause)
+    if spelt != clause:
+        yield spelt
+        yield from plainly(spelt)

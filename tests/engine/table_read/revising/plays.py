@@ -1,0 +1,106 @@
+"""Three short finished reads for changing: an interview in a podcast, a drama of four, a documentary with one witness."""
+
+from __future__ import annotations
+
+from engine.planning.envelope import Confidence, Evidence
+from engine.table_read.model import CastMember, Entry, Grounding, Scene, Screenplay, TableRead
+
+SAYS = {"q": Grounding.QUOTE, "c": Grounding.CLAIM, "-": Grounding.CONNECTIVE}
+BEES = (
+    ("The roof", (
+        ("NORA", "-", "You're with us for “You listen before you look”."),
+        ("FELIX", "-", "I have questions."),
+        ("FELIX", "-", "I'll let Agnete Holm tell it."),
+        ("AGNETE HOLM", "q", "In 1997 a swarm settled on the ventilation shaft of the maternity ward."),
+        ("AGNETE HOLM", "q", "The worst year was 2012, when it rained from June to August and we took 41 kg."),
+        ("NORA", "-", "I believe every word of that."),
+        ("FELIX", "c", "The hospital wanted to close the roof in 2019."),
+    )),
+    ("The report", (
+        ("FELIX", "-", "You have a look on your face."),
+        ("AGNETE HOLM", "q", "A consultant wrote a report about the risk to patients."),
+        ("AGNETE HOLM", "q", "I asked how many incidents there had been in 22 years."),
+        ("NORA", "-", "Show me something I could check."),
+        ("AGNETE HOLM", "q", "Over 18 months, 57 patients came to the roof at least twice a week."),
+        ("AGNETE HOLM", "q", "They kept up their exercises for 9 weeks on average."),
+    )),
+    ("A low note", (
+        ("FELIX", "-", "If I only remember one thing, what should it be?"),
+        ("AGNETE HOLM", "q", "A calm hive is a low note, around 250 Hz."),
+        ("NORA", "-", "That's as far as the paper goes."),
+        ("FELIX", "-", "And I'm Felix. Goodbye."),
+    )),
+)  # fmt: skip
+LIBRARY = (
+    ("The saving", (
+        ("RUTH ABARA", "q", "People do not come for the books any more."),
+        ("RUTH ABARA", "q", "They come because it is the last place in this town where nobody asks you to buy anything."),
+        ("THE STRANGER", "-", "I came in at the wrong moment. Who was that?"),
+        ("THE REPORTER", "-", "That was Ruth Abara. Then sit down."),
+        ("THE REPORTER", "c", "The council says the saving is £61,500 a year."),
+    )),
+    ("The other side", (
+        ("THE STRANGER", "-", "I can hear that there is another side."),
+        ("THE REPORTER", "c", "Volunteers counted 11,870 visits in six months."),
+        ("THE STRANGER", "-", "Can any of it be shown?"),
+        ("THE REPORTER", "c", "Councillor Dev Marland, who chairs the finance committee, says he takes no pleasure in it."),
+    )),
+    ("The heating", (
+        ("THE REPORTER", "c", "What the report leaves out is the boiler."),
+        ("THE REPORTER", "c", "If the room is closed, the boiler still has to run."),
+        ("TOBIAS ORCHARD", "q", "I would have to evict the doctor."),
+        ("TOBIAS ORCHARD", "q", "I should like somebody to mend the second radiator."),
+        ("THE STRANGER", "-", "Then I know what I came to ask."),
+    )),
+)  # fmt: skip
+TRAIN = (
+    ("How things stood", (
+        ("NARRATOR", "c", "At 22.08 the sleeper to Trieste leaves platform 3 with 11 carriages."),
+        ("NARRATOR", "-", "Keep that in mind."),
+        ("NARRATOR", "c", "The operator lost 6.1 million francs on the line in 2024."),
+    )),
+    ("The carriages", (
+        ("NARRATOR", "c", "The reason is simple enough, says Beatrix Amsler, a transport economist."),
+        ("NARRATOR", "c", "A seat in a day train is sold three or four times in 24 hours."),
+        ("NARRATOR", "c", "Banks will not lend on the carriages."),
+    )),
+    ("The signaller", (
+        ("NARRATOR", "c", "Ilka Renn noticed that the train stands still in Villach every night."),
+        ("ILKA RENN", "q", "I did not do it for the company."),
+        ("ILKA RENN", "q", "I did it because I wave to that train and it does not move."),
+        ("NARRATOR", "c", "The path belongs to a freight operator until December 2026."),
+        ("NARRATOR", "-", "That is the question, and nobody has closed it."),
+    )),
+)  # fmt: skip
+PLAYS = {
+    "bees": ("You listen before you look", "podcast", BEES),
+    "library": ("Reading Room at Risk", "drama", LIBRARY),
+    "train": ("Who Pays for the Night Train?", "documentary", TRAIN),
+}
+WOMEN = {"NORA", "AGNETE HOLM", "RUTH ABARA", "NARRATOR", "ILKA RENN"}
+
+
+def play(name: str) -> TableRead:
+    """One of them, finished: every quote and claim has a passage of its own."""
+    title, mode, told = PLAYS[name]
+    lines = [(scene, *line) for scene, (_, said) in enumerate(told) for line in said]
+    entries = tuple(
+        Entry(at, scene, who, text, SAYS[mark], () if mark == "-" else (f"e{at}",))
+        for at, (scene, who, mark, text) in enumerate(lines)
+    )
+    scenes = tuple(Scene(at, heading, "context", (f"b{at}",)) for at, (heading, _) in enumerate(told))
+    narrator = "NARRATOR" if mode == "documentary" else None
+    script = Screenplay(title, mode, scenes, entries, narrator)
+    evidence = tuple(_passage(entry) for entry in entries if entry.evidence_ids)
+    return TableRead(script, tuple(_member(one) for one in script.characters), evidence, (), title)
+
+
+def _passage(entry: Entry) -> Evidence:
+    return Evidence(
+        entry.evidence_ids[0], "s1", entry.text, entry.text, Confidence.HIGH, entry.text, 0, len(entry.text)
+    )
+
+
+def _member(name: str) -> CastMember:
+    gender = "female" if name in WOMEN else "male"
+    return CastMember(name, f"voice-{name.split()[-1].lower()}", name.title(), gender, narrator=name == "NARRATOR")
