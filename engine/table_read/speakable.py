@@ -37,7 +37,7 @@ def speakable(text: str) -> str:
     text = NOTE.sub(_kept_units, text)
     text = PICTURES.sub("", ADDRESS.sub("", CITED.sub("", POINTER.sub("", text))))
     text = TAGGED.sub("", LOOSE.sub("", text))
-    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", " ".join(text.split()))
     return text.strip()
 
 

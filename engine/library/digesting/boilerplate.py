@@ -18,6 +18,12 @@ RIGHTS = (
     r"this (?:notice|document|guide|manual|licen[cs]e) (?:is given|may be|may not|does not constitute|is not legal|limits?)|"
     r"nothing in this (?:notice|agreement|document|licen[cs]e)"
 )
+LICENCE = re.compile(
+    r"\bthis Licen[cs]e\b|\b(?:Modified Version|Invariant Sections?|Cover Texts?|Licensor)\b|\bcopyright (?:holders?|notices?|owners?)\b|"
+    r"\bpermission is (?:hereby )?granted\b|\bcopyleft\b|\b(?:GNU|CC-BY|Creative Commons|Apache|Massachusetts|MIT|BSD)\b.{0,60}\bLicen[cs]e\b|"
+    r"^(?:the software|this program) is (?:provided|distributed|free)\b|\bwithout (?:even the implied )?warrant(?:y|ies)\b",
+    re.IGNORECASE,
+)
 PAGE = (
     r"\b(?:sign up (?:for|to)|subscribe (?:to|via|for)|follow (?:us|me) on|click (?:here|on the)|leave a comment|share this|"
     r"cookies?\b.{0,40}\bsite|"
@@ -29,6 +35,7 @@ PAGE = (
 THANKS = r"^(?:thank you|thanks) (?:for|to|very|so)|^we (?:thank|are grateful|would like to thank)|^(?:hi|hello|dear)\b[^.!?]{0,40},"
 FURNITURE = re.compile("|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, THANKS)), re.IGNORECASE)
 ENTRY = re.compile(
+    r"^(?!(?:note|warning|caution|tip|example|hint|remember|answer|question)\b)\*?[a-z_][\w.]*: (?=[a-z(])|^[A-Z]{2,}_\w+\b|"
     r"^\**[`\w.-]+\**\s\((?:[^)]*\b(?:string|integer|number|boolean|object|array|float|required|optional|default)\b[^)]*)\)",
     re.IGNORECASE,
 )
@@ -52,6 +59,11 @@ def dateline(text: str) -> int:
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence is furniture of its kind of document: how a meeting opened, who audited, what may be copied, where to click."""
     return bool(FURNITURE.search(sentence) or ENTRY.match(sentence))
+
+
+def is_licence(sentence: str) -> bool:
+    """Whether it is one of the terms a document is given away under."""
+    return bool(LICENCE.search(sentence))
 
 
 def is_byline(sentence: str) -> bool:

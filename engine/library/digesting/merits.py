@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from engine.library.digest import ClaimKind
 from engine.library.digesting.kinds import is_pointing
 from engine.library.digesting.passages import Passage
 from engine.library.digesting.tongues import IDEOGRAPHIC, Tongue
@@ -20,20 +21,29 @@ DATED = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|[Ii]ch|[Jj]e|[Yy]o|[Ee]u|[Ii]o|[Ii]k)\b")
 QUOTED = re.compile(r"[“„«「]")
-LONG, SHORT = 35, 9
+LONG, SHORT, EARLY = 35, 9, 0.06
 SIGNS_A_WORD = 1.7
+CODE = re.compile(
+    r"\w_\w|\w\(\)|(?<!\w)--?[a-z][\w-]+|(?:^|\s)[~.]?/[\w.-]+/|\b[a-z]+[A-Z]\w+|\b[A-Z]{2,}_\w+|\w\.\w+\(|[{}<>=$\\]|\w::\w|"
+    r"\b[\w-]+\.(?:py|c|h|js|conf|cfg|json|xml|html|txt|ini|sh|exe|dll|so)\b"
+)
+INTRODUCING = re.compile(
+    r"^(?:introduction|overview|about|what (?:is|are)|purpose|why|motivation|preface|rationale|abstract|summary|aims?|goals?|scope|"
+    r"philosoph\w+(?: overview)?|design goals?|in brief|at a glance)\b",
+    re.IGNORECASE,
+)
 LABELLED = re.compile(r"^[A-Z][\w ./-]{0,40}: ")
 WEIGHTS = {
     "pull": 0.8, "length": 1.5, "short": -0.8, "figures": 0.4, "closes": 0.5, "opens": 0.15, "why": 0.45, "contrast": 1.1, "rule": 1.0,
     "outcome": 1.3, "title": 0.8, "summing": 0.6, "aside": -1.0, "own voice": -0.6, "spoken": 0.6, "leans": -0.5, "points": -1.2, "labelled": -0.6,
-    "very long": -0.9,
+    "very long": -0.9, "code": -1.6, "introduces": 0.4, "names it": 0.5, "early": 0.5, "bracketed": -0.8,
 }  # fmt: skip
 
 
 def merits_of(
-    passage: Passage, bag: Counter[str], pull: float, title: frozenset[str], tongue: Tongue
+    passage: Passage, bag: Counter[str], pull: float, title: frozenset[str], tongue: Tongue, place: float = 1.0
 ) -> dict[str, float]:
-    """What can be said for and against a passage, by name."""
+    """What can be said for and against a passage, by name; `place` runs from 0 at the text's beginning to 1 at its end."""
     text, words = passage.text, length_of(passage.text)
     return {
         "pull": pull,
@@ -55,6 +65,11 @@ def merits_of(
         "points": float(is_pointing(text)),
         "labelled": float(bool(LABELLED.match(text))),
         "very long": float(words > 2 * LONG),
+        "code": min(2, len(CODE.findall(text))) / 2,
+        "introduces": float(bool(INTRODUCING.search(passage.topic))),
+        "names it": float(passage.kind is ClaimKind.DEFINITION and bool(title & bag.keys())),
+        "early": max(0.0, 1 - place / EARLY),
+        "bracketed": float(text.startswith(("(", "["))),
     }
 
 

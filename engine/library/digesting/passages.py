@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.library.digest import ClaimKind
-from engine.library.digesting.boilerplate import dateline, is_boilerplate, is_byline
+from engine.library.digesting.boilerplate import dateline, is_boilerplate, is_byline, is_licence
 from engine.library.digesting.kinds import is_dangling, is_statement, kind_of
 from engine.library.digesting.leaning import dangles
 from engine.library.digesting.lines import Line, lines_of
@@ -16,6 +17,7 @@ from engine.library.digesting.sentences import Span, sentences
 from engine.library.digesting.speakers import Speakers, source_named
 from engine.library.digesting.tongues import ENGLISH, Tongue
 from engine.library.digesting.turns import Turns
+from engine.library.digesting.verbs import has_verb
 from engine.library.extraction import SPEAKABLE, Block, BlockKind, Extraction
 from engine.library.speakable import speakable
 
@@ -30,7 +32,7 @@ LEAD_IN = re.compile(
     r"sign|inscription))\b",
     re.IGNORECASE,
 )
-LEAST_QUOTED, QUARTER, MOSTLY = 15, 0.25, 0.4
+LEAST_QUOTED, QUARTER, MOSTLY, NEAR = 15, 0.25, 0.4, 4
 LONGEST, LONGEST_QUOTATION, LONGEST_PAIR = 420, 700, 360
 
 
@@ -65,7 +67,20 @@ def passages_of(extraction: Extraction, author: str | None, tongue: Tongue = ENG
     told = [speakable(text[block.start : block.end]) for block in extraction.layout.blocks if block.kind in SPEAKABLE]
     speakers = Speakers.of(" ".join(told))
     reading = _Reading(extraction, speakers, Turns.of(told, speakers), author, tongue)
-    return [passage for block in extraction.layout.blocks for passage in reading.next(block)]
+    found = [passage for block in extraction.layout.blocks for passage in reading.next(block)]
+    return _of_the_matter(found)
+
+
+def _of_the_matter(found: list[Passage]) -> list[Passage]:
+    """Without the terms a document is given away under, and what stands between them; all of it where terms are its matter."""
+    terms = Counter(passage.section for passage in found if is_licence(passage.text))
+    if terms.total() > MOSTLY * len(found):
+        return found
+    sizes = Counter(passage.section for passage in found)
+    named = sorted(section for section, count in terms.items() if count >= QUARTER * sizes[section])
+    between = {section for one, two in itertools.pairwise(named) if two - one <= NEAR for section in range(one, two)}
+    sections = between | set(named)
+    return [passage for passage in found if passage.section not in sections and not is_licence(passage.text)]
 
 
 class _Reading:
@@ -194,6 +209,8 @@ class _Reading:
         named = list(LEAD_IN.findall(lead))
         spoken = self._speakers.by(speakable(lead)[-200:], None)
         who = spoken or (named[0][0].lower() + named[0][1:] if named else None)
+        if who is None and self._tongue is ENGLISH and not has_verb(self._text[span.start : span.end]):
+            return []
         if span.end - span.start > LONGEST_QUOTATION:
             return [
                 replace(unit, attribution=who)

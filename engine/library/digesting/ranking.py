@@ -35,8 +35,9 @@ def rank(passages: Sequence[Passage], tongue: Tongue = ENGLISH, title: str = "")
     counts: Counter[str] = Counter(word for bag in bags for word in bag)
     rarity = {word: math.log(1 + len(bags) / count) for word, count in counts.items()}
     about = frozenset(stems(title, tongue))
+    end = max((passage.span.end for passage in passages), default=1)
     scores = [
-        weigh(merits_of(passage, bag, _pull(bag, counts, rarity), about, tongue))
+        weigh(merits_of(passage, bag, _pull(bag, counts, rarity), about, tongue, passage.span.start / end))
         for passage, bag in zip(passages, bags, strict=True)
     ]
     scores = _paired(passages, scores)

@@ -134,6 +134,7 @@ def test_every_failure_names_the_provider_the_reason_and_the_cost_and_asks_no_mo
     assert len(server.asked) <= asks
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("move", [Move(ONE.text, wait_s=30), Move(ONE.text, drip_s=0.5)], ids=["silent", "dripping"])
 def test_no_server_holds_a_job_longer_than_the_owner_allows(server: ModelServer, speak: Speak, move: Move) -> None:
     server.answer = lambda body: move

@@ -42,6 +42,10 @@ GENERIC = re.compile(
     r"\breport$|\bminutes of\b|^(?:foreword|preface|from the (?:chair|editor|board|director)|letter from)\b|^what (?:happened|we did)$",
     re.IGNORECASE,
 )
+OF_A_BOOK = re.compile(
+    r"^(?:chapter|part|section)\s+(?:\d{1,2}|[ivx]{1,5})[.:]\s+(?=\S)|(?:\s+v?\d+(?:\.\d+)+)?\s+documentation$",
+    re.IGNORECASE,
+)
 NEAR = 0.5
 LONGEST_NAME, LONGEST_TITLE = 60, 90
 
@@ -151,6 +155,9 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
         named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
         if named:
             return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
+    names = [title for title in own if title.isalnum() and title[:1].isupper() and not FILE_LIKE.search(title)]
+    if names and not GENERIC.search(names[0]):
+        return names[0]
     phrases = book.best([one.quote for one in told], frozenset())
     if phrases:
         return phrases[0].shown[:1].upper() + phrases[0].shown[1:]
@@ -187,7 +194,7 @@ def called(source: PlanningSource) -> str:
 
 
 def _tidy(title: str) -> str:
-    title = title.split(" | ")[0].strip()
+    title = OF_A_BOOK.sub("", title.split(" | ")[0].strip())
     if len(title) > LONGEST_TITLE and (first := re.split(r"(?<=[.!?])\s", title)[0]) != title:
         title = first.rstrip(".")
     return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rsplit(" ", 1)[0]

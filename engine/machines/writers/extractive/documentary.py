@@ -12,16 +12,24 @@ from engine.machines.writers.extractive.telling import SPOKEN_SOURCES, Telling, 
 BREATH, LISTENED = 3, 4
 
 
+def explains(pieces: Sequence[Piece]) -> bool:
+    """Whether nobody is heard and nobody is contradicted: a manual, a specification, an encyclopaedia's page, and no story."""
+    alone = len({piece.source.id for piece in pieces}) == 1
+    return alone and not any(piece.person or piece.is_own or piece.evidence.kind == "quotation" for piece in pieces)
+
+
 class Documentary:
     """Tells scenes with a narrator; with `narrated` false the sources themselves lead and no narrator is heard."""
 
     def __init__(self, telling: Telling, *, narrated: bool, clean: bool = False) -> None:
         self._telling, self._narrated, self._clean = telling, narrated, clean
         self._last: Piece | None = None
+        self._plain = False
 
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
         opening = self._telling.opening_of(scenes, clean=self._clean)
+        self._plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
         started = False
         for scene in scenes:
             self._telling.page.scene = scene.scene.scene_index
@@ -36,7 +44,7 @@ class Documentary:
         if first:
             self._open(opening or pieces.pop(0), scenes, cold=opening is not None)
         else:
-            self._telling.joint(self._lead(beat.pieces[0]), str(beat.beat.role))
+            self._telling.any_joint(self._lead(beat.pieces[0]), self._occasions(str(beat.beat.role)))
         self._last = None
         for piece in pieces:
             self._piece(piece)
@@ -51,7 +59,7 @@ class Documentary:
             telling.any_joint(lead, ("unmask_role", "unmask"), **names)
         else:
             self._piece(piece)
-            telling.joint(lead, "hook")
+            telling.any_joint(lead, self._occasions("hook"))
         telling.joint(lead, "title", title=telling.title)
         if self._narrated:
             telling.joint(lead, "provenance", sources=listed(scenes))
@@ -115,9 +123,12 @@ class Documentary:
         lead = telling.troupe.narrator if self._narrated else self._last_source()
         if not telling.wanted.end_with:
             open_end = telling.page.entries[-1].text[-1] == "?"
-            _ = open_end or telling.page.connect(lead, telling.bank.draw("still_open"), "quietly")
+            _ = open_end or telling.any_joint(lead, self._occasions("still_open"), "quietly")
             telling.credit(lead, scenes)
         telling.last_question(lead)
+
+    def _occasions(self, occasion: str) -> tuple[str, ...]:
+        return (f"{occasion}_plain", occasion) if self._plain else (occasion,)
 
     def _last_source(self) -> str:
         lines = self._telling.page.entries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.machines.writers.extractive.phrases_documentary_proof import MORE
+from engine.machines.writers.extractive.phrases_plain import PLAIN
 
 DOCUMENTARY: dict[str, tuple[str, ...]] = {
     "unmask_role": (
@@ -161,4 +162,5 @@ DOCUMENTARY: dict[str, tuple[str, ...]] = {
         "So {name} writes.",
     ),
     **MORE,
+    **PLAIN,
 }

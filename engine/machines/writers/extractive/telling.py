@@ -54,9 +54,11 @@ class Telling:
         self.claims_since_joint = 0 if spoken else self.claims_since_joint
         return spoken
 
-    def any_joint(self, character: str, occasions: Sequence[str], **names: str) -> bool:
+    def any_joint(
+        self, character: str, occasions: Sequence[str], parenthetical: str | None = None, **names: str
+    ) -> bool:
         """The first of these occasions that has a phrase."""
-        return any(self.joint(character, occasion, **names) for occasion in occasions)
+        return any(self.joint(character, occasion, parenthetical, **names) for occasion in occasions)
 
     def flip(self, of: int) -> int:
         """A choice 0..of-1, another one every time it is asked, the same in every run."""
