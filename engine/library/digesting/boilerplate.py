@@ -27,6 +27,8 @@ LICENCE = re.compile(
 PAGE = (
     r"\b(?:sign up (?:for|to)|subscribe (?:to|via|for)|follow (?:us|me) on|click (?:here|on the)|leave a comment|share this|"
     r"cookies?\b.{0,40}\bsite|"
+    r"^(?:all|everything) you need to know\b|^(?:here(?:’|')?s|find out|learn|see) (?:how|what|why|where)\b.{0,80}\b(?:you|your)\b|"
+    r"contributed to this (?:report|story|article)|this (?:story|report) (?:was|has been) updated|^watch (?:the|this) video|"
     r"read (?:more|next|this next)|did you (?:make|like|enjoy) this|discuss on|photo(?:graph)?s? (?:by|courtesy)|keep this (?:manual|guide|notice)|"
     r"this (?:article|story|post|piece) (?:was|first|originally|appeared|has been)|"
     r"(?:is|are) (?:a )?(?:freelance|staff)\b|covers? [a-z ,]{3,60} for (?:the|this)\b|"

@@ -25,6 +25,14 @@ def test_speech_that_goes_on_after_its_tag_is_kept_in_two_breaths() -> None:
     assert "harbour master" in tag
 
 
+def test_a_sentence_that_only_says_who_spoke_is_a_tag_however_long() -> None:
+    said = "“We’ll decide tomorrow,” Patrol Chief James Hall with the New York Police Department said Wednesday."
+    told = "“We’ll decide tomorrow,” he said. Patrol Chief James Hall said the balloons would fly."
+
+    assert [part.text for part in parts(said, direct=True)[0]] == ["We’ll decide tomorrow."]
+    assert len(parts(told, direct=True)[0]) == 2
+
+
 def test_words_in_quotation_marks_inside_a_sentence_stay_there() -> None:
     cut, _ = parts("The inquiry blamed “the negligence of the miller” for it.", direct=False)
 

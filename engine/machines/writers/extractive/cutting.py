@@ -19,6 +19,11 @@ SAID = (
     "noted|notes|warned|warns|admitted|admits|remarked|answered|answers|called|concluded|continued|declared|observed|stated|states|suggested|thinks|thought"
 )
 TAG = re.compile(rf"^[,\s]*(?:(?:{SAID})\b|(?:[\w’'.-]+\s){{1,5}}(?:{SAID})\b)", re.IGNORECASE)
+ONLY_TAG = re.compile(
+    rf"^[^.;:!?]{{3,110}}\b(?:{SAID})(?:,? (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|later|again|"
+    r"in (?:an?|the) (?:e-?mail|statement|interview|letter|post|tweet)|last (?:week|month|year)))*[.]$",
+    re.IGNORECASE,
+)
 OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine|ourselves|myself)\b", re.IGNORECASE)
 JOINT = re.compile(
     r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+"
@@ -117,7 +122,12 @@ def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
     for at, sentence in enumerate(sentences(text)):
         whole = sentence[:1].isupper() and sentence.rstrip()[-1:] in ".!?…"
         beside = (
-            at == 0 and not first and TAG.match(sentence) and (not sentence[:1].isupper() or len(sentence.split()) <= 8)
+            at == 0
+            and not first
+            and (
+                ONLY_TAG.match(sentence)
+                or (TAG.match(sentence) and (not sentence[:1].isupper() or len(sentence.split()) <= 8))
+            )
         )
         if beside or not whole:
             tag = f"{tag} {sentence}".strip()
