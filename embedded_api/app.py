@@ -19,6 +19,7 @@ from embedded_api.routes import (
     credits,
     discovery,
     documents,
+    drafts,
     events,
     live,
     media,
@@ -88,7 +89,7 @@ def build_app(studio: Studio, places: Places | None = None, settings: StudioSett
     errors.install(app)
     for room in (*POLLED, *(room for room in API if room not in POLLED)):
         app.include_router(room.router, prefix="/api/v1")
-    for room in (share, viewers, live, media, owner, models):
+    for room in (share, viewers, live, media, owner, models, drafts):
         app.include_router(room.router)
     app.include_router(documents.texts)
     app.add_api_route("/healthz", _healthz, include_in_schema=False)

@@ -9,6 +9,8 @@ import click
 
 from embedded_api.verbs import speaking
 from embedded_api.verbs.casting import cast, recast
+from embedded_api.verbs.drafting import draft
+from embedded_api.verbs.revisions import diff, dry_run, restore, take, takes, versions
 from embedded_api.verbs.story_api import StoryApi, at
 from engine.foundation.errors import KnownError
 from engine.table_read.receipts.model import file_name
@@ -25,7 +27,10 @@ class NothingToOpen(KnownError):
 
 @click.group()
 def artifacts() -> None:
-    """Artifacts over the API: list, get, open, script, citations, receipts, share, cast, recast, refine, finalize."""
+    """Artifacts over the API: list, get, open, script, citations, receipts, share, cast, recast, refine, finalize.
+
+    And on this machine's home: versions, diff, restore, takes, take, draft, refine --dry-run.
+    """
 
 
 @artifacts.command("list")
@@ -136,13 +141,22 @@ def share(artifact: str, days: int | None, withdraw: bool, key: str | None, as_j
 @click.argument("artifact")
 @click.option("--instruction", help="What to change.")
 @click.option("--scope", type=click.Choice(["auto", "screenplay", "plan"]), default=None, help="How deep to go.")
+@click.option(
+    "--dry-run", "dry", is_flag=True, help="Only say what it would do, on this machine's home; nothing is charged."
+)
+@click.option("--on-draft", is_flag=True, help="With --dry-run: to the script with the waiting edits.")
 @speaking.body
 @speaking.once
 @speaking.spoken
 def refine(
-    artifact: str, instruction: str | None, scope: str | None, given: str | None, key: str | None, as_json: bool
-) -> None:
+    artifact: str, instruction: str | None, scope: str | None, dry: bool, on_draft: bool, given: str | None, key: str | None, as_json: bool
+) -> None:  # fmt: skip
     """Order a new version."""
+    if dry:
+        if not instruction or not instruction.strip():
+            raise click.UsageError("Say what to change with --instruction.")
+        dry_run(artifact, instruction, scope, on_draft, as_json)
+        return
     sent = speaking.merged(given, instruction=instruction, scope=scope)
     answer = StoryApi.of_environment().post(at("artifacts", artifact, "refine"), sent, key)
     speaking.show_one(answer, "storyJob", as_json)
@@ -184,5 +198,5 @@ def _say_links(manifest: dict[str, Any]) -> None:
             click.echo(f"  {name}: {address}")
 
 
-for verb in (cast, recast):
+for verb in (cast, recast, versions, diff, restore, takes, take, draft):
     artifacts.add_command(verb)

@@ -74,7 +74,10 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One immutable version of an artifact's content; `content` is the room's own JSON (a table read's screenplay and cast)."""
+    """One immutable version of an artifact's content; `content` is the room's own JSON (a table read's screenplay and cast).
+
+    `notes` are sentences about how it came to be: what was asked for and not done, what could not be carried into it.
+    """
 
     artifact_id: str
     number: int
@@ -83,6 +86,7 @@ class Revision:
     scope: str | None = None
     instruction: str | None = None
     job_id: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

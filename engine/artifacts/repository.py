@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select
@@ -86,14 +86,14 @@ class ArtifactRepository:
         row = self._session.get(RevisionRow, (artifact_id, number))
         if row is None:
             raise ArtifactNotFound(f"There is no revision {number} of this artifact.")
-        return Revision(**{item.name: getattr(row, item.name) for item in fields(Revision)})
+        return _revision(row)
 
     def revisions(self, artifact_id: str) -> tuple[Revision, ...]:
         """Every revision, newest first."""
         rows = self._session.scalars(
             select(RevisionRow).where(RevisionRow.artifact_id == artifact_id).order_by(RevisionRow.number.desc())
         )
-        return tuple(Revision(**{item.name: getattr(row, item.name) for item in fields(Revision)}) for row in rows)
+        return tuple(_revision(row) for row in rows)
 
     def add_media(self, media: Media) -> None:
         """Keep an address."""
@@ -115,6 +115,11 @@ class ArtifactRepository:
         """The files of an artifact, oldest first."""
         rows = self._session.connection().execute(MEDIA_OF, {"artifact": artifact_id})
         return tuple(Media(**row._mapping) for row in rows)
+
+
+def _revision(row: RevisionRow) -> Revision:
+    known = Revision(**{item.name: getattr(row, item.name) for item in fields(Revision)})
+    return replace(known, notes=tuple(known.notes or ()))
 
 
 def _values(value: Any) -> dict[str, Any]:

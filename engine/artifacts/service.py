@@ -126,6 +126,11 @@ class ArtifactsService:
         self.move(work, artifact.versioned(number, work.now(), refined=job_id is not None))
         return revision
 
+    def note_revision(self, work: Work, artifact_id: str, number: int, notes: Sequence[str]) -> None:
+        """Say how a version came to be; in the unit of work that puts it in place. Raises `ArtifactNotFound`."""
+        known = self.revision(work, artifact_id, number)
+        self.save_revision(work, replace(known, notes=tuple(dict.fromkeys(notes))))
+
     def revision(self, work: Work, artifact_id: str, number: int | None = None) -> Revision:
         """One revision, the current one by default. Raises `ArtifactNotFound`."""
         repository = ArtifactRepository(work.session)

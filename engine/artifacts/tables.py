@@ -48,6 +48,7 @@ class RevisionRow(Table):
     scope: Mapped[str | None] = mapped_column(String(20))
     instruction: Mapped[str | None]
     job_id: Mapped[str | None] = mapped_column(String(25))
+    notes: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     created_at: Mapped[datetime]
 
 

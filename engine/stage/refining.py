@@ -75,8 +75,9 @@ class TableReadRefiner:
     def _keep(self, work: Work, job: StoryJob, artifact_id: str, wish: RefineWish, results: dict[str, Any]) -> None:
         made, receipts = results[REWRITE], results[RECEIPTS]
         number, dropped = self._succession.put(
-            work, artifact_id, _read(made), str(wish.scope), wish.instruction, job.id, made["base"]
-        )
+            work, artifact_id, _read(made), str(wish.scope), wish.instruction, job.id, made["base"],
+            [sentence for name, _ in WARNINGS for sentence in made[name]],
+        )  # fmt: skip
         if receipts["revision"] == number:
             self._receipts.keep(work, artifact_id, number, receipts["blobs"])
         told = [(code, sentence) for name, code in WARNINGS for sentence in made[name]]

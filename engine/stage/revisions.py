@@ -10,7 +10,7 @@ from engine.production.errors import StoryJobStateInvalid
 from engine.stage.ended import ended_audio
 from engine.stage.performing import ask_performance
 from engine.table_read.drafts import Preview
-from engine.table_read.errors import DraftStale, NothingRefined
+from engine.table_read.errors import DraftStale, NothingChanged
 from engine.table_read.revising.changes import compared
 from engine.table_read.revising.fitting import seconds
 from engine.table_read.revising.scoping import understood_within
@@ -95,12 +95,12 @@ class RevisionsService:
     def apply(self, work: Work, artifact_id: str, *, anyway: bool = False) -> int:
         """Make the draft the next version; the number of it. Nothing is charged.
 
-        Raises `NothingRefined` without a change, `StoryJobStateInvalid` while a refine runs, `DraftStale` when another
+        Raises `NothingChanged` without a change, `StoryJobStateInvalid` while a refine runs, `DraftStale` when another
         version has taken the place of the edited one, unless that shall be replaced `anyway`.
         """
         artifact, known = self._stage.books.artifact(work, artifact_id), self._drafting.get(work, artifact_id)
         if known.draft is None or not known.is_changed:
-            raise NothingRefined("No edit is waiting.", hint="Edit the script first.")
+            raise NothingChanged("No edit is waiting.", hint="Edit the script first.")
         self._require_quiet(work, artifact_id, artifact.project_id)
         if known.is_stale and not anyway:
             raise DraftStale(
@@ -115,7 +115,7 @@ class RevisionsService:
         return number
 
     def restore(self, work: Work, artifact_id: str, number: int) -> int:
-        """Version `number` again, as a new version. Raises `ArtifactNotFound`, `NothingRefined`, `StoryJobStateInvalid`."""
+        """Version `number` again, as a new version. Raises `ArtifactNotFound`, `NothingChanged`, `StoryJobStateInvalid`."""
         artifact = self._stage.books.artifact(work, artifact_id)
         self._require_quiet(work, artifact_id, artifact.project_id)
         performed = self._was_performed(work, artifact_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from engine.stage.ended import end_audio, ended_audio
-from engine.table_read.errors import NothingRefined
+from engine.table_read.errors import NothingChanged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,10 +46,12 @@ class Succession:
         instruction: str | None,
         job_id: str | None = None,
         base: Mapping[str, str] | None = None,
+        notes: Sequence[str] = (),
     ) -> tuple[int, tuple[str, ...]]:
         """The number of the new version, and a sentence for everything that could not be carried over.
 
-        Captions and transcript are brought up to date; a finished recording is no longer the current one.
+        The version remembers these sentences, and `notes` on how it came to be. Captions and transcript are brought up to
+        date; a finished recording is no longer the current one.
         """
         current = self._artifacts.get(work, artifact_id).current_version
         before = self._table_read.read(work, artifact_id)
@@ -58,6 +60,7 @@ class Succession:
         number = self._table_read.keep_version(work, artifact_id, read, scope, instruction, job_id, base)
         now = self._table_read.read(work, artifact_id)
         dropped = tuple(said for one in self._carriers for said in one.carry(work, artifact_id, before, now))
+        self._artifacts.note_revision(work, artifact_id, number, (*notes, *dropped))
         self._stage.finalizing.invalidate(work, artifact_id)
         self._stage.keep_companions(work, artifact_id)
         return number, dropped
@@ -65,11 +68,11 @@ class Succession:
     def restore(self, work: Work, artifact_id: str, number: int) -> int:
         """An earlier version again, as a new one; a recording that was finished for it is its recording again, without a charge.
 
-        Raises `ArtifactNotFound`, `NothingRefined` when the current version is the same.
+        Raises `ArtifactNotFound`, `NothingChanged` when the current version is the same.
         """
         read = self._table_read.read(work, artifact_id, number)
         if read == self._table_read.read(work, artifact_id):
-            raise NothingRefined(f"The current version is the same as version {number}.", hint="Nothing was changed.")
+            raise NothingChanged(f"The current version is the same as version {number}.", hint="Nothing was changed.")
         made, _dropped = self.put(work, artifact_id, read, RESTORED, f"Version {number} again")
         ended = ended_audio(work, artifact_id, number)
         finished = ended.finalization if ended else None

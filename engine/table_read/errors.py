@@ -35,6 +35,12 @@ class NothingRefined(KnownError):
     code = "artifact_generation_failed"
 
 
+class NothingChanged(NothingRefined):
+    """What was to take the place of the current version is the same as it."""
+
+    code = "artifact_operation_unsupported"
+
+
 class ScriptUngrounded(KnownError):
     """A line claims what its evidence does not carry."""
 

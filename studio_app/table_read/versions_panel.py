@@ -15,6 +15,7 @@ from studio_app.theme.colors import current
 from studio_app.widgets.pieces import button, label
 
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
+NOTES_ROLE = NUMBER_ROLE + 1
 SCOPES = {"edit": "Edited by hand", "restore": "Restored"}
 
 
@@ -32,7 +33,7 @@ class VersionsPanel(QWidget):
         self.list.setWordWrap(True)
         self.other.setAccessibleName("Compare with")
         self.diff.setAccessibleName("Differences")
-        self.facts = label("", "quiet", selectable=True)
+        self.facts, self.notes = label("", "quiet", selectable=True), label("", "quiet", selectable=True)
         self.listen = button("&Listen", self._listen, tip="Play this version; lines are kept, nothing is spoken twice")
         self.again = button("&Make current again", self.restore, tip="As a new version, without a charge")
         self.list.currentRowChanged.connect(lambda _: self._chosen())
@@ -89,6 +90,7 @@ class VersionsPanel(QWidget):
         for revision in found:
             item = QListWidgetItem(_said(revision, is_current=revision.number == self._current))
             item.setData(NUMBER_ROLE, revision.number)
+            item.setData(NOTES_ROLE, "\n".join(revision.notes))
             self.list.addItem(item)
             self.other.addItem(f"Compare with version {revision.number}", revision.number)
         self.other.blockSignals(False)
@@ -99,6 +101,10 @@ class VersionsPanel(QWidget):
         number = self.number
         self.again.setEnabled(bool(number) and number != self._current)
         self.listen.setText("Listen to the current" if number == self._current else f"&Listen to version {number}")
+        item = self.list.currentItem()
+        notes = str(item.data(NOTES_ROLE) or "") if item is not None else ""
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
         before = self.other.findData(number - 1)
         if before >= 0 and self.other.currentIndex() != before:
             self.other.setCurrentIndex(before)
@@ -120,7 +126,7 @@ class VersionsPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self.list, 2)
         column.addLayout(row)
-        for part in (self.other, self.facts):
+        for part in (self.notes, self.other, self.facts):
             column.addWidget(part)
         column.addWidget(self.diff, 3)
         self.diff.hide()
@@ -131,4 +137,5 @@ def _said(revision: Revision, *, is_current: bool) -> str:
     head = f"Version {revision.number} · {when}" + (" · current" if is_current else "")
     kind = SCOPES.get(revision.scope or "", "Refined")
     why = f"{kind}: {revision.instruction}" if revision.instruction else "As it was written"
-    return f"{head}\n{why}"
+    notes = f"\n{len(revision.notes)} not done or not carried over" if revision.notes else ""
+    return f"{head}\n{why}{notes}"

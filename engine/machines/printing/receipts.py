@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.machines.printing.sheet import ACCENT, BAD, INK, SOFT, Sheet, Style
 from engine.machines.printing.typefaces import helpers
-from engine.table_read.receipts.model import DISCLOSURE, GROUNDS, counted
+from engine.table_read.receipts.model import DISCLOSURE, counted
 from engine.table_read.receipts.page import facts_of
 from engine.table_read.screenplay import Grounding
 
@@ -74,7 +74,7 @@ def _line(sheet: Sheet, line: ReceiptLine, links: dict[int, int]) -> None:
     sheet.aside(number, SMALL, top)
     sheet.write(who, SPEAKER, x=INSET)
     sheet.write(line.text, words, x=INSET)
-    sheet.write(GROUNDS[line.grounding], GROUND if line.receipts else SMALL, x=INSET, gap=0.8)
+    sheet.write(line.ground, GROUND if line.receipts else SMALL, x=INSET, gap=0.8)
     if not line.receipts and line.grounding is not Grounding.CONNECTIVE:
         sheet.write("No passage is kept for this line.", REMARK, x=INSET)
     for receipt in line.receipts:
@@ -83,7 +83,7 @@ def _line(sheet: Sheet, line: ReceiptLine, links: dict[int, int]) -> None:
 
 def _first(line: ReceiptLine) -> list[tuple[str, Style, float]]:
     shown = [(receipt.quote, QUOTE, INDENT) for receipt in line.receipts[:1]]
-    return [(GROUNDS[line.grounding], SMALL, INSET), *shown, *((" ", SMALL, INDENT) for _ in shown * 2)]
+    return [(line.ground, SMALL, INSET), *shown, *((" ", SMALL, INDENT) for _ in shown * 2)]
 
 
 def _receipt(sheet: Sheet, receipt: Receipt, link: int) -> None:

@@ -54,7 +54,9 @@ def credits_of(read: TableRead, used: list[Evidence]) -> tuple[SourceCredit, ...
 
 def _line(entry: Entry, receipts: Mapping[str, Receipt]) -> ReceiptLine:
     found = tuple(receipts[name] for name in entry.evidence_ids if name in receipts)
-    return ReceiptLine(entry.index, entry.character, entry.text, entry.grounding, found, entry.parenthetical)
+    return ReceiptLine(
+        entry.index, entry.character, entry.text, entry.grounding, found, entry.parenthetical, entry.unsupported
+    )
 
 
 def _receipt(item: Evidence, passage: Passage, number: int, title: str) -> Receipt:

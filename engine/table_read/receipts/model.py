@@ -23,6 +23,7 @@ GROUNDS = {
     Grounding.CLAIM: "Claims what its source says",
     Grounding.CONNECTIVE: "Connects; claims nothing",
 }
+BY_HAND = "Written by hand; no source was found that says it"
 KEPT_NO_LONGER = {
     Absence.DELETED: "The source was deleted; this is the quote as it was kept.",
     Absence.NOT_KEPT: "The source's text is not kept; this is the quote as it was kept.",
@@ -69,6 +70,12 @@ class ReceiptLine:
     grounding: Grounding
     receipts: tuple[Receipt, ...] = ()
     aside: str | None = None
+    unsupported: bool = False
+
+    @property
+    def ground(self) -> str:
+        """What the line rests on, in words."""
+        return BY_HAND if self.unsupported else GROUNDS[self.grounding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ class Counts:
     connections: int
     passages: int
     sources: int
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +131,12 @@ class Receipts:
     def counts(self) -> Counts:
         """The numbers."""
         lines = list(self.lines)
-        kinds = [line.grounding for line in lines]
+        kinds = [line.grounding for line in lines if not line.unsupported]
         passages = {receipt.evidence_id for line in lines for receipt in line.receipts}
         used = sum(source.passages > 0 for source in self.sources)
         return Counts(
             len(lines), kinds.count(Grounding.QUOTE), kinds.count(Grounding.CLAIM), kinds.count(Grounding.CONNECTIVE),
-            len(passages), used,
+            len(passages), used, len(lines) - len(kinds),
         )  # fmt: skip
 
 
@@ -137,7 +145,12 @@ def counted(counts: Counts) -> str:
     kinds = f"{_many(counts.quotes, 'quotes', 'quote')} a source, {_many(counts.claims, 'claims', 'claim')} what a passage says"
     rest = f"{_many(counts.connections, 'connects and claims', 'connect and claim')} nothing"
     found = f"{_many(counts.passages, 'passage', 'passages')} from {_many(counts.sources, 'source', 'sources')}"
-    return f"{_many(counts.lines, 'line', 'lines')}: {kinds}, {rest}. They rest on {found}."
+    hand = (
+        f" {_many(counts.by_hand, 'was', 'were')} written by hand; no source was found for that."
+        if counts.by_hand
+        else ""
+    )
+    return f"{_many(counts.lines, 'line', 'lines')}: {kinds}, {rest}.{hand} They rest on {found}."
 
 
 def _many(count: int, one: str, more: str) -> str:

@@ -10,7 +10,6 @@ from html import escape
 from engine.table_read.receipts.dress import STYLE
 from engine.table_read.receipts.model import (
     DISCLOSURE,
-    GROUNDS,
     Receipt,
     ReceiptLine,
     Receipts,
@@ -89,7 +88,7 @@ def _line(line: ReceiptLine) -> Iterator[str]:
     yield f'<span dir="auto">{escape(line.speaker)}</span>{aside}</p>'
     yield f'<p class="words" dir="auto">{escape(line.text)}</p></div>'
     yield '<div class="rests">'
-    yield f'<p class="ground">{GROUNDS[line.grounding]}</p>'
+    yield f'<p class="ground">{line.ground}</p>'
     if not line.receipts and line.grounding is not Grounding.CONNECTIVE:
         yield '<p class="remark">No passage is kept for this line.</p>'
     for receipt in line.receipts:

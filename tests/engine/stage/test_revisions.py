@@ -277,3 +277,15 @@ def test_lines_say_how_they_stand_before_anything_is_spoken_anew(desk: Desk) -> 
     states = desk.do("states", made.now)
     assert states[1] is LineState.STALE
     assert {*states[:1], *states[2:]} == {LineState.SPOKEN}
+
+
+def test_a_version_remembers_what_was_asked_of_it_and_not_done(desk: Desk) -> None:
+    desk.refine("Rename the guest to Ada, and sing it in Latin.")
+    until(lambda: desk.version == 2)
+
+    newest, first = desk.do("versions")
+    assert first.notes == ()
+    assert len(newest.notes) == 1
+    assert "sing it in Latin" in newest.notes[0]
+    desk.do("restore", 1)
+    assert desk.do("versions")[0].notes == ()

@@ -57,6 +57,18 @@ def test_every_line_is_there_with_its_passages_in_its_order() -> None:
     assert next(made.lines).receipts[0].quote == "Quote number 0."
 
 
+def test_a_line_by_hand_that_no_source_carries_is_not_said_to_claim_nothing() -> None:
+    read = a_read()
+    entries = tuple(
+        replace(one, unsupported=one.index == 2, grounding=Grounding.CONNECTIVE) for one in read.screenplay.entries
+    )
+    made = gathered(replace(read, screenplay=replace(read.screenplay, entries=entries)), 1, opened(), {})
+
+    assert [line.ground for line in made.lines][2] == "Written by hand; no source was found that says it"
+    assert made.counts().by_hand == 1
+    assert "1 was written by hand" in page(made)
+
+
 def test_lines_passages_and_sources_are_counted() -> None:
     counts = gathered(a_read(), 1, opened(), {}).counts()
 
