@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.machines.music.form import Note
     from engine.stage.music.ports import BedRequest
 
-VERSION = 1
+VERSION = 2
 LEVELS = {"chords": 0.8, "bass": 1.0, "pad": 0.75, "lead": 0.85, "drums": 1.0, "color": 0.5, "stinger": 1.0}
 
 
@@ -46,9 +46,8 @@ class ComposedMusic:
         character = understand(request)
         form = form_of(character, request)
         stems = {name: stem for name, stem in _stems(character, form, request, going_on).items() if stem.sides.any()}
-        finished = desk.together(stems, character.space, desk.ENDING_S)
-        frames = sum(finished.values(), np.zeros((1, 2), np.float32))
-        return Composition(np.ascontiguousarray(frames, np.float32), finished, described(character, form))
+        frames, finished = desk.together(stems, character.space, desk.ENDING_S)
+        return Composition(frames, finished, described(character, form))
 
 
 def described(character: Character, form: Form) -> str:

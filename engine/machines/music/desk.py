@@ -79,15 +79,24 @@ def drums(form: Form, notes: Iterable[Note], swing: float, bright: float, seed: 
     return stem
 
 
-def together(stems: Mapping[str, Stem], space: float, ending_s: float) -> dict[str, Stereo]:
-    """Every stem, and the room they all are in, faded out at the very end; their sum peaks below full scale."""
+def together(stems: Mapping[str, Stem], space: float, ending_s: float) -> tuple[Stereo, dict[str, Stereo]]:
+    """All of it, and every stem of it with the room they all are in; faded out at the very end, peaking below full scale.
+
+    The stems' own sides are used up.
+    """
     sides = {name: stem.sides for name, stem in stems.items()}
-    sent = sum((stem.sides.sum(axis=0) * np.float32(stem.sent / 2) for stem in stems.values()), np.zeros(1, np.float32))
+    count = next((stem.sides.shape[1] for stem in stems.values()), 1)
+    sent, whole = np.zeros(count, np.float32), np.zeros((2, count), np.float32)
+    for stem in stems.values():
+        sent += (stem.sides[0] + stem.sides[1]) * np.float32(stem.sent / 2)
     sides["room"] = _room(sent, space) * np.float32(0.2 + 0.8 * space)
-    whole = sum(sides.values(), np.zeros((2, 1), np.float32))
+    for part in sides.values():
+        whole += part
     peak = max(float(whole.max()), -float(whole.min()))
-    fade = _ending(whole.shape[1], ending_s) * np.float32(PEAK / peak if peak > 1e-6 else 1.0)
-    return {name: (part * fade).T for name, part in sides.items()}
+    fade = _ending(count, ending_s) * np.float32(PEAK / peak if peak > 1e-6 else 1.0)
+    for part in (whole, *sides.values()):
+        part *= fade
+    return np.ascontiguousarray(whole.T), {name: part.T for name, part in sides.items()}
 
 
 def _place(stem: Stem, wave: Wave, at: float, instrument: Instrument, level: float) -> None:

@@ -38,17 +38,12 @@ def _rhodes(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
 
 
 def _piano(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
-    t, wave = moments(s + 0.6), None
+    t, modes = moments(s + 0.6), []
     for number in range(1, max(2, min(12, int(9000 / f)))):
         stretched = f * number * (1 + 0.0004 * number * number) ** 0.5
         loud = (0.55 + 0.4 * b * v) ** (number - 1) * (0.6 if number % 7 == 0 else 1)
-        part = (
-            sine(stretched, t, number * 0.9)
-            * np.exp(-t * np.float32((0.7 + 0.55 * number) * (f / 260) ** 0.35))
-            * np.float32(loud)
-        )
-        wave = part if wave is None else wave + part
-    assert wave is not None
+        modes.append((stretched, (0.7 + 0.55 * number) * (f / 260) ** 0.35, loud, number * 0.9))
+    wave = waves.damped(modes, len(t))
     knock = waves.band(waves.noise(min(0.05, s), c), 200, 2200) * np.float32(0.25 * v)
     wave[: len(knock)] += knock * struck(moments(len(knock) / waves.RATE), 0.012)[: len(knock)]
     return wave * envelope(t, s, 0.003, 8.0, 0.9, 0.35) * np.float32(0.55)
@@ -89,12 +84,13 @@ def _layered(
     def play(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
         t = moments(s + release)
         shown = tuple(a * (0.35 + 0.65 * b + 0.25 * v) ** min(n, 12) for n, a in enumerate(amplitudes))
-        wave = harmonics(f, t + np.float32(c.uniform(0, 1)), shown, vibrato)
-        for _ in range(voices - 1):
-            wave = wave + harmonics(
-                f * (1 + c.uniform(-0.0035, 0.0035)), t + np.float32(c.uniform(0, 1)), shown, vibrato
-            )
-        return wave * envelope(t, s, attack, 2.0, 0.85, release) * np.float32(1 / voices**0.75)
+        wave = np.zeros(len(t), np.float32)
+        for player in range(voices):
+            apart, start = c.uniform(-0.0035, 0.0035) if player else 0.0, c.uniform(0, 1)
+            sway = waves.swaying(len(t), vibrato, 5.1 + 40 * apart, start) if vibrato else None
+            wave += harmonics(f * (1 + apart), len(t), shown, 10 * start, sway)
+        wave *= envelope(t, s, attack, 2.0, 0.85, release)
+        return wave * np.float32(1 / voices**0.75)
 
     return play
 
@@ -104,12 +100,12 @@ def _blown(amplitudes: tuple[float, ...], breath: float, vibrato: float, scoop: 
 
     def play(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
         t = moments(s + 0.14)
-        late = np.clip((t - 0.25) / 0.35, 0, 1)
-        bend = t - np.float32(scoop * 0.05) * (1 - np.exp(-t / 0.05))
-        bend = bend + late * np.float32(vibrato) * np.sin(t * np.float32(2 * np.pi * 5.2)) / np.float32(2 * np.pi * 5.2)
+        bend = np.clip((t - 0.25) / 0.35, 0, 1) * waves.swaying(len(t), vibrato, 5.2)
+        if scoop:
+            bend -= np.float32(scoop * 0.05) * (1 - np.exp(-t / 0.05))
         shown = tuple(a * (0.4 + 0.6 * b + 0.2 * v) ** min(n, 10) for n, a in enumerate(amplitudes))
         air = waves.band(waves.noise(len(t) / waves.RATE, c), f * 1.5, 6000)[: len(t)] * np.float32(breath)
-        wave = harmonics(f, bend, shown)
+        wave = harmonics(f, len(t), shown, moved=bend)
         return (wave + air[: len(wave)]) * envelope(t, s, 0.045, 0.8, 0.8, 0.12) * np.float32(0.75)
 
     return play
@@ -126,8 +122,8 @@ def _bell(ratio: float, decay: float, index: float) -> Playing:
 def _organ(drawbars: tuple[float, ...], attack: float = 0.012, release: float = 0.09) -> Playing:
     def play(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
         t = moments(s + release)
-        spin = t + np.float32(0.0004) * np.sin(t * np.float32(2 * np.pi * 6.1))
-        return harmonics(f / 2, spin, drawbars) * envelope(t, s, attack, 1, 1, release) * np.float32(0.6)
+        spin = waves.swaying(len(t), 0.0004 * 2 * np.pi * 6.1, 6.1)
+        return harmonics(f / 2, len(t), drawbars, moved=spin) * envelope(t, s, attack, 1, 1, release) * np.float32(0.6)
 
     return play
 
@@ -145,7 +141,7 @@ def _overdrive(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
 
 def _acid(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
     t = moments(s + 0.05)
-    open_, closed = harmonics(f, t, saw_like(24, 0.9)), harmonics(f, t, saw_like(5, 1.6))
+    open_, closed = harmonics(f, len(t), saw_like(24, 0.9)), harmonics(f, len(t), saw_like(5, 1.6))
     sweep = np.exp(-t / np.float32(0.12)) * np.float32(0.3 + 0.6 * b)
     return (open_ * sweep + closed * (1 - sweep)) * envelope(t, s, 0.004, 0.5, 0.6, 0.04)
 
@@ -154,8 +150,8 @@ def _drone(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
     t = moments(s + 1.2)
     slow = 1 + np.float32(0.35) * sine(0.13 + 0.1 * c.random(), t)
     wave = (
-        harmonics(f, t, saw_like(9, 1.5 - 0.4 * b)) * slow
-        + harmonics(f * 1.004, t, saw_like(7, 1.6))
+        harmonics(f, len(t), saw_like(9, 1.5 - 0.4 * b)) * slow
+        + harmonics(f * 1.004, len(t), saw_like(7, 1.6))
         + sine(f / 2, t) * np.float32(0.6)
     )
     return wave * envelope(t, s, 0.9, 3, 0.9, 1.2) * np.float32(0.5)
@@ -171,7 +167,7 @@ def _glass(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
 def _cluster(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
     t = moments(s + 1.5)
     wave = sum(
-        (harmonics(f * 2 ** (n / 12) * (1 + c.uniform(-0.004, 0.004)), t, saw_like(6, 1.3)) for n in (0, 1, 6)),
+        (harmonics(f * 2 ** (n / 12) * (1 + c.uniform(-0.004, 0.004)), len(t), saw_like(6, 1.3)) for n in (0, 1, 6)),
         np.zeros_like(t),
     )
     return wave * envelope(t, s, 1.6, 4, 0.9, 1.5) * np.float32(0.3)
@@ -179,7 +175,8 @@ def _cluster(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
 
 def _theremin(f: float, s: float, v: float, b: float, c: Chance) -> Wave:
     t = moments(s + 0.25)
-    return harmonics(f, t, (1, 0.2, 0.05), 0.02) * envelope(t, s, 0.12, 2, 0.9, 0.25)
+    sway = waves.swaying(len(t), 0.02)
+    return harmonics(f, len(t), (1, 0.2, 0.05), moved=sway) * envelope(t, s, 0.12, 2, 0.9, 0.25)
 
 
 SAWS, DULL = saw_like(20, 1.0), saw_like(10, 1.5)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Wave = NDArray[np.float32]
@@ -42,20 +45,50 @@ def _turned(t: Wave, hertz: float) -> Wave:
     return turns
 
 
-def harmonics(hertz: float, t: Wave, amplitudes: tuple[float, ...], drift: float = 0.0) -> Wave:
-    """A tone of these partials, those above hearing left out; read from a table of one period, pitch moved by `drift`."""
-    audible = amplitudes[: max(1, int(RATE * 0.42 / hertz))]
-    table = _period(audible)
-    phase = t * np.float32(hertz)
-    if drift:
-        phase = phase + np.float32(drift * hertz) * np.sin(t * np.float32(5.1 * 2 * np.pi)) / np.float32(
-            5.1 * 2 * np.pi
-        )
-    wave: Wave = table[((phase % np.float32(1)) * np.float32(TABLE)).astype(np.int32) % TABLE]
+def harmonics(
+    hertz: float, count: int, amplitudes: tuple[float, ...], start: float = 0.0, moved: Wave | None = None
+) -> Wave:
+    """A tone of these partials, those above hearing left out, read from a table of one period.
+
+    `start` in turns; `moved` says for each sample how far ahead of its time it is read, in seconds. Phases are whole
+    numbers, of which a turn has 2^32: they never grow inexact.
+    """
+    table = _period(amplitudes[: max(1, int(RATE * 0.42 / hertz))])
+    phase = np.arange(count, dtype=np.int64)
+    phase *= round(hertz / RATE * WHOLE_TURN)
+    if moved is not None:
+        phase += (moved * np.float32(hertz * WHOLE_TURN)).astype(np.int64)
+    phase += int(start * WHOLE_TURN)
+    phase >>= TURN_BITS - TABLE_BITS
+    phase &= TABLE - 1
+    return table[phase]
+
+
+def swaying(count: int, depth: float, hertz: float = 5.1, start: float = 0.0) -> Wave:
+    """How far ahead of its time a tone with a vibrato is read: its frequency moves by `depth`, up and down."""
+    t = np.arange(count, dtype=np.float32) * np.float32(2 * np.pi * hertz / RATE) + np.float32(2 * np.pi * start)
+    wave: Wave = np.sin(t) * np.float32(depth / (2 * np.pi * hertz))
     return wave
 
 
-TABLE = 4096
+def damped(modes: Sequence[tuple[float, float, float, float]], count: int) -> Wave:
+    """A sum of sines that die away, each (hertz, fall in e-folds a second, loudness, phase).
+
+    A sine of a sum follows from sines of its parts: what begins every block, times what happens within one.
+    """
+    hertz, falls, loud, phases = (np.array(column, np.float64)[:, None] for column in zip(*modes, strict=True))
+    turning = (2j * np.pi * hertz - falls) / RATE
+    begins = loud * np.exp(1j * phases + turning * np.arange(0, count, BLOCK))
+    within = np.exp(turning * np.arange(BLOCK))
+    left = np.concatenate([begins.real, begins.imag]).T.astype(np.float32)
+    right = np.concatenate([within.imag, within.real]).astype(np.float32)
+    wave: Wave = (left @ right).ravel()[:count]
+    return wave
+
+
+TURN_BITS, TABLE_BITS = 32, 12
+WHOLE_TURN, TABLE = 1 << TURN_BITS, 1 << TABLE_BITS
+BLOCK = 256
 
 
 @lru_cache(128)
@@ -81,12 +114,15 @@ def square_like(count: int, duty: float = 0.5) -> tuple[float, ...]:
 
 def envelope(t: Wave, length: float, attack: float, decay: float, sustain: float, release: float) -> Wave:
     """Up, down to `sustain`, held until `length`, and out over `release`; from and to nothing, without a corner at either end."""
-    rise = np.clip(t / np.float32(max(attack, 0.002)), 0, 1)
-    fall = np.float32(sustain) + np.float32(1 - sustain) * np.exp(
-        -np.maximum(t - np.float32(attack), 0) / np.float32(max(decay, 0.005))
-    )
-    out = np.clip((np.float32(length + release) - t) / np.float32(max(release, 0.004)), 0, 1)
-    shape: Wave = rise * rise * (np.float32(3) - 2 * rise) * fall * out * out
+    attack, release = max(attack, 0.002), max(release, 0.004)
+    shape: Wave = np.exp((np.float32(attack) - t) * np.float32(1 / max(decay, 0.005)))
+    shape *= np.float32(1 - sustain)
+    shape += np.float32(sustain)
+    rising, leaving = min(len(t), math.ceil(attack * RATE)), max(0, int(length * RATE))
+    rise = t[:rising] * np.float32(1 / attack)
+    shape[:rising] = rise * rise * (np.float32(3) - 2 * rise)
+    out = np.maximum((np.float32(length + release) - t[leaving:]) * np.float32(1 / release), 0)
+    shape[leaving:] *= np.minimum(out, 1) ** 2
     return shape
 
 

@@ -32,7 +32,7 @@ HEARD_HZ, DEEP_SHARE = (120, 9000), 0.5
 class SynthesisedSounds:
     """The bundled library: over a hundred sounds, none of them recorded."""
 
-    fingerprint = "studio-sounds 1"
+    fingerprint = "studio-sounds 2"
 
     def make(self, prompt: str, seconds: float) -> MadeSound:
         """A sound of exactly this length. Raises `SoundFailed` for a length outside 0.1 to 30 seconds."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Wave = NDArray[np.float64]
 
 RATE = 44_100
+PERIOD, BLOCK, KINDS = 1 << 14, 256, 64
 
 
 @dataclass(slots=True, eq=False)
@@ -92,26 +93,50 @@ def clock(size: int) -> Wave:
 def decay(size: int, seconds: float, attack: float = 0.001) -> Wave:
     """Up within `attack`, then falling by 60 dB in `seconds`."""
     time = clock(size)
-    return np.minimum(1.0, time / max(attack, 1e-4)) * 10 ** (-3 * np.maximum(0, time - attack) / max(seconds, 1e-3))
+    falls: Wave = np.exp(np.maximum(0, time - attack) * (-3 * np.log(10) / max(seconds, 1e-3)))
+    rising = min(size, count(attack) + 1)
+    falls[:rising] *= np.minimum(1.0, time[:rising] / max(attack, 1e-4))
+    return falls
 
 
 def swell(size: int, peak: float, sharp: float = 2.0) -> Wave:
     """Up to 1 at the share `peak` of its length and down again."""
     share = np.linspace(0, 1, size)
     up, down = share / max(peak, 1e-3), (1 - share) / max(1 - peak, 1e-3)
-    return np.minimum(up, down) ** sharp
+    lower: Wave = np.minimum(up, down)
+    return np.sqrt(lower) if sharp == 0.5 else lower if sharp == 1 else lower**sharp
 
 
 def band(wave: Wave, low: float, high: float, order: int = 2) -> Wave:
     """Between two frequencies, with slopes of 6 dB an octave and order."""
     room = quick(len(wave) + 2048)
-    return np.fft.irfft(np.fft.rfft(wave, room) * _passes(room, low, high, order), room)[: len(wave)]
+    return _filtered(wave, _passes(room, low, high, order), room)
+
+
+def formed(wave: Wave, bands: Sequence[tuple[float, float, float]]) -> Wave:
+    """Several bands of the same sound together, each (low, high, loudness)."""
+    room = quick(len(wave) + 2048)
+    gains = sum((np.float32(loud) * _passes(room, low, high, 2) for low, high, loud in bands), np.float32(0))
+    return _filtered(wave, np.asarray(gains), room)
+
+
+def _filtered(wave: Wave, gains: NDArray[np.float32], room: int) -> Wave:
+    """In single precision, which is twice as quick and a hundred decibels finer than is heard."""
+    spectrum = np.fft.rfft(wave.astype(np.float32), room)
+    spectrum *= gains
+    return np.fft.irfft(spectrum, room)[: len(wave)].astype(np.float64)
 
 
 @lru_cache(maxsize=64)
-def _passes(room: int, low: float, high: float, order: int) -> Wave:
-    hz = np.maximum(np.fft.rfftfreq(room, 1 / RATE), 1e-3)
-    passes: Wave = 1 / np.sqrt((1 + (low / hz) ** (2 * order)) * (1 + (hz / high) ** (2 * order)))
+def _passes(room: int, low: float, high: float, order: int) -> NDArray[np.float32]:
+    hz = np.arange(room // 2 + 1, dtype=np.float32) * np.float32(RATE / room)
+    hz[0] = 1e-3
+    below, above = np.square(np.float32(low) / hz), np.square(hz * np.float32(1 / high))
+    if order == 2:
+        below, above = np.square(below), np.square(above)
+    elif order != 1:
+        below, above = below**order, above**order
+    passes: NDArray[np.float32] = 1 / np.sqrt((1 + below) * (1 + above))
     return passes
 
 
@@ -129,9 +154,15 @@ def quick(size: int) -> int:
 def falling(wave: Wave, slope: float = 1.0) -> Wave:
     """Noise whose power falls with frequency: 1 is pink, 2 brown; brought back to deviation 1."""
     room = quick(len(wave))
-    hz = np.maximum(np.fft.rfftfreq(room, 1 / RATE), 20.0)
-    shaped = np.fft.irfft(np.fft.rfft(wave, room) / hz ** (slope / 2), room)[: len(wave)]
+    shaped = _filtered(wave, _falls(room, slope), room)
     return shaped / (np.std(shaped) or 1.0)
+
+
+@lru_cache(maxsize=64)
+def _falls(room: int, slope: float) -> NDArray[np.float32]:
+    falls: NDArray[np.float32] = (np.arange(room // 2 + 1, dtype=np.float32) * np.float32(RATE / room / 20.0)).clip(1)
+    falls **= np.float32(-slope / 2)
+    return falls
 
 
 def tone(size: int, hz: float | Wave, turns: float = 0.0) -> Wave:
@@ -141,16 +172,18 @@ def tone(size: int, hz: float | Wave, turns: float = 0.0) -> Wave:
 
 
 def buzz(size: int, hz: float | Wave, partials: int = 20, fall: float = 1.0) -> Wave:
-    """A tone with overtones, none of them above 16 kHz."""
-    turn = 2 * np.pi * (hz * clock(size) if isinstance(hz, int | float) else np.cumsum(hz) / RATE)
-    twice = 2 * np.cos(turn)
-    # Each overtone's sine follows from the two before it, which costs a tenth of asking for it.
-    before, now = np.zeros(size), np.sin(turn)
-    wave = now.copy()
-    for number in range(2, min(partials, int(16_000 / float(np.max(hz)))) + 1):
-        before, now = now, twice * now - before
-        wave += now / number**fall
-    return wave
+    """A tone with overtones, none of them above 16 kHz, read from a table of one period."""
+    turns = hz * clock(size) if isinstance(hz, int | float) else np.cumsum(hz) / RATE
+    audible = max(1, min(partials, int(16_000 / float(np.max(hz)))))
+    at = (turns * PERIOD).astype(np.int64)
+    at &= PERIOD - 1
+    return _period(audible, fall)[at]
+
+
+@lru_cache(maxsize=64)
+def _period(partials: int, fall: float) -> Wave:
+    turn = np.arange(PERIOD) / PERIOD * 2 * np.pi
+    return sum((np.sin(number * turn) / number**fall for number in range(1, partials + 1)), np.zeros(PERIOD))
 
 
 def glide(size: int, start: float, end: float) -> Wave:
@@ -162,12 +195,17 @@ def ring(
     size: int, hz: Sequence[float], seconds: Sequence[float], gains: Sequence[float] | None = None, dice: np.random.Generator | None = None
 ) -> Wave:  # fmt: skip
     """A thing that was struck: each mode at its frequency, falling by 60 dB in its own time."""
-    wave, time = np.zeros(size), clock(size)
-    for number, (frequency, length) in enumerate(zip(hz, seconds, strict=True)):
-        gain = gains[number] if gains else 1 / (1 + number)
-        start = float(dice.uniform(0, 2 * np.pi)) if dice else 0.0
-        wave += gain * np.sin(2 * np.pi * frequency * time + start) * 10 ** (-3 * time / length)
-    return wave * np.minimum(1.0, time / 0.0008)
+    count_of = len(hz)
+    loud = np.array(gains if gains else [1 / (1 + number) for number in range(count_of)])[:count_of]
+    starts = np.array([float(dice.uniform(0, 2 * np.pi)) if dice else 0.0 for _ in range(count_of)])
+    turning = 2j * np.pi * np.array(hz) / RATE - 3 * np.log(10) / np.array(seconds) / RATE
+    # A sine of a sum follows from sines of its parts: what begins every block, times what happens within one.
+    begins = (loud * np.exp(1j * starts))[:, None] * np.exp(turning[:, None] * np.arange(0, size, BLOCK))
+    within = np.exp(turning[:, None] * np.arange(BLOCK))
+    wave: Wave = (begins.real.T @ within.imag + begins.imag.T @ within.real).ravel()[:size]
+    struck = min(size, count(0.0008))
+    wave[:struck] *= np.minimum(1.0, clock(struck) / 0.0008)
+    return wave
 
 
 def knock(sketch: Sketch, hz: float, seconds: float, bright: float = 3000.0, wood: bool = True) -> Wave:
@@ -181,24 +219,39 @@ def knock(sketch: Sketch, hz: float, seconds: float, bright: float = 3000.0, woo
 
 
 def grains(sketch: Sketch, size: int, per_second: float, make_size: int, low: float, high: float) -> Wave:
-    """Many tiny bursts at random moments: crackle, drops, gravel."""
+    """Many tiny bursts at random moments: crackle, drops, gravel; of so many kinds that none is heard again."""
     wave = np.zeros(size + make_size)
-    for at in np.sort(sketch.dice.integers(0, size, max(1, int(size / RATE * per_second)))):
-        length = int(make_size * sketch.any(0.3, 1.0))
-        loud = sketch.dice.random() ** 2.5
-        wave[at : at + length] += sketch.noise(length) * np.exp(-np.linspace(0, 7, length)) * loud
+    many = max(1, int(size / RATE * per_second))
+    kinds = [_grain(sketch, int(make_size * sketch.any(0.3, 1.0))) for _ in range(min(many, KINDS))]
+    places = np.sort(sketch.dice.integers(0, size, many)).tolist()
+    loud = sketch.dice.random(many) ** 2.5 * sketch.dice.choice((-1.0, 1.0), many)
+    for at, kind, gain in zip(places, sketch.dice.integers(0, len(kinds), many).tolist(), loud.tolist(), strict=True):
+        grain = kinds[kind]
+        wave[at : at + len(grain)] += grain * gain
     return band(wave[:size], low, high)
+
+
+def _grain(sketch: Sketch, size: int) -> Wave:
+    return sketch.noise(size) * np.exp(-np.linspace(0, 7, size))
 
 
 def roomed(sides: Wave, seconds: float, wet: float, seed: int = 5) -> Wave:
     """Both sides in a room that rings so long; what would ring past the end is cut."""
     size = count(seconds)
-    dice = np.random.default_rng(seed)
     out = sides * (1 - 0.4 * wet)
-    room = 1 << (sides.shape[1] + size - 1).bit_length()
-    for side in range(2):
-        answer = band(dice.standard_normal(size), 120, 5500, 1) * decay(size, seconds, 0.01)
-        answer /= np.sqrt(np.sum(answer**2))
-        rung = np.fft.irfft(np.fft.rfft(sides[side], room) * np.fft.rfft(answer, room), room)
+    room = quick(sides.shape[1] + size)
+    for side, answer in enumerate(_answers(seconds, seed, room)):
+        rung = np.fft.irfft(np.fft.rfft(sides[side].astype(np.float32), room) * answer, room)
         out[side] += wet * rung[: sides.shape[1]]
     return out
+
+
+@lru_cache(maxsize=8)
+def _answers(seconds: float, seed: int, room: int) -> tuple[NDArray[np.complex64], ...]:
+    """What a room makes of a click, as spectra, a side each."""
+    dice, size = np.random.default_rng(seed), count(seconds)
+    answers = [band(dice.standard_normal(size), 120, 5500, 1) * decay(size, seconds, 0.01) for _ in range(2)]
+    return tuple(
+        np.fft.rfft((answer / np.sqrt(np.sum(answer**2))).astype(np.float32), room).astype(np.complex64)
+        for answer in answers
+    )

@@ -71,10 +71,13 @@ def drop(sketch: Sketch) -> None:
 def stinger(sketch: Sketch, notes: tuple[float, ...]) -> None:
     """An orchestra's sudden chord."""
     size = min(sketch.size, count(2.6))
-    for number, hz in enumerate(notes):
-        for side in (-0.5, 0.5):
-            bowed = buzz(size, hz * (1 + 0.0025 * sketch.drift(5, -1, 1, size)), 20, 1.0)
-            sketch.put(band(bowed, 120, 4800) * decay(size, 2.2, 0.012), 0.004 * number, 0.35, side)
+    for side in (-0.5, 0.5):
+        bowed = np.zeros(size)
+        for number, hz in enumerate(notes):
+            late = count(0.004 * number) - 1
+            one = buzz(size, hz * (1 + 0.0025 * sketch.drift(5, -1, 1, size)), 20, 1.0)
+            bowed[late:] += one[: size - late]
+        sketch.put(band(bowed, 120, 4800) * decay(size, 2.2, 0.012), 0, 0.35, side)
     boom(sketch, 49, 1.8, 0.4)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.machines.sounds.materials import RATE, band, count, decay, falling, glide, grains, swell, tone
+from engine.machines.sounds.materials import RATE, band, buzz, count, decay, falling, glide, grains, swell, tone
 from engine.machines.sounds.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -81,9 +81,12 @@ def waves(sketch: Sketch) -> None:
     sketch.wide(base, np.roll(base, 900))
     for at in sketch.steps(5.5, 0.25, -1.5):
         size = count(6.5)
-        wave = falling(sketch.noise(size), 0.8)
-        shaped = band(wave, 150, 2200) * swell(size, 0.38, 1.6) + band(wave, 1500, 9000) * swell(size, 0.5, 3.0) * 0.9
-        sketch.put(shaped if at >= 0 else shaped[count(-at) :], max(0.0, at), 1, sketch.any(-0.3, 0.3))
+        begin = count(-at) if at < 0 else 0
+        heard = slice(begin, begin + min(size - begin, sketch.size - count(max(0.0, at)) + 1))
+        low, high = swell(size, 0.38, 1.6)[heard], swell(size, 0.5, 3.0)[heard]
+        wave = falling(sketch.noise(len(low)), 0.8)
+        shaped = band(wave, 150, 2200) * low + band(wave, 1500, 9000) * high * 0.9
+        sketch.put(shaped, max(0.0, at), 1, sketch.any(-0.3, 0.3))
 
 
 def stream(sketch: Sketch, low: float, high: float, chatter: float) -> None:
@@ -167,7 +170,7 @@ def gulls(sketch: Sketch) -> None:
         for cry in range(int(sketch.dice.integers(1, 5))):
             size = count(0.26)
             hz = home * (1 + 0.55 * swell(size, 0.25, 0.7))
-            wave = sum((tone(size, hz * k) / k**0.7 for k in range(1, 7)), np.zeros(size))
+            wave = buzz(size, hz, 6, 0.7)
             sketch.put(band(wave, 700, 6000) * swell(size, 0.2, 0.7), start + 0.3 * cry, sketch.any(0.3, 0.9), pan)
 
 
@@ -192,7 +195,7 @@ def bees(sketch: Sketch) -> None:
     """Wings around a hive."""
     for side in (-0.7, -0.2, 0.3, 0.8):
         hz = sketch.any(170, 250) * sketch.drift(1.5, 0.92, 1.1)
-        wave = sum((tone(sketch.size, hz * k) / k for k in range(1, 9)), np.zeros(sketch.size))
+        wave = buzz(sketch.size, hz, 8)
         sketch.put(wave * sketch.drift(1.2, 0.1, 1), 0, 0.5, side)
 
 
@@ -230,7 +233,7 @@ def dog(sketch: Sketch) -> None:
         for at in (0.0, 0.24)[: 1 + int(sketch.dice.random() < 0.5)]:
             size = count(0.17)
             hz = 330 * (1 + 0.9 * swell(size, 0.25, 0.8)) * (1 + 0.05 * sketch.drift(60, -1, 1, size))
-            throat = sum((tone(size, hz * k) / k**0.5 for k in range(1, 12)), np.zeros(size)) + sketch.noise(size)
+            throat = buzz(size, hz, 11, 0.5) + sketch.noise(size)
             sketch.put(band(np.tanh(throat), 350, 2600) * swell(size, 0.2, 0.6), start + at, sketch.any(0.8, 1))
 
 
@@ -249,7 +252,7 @@ def cow(sketch: Sketch) -> None:
     """A cow on a meadow."""
     size = min(sketch.size, count(1.9))
     hz = 118 * (1 + 0.32 * swell(size, 0.45, 0.7)) + 1.5 * sketch.drift(8, -1, 1, size)
-    throat = sum((tone(size, hz * k) / k**0.8 for k in range(1, 24)), np.zeros(size))
+    throat = buzz(size, hz, 23, 0.8)
     sketch.put((band(throat, 180, 700) + 0.5 * band(throat, 900, 1500)) * swell(size, 0.35, 0.5))
 
 
@@ -259,7 +262,7 @@ def rooster(sketch: Sketch) -> None:
     for seconds, low, high in ((0.18, 700, 900), (0.14, 820, 980), (0.22, 900, 1150), (0.85, 1150, 620)):
         size = count(seconds)
         hz = glide(size, low, high) * (1 + 0.02 * tone(size, 27.0))
-        wave = sum((tone(size, hz * k) / k**0.6 for k in range(1, 9)), np.zeros(size))
+        wave = buzz(size, hz, 8, 0.6)
         sketch.put(band(np.tanh(wave), 500, 6500) * swell(size, 0.25, 0.4), now)
         now += seconds + 0.05
 

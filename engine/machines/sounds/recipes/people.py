@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.machines.sounds.materials import band, buzz, count, decay, falling, grains, ring, swell, tone
+from engine.machines.sounds.materials import band, buzz, count, decay, falling, formed, grains, ring, swell, tone
 from engine.machines.sounds.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -56,9 +56,10 @@ def claps(sketch: Sketch) -> None:
 def applause(sketch: Sketch, people: int, cheers: float) -> None:
     """A hall that claps: it rises, stays and thins out."""
     shape = swell(sketch.size, 0.25, 0.45)
-    for _ in range(people):
+    pairs = [clap(sketch) for _ in range(min(people, 20))]
+    for person in range(people):
         pan, every, now = sketch.any(-1, 1), sketch.any(0.19, 0.32), sketch.any(0, 0.5)
-        hands = clap(sketch)
+        hands = pairs[person % len(pairs)]
         far = sketch.any(0.15, 0.8)
         while now < sketch.seconds - 0.05:
             sketch.put(hands, now, far * float(shape[min(sketch.size - 1, int(now * 44_100))]), pan)
@@ -79,7 +80,10 @@ def murmur(sketch: Sketch, people: int, clatter: bool = False) -> None:
 
 
 def _voices(sketch: Sketch, people: int, low: float, high: float, shape: Wave, long: float) -> None:
-    syllables = [_syllable(sketch, sketch.any(low, high), count(long * sketch.any(0.6, 1.5))) for _ in range(18)]
+    syllables = [
+        _syllable(sketch, sketch.any(low, high), count(long * sketch.any(0.6, 1.5)))
+        for _ in range(18 if long < 0.5 else 8)
+    ]
     for _ in range(people):
         pan, gain, now = sketch.any(-1, 1), sketch.any(0.2, 0.7), sketch.any(0, 0.3)
         mouth = sketch.dice.permutation(len(syllables))[:7]
@@ -94,7 +98,7 @@ def _syllable(sketch: Sketch, pitch: float, size: int) -> Wave:
     """A vowel nobody could name, at a height that moves."""
     throat = buzz(size, pitch * (1 + 0.12 * sketch.drift(2.5, -1, 1, size)), 16, 1.1)
     formants = VOWELS[int(sketch.dice.integers(len(VOWELS)))]
-    mouth = sum((band(throat, f * 0.88, f * 1.12, 2) / (1 + i) for i, f in enumerate(formants)), np.zeros(size))
+    mouth = formed(throat, [(f * 0.88, f * 1.12, 1 / (1 + i)) for i, f in enumerate(formants)])
     return mouth * swell(size, 0.4, 0.5)
 
 

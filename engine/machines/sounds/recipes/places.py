@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.machines.sounds.materials import band, buzz, clock, count, decay, falling, grains, ring, swell, tone
+from engine.machines.sounds.materials import RATE, band, buzz, clock, count, decay, falling, grains, ring, swell, tone
 from engine.machines.sounds.recipe import Recipe
 from engine.machines.sounds.recipes.people import murmur
 
@@ -25,19 +25,19 @@ def traffic(sketch: Sketch) -> None:
 
 def passing(sketch: Sketch, at: float = 0.0, seconds: float = 0.0, gain: float = 1.0) -> None:
     """A car that comes, passes and goes."""
-    size = count(seconds or sketch.seconds)
-    share = np.linspace(-1, 1, size)
+    skip, begin = max(0, round(-at * RATE)), max(0, round(at * RATE))
+    share = np.linspace(-1, 1, count(seconds or sketch.seconds))[skip : skip + max(0, sketch.size - begin)]
+    size = len(share)
+    if not size:
+        return
     way = float(sketch.dice.choice((-1, 1)))
     near = 1 / (1 + (share * 5) ** 2)
     tyres = band(falling(sketch.noise(size), 0.8), 250, 4200) * near
     motor = buzz(size, 96 * (1 - 0.05 * np.tanh(share * 6)), 14, 0.9) * near * 0.18
     wave, pans = tyres + motor, np.tanh(share * 4) * way
-    skip = max(0, round(-at * 44_100))
     left, right = wave * np.sqrt((1 - pans) / 2), wave * np.sqrt((1 + pans) / 2)
-    begin = max(0, round(at * 44_100))
     for number, side in enumerate((left, right)):
-        part = side[skip : skip + max(0, sketch.size - begin)]
-        sketch.sides[number, begin : begin + len(part)] += part * gain * 1.6
+        sketch.sides[number, begin : begin + size] += side * gain * 1.6
 
 
 def engine(sketch: Sketch, hz: float, rough: float, start: bool = False) -> None:
