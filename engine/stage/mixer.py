@@ -36,6 +36,8 @@ ROOM_MS = (
     (61.7, 0.10, 0.07),
     (79.3, 0.04, 0.06),
 )
+FARTHEST = int(max(ms for ms, *_ in ROOM_MS) * SAMPLE_RATE / 1000)
+STRETCH = 16384
 
 
 def cut(sound: Frames, size: int) -> Iterator[Frames]:
@@ -52,11 +54,10 @@ def silence(count: int) -> Frames:
 def segment(place: Placed, samples: NDArray[np.float32], rate: int) -> Frames:
     """A line's whole segment: lead, voice in its seat in the room, tail; `samples` is the mono take at `rate` Hz."""
     dry = at_house_rate(samples, rate)[: place.voice] * np.float32(HOUSE_GAIN)
-    sides = np.zeros((2, place.end - place.start), np.float32)
+    whole = silence(place.end - place.start)
     if len(dry):
-        sides[:, place.lead : place.lead + len(dry)] = seat(place.line.pan)[:, None] * dry
-        _add_room(sides[:, place.lead :], dry)
-    return limited(np.ascontiguousarray(sides.T), CEILING)
+        _fill(whole[place.lead :], dry, place.line.pan)
+    return limited(whole, CEILING)
 
 
 def seat(pan: float) -> NDArray[np.float32]:
@@ -79,14 +80,29 @@ def recut(pieces: Iterable[Frames], size: int) -> Iterator[Frames]:
         yield rest
 
 
-def _add_room(sides: Frames, dry: NDArray[np.float32]) -> None:
-    """A few soft early reflections, different on either side (the rows); all of them end within the tail."""
-    dull = dry * np.float32(ROOM_LEVEL / 4)
-    soft = np.pad(dull, (0, 2))
-    soft[1:-1] += 2 * dull
-    soft[2:] += dull
-    for ms, *gains in ROOM_MS:
-        delay = int(ms * SAMPLE_RATE / 1000)
-        part = soft[: max(0, sides.shape[1] - delay)]
-        for side, gain in zip(sides, gains, strict=True):
-            side[delay : delay + len(part)] += part * np.float32(gain)
+def _fill(out: Frames, dry: NDArray[np.float32], pan: float) -> None:
+    """A voice in its seat, with a few soft early reflections, different on either side; all of them end within the tail.
+
+    Both sides are one product: the voice and its reflections as rows, how much either side has of each as columns.
+    """
+    count = min(len(out), len(dry) + FARTHEST + 2)
+    voice = np.zeros(FARTHEST + 2 + count, np.float32)
+    voice[FARTHEST + 2 :][: len(dry)] = dry[:count]
+    levels = np.array([seat(pan), *(levels for _, *levels in ROOM_MS)], np.float32)
+    rows = np.empty((len(levels), STRETCH), np.float32)
+    for begin in range(0, count, STRETCH):
+        end = min(count, begin + STRETCH)
+        dull = _dull(voice[begin : end + FARTHEST + 2])
+        rows[0, : end - begin] = voice[begin + FARTHEST + 2 : end + FARTHEST + 2]
+        for row, (ms, *_) in zip(rows[1:], ROOM_MS, strict=True):
+            at = FARTHEST - int(ms * SAMPLE_RATE / 1000)
+            row[: end - begin] = dull[at : at + end - begin]
+        np.matmul(rows[:, : end - begin].T, levels, out=out[begin:end])
+
+
+def _dull(voice: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What walls leave of a voice, from its third sample on."""
+    dull = voice[2:] + voice[:-2]
+    dull += 2 * voice[1:-1]
+    dull *= np.float32(ROOM_LEVEL / 4)
+    return dull

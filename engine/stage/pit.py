@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from engine.stage.ducking import ducked
+from engine.stage.limiter import highest, scale
 from engine.stage.mixer import CEILING, seat, silence
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.score import Anchor
@@ -33,6 +34,7 @@ LEAVING, LEAVING_AT_LAST = 1100 * SAMPLE_RATE // 1000, 2300 * SAMPLE_RATE // 100
 """How long a bed that is still playing takes to leave at its scene's end, and at the end of everything."""
 HEADROOM = 0.97 - CEILING
 NEVER = 1 << 60
+STRETCH = 1 << 17
 
 
 class SoundSource(Protocol):
@@ -86,42 +88,44 @@ class Pit:
         return any(cue.entry_index == position for cue in self._score.cues)
 
     def under(self, placed: Sequence[Placed], position: int, begin: int, voices: Frames) -> Frames:
-        """The voices of a segment from frame `begin` on, with beds and cues under them; bent softly where they are too loud together."""
-        if self.is_empty:
-            return voices
-        end = begin + len(voices)
-        music = self._bed(placed, position, begin, end)
-        cues = self._cues(placed, position, begin, end)
-        whole = voices + np.float32(0)
-        for part in (music, cues):
-            if part is not None:
-                whole += part
-        return bent(whole)
+        """The voices of a segment from frame `begin` on, with beds and cues laid under them; bent softly where they are too loud together.
+
+        The frames given are used up.
+        """
+        if not self.is_empty:
+            self._play_bed(placed, position, begin, voices)
+            self._play_cues(placed, position, begin, voices)
+            bend(voices)
+        return voices
 
     def bed(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames:
         """The bed alone in these frames of a segment, as it is heard under the voices."""
-        found = self._bed(placed, position, begin, end)
-        return silence(end - begin) if found is None else found
+        out = silence(end - begin)
+        self._play_bed(placed, position, begin, out)
+        return out
 
     def effects(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames:
         """The cues alone in these frames of a segment."""
-        found = self._cues(placed, position, begin, end)
-        return silence(end - begin) if found is None else found
-
-    def _bed(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames | None:
-        bed = self._score.bed(placed[position].line.entry.scene_index)
-        if bed is None or end <= begin:
-            return None
-        extent = _extent(bed, placed, position)
-        first, last = max(begin, extent.start), min(end, extent.end)
-        if first >= last:
-            return None
-        sound = self._going_round(bed, first - extent.origin, last - extent.origin)
-        gains = ducked(placed, position, first, last) * np.float32(10 ** ((bed.sound.level_db + bed.gain_db) / 20))
-        gains *= _fades(bed, extent, first, last)
         out = silence(end - begin)
-        out[first - begin : last - begin] = sound * gains[:, None]
+        self._play_cues(placed, position, begin, out)
         return out
+
+    def _play_bed(self, placed: Sequence[Placed], position: int, begin: int, out: Frames) -> None:
+        bed = self._score.bed(placed[position].line.entry.scene_index)
+        if bed is None or not len(out):
+            return
+        extent = _extent(bed, placed, position)
+        last = min(begin + len(out), extent.end)
+        level = np.float32(10 ** ((bed.sound.level_db + bed.gain_db) / 20))
+        # A stretch at a time, so that nothing leaves the processor's own memory before it is finished.
+        for at in range(max(begin, extent.start), last, STRETCH):
+            upto = min(at + STRETCH, last)
+            sound = self._going_round(bed, at - extent.origin, upto - extent.origin)
+            gains = ducked(placed, position, at, upto)
+            gains *= level
+            _fade(gains, bed, extent, at)
+            scale(sound, gains)
+            out[at - begin : upto - begin] += sound
 
     def _going_round(self, bed: Bed, begin: int, end: int) -> Frames:
         if not bed.loops:
@@ -133,7 +137,7 @@ class Pit:
             upto = min(end - begin, period - at)
             pieces.append(self._turn(bed.sound, at, at + upto, joint, first=turn <= 0))
             begin += upto
-        return np.concatenate(pieces)
+        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
     def _turn(self, sound: Sound, begin: int, end: int, joint: int, *, first: bool) -> Frames:
         piece = self._sounds.cut(sound, begin, end)
@@ -141,34 +145,35 @@ class Pit:
             return piece
         upto, period = min(end, joint), sound.frames - joint
         coming, going = _crossing(joint)
-        piece[: upto - begin] *= coming[begin:upto, None]
-        piece[: upto - begin] += self._sounds.cut(sound, period + begin, period + upto) * going[begin:upto, None]
+        end_of = self._sounds.cut(sound, period + begin, period + upto)
+        scale(piece[: upto - begin], coming[begin:upto])
+        scale(end_of, going[begin:upto])
+        piece[: upto - begin] += end_of
         return piece
 
-    def _cues(self, placed: Sequence[Placed], position: int, begin: int, end: int) -> Frames | None:
-        out: Frames | None = None
+    def _play_cues(self, placed: Sequence[Placed], position: int, begin: int, out: Frames) -> None:
+        here, end = placed[position].start, begin + len(out)
         for cue in self._score.cues:
             if cue.entry_index > position or cue.entry_index >= len(placed):
                 continue
-            at = _cue_start(cue, placed[cue.entry_index]) - placed[position].start
+            line = placed[cue.entry_index]
+            if line.end + cue.sound.frames <= here + begin:
+                continue
+            at = _cue_start(cue, line) - here
             first, last = max(begin, at), min(end, at + cue.sound.frames)
             if first < last:
-                out = silence(end - begin) if out is None else out
                 gain = np.float32(cue.gain * 10 ** (cue.sound.level_db / 20)) * seat(cue.pan)
                 out[first - begin : last - begin] += self._sounds.cut(cue.sound, first - at, last - at) * gain
-        return out
 
 
-def bent(frames: Frames) -> Frames:
-    """Frames as they are up to the ceiling of the voices; above it bent, sample by sample, so that full scale is never reached."""
-    over = np.abs(frames) - np.float32(CEILING)
-    if not len(over) or float(over.max()) <= 0:
-        return frames
-    over = np.maximum(over, np.float32(0))
-    room = np.float32(HEADROOM)
-    softened = np.minimum(np.abs(frames), np.float32(CEILING)) + over * room / (room + over)
-    result: Frames = np.copysign(softened, frames)
-    return result
+def bend(frames: Frames) -> None:
+    """Leave frames as they are up to the ceiling of the voices; above it bend them, sample by sample, so that full scale is never reached."""
+    if highest(frames) <= CEILING:
+        return
+    flat, room = frames.reshape(-1), np.float32(HEADROOM)
+    at = np.flatnonzero(np.abs(flat) > np.float32(CEILING))
+    over = np.abs(flat[at]) - np.float32(CEILING)
+    flat[at] = np.copysign(np.float32(CEILING) + over * room / (room + over), flat[at])
 
 
 def _extent(bed: Bed, placed: Sequence[Placed], position: int) -> _Extent:
@@ -188,17 +193,17 @@ def _extent(bed: Bed, placed: Sequence[Placed], position: int) -> _Extent:
     return _Extent(start, start, min(end, natural), end, leaving)
 
 
-def _fades(bed: Bed, extent: _Extent, first: int, last: int) -> NDArray[np.float32]:
-    at = np.arange(first, last, dtype=np.int64)
-    gains = np.ones(last - first, np.float32)
+def _fade(gains: NDArray[np.float32], bed: Bed, extent: _Extent, first: int) -> None:
+    """Let the gains of frames from `first` on come and go as the bed does."""
     coming = max(bed.fade_in_ms * SAMPLE_RATE // 1000, SOFT_START if extent.start > extent.origin else 0)
-    if coming:
-        gains *= _eased(at - extent.start, coming)
-    if bed.fade_out_ms:
-        gains *= _eased(extent.end - 1 - at, bed.fade_out_ms * SAMPLE_RATE // 1000)
-    if extent.leaves_at is not None and extent.leaving:
-        gains *= _eased(extent.leaves_at - 1 - at, extent.leaving)
-    return gains
+    count = max(0, min(len(gains), extent.start + coming - first))
+    if count:
+        gains[:count] *= _eased(np.arange(first, first + count) - extent.start, coming)
+    leaving = bed.fade_out_ms * SAMPLE_RATE // 1000
+    for ends_at, length in ((extent.end, leaving), (extent.leaves_at or 0, extent.leaving)):
+        begin = max(0, ends_at - length - first)
+        if length and begin < len(gains):
+            gains[begin:] *= _eased(ends_at - 1 - np.arange(first + begin, first + len(gains)), length)
 
 
 def _joint(sound: Sound) -> int:

@@ -17,6 +17,7 @@ HALF_TAPS = 24
 KAISER_BETA = 9.0
 PASSBAND = 0.945
 PLAIN = 1e-6
+BLOCK = 64
 
 
 def length_at_house_rate(count: int, rate: int) -> int:
@@ -60,6 +61,26 @@ def _filtered(samples: NDArray[np.float32], taps: NDArray[np.float32], step: int
     if step == 1 and abs(taps[middle] - 1.0) < PLAIN:
         return samples[middle : middle + count]
     if step == 1:
-        return np.convolve(samples[: count + len(taps) - 1], taps[::-1], "valid")
+        return _convolved(samples[: count + len(taps) - 1], taps, count)
     windows = np.lib.stride_tricks.sliding_window_view(samples, len(taps))
     return windows[::step][:count] @ taps
+
+
+def _convolved(samples: NDArray[np.float32], taps: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """A filter as one product of matrices: rows of samples that overlap by its length, times the filter at every place of a row."""
+    width = BLOCK + len(taps) - 1
+    rows = -(-count // BLOCK)
+    padded = np.zeros((rows - 1) * BLOCK + width, np.float32)
+    padded[: len(samples)] = samples
+    windows = np.lib.stride_tricks.sliding_window_view(padded, width)[::BLOCK]
+    return (np.ascontiguousarray(windows) @ _everywhere(taps.tobytes())).ravel()[:count]
+
+
+@cache
+def _everywhere(taps: bytes) -> NDArray[np.float32]:
+    """A filter at every place of a row, a column each."""
+    given = np.frombuffer(taps, np.float32)
+    columns = np.zeros((BLOCK + len(given) - 1, BLOCK), np.float32)
+    for place in range(BLOCK):
+        columns[place : place + len(given), place] = given
+    return columns
