@@ -36,7 +36,7 @@ LABELLED = re.compile(r"^[A-Z][\w ./-]{0,40}: ")
 WEIGHTS = {
     "pull": 0.8, "length": 1.5, "short": -0.8, "figures": 0.4, "closes": 0.5, "opens": 0.15, "why": 0.45, "contrast": 1.1, "rule": 1.0,
     "outcome": 1.3, "title": 0.8, "summing": 0.6, "aside": -1.0, "own voice": -0.6, "spoken": 0.6, "leans": -0.5, "points": -1.2, "labelled": -0.6,
-    "very long": -0.9, "code": -1.6, "introduces": 0.4, "names it": 0.5, "early": 0.5, "bracketed": -0.8,
+    "very long": -0.9, "code": -1.6, "introduces": 0.4, "names it": 0.5, "early": 0.5, "bracketed": -0.8, "lower": -1.5,
 }  # fmt: skip
 
 
@@ -69,6 +69,7 @@ def merits_of(
         "introduces": float(bool(INTRODUCING.search(passage.topic))),
         "names it": float(passage.kind is ClaimKind.DEFINITION and bool(title & bag.keys())),
         "early": max(0.0, 1 - place / EARLY),
+        "lower": float(text[:1].islower() and text.split(maxsplit=1)[0].islower()),
         "bracketed": float(text.startswith(("(", "["))),
     }
 

@@ -106,7 +106,7 @@ class Speakers:
         if full not in alike and len(full.split()) > 1:
             self.names.append(full)
             alike.append(full)
-        if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing) and not _tells(standing):
+        if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing) and not tells(standing):
             self.standings.setdefault(full, " ".join(standing.split()))
 
     def _full(self, name: str) -> str | None:
@@ -173,7 +173,7 @@ def _clean(name: str) -> str | None:
     return " ".join(words) if words and words[0][0].isupper() else None
 
 
-def _tells(standing: str) -> bool:
+def tells(standing: str) -> bool:
     """Whether it is no standing but the rest of a sentence: `according to The Sun, the guards removed the lock`."""
     first = re.split(r"\b(?:who|whose|which|that)\b", standing)[0]
     words = [word for word in VERB_WORD.findall(first) if word.lower() not in DESCRIBING]

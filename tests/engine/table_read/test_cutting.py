@@ -29,7 +29,13 @@ def test_a_sentence_that_only_says_who_spoke_is_a_tag_however_long() -> None:
     said = "“We’ll decide tomorrow,” Patrol Chief James Hall with the New York Police Department said Wednesday."
     told = "“We’ll decide tomorrow,” he said. Patrol Chief James Hall said the balloons would fly."
 
+    later = "“It ends,” he said. Hansen added later, in response to a question from the press. “It ends here.”"
+
     assert [part.text for part in parts(said, direct=True)[0]] == ["We’ll decide tomorrow."]
+    assert [part.text for part in parts(later, direct=True)[0] if not part.spoken] == [
+        "Hansen added later, in response to a question from the press."
+    ]
+    assert len(parts("“It ends,” Hansen added later, in answer to a question. “It ends here.”", direct=True)[0]) == 2
     assert len(parts(told, direct=True)[0]) == 2
 
 

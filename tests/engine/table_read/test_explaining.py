@@ -8,6 +8,7 @@ import pytest
 
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
 from engine.machines.writers.extractive.phrases_plain import PLAIN
+from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.table_read.screenplay import Grounding, Screenplay
 from tests.documents import source_of
 from tests.engine.table_read.rehearsal import brief_of, write
@@ -69,6 +70,15 @@ def test_nobody_quarrels_where_the_source_only_explains(play: Screenplay) -> Non
         heard = [phrase for phrase in DOCUMENTARY[occasion] if phrase in joints and phrase not in PLAIN]
         assert heard == [], occasion
     assert any(phrase in joints for phrases in PLAIN.values() for phrase in phrases)
+
+
+def test_hosts_who_explain_ask_for_more_and_doubt_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "sluice.md"
+    path.write_text(MANUAL, encoding="utf-8")
+    joints = _joints(write(brief_of(source_of(path), pages=3, mode="podcast")))
+
+    for occasion in ("ask_conflict", "ask_turn", "ask_proof", "doubt"):
+        assert [phrase for phrase in PODCAST[occasion] if phrase in joints] == [], occasion
 
 
 def test_what_it_is_for_is_said_and_how_to_call_it_is_not(play: Screenplay) -> None:

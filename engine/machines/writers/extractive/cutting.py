@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from engine.library.digesting.leaning import SPEECH, dangles, trimmed
+from engine.library.digesting.verbs import has_verb
 
 __all__ = ["SPEECH", "Part", "breathed", "dangles", "grouped", "is_own", "parts", "sentences", "trimmed"]
 
@@ -23,6 +24,10 @@ ONLY_TAG = re.compile(
     rf"^[^.;:!?]{{3,110}}\b(?:{SAID})(?:,? (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|later|again|"
     r"in (?:an?|the) (?:e-?mail|statement|interview|letter|post|tweet)|last (?:week|month|year)))*[.]$",
     re.IGNORECASE,
+)
+BARE_TAG = re.compile(
+    rf"^(?:[\w’'.-]+\s){{1,5}}(?:{SAID})(?: (?:later|again|then))?(?:,|\s(?:in|on|at|during|to|after|before|over|via)\b)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine|ourselves|myself)\b", re.IGNORECASE)
 JOINT = re.compile(
@@ -125,7 +130,7 @@ def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
             at == 0
             and not first
             and (
-                ONLY_TAG.match(sentence)
+                _only_says_who(sentence)
                 or (TAG.match(sentence) and (not sentence[:1].isupper() or len(sentence.split()) <= 8))
             )
         )
@@ -134,6 +139,12 @@ def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
         else:
             told.append(Part(sentence, spoken=False))
     return told, tag
+
+
+def _only_says_who(sentence: str) -> bool:
+    """Whether nothing is told but who spoke, when and to whom: `Hansen added later, in response to a question.`"""
+    bare = BARE_TAG.match(sentence)
+    return ONLY_TAG.match(sentence) is not None or (bare is not None and not has_verb(bare["rest"]))
 
 
 def _spoken(speech: str, between: str, following: re.Match[str] | None) -> Part:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.machines.writers.extractive.material import BeatMaterial, Piece
+from engine.machines.writers.extractive.material import BeatMaterial, Piece, explains
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.telling import SPOKEN_SOURCES, Telling, listed
 
 BREATH, LISTENED = 3, 4
-
-
-def explains(pieces: Sequence[Piece]) -> bool:
-    """Whether nobody is heard and nobody is contradicted: a manual, a specification, an encyclopaedia's page, and no story."""
-    alone = len({piece.source.id for piece in pieces}) == 1
-    return alone and not any(piece.person or piece.is_own or piece.evidence.kind == "quotation" for piece in pieces)
 
 
 class Documentary:

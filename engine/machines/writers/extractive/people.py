@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.library.digesting.speakers import tells
+
 TITLE = re.compile(
     r"^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Captain|Capt|Rev|Reverend|Father|Sister)\.?\s+",
     re.IGNORECASE,
@@ -93,6 +95,7 @@ class People:
             or OWN.search(role) is not None
             or bool(strange)
             or re.search(r"\d", role) is not None
+            or (not role.startswith(("who ", "whose ")) and tells(role))
         )
 
 

@@ -121,11 +121,11 @@ MORE: dict[str, tuple[str, ...]] = {
         "That needs a second look.",
     ),
     "still_open": (
-        "That is the question, and nobody has closed it.",
-        "The answer is not in any of these pages.",
-        "What becomes of it is not written yet.",
-        "So it stands, for now.",
         "That is as far as the pages go.",
+        "More than this is not on the table.",
+        "What becomes of it, these pages do not say.",
+        "Here the sources fall silent.",
+        "The rest is for you to think through.",
     ),
     "credit": (
         "You have been listening to {title}. The words were taken from {sources}.",

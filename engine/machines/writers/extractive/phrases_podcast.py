@@ -87,6 +87,29 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "How does it end?",
         "And now? What does anybody do about it?",
     ),
+    "ask_conflict_plain": (
+        "Now take me a step further in.",
+        "And if I look closer?",
+        "What else do I need to know?",
+        "So far so simple. What comes then?",
+    ),
+    "ask_proof_plain": (
+        "Can you be more exact?",
+        "Give me the particulars.",
+        "How is that laid down?",
+        "Read me the part with the details.",
+    ),
+    "ask_turn_plain": (
+        "And what belongs next to that?",
+        "Which page is next?",
+        "Where do we go from there?",
+        "You have another page there.",
+    ),
+    "ask_cta_plain": (
+        "Is there anything left?",
+        "What have we left out?",
+        "One more, and then I have it.",
+    ),
     "ask_hook": ("Where do you want to begin?", "What's the first thing I should hear?", "Give me the short version."),
     "says": (
         "According to {phrase}:",

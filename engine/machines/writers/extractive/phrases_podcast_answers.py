@@ -147,7 +147,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "forecast": ("Careful, that's a forecast.", "That hasn't happened yet.", "We'll know when it comes."),
     "opinion": ("That's opinion, to be fair.", "Somebody's view, then.", "You can see it otherwise."),
     "still_open": (
-        "So the honest answer is that nobody knows.",
+        "More than that isn't in here.",
         "And we stop there, because the sources do.",
         "That's as far as the paper goes.",
         "And that's where it stands.",
@@ -164,6 +164,18 @@ MORE: dict[str, tuple[str, ...]] = {
         "Ask me again when it's over.",
         "I came in with an opinion. I'm leaving with two.",
         "That's more than I knew an hour ago.",
+    ),
+    "doubt_plain": (
+        "Say that once more, slowly.",
+        "I think I follow.",
+        "All right, that's clear enough.",
+        "So that's how it works.",
+        "I'll write that down.",
+    ),
+    "answer_plain": (
+        "It's laid down just like that in {phrase}.",
+        "{source} puts it in one sentence, too.",
+        "That's how {phrase} has it.",
     ),
     "credit": (
         "That was {title}. Everything we read out is in {sources}, so check us. I'm {host}.",
