@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.figures import alike, dated, figures_of, with_year
+from engine.pictures.figures import alike, dated, figures_of, told_apart, with_year
 from engine.pictures.model import Figure, Item, Scene, SceneKind
 from engine.pictures.wordings import (
     ROLES,
@@ -92,6 +92,7 @@ def _comparisons(given: _Beat) -> Iterator[Found]:
     for one, other in _pairs(given):
         first, second = _item(given, one), _item(given, other)
         scene = given.scene(SceneKind.COMPARISON, first, second)
+        one, other = told_apart((one, other), (first.quote, second.quote))
         named = all(
             figure.shown.split()[0] in f"{given.beat.title} {given.beat.visual_intent}" for figure in (one, other)
         )
@@ -103,7 +104,8 @@ def _charts(given: _Beat) -> Iterator[Found]:
     group = alike(figure for item in given.items for figure in figures_of(item))
     if len(group) >= 3 and len({figure.evidence_id for figure in group}) >= 2:
         used = [_item(given, figure) for figure in group]
-        yield 3.9, _with(given.scene(SceneKind.BARS, *_once(used)), figures=group)
+        named = told_apart(group, [item.quote for item in used])
+        yield 3.9, _with(given.scene(SceneKind.BARS, *_once(used)), figures=named)
     timed = [with_year(figure, when.order) for figure in group if (when := dated(_item(given, figure))) is not None]
     if len({figure.at for figure in timed}) >= 3:
         used = [_item(given, figure) for figure in timed]
@@ -142,9 +144,11 @@ def _processes(given: _Beat) -> Iterator[Found]:
 
 
 def _lists(given: _Beat) -> Iterator[Found]:
-    told = [item for item in given.items if item.kind != "quotation"][:4]
+    told = [item for item in given.items if item.kind != "quotation"]
+    fresh = [item for item in told if not plain(item.quote).startswith(given.beat.title.rstrip("."))]
+    told = (fresh if len(fresh) >= 3 else told)[:4]
     if len(told) >= 3:
-        items = tuple(Item(short(item.quote, 96), item.id) for item in told)
+        items = tuple(Item(short(item.quote, 150), item.id) for item in told)
         yield 2.5, _with(given.scene(SceneKind.LIST, *told), items=items)
 
 

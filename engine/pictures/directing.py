@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 USED_KIND, USED_EVIDENCE, SAME_AGAIN = 1.1, 2.0, 2.0
 FRAMED = 3
 """From so many scenes on a film has a title before and a closing card after."""
+BARE = 5
+"""A title of fewer words tells nobody what stays open."""
 
 
 def scenes_for(envelope: PlanEnvelope, book: Sourcebook, count: int) -> tuple[Scene, ...]:
@@ -111,10 +113,14 @@ def _chapter(beat: Beat) -> Scene:
 
 def _closing(envelope: PlanEnvelope, book: Sourcebook) -> Scene:
     beat = envelope.beats[-1] if envelope.beats else None
+    said = next((item for item in envelope.evidence_of(beat) if item.kind != "quotation"), None) if beat else None
+    body = beat.title if beat and beat.title != envelope.title else ""
+    is_bare = said is not None and len(body.split()) < BARE
     titles = [book.titles[name] for name in envelope.source_digest.source_ids if name in book.titles]
     return Scene(
         0, SceneKind.CLOSING, beat.id if beat else "", "cta", envelope.title,
-        body=beat.title if beat and beat.title != envelope.title else "",
+        body=short(said.quote, 140) if said is not None and is_bare else body,
+        evidence_ids=(said.id,) if said is not None and is_bare else (),
         items=tuple(Item(title) for title in dict.fromkeys(titles)), intent=beat.visual_intent if beat else "",
         notes=f"{envelope.title}.",
     )  # fmt: skip

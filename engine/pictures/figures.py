@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -104,6 +104,25 @@ def _label(quote: str, begin: int, end: int) -> str:
     after = CLAUSE.split(quote[end:], maxsplit=1)[0].split()
     before = CLAUSE.split(quote[:begin])[-1].split()
     words = after[:LABEL_WORDS] if set(map(str.lower, after)) - HOLLOW else before[-LABEL_WORDS:]
+    while words and words[-1].lower() in HOLLOW:
+        words.pop()
+    return " ".join(words)
+
+
+def told_apart(figures: Sequence[Figure], quotes: Sequence[str]) -> tuple[Figure, ...]:
+    """The same with labels that differ: where two would say the same, the words that lead to the number say which it is."""
+    if len({figure.label for figure in figures}) == len(figures):
+        return tuple(figures)
+    leads = [_lead(quote.replace("*", ""), figure.shown) for figure, quote in zip(figures, quotes, strict=True)]
+    if len(set(leads)) < len(leads) or not all(leads):
+        return tuple(figures)
+    return tuple(replace(figure, label=lead) for figure, lead in zip(figures, leads, strict=True))
+
+
+def _lead(quote: str, shown: str) -> str:
+    """The words before a number in its sentence, from its beginning, without the verb's small companions at their end."""
+    before = re.split(r"(?<=[.!?])\s", quote[: max(0, quote.find(shown))])[-1].split()
+    words = before[:LABEL_WORDS]
     while words and words[-1].lower() in HOLLOW:
         words.pop()
     return " ".join(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
 SPOKEN = re.compile(r"[“\"«„]([^”\"»“]+)[”\"»“]")
 NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b((?:[A-Z][\w’'-]+)(?:\s(?:of\s|and\s)?[A-Z][\w’'-]+)*)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
-STEPS = re.compile(r"(?<=[.;:])\s+|,\s(?:and|then)\s", re.IGNORECASE)
-ORDERED = re.compile(
-    r"\b(first|second|third|then|next|finally|conditions?|steps?|stages?|after that|before)\b", re.IGNORECASE
-)
+STEPS = re.compile(r"(?<=[;:])\s+|(?<=[.!?])\s+(?=[A-Z“\"])|,\s(?:and|then)\s")
+ORDERED = re.compile(r"\b(first|second|third|then|next|finally|after that|lastly)\b", re.IGNORECASE)
+COUNTED = re.compile(r"\b(conditions|steps|stages)\b[^.;:]{0,40}:", re.IGNORECASE)
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday i we he she it they the a an in on at this that there those these when if but and so "
@@ -35,6 +35,12 @@ def speech_of(quote: str) -> str:
     if not spoken:
         return plain(quote)
     return " … ".join(one.rstrip(",") for one in spoken)
+
+
+def is_rightward(text: str) -> bool:
+    """Whether its first letter belongs to a script that is read from the left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind == "L" for kind in kinds if kind in ("L", "R", "AL")), True)
 
 
 def plain(text: str) -> str:
@@ -83,7 +89,8 @@ def names_in(items: Sequence[Evidence]) -> tuple[tuple[str, ...], dict[str, set[
 
 def steps_in(item: Evidence) -> tuple[str, ...]:
     """The steps of a passage that speaks of an order; none of one that does not."""
-    if not ORDERED.search(item.quote) or item.kind == "quotation":
+    told = {one.lower() for one in ORDERED.findall(item.quote)}
+    if item.kind == "quotation" or (len(told) < 2 and not COUNTED.search(item.quote)):
         return ()
     pieces = [piece.strip(" ,;:") for piece in STEPS.split(plain(item.quote))]
     return tuple(short(piece, 84) for piece in pieces if len(piece.split()) >= 3)[:5]

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from engine.machines.video.letters import CENTER, SANS, SERIF, START, Block, Type, load_fonts
+from engine.machines.video.letters import CENTER, RIGHT, SANS, SERIF, START, Block, Type, load_fonts
 from engine.pictures.model import Look
 from engine.pictures.sheets import TextRun
 
@@ -45,6 +45,8 @@ class Canvas:
     """What a running element looks like at a moment, where there is one; `run` draws it."""
     run: Live | None = None
     leaves: bool = True
+    mirrored: bool = False
+    """Whether it is read from the right: everything is laid out for the left, and put down the other way round."""
     chart: QRectF | None = None
     """From here on everything belongs to a chart that fills this box."""
 
@@ -88,14 +90,32 @@ class Canvas:
         """The letters of everything else, `size` in units."""
         return Type(SANS, size * self.u, self.color(name), bold, spacing)
 
-    def add(self, rect: QRectF, draw: Draw, delay: float = 0.0, *, lasts: float = 0.7, rise: float = 2.0) -> None:
-        """An element that comes in by itself."""
-        self.sprites.append(Sprite(rect, draw, delay, lasts, rise * self.u, in_chart=self.chart is not None))
+    def placed(self, rect: QRectF) -> QRectF:
+        """Where this box comes to lie."""
+        if not self.mirrored or self.chart is not None:
+            return rect
+        return QRectF(self.width - rect.right(), rect.top(), rect.width(), rect.height())
+
+    def _turned(self, draw: Draw, rect: QRectF, turn: bool) -> Draw:
+        return draw if self.placed(rect) is rect else bound(_mirror, draw, self.width, rect, turn)
+
+    def add(
+        self, rect: QRectF, draw: Draw, delay: float = 0.0, *, lasts: float = 0.7, rise: float = 2.0, turn: bool = True
+    ) -> None:
+        """An element that comes in by itself; `turn` says whether it is mirrored or only moved where one reads from the right."""
+        self.sprites.append(
+            Sprite(self.placed(rect), self._turned(draw, rect, turn), delay, lasts, rise * self.u, in_chart=self.chart is not None)
+        )  # fmt: skip
 
     def play(self, rect: QRectF, live: Live, delay: float = 0.0, *, lasts: float = 1.2) -> None:
         """An element that is drawn while it grows."""
         whole = bound(live, 1.0)
-        self.sprites.append(Sprite(rect, whole, delay, lasts, 0.0, live, in_chart=self.chart is not None))
+        grows: Live = live
+        if self.placed(rect) is not rect:
+            grows = lambda painter, part: _mirror(painter, bound(live, part), self.width, rect, True)  # noqa: E731
+        self.sprites.append(
+            Sprite(self.placed(rect), self._turned(whole, rect, True), delay, lasts, 0.0, grows, in_chart=self.chart is not None)
+        )  # fmt: skip
 
     def text(
         self, text: str, box: QRectF, type_: Type, delay: float = 0.0, *, align: Qt.AlignmentFlag = START,
@@ -104,18 +124,26 @@ class Canvas:
         """A text in a box, `anchor` 0 at its top, 0.5 in its middle, 1 at its bottom; returns what it fills."""
         if not text.strip():
             return QRectF(box.left(), box.top(), 0, 0)
-        block = Block(text, box, type_, align, smallest)
+        block = self.block(text, box, type_, align, smallest)
         dy = max(0.0, (box.height() - block.height) * anchor)
         filled = QRectF(box.left(), box.top() + dy, box.width(), block.height)
         self.put(block, dy, delay, rise=rise)
         return filled
 
+    def block(
+        self, text: str, box: QRectF, type_: Type, align: Qt.AlignmentFlag = START, smallest: float = 0.45
+    ) -> Block:
+        """A text set in a box, on the side where reading begins."""
+        return Block(text, self.placed(box), type_, RIGHT if self.mirrored and align is START else align, smallest)
+
     def put(self, block: Block, dy: float, delay: float, *, lasts: float = 0.7, rise: float = 2.0) -> None:
         """A text that is set already, moved down by `dy` in its box."""
         bleed = block.type.size * 0.35
         box = QRectF(block.box.left(), block.box.top() + dy, block.box.width(), block.height)
-        self.add(box.adjusted(-bleed, -bleed, bleed, bleed), bound(block.draw, dy), delay, lasts=lasts, rise=rise)
-        self.sprites[-1].is_text = True
+        around, draw = box.adjusted(-bleed, -bleed, bleed, bleed), bound(block.draw, dy)
+        self.sprites.append(
+            Sprite(around, draw, delay, lasts, rise * self.u, is_text=True, in_chart=self.chart is not None)
+        )
         if self.chart is None:
             self.texts.append(block.run(dy))
 
@@ -126,19 +154,23 @@ class Canvas:
             return safe.top()
         bar = QRectF(safe.left(), safe.top() + 0.9 * u, 6 * u, 0.55 * u)
         self.play(bar, lambda painter, p: bar_of(painter, bar, self.color("accent"), p), delay, lasts=0.6)
-        box = QRectF(safe.left() + 8 * u, safe.top() - 0.8 * u, safe.width() - 8 * u, 4 * u)
-        self.text(text.upper(), box, self.text_type(2.3, "muted", bold=True, spacing=9), delay + 0.1, rise=0)
+        box = QRectF(safe.left() + 8 * u, safe.top() - 1.2 * u, safe.width() - 8 * u, 4.8 * u)
+        self.text(
+            text.upper(), box, self.text_type(2.7, "muted", bold=True, spacing=9), delay + 0.1, rise=0, anchor=0.5
+        )
         return safe.top() + 7 * u
 
-    def source(self, text: str, delay: float = 1.0) -> float:
-        """The source line at the foot; returns where the content must end."""
+    def source(self, text: str, delay: float = 1.0, room: float = 1.0) -> float:
+        """The source line at the foot, within a part of the width; returns where the content must end."""
         safe, u = self.safe, self.u
         if not text.strip():
             return safe.bottom()
-        box = QRectF(safe.left() + 2.4 * u, safe.bottom() - 3.4 * u, safe.width() - 2.4 * u, 3.6 * u)
-        tick = QRectF(safe.left(), box.top() + 0.5 * u, 0.4 * u, 2.6 * u)
+        box = QRectF(safe.left() + 2.4 * u, safe.bottom() - 4 * u, safe.width() * room - 2.4 * u, 4.2 * u)
+        tick = QRectF(safe.left(), box.top() + 0.6 * u, 0.45 * u, 3 * u)
         self.add(tick, lambda painter: painter.fillRect(tick, self.color("accent")), delay, rise=0)
-        self.text(text, box, self.text_type(2.6, "muted"), delay, anchor=0.5, rise=0)
+        self.text(
+            text, box, self.text_type(3 if self.is_tall else 2.8, "muted"), delay, anchor=0.5, smallest=0.86, rise=0
+        )
         return box.top() - 3 * u
 
     def heading(self, text: str, top: float, delay: float = 0.2, size: float = 5.6, most: float = 0.2) -> float:
@@ -146,6 +178,16 @@ class Canvas:
         box = QRectF(self.safe.left(), top, self.safe.width(), self.height * most)
         filled = self.text(text, box, self.title_type(size), delay)
         return filled.bottom() + 3.2 * self.u if text.strip() else top
+
+
+def _mirror(painter: QPainter, draw: Draw, width: float, rect: QRectF, turn: bool) -> None:
+    """Draw it at the other side, turned like in a mirror or as it is."""
+    painter.save()
+    painter.translate(width if turn else width - rect.right() - rect.left(), 0)
+    if turn:
+        painter.scale(-1, 1)
+    draw(painter)
+    painter.restore()
 
 
 def bound(paint: Callable[..., None], *what: Any) -> Draw:
@@ -189,6 +231,7 @@ def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float) -
 
 __all__ = [
     "CENTER",
+    "RIGHT",
     "START",
     "Block",
     "Canvas",

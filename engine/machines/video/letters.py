@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 
 from engine.foundation.paths import resources_dir
 from engine.pictures.sheets import TextRun
+from engine.pictures.wordings import is_rightward
 
 SANS, SERIF = "Noto Sans", "Noto Serif Display"
 OTHERS = (
@@ -74,13 +74,12 @@ class Block:
         self, text: str, box: QRectF, type_: Type, align: Qt.AlignmentFlag = START, smallest: float = 0.45
     ) -> None:
         self.box, self.type = box, type_
-        self._side = _side(text, align)
         self._leading = LEADING.get(type_.family, 1.25)
-        floor, size = max(9.0, type_.size * smallest), type_.size
-        layout = self._laid(text, size, box.width())
-        while not self._fits(layout, text, size) and size > floor:
-            size = max(floor, size * 0.94)
-            layout = self._laid(text, size, box.width())
+        floor = max(9.0, type_.size * smallest)
+        self._side = _side(text, align)
+        size, layout = self._shrunk(text, type_.size, floor, whole=True)
+        if _is_torn(layout, text):  # a word wider than the box at any size: it is broken, the rest stays large
+            size, layout = self._shrunk(text, type_.size, floor, whole=False)
         self.size, self._width = size, box.width()
         if self._tall(layout, size) > box.height() + 0.5:
             layout = self._laid(self._cut(text), size, box.width())
@@ -149,8 +148,16 @@ class Block:
     def _tall(self, layout: QTextLayout, size: float) -> float:
         return layout.lineCount() * self._leading * round(size)
 
-    def _fits(self, layout: QTextLayout, text: str, size: float) -> bool:
-        return self._tall(layout, size) <= self.box.height() + 0.5 and not _is_torn(layout, text)
+    def _shrunk(self, text: str, size: float, floor: float, *, whole: bool) -> tuple[float, QTextLayout]:
+        """The largest size at which it fits, with every word whole where that is wanted; the smallest where none does."""
+        layout = self._laid(text, size, self.box.width())
+        while not self._fits(layout, text, size, whole=whole) and size > floor:
+            size = max(floor, size * 0.94)
+            layout = self._laid(text, size, self.box.width())
+        return size, layout
+
+    def _fits(self, layout: QTextLayout, text: str, size: float, *, whole: bool) -> bool:
+        return self._tall(layout, size) <= self.box.height() + 0.5 and not (whole and _is_torn(layout, text))
 
     def _balanced(self, layout: QTextLayout) -> QTextLayout:
         count, text = layout.lineCount(), layout.text()
@@ -179,14 +186,8 @@ def _x(line: QTextLine, at: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def is_rightward(text: str) -> bool:
-    """Whether its first letter belongs to a script that is read from the left."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind == "L" for kind in kinds if kind in ("L", "R", "AL")), True)
-
-
 def _side(text: str, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    return align if align is CENTER else LEFT if is_rightward(text) else RIGHT
+    return align if align in (CENTER, RIGHT) else LEFT if is_rightward(text) else RIGHT
 
 
 def width_of(text: str, type_: Type) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from engine.machines.video.canvas import CENTER, Block, Canvas, bar_of, bound, rounded, stroke
+from engine.machines.video.canvas import CENTER, RIGHT, START, Canvas, bar_of, bound, rounded, stroke
 from engine.pictures.model import Figure, Scene
 
 
@@ -18,7 +18,7 @@ def big_number(canvas: Canvas, scene: Scene) -> None:
     half = top + (foot - top) * (0.52 if canvas.is_wide else 0.42)
     box = QRectF(safe.left(), top, safe.width(), half - top)
     large = canvas.title_type(27, "accent")
-    block = Block(number, box, large, smallest=0.2)
+    block = canvas.block(number, box, large, smallest=0.2)
     dy = max(0.0, box.height() - block.height)
     canvas.put(block, dy, 0.25, lasts=0.9, rise=5)
     room = safe.width() - block.width - 3 * u
@@ -35,8 +35,9 @@ def big_number(canvas: Canvas, scene: Scene) -> None:
     canvas.text(
         scene.body,
         QRectF(safe.left(), start, safe.width() * (0.86 if canvas.is_wide else 1), foot - start),
-        canvas.text_type(4),
+        canvas.text_type(5.4),
         0.8,
+        smallest=0.6,
     )
 
 
@@ -69,7 +70,7 @@ def _side(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, d
     head = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.56)
     canvas.text(figure.shown, head, canvas.title_type(11, name), delay + 0.15, anchor=1.0, smallest=0.3)
     below = QRectF(inner.left(), head.bottom() + 1.6 * u, inner.width(), inner.bottom() - head.bottom() - 1.6 * u)
-    canvas.text(figure.label, below, canvas.text_type(3.3), delay + 0.3)
+    canvas.text(figure.label, below, canvas.text_type(4.2), delay + 0.3, smallest=0.66)
 
 
 def bars(canvas: Canvas, scene: Scene) -> None:
@@ -100,21 +101,21 @@ def bars(canvas: Canvas, scene: Scene) -> None:
 
 def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
     u = canvas.u
-    words = min(4.2 * u, box.height() * 0.36)
+    words = min(5.2 * u, box.height() * 0.34)
     label = QRectF(box.left(), box.top(), box.width(), words)
-    canvas.text(figure.label, label, canvas.text_type(2.9, "muted"), delay, anchor=1.0)
-    thick = min(5.2 * u, box.height() * 0.36)
+    canvas.text(figure.label, label, canvas.text_type(3.6, "muted"), delay, anchor=1.0, smallest=0.7)
+    thick = min(10 * u, box.height() * 0.42)
     room = box.width() * 0.66
     bar = QRectF(box.left(), label.bottom() + 0.8 * u, max(0.8 * u, room * part), thick)
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, radius=0.5 * u), delay)
     value = QRectF(bar.right() + 1.6 * u, bar.top() - u, box.right() - bar.right() - 1.6 * u, thick + 2 * u)
-    canvas.text(figure.shown, value, canvas.text_type(3.5, bold=True), delay + 0.3, anchor=0.5, rise=0)
+    canvas.text(figure.shown, value, canvas.text_type(4.6, bold=True), delay + 0.3, anchor=0.5, rise=0)
 
 
 def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
     u = canvas.u
     label = QRectF(box.left() + u, box.bottom() - 11 * u, box.width() - 2 * u, 11 * u)
-    canvas.text(figure.label, label, canvas.text_type(2.8, "muted"), delay + 0.2, align=CENTER, rise=0)
+    canvas.text(figure.label, label, canvas.text_type(3.2, "muted"), delay + 0.2, align=CENTER, rise=0, smallest=0.8)
     room = box.height() - label.height() - 10 * u
     high = max(0.8 * u, room * part)
     bar = QRectF(box.left() + box.width() * 0.2, label.top() - 2 * u - high, box.width() * 0.6, high)
@@ -144,16 +145,33 @@ def line(canvas: Canvas, scene: Scene) -> None:
         dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
         canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
         wide = min(24 * u, plot.width() / max(1, len(points) - 1) * 0.96)
+        label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
+        away, below = beside(scene.figures, number)
+        label.translate(away * (wide / 2 + u), 0)
+        if below and plot.bottom() - point.y() > 8 * u:
+            label.moveTop(point.y() + 2 * u)
+        label.moveLeft(min(max(label.left(), canvas.safe.left() - wide / 4), canvas.safe.right() - wide * 3 / 4))
+        side = CENTER if not away else RIGHT if away < 0 else START
         canvas.text(
             figure.shown,
-            QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u),
-            canvas.text_type(3.4, bold=True),
+            label,
+            canvas.text_type(3.6, bold=True),
             delay,
-            align=CENTER,
-            anchor=1.0,
+            align=side,
+            anchor=0.0 if label.top() > point.y() else 1.0,
         )
         when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
-        canvas.text(str(int(figure.at or 0)), when, canvas.text_type(2.9, "muted"), delay, align=CENTER, rise=0)
+        canvas.text(str(int(figure.at or 0)), when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
+
+
+def beside(figures: tuple[Figure, ...], number: int) -> tuple[int, bool]:
+    """Where a point's number meets no line: -1 left, 1 right, 0 in the middle; and whether below it."""
+    here = figures[number].value
+    comes = here - figures[number - 1].value if number else 0.0
+    goes = figures[number + 1].value - here if number + 1 < len(figures) else 0.0
+    if comes * goes > 0:
+        return (-1 if comes > 0 else 1), False
+    return 0, comes < 0 or (not number and goes > 0) or (comes <= 0 < goes)
 
 
 def _points(figures: tuple[Figure, ...], plot: QRectF) -> list[QPointF]:

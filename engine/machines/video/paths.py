@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, Canvas, bar_of, bound, growing, rounded, stroke
-from engine.machines.video.letters import width_of
+from engine.machines.video.letters import Block, width_of
+from engine.machines.video.stacks import level, stacked
 from engine.pictures.model import Item, Scene
 
 
@@ -36,12 +37,14 @@ def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: boo
     rail = QRectF(area.left(), rail_y - 0.25 * u, area.width(), 0.5 * u)
     canvas.play(rail, lambda painter, p: bar_of(painter, rail, canvas.color("second", 0.8), p), 0.3, lasts=1.4)
     wide = area.width() / count
+    room = QRectF(0, 0, wide - 3.4 * u, area.bottom() - rail_y - 5 * u)
+    type_ = level([item.text for item in items], [room] * len(items), canvas.text_type(5), smallest=0.62)
     for number, item in enumerate(items):
         left, delay = area.left() + number * wide, 0.5 + 0.4 * number
         canvas.text(
             item.mark,
             QRectF(left, rail_y - 9.5 * u, wide - 3 * u, 6.5 * u),
-            canvas.title_type(4.6, "accent"),
+            canvas.title_type(5.4, "accent"),
             delay,
             anchor=1.0,
         )
@@ -50,8 +53,9 @@ def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: boo
         canvas.text(
             item.text,
             QRectF(left, rail_y + 5 * u, wide - 3.4 * u, area.bottom() - rail_y - 5 * u),
-            canvas.text_type(3.8),
+            type_,
             delay + 0.15,
+            smallest=1.0,
         )
 
 
@@ -59,9 +63,13 @@ def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, date
     u, count = canvas.u, max(1, len(items))
     gap = 5 * u
     wide = (area.width() - gap * (count - 1)) / count
-    high = min(area.height(), 46 * u)
+    room = QRectF(0, 0, wide - 6 * u, min(area.height(), 54 * u) - 17 * u)
+    type_ = level([item.text for item in items], [room] * count, canvas.text_type(5.2), smallest=0.6)
+    tall = [Block(item.text, room, type_, smallest=1.0).height for item in items]
+    high = min(area.height(), max(max(tall, default=0.0) + 17 * u, 34 * u))
     for number, item in enumerate(items):
-        box = QRectF(area.left() + number * (wide + gap), area.top(), wide, high)
+        lower = 0.25 * (area.height() - high)
+        box = QRectF(area.left() + number * (wide + gap), area.top() + lower, wide, high)
         delay = 0.45 + 0.4 * number
         canvas.add(box, bound(rounded, box, canvas.color("surface"), 1.4 * u), delay, rise=3)
         edge = QRectF(box.left(), box.top(), box.width(), 0.8 * u)
@@ -72,17 +80,19 @@ def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, date
             canvas.title_type(6.5, "accent"),
             delay + 0.1,
         )
-        canvas.text(item.text, box.adjusted(3 * u, 13 * u, -3 * u, -3 * u), canvas.text_type(4), delay + 0.2)
+        canvas.text(item.text, box.adjusted(3 * u, 13 * u, -3 * u, -3 * u), type_, delay + 0.2, smallest=1.0)
         if number:
             arrow = QRectF(box.left() - gap, box.top() + high / 2 - 2 * u, gap, 4 * u)
             canvas.add(arrow, bound(_arrow, arrow, canvas), delay, rise=0)
 
 
 def _down(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
-    u, count = canvas.u, max(1, len(items))
-    each = min(area.height() / count, 30 * u)
+    u, head = canvas.u, 6.4 * canvas.u
+    inner = QRectF(area.left() + 6 * u, area.top(), area.width() - 6 * u, area.height())
+    stack = stacked([item.text for item in items], inner, canvas.text_type(4.6), head=head, gap=3 * u)
     left = area.left() + 1.3 * u
-    rail = QRectF(left - 0.25 * u, area.top() + 2 * u, 0.5 * u, each * (count - 1) + 2 * u)
+    last = stack.places[-1].top() if stack.places else area.top()
+    rail = QRectF(left - 0.25 * u, area.top() + 2 * u, 0.5 * u, last - area.top() + 2 * u)
     canvas.play(
         rail,
         lambda painter, p: painter.fillRect(
@@ -91,19 +101,14 @@ def _down(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool)
         0.3,
         lasts=1.4,
     )
-    for number, item in enumerate(items):
-        y, delay = area.top() + number * each, 0.5 + 0.35 * number
-        dot = QRectF(left - 1.3 * u, y + 1.2 * u, 2.6 * u, 2.6 * u)
+    for number, (item, box) in enumerate(zip(items, stack.places, strict=True)):
+        y, delay = box.top(), 0.5 + 0.35 * number
+        dot = QRectF(left - 1.3 * u, y + 1.4 * u, 2.6 * u, 2.6 * u)
         canvas.add(dot, bound(_knot, dot, canvas), delay, rise=0)
         mark = f"{item.mark}." if not dates and item.mark else item.mark
-        start = QRectF(area.left() + 6 * u, y, area.width() - 6 * u, min(5.4 * u, each * 0.4))
-        filled = canvas.text(mark, start, canvas.title_type(4, "accent"), delay)
-        canvas.text(
-            item.text,
-            QRectF(start.left(), filled.bottom() + 0.6 * u, start.width(), y + each - filled.bottom() - 2 * u),
-            canvas.text_type(3.4),
-            delay + 0.1,
-        )
+        start = QRectF(box.left(), y, box.width(), head - 0.8 * u)
+        canvas.text(mark, start, canvas.title_type(4.6, "accent"), delay)
+        canvas.text(item.text, box.adjusted(0, head, 0, 0), stack.type, delay + 0.1, smallest=1.0)
 
 
 def diagram(canvas: Canvas, scene: Scene) -> None:
@@ -113,7 +118,7 @@ def diagram(canvas: Canvas, scene: Scene) -> None:
     top = canvas.heading(scene.title, top, size=4.6, most=0.14)
     area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
     centres = _places(len(scene.items), area, canvas)
-    type_ = canvas.text_type(3.2, bold=True)
+    type_ = canvas.text_type(3.8, bold=True)
     for a, b in scene.links:
         one, other = centres[a], centres[b]
         box = QRectF(one, other).normalized().adjusted(-u, -u, u, u)
@@ -125,7 +130,7 @@ def diagram(canvas: Canvas, scene: Scene) -> None:
         )
     for number, (item, centre) in enumerate(zip(scene.items, centres, strict=True)):
         wide = min(width_of(item.text, type_) + 7 * u, area.width() * (0.34 if canvas.is_wide else 0.46))
-        box = QRectF(centre.x() - wide / 2, centre.y() - 3.6 * u, wide, 7.2 * u)
+        box = QRectF(centre.x() - wide / 2, centre.y() - 4.2 * u, wide, 8.4 * u)
         box.moveLeft(min(max(box.left(), area.left()), area.right() - wide))
         name = "accent" if number == 0 else "second"
         canvas.add(box, bound(_plate, box, canvas, name), 0.35 + 0.18 * number, rise=2)
@@ -147,6 +152,9 @@ def _places(count: int, area: QRectF, canvas: Canvas) -> list[QPointF]:
         return [QPointF(side, area.top() + step * (number + 0.5)) for number, side in enumerate(sides)]
     centre = area.center()
     across, down = area.width() * 0.36, area.height() * 0.4
+    if count == 3:
+        corners = ((-0.26, -0.26), (0.26, -0.26), (0.0, 0.3))
+        return [QPointF(centre.x() + x * area.width(), centre.y() + y * area.height()) for x, y in corners]
     turn = math.tau / max(1, count - 1)
     start = -math.pi / 2 + (turn / 2 if count % 2 else 0.35)
     angles = [start + turn * number for number in range(count - 1)]

@@ -28,15 +28,18 @@ def portrait(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> Non
         0.15,
         lasts=0.9,
         rise=3,
+        turn=False,
     )
     about = " ".join(item.text for item in scene.items)
     head = QRectF(right.left(), right.top(), right.width(), right.height() * 0.24)
-    name = canvas.text(scene.title, head, canvas.title_type(6.2), 0.35, anchor=0.2 if canvas.is_wide else 0.0)
+    if canvas.is_wide:
+        head = QRectF(right.left(), face.top(), right.width(), size * 0.3)
+    name = canvas.text(scene.title, head, canvas.title_type(6.8), 0.35)
     under = QRectF(right.left(), name.bottom() + 0.8 * u, right.width(), 9 * u)
-    at = canvas.text(about, under, canvas.text_type(3, "muted"), 0.5).bottom()
+    at = canvas.text(about, under, canvas.text_type(3.4, "muted"), 0.5, smallest=0.7).bottom()
     words = f"“{scene.body}”" if scene.body and scene.body[0] not in '“«„"' else scene.body
     box = QRectF(right.left(), at + 3.4 * u, right.width(), right.bottom() - at - 3.4 * u)
-    canvas.text(words, box, canvas.text_type(4.2), 0.8, smallest=0.5)
+    canvas.text(words, box, canvas.text_type(5.8), 0.8, smallest=0.45)
 
 
 def split(canvas: Canvas, scene: Scene) -> None:
@@ -55,14 +58,15 @@ def split(canvas: Canvas, scene: Scene) -> None:
         delay, name = 0.35 + 0.45 * number, "accent" if number else "second"
         canvas.add(box, bound(_half, box, canvas, name), delay, rise=3)
         label = QRectF(box.left() + 3.4 * u, box.top() + 3.4 * u, box.width() - 6.8 * u, 7 * u)
-        filled = canvas.text(item.mark, label, canvas.text_type(2.7, name, bold=True), delay + 0.15)
+        filled = canvas.text(item.mark, label, canvas.text_type(3, name, bold=True), delay + 0.15)
         words = QRectF(label.left(), filled.bottom() + 2 * u, label.width(), box.bottom() - filled.bottom() - 5 * u)
-        canvas.text(item.text, words, canvas.title_type(6), delay + 0.25, smallest=0.45, anchor=0.3)
+        canvas.text(item.text, words, canvas.title_type(7), delay + 0.25, smallest=0.4, anchor=0.3)
 
 
 def document(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
     """The page itself with the passage marked on it; the words large beside it. Without a page, the words alone."""
-    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
+    shown = picture is not None and not picture.isNull() and scene.page is not None
+    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, room=0.52 if shown and canvas.is_wide else 1.0)
     safe, u = canvas.safe, canvas.u
     if picture is None or picture.isNull() or scene.page is None:
         box = QRectF(safe.left(), top, safe.width(), foot - top)
@@ -85,11 +89,12 @@ def document(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> Non
         0.15,
         lasts=0.9,
         rise=5,
+        turn=False,
     )
     for mark in view.marks:
-        box = _mark(page, mark)
+        box = canvas.placed(_mark(canvas.placed(page), mark))
         canvas.play(box, growing(_marker, box, canvas), 0.9, lasts=0.8)
-    canvas.text(scene.body, words, canvas.title_type(5.2), 0.5, anchor=0.4 if canvas.is_wide else 0.0, smallest=0.5)
+    canvas.text(scene.body, words, canvas.title_type(7), 0.5, anchor=0.4 if canvas.is_wide else 0.0, smallest=0.4)
 
 
 def _half(painter: QPainter, box: QRectF, canvas: Canvas, name: str) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from engine.machines.video.canvas import CENTER, Block, Canvas, bound, rounded
+from engine.machines.video.canvas import CENTER, Canvas, bound, rounded
 from engine.machines.video.faces import draw_face
 from engine.pictures.model import Lit, Scene
 
@@ -34,6 +34,7 @@ def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
         -2.0 * (not quick),
         lasts=quick or 0.1,
         rise=2 * bool(quick),
+        turn=False,
     )
     name = QRectF(face.left() - 4 * u, face.bottom() + 2 * u, face.width() + 8 * u, 4.6 * u)
     canvas.text(
@@ -42,7 +43,7 @@ def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
     if scene.figures:
         words = _figure(canvas, scene, words)
     meter = QRectF(face.center().x() - 13 * u, name.bottom() + 2 * u, 26 * u, 3 * u)
-    _run(canvas, scene, words, meter)
+    _run(canvas, scene, words, canvas.placed(meter))
 
 
 def _figure(canvas: Canvas, scene: Scene, words: QRectF) -> QRectF:
@@ -54,12 +55,12 @@ def _figure(canvas: Canvas, scene: Scene, words: QRectF) -> QRectF:
 
 
 def _run(canvas: Canvas, scene: Scene, box: QRectF, meter: QRectF) -> None:
-    block = Block(scene.body, box, canvas.title_type(6.2, "muted"), smallest=0.4)
+    block = canvas.block(scene.body, box, canvas.title_type(7.6, "muted"), smallest=0.34)
     dy = max(0.0, (box.height() - block.height) * (0.3 if canvas.is_wide else 0.0))
     starts = [word.start_ms for word in scene.words]
     colors = canvas.color("ink"), canvas.color("accent")
     if not scene.words:
-        block = Block(scene.body, box, canvas.title_type(6.2, "ink"), smallest=0.4)
+        block = canvas.block(scene.body, box, canvas.title_type(7.6, "ink"), smallest=0.34)
 
     def at(t: float) -> int:
         return bisect_right(starts, t * 1000) - 1

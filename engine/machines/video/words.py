@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, Canvas, Type, bar_of, bound, rounded
+from engine.machines.video.stacks import stacked
 from engine.pictures.model import Scene
 
 
@@ -27,7 +28,7 @@ def title(canvas: Canvas, scene: Scene) -> None:
         safe.width() * (0.78 if canvas.is_wide else 1),
         safe.bottom() - rule.bottom() - 3.4 * u,
     )
-    canvas.text(scene.body, below, canvas.text_type(3.7, "muted"), 1.0)
+    canvas.text(scene.body, below, canvas.text_type(4.2, "muted"), 1.0, smallest=0.6)
 
 
 def chapter(canvas: Canvas, scene: Scene) -> None:
@@ -35,7 +36,7 @@ def chapter(canvas: Canvas, scene: Scene) -> None:
     safe, u = canvas.safe, canvas.u
     canvas.ground = canvas.look.accent
     ink = QColor(canvas.look.on_accent)
-    kicker, title = canvas.text_type(2.8, bold=True, spacing=10), canvas.title_type(9.6)
+    kicker, title = canvas.text_type(3, bold=True, spacing=10), canvas.title_type(11)
     top = QRectF(safe.left(), safe.top(), safe.width(), safe.height() * 0.36)
     _colored(canvas, scene.kicker.upper(), top, kicker, ink, 0.1, anchor=1.0)
     rule = QRectF(safe.left(), top.bottom() + 2.6 * u, safe.width(), 0.4 * u)
@@ -55,20 +56,21 @@ def quotation(canvas: Canvas, scene: Scene) -> None:
         top = mark.bottom() + 1 * u
     name_box = QRectF(safe.left() + indent, foot - 6 * u, safe.width() - indent, 5 * u)
     box = QRectF(safe.left() + indent, top, safe.width() - indent, name_box.top() - top - 3 * u)
-    filled = canvas.text(scene.body, box, canvas.title_type(6.6), 0.4, anchor=0.42, smallest=0.42)
+    filled = canvas.text(scene.body, box, canvas.title_type(9), 0.4, anchor=0.42, smallest=0.32)
     name = QRectF(name_box.left(), min(name_box.top(), filled.bottom() + 3.4 * u), name_box.width(), 5 * u)
     if scene.speaker:
-        canvas.text(f"— {scene.speaker}", name, canvas.text_type(3.3, "accent", bold=True), 0.9, anchor=0.5)
+        canvas.text(f"— {scene.speaker}", name, canvas.text_type(3.6, "accent", bold=True), 0.9, anchor=0.5)
 
 
 def statement(canvas: Canvas, scene: Scene) -> None:
     """One claim by itself, as its source says it."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
     safe, u = canvas.safe, canvas.u
-    top = canvas.heading(scene.title, top, size=3.6, most=0.14) if scene.body and scene.title != scene.body else top
+    if scene.body and not _repeats(scene.title, scene.body):
+        top = canvas.heading(scene.title, top, size=4, most=0.14)
     rail = QRectF(safe.left(), top + 2 * u, 0.9 * u, foot - top - 4 * u)
     box = QRectF(safe.left() + 5 * u, top, safe.width() - 5 * u, foot - top)
-    filled = canvas.text(scene.body or scene.title, box, canvas.title_type(6.8), 0.4, anchor=0.45, smallest=0.42)
+    filled = canvas.text(scene.body or scene.title, box, canvas.title_type(8.6), 0.4, anchor=0.42, smallest=0.36)
     rail = QRectF(rail.left(), filled.top() + 0.6 * u, rail.width(), max(4 * u, filled.height() - 1.2 * u))
     canvas.play(rail, lambda painter, p: bar_of(painter, _from_top(rail, p), canvas.color("accent"), 1.0), 0.25)
 
@@ -78,14 +80,13 @@ def listing(canvas: Canvas, scene: Scene) -> None:
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.4)
     safe, u = canvas.safe, canvas.u
     top = canvas.heading(scene.title, top)
-    count = max(1, len(scene.items))
-    each = min((foot - top) / count, (17 if canvas.is_wide else 22) * u)
-    for number, item in enumerate(scene.items):
-        y, delay = top + number * each, 0.5 + 0.35 * number
-        dot = QRectF(safe.left(), y + 1.4 * u, 1.8 * u, 1.8 * u)
+    area = QRectF(safe.left() + 5.4 * u, top + u, safe.width() - 5.4 * u, foot - top - u)
+    stack = stacked([item.text for item in scene.items], area, canvas.text_type(5.4), gap=3.2 * u)
+    for number, (item, box) in enumerate(zip(scene.items, stack.places, strict=True)):
+        delay, high = 0.5 + 0.35 * number, 0.62 * stack.type.size
+        dot = QRectF(safe.left(), box.top() + high - 1.1 * u, 2.2 * u, 2.2 * u)
         canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
-        box = QRectF(safe.left() + 5 * u, y, safe.width() - 5 * u, each - 2.4 * u)
-        canvas.text(item.text, box, canvas.text_type(4.1), delay)
+        canvas.text(item.text, box, stack.type, delay, smallest=1.0)
 
 
 def closing(canvas: Canvas, scene: Scene) -> None:
@@ -95,18 +96,23 @@ def closing(canvas: Canvas, scene: Scene) -> None:
     filled = canvas.text(scene.title, box, canvas.title_type(8.6), 0.2, align=CENTER, anchor=1.0, smallest=0.3)
     rule = QRectF(safe.center().x() - 8 * u, filled.bottom() + 3 * u, 16 * u, 0.7 * u)
     canvas.play(rule, lambda painter, p: bar_of(painter, _centred(rule, p), canvas.color("accent"), 1.0), 0.6)
-    below = QRectF(safe.left(), rule.bottom() + 3 * u, safe.width(), 6 * u)
-    at = canvas.text(scene.body, below, canvas.text_type(3.8), 0.8, align=CENTER).bottom()
+    below = QRectF(safe.left() + safe.width() * 0.1, rule.bottom() + 3 * u, safe.width() * 0.8, 16 * u)
+    at = canvas.text(scene.body, below, canvas.text_type(4), 0.8, align=CENTER, smallest=0.7).bottom()
     sources = " · ".join(item.text for item in scene.items)
     foot = QRectF(safe.left(), max(at + 3 * u, safe.bottom() - 14 * u), safe.width(), 13 * u)
     foot.setBottom(safe.bottom())
-    canvas.text(sources, foot, canvas.text_type(2.7, "muted"), 1.2, align=CENTER, anchor=1.0)
+    canvas.text(sources, foot, canvas.text_type(3, "muted"), 1.2, align=CENTER, anchor=1.0)
 
 
 def _colored(
     canvas: Canvas, text: str, box: QRectF, type_: Type, ink: QColor, delay: float, anchor: float = 0.0
 ) -> None:
     canvas.text(text, box, replace(type_, color=ink), delay, anchor=anchor, rise=3)
+
+
+def _repeats(title: str, body: str) -> bool:
+    """Whether the body says the title again."""
+    return body.casefold().startswith(title.casefold().rstrip(" .…"))
 
 
 def _marks(painter: QPainter, box: QRectF, color: QColor) -> None:

@@ -19,7 +19,7 @@ from engine.pictures.looks import look_of
 from engine.pictures.model import Figure, Scene, SceneKind
 from engine.pictures.narration import chosen, fitted
 from engine.pictures.wishes import wish_of
-from engine.pictures.wordings import short
+from engine.pictures.wordings import short, steps_in
 from tests.engine.pictures.builders import BOOK, QUOTES, envelope, evidence
 
 
@@ -79,6 +79,24 @@ def test_years_and_days_are_no_amounts():
     shown = {figure.shown for item in evidence() for figure in figures_of(item)}
     assert not {one for one in shown if re.search(r"1911|1953|2014|2024|April", one)}
     assert {"11 houses", "£1.4 million", "£980,000"} <= shown
+
+
+def test_bars_that_count_the_same_thing_are_told_apart_by_the_words_before_the_number():
+    bars = next(scene for scene in every_candidate() if scene.kind is SceneKind.BARS)
+    labels = [figure.label for figure in bars.figures]
+    assert len(set(labels)) == len(labels)
+    assert all(figure.label in QUOTES[figure.evidence_id][1] for figure in bars.figures)
+
+
+def test_a_passage_that_only_mentions_steps_is_no_process():
+    stairs = (
+        "Every morning at 7 a.m. the baker's daughter, who is now 81, climbs 112 steps and sets it right. She says why."
+    )
+    told = "First, close the gate at 7 a.m. sharp; then raise the bank; finally mend the wall."
+    found = [steps_in(replace(evidence()[1], quote=quote)) for quote in (stairs, told)]
+    assert found[0] == ()
+    assert len(found[1]) == 3
+    assert "7 a.m. sharp" in found[1][0]
 
 
 def test_two_counts_of_the_same_thing_are_compared_first():

@@ -144,3 +144,54 @@ def test_what_moves_alone_is_painted_as_if_everything_were(tmp_path: Path, qapp:
     painting = Painting(composed(scene, LOOK, 320, 180, lambda name: None), 6.0)
     assert painting.is_settled(3.0)
     assert drawn(painting, 7) == drawn(painting, 100)
+
+
+def test_what_is_read_from_the_right_is_laid_out_from_the_right(tmp_path: Path):
+    words = {"title": "البحر لا رأي له", "body": "البحر لا رأي له", "kicker": "x", "source": "y"}
+    latin = Scene(0, SceneKind.STATEMENT, "b", "hook", "Sea", body="The sea", kicker="x", source="y")
+    one, other = painted(tmp_path, [latin, replace(latin, **words)], Aspect.WIDE)
+    accent = np.array([int(LOOK.accent[at : at + 2], 16) for at in (1, 3, 5)])
+
+    def side(picture: np.ndarray[Any, Any]) -> float:
+        """The middle of everything in the accent colour: the bar above, the rail, the tick below."""
+        return float(np.nonzero(np.abs(picture.astype(int) - accent).sum(axis=2) < 24)[1].mean())
+
+    assert side(one) < 80 < 240 < side(other)
+
+
+def test_a_page_and_a_face_are_moved_to_the_other_side_and_not_turned(qapp: object):
+    from PySide6.QtCore import QRectF
+
+    from engine.machines.video.canvas import Canvas
+
+    canvas = Canvas(320, 180, LOOK, mirrored=True)
+    page = QRectF(200, 10, 100, 120)
+    assert canvas.placed(page) == QRectF(20, 10, 100, 120)
+    assert canvas.placed(canvas.placed(page)) == page
+
+
+def test_texts_of_one_rank_share_a_size_and_stay_in_their_area(qapp: object):
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor
+
+    from engine.machines.video.letters import SANS, Type
+    from engine.machines.video.stacks import stacked
+
+    area, type_ = QRectF(10, 20, 300, 150), Type(SANS, 40, QColor("black"))
+    for texts in (["Short", LONG], ["a", "b", "c"], [LONG] * 5):
+        stack = stacked(texts, area, type_, gap=8)
+        assert stack.places[0].top() == area.top()
+        assert stack.places[-1].bottom() <= area.bottom() + 0.5
+        assert all(a.bottom() + 7.9 <= b.top() for a, b in zip(stack.places, stack.places[1:], strict=False))
+    assert stacked(["a", "b"], area, type_, gap=8).type.size == 40
+
+
+def test_a_word_wider_than_any_line_is_broken_and_the_rest_stays_large(qapp: object):
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor
+
+    from engine.machines.video.letters import SANS, Block, Type
+
+    box, type_ = QRectF(0, 0, 300, 400), Type(SANS, 40, QColor("black"))
+    assert Block("wide " + "x" * 40, box, type_).size > 30
+    assert Block("A word as incomprehensibilities", box, type_).size < 40
