@@ -17,6 +17,7 @@ from engine.stage.resampling import at_house_rate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.stage.acoustics import Room
     from engine.stage.timeline import Placed
 
     Frames = NDArray[np.float32]
@@ -25,18 +26,6 @@ HOUSE_GAIN = 10 ** (3.6 / 20)
 CEILING = 10 ** (-1.5 / 20)
 AIR_BLOCK = SAMPLE_RATE * 150 // 1000
 RECORD_BLOCK = SAMPLE_RATE * 5
-ROOM_LEVEL = 0.11
-ROOM_MS = (
-    (7.1, 0.50, 0.34),
-    (11.3, 0.30, 0.46),
-    (17.9, 0.36, 0.24),
-    (23.7, 0.18, 0.30),
-    (31.3, 0.22, 0.14),
-    (43.1, 0.10, 0.17),
-    (61.7, 0.10, 0.07),
-    (79.3, 0.04, 0.06),
-)
-FARTHEST = int(max(ms for ms, *_ in ROOM_MS) * SAMPLE_RATE / 1000)
 STRETCH = 16384
 
 
@@ -56,7 +45,7 @@ def segment(place: Placed, samples: NDArray[np.float32], rate: int) -> Frames:
     dry = at_house_rate(samples, rate)[: place.voice] * np.float32(HOUSE_GAIN)
     whole = silence(place.end - place.start)
     if len(dry):
-        _fill(whole[place.lead :], dry, place.line.pan)
+        _fill(whole[place.lead :], dry, place.line.pan, place.line.room)
     return limited(whole, CEILING)
 
 
@@ -80,23 +69,24 @@ def recut(pieces: Iterable[Frames], size: int) -> Iterator[Frames]:
         yield rest
 
 
-def _fill(out: Frames, dry: NDArray[np.float32], pan: float) -> None:
+def _fill(out: Frames, dry: NDArray[np.float32], pan: float, room: Room) -> None:
     """A voice in its seat, with a few soft early reflections, different on either side; all of them end within the tail.
 
     Both sides are one product: the voice and its reflections as rows, how much either side has of each as columns.
     """
-    count = min(len(out), len(dry) + FARTHEST + 2)
-    voice = np.zeros(FARTHEST + 2 + count, np.float32)
-    voice[FARTHEST + 2 :][: len(dry)] = dry[:count]
-    levels = np.array([seat(pan), *(levels for _, *levels in ROOM_MS)], np.float32)
+    delays = [int(ms * SAMPLE_RATE / 1000) for ms, *_ in room.echoes_ms]
+    levels = np.array([seat(pan), *(sides for _, *sides in room.echoes_ms)], np.float32)
+    before = max(delays) + 2
+    count = min(len(out), len(dry) + before)
+    voice = np.zeros(before + count, np.float32)
+    voice[before:][: len(dry)] = dry[:count]
     rows = np.empty((len(levels), STRETCH), np.float32)
     for begin in range(0, count, STRETCH):
         end = min(count, begin + STRETCH)
-        dull = _dull(voice[begin : end + FARTHEST + 2])
-        rows[0, : end - begin] = voice[begin + FARTHEST + 2 : end + FARTHEST + 2]
-        for row, (ms, *_) in zip(rows[1:], ROOM_MS, strict=True):
-            at = FARTHEST - int(ms * SAMPLE_RATE / 1000)
-            row[: end - begin] = dull[at : at + end - begin]
+        dull = _dull(voice[begin : end + before])
+        rows[0, : end - begin] = voice[begin + before : end + before]
+        for row, delay in zip(rows[1:], delays, strict=True):
+            row[: end - begin] = dull[before - 2 - delay :][: end - begin]
         np.matmul(rows[:, : end - begin].T, levels, out=out[begin:end])
 
 
@@ -104,5 +94,5 @@ def _dull(voice: NDArray[np.float32]) -> NDArray[np.float32]:
     """What walls leave of a voice, from its third sample on."""
     dull = voice[2:] + voice[:-2]
     dull += 2 * voice[1:-1]
-    dull *= np.float32(ROOM_LEVEL / 4)
+    dull *= np.float32(0.25)
     return dull

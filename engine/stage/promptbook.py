@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.stage.acoustics import USUAL, Room, room_of
 from engine.stage.direction import delivery_of, varied
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.score import EMPTY, Score, VoiceEffect
@@ -16,7 +17,7 @@ from engine.table_read.distance import speaking_for
 from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
 
 Fingerprints = Callable[[str], str]
-MIX_VERSION = 1
+MIX_VERSION = 2
 SCORE_VERSION = 1
 PLAIN_PACE = 155.0
 WIDEST_PAN = 0.4
@@ -45,6 +46,7 @@ class Line:
     pause_ms: int
     tail_ms: int = TAIL_MS
     effects: tuple[VoiceEffect, ...] = ()
+    room: Room = USUAL
 
     @property
     def is_silent(self) -> bool:
@@ -88,7 +90,7 @@ class PromptBook:
     @property
     def inputs(self) -> str:
         """The content address of the mix: it changes exactly when something audible does."""
-        parts = [[self.key(line), line.pause_ms, line.pan] for line in self.lines]
+        parts = [[self.key(line), line.pause_ms, line.pan, line.room.facts()] for line in self.lines]
         scored = [SCORE_VERSION, self.score.facts()] if self.score.facts() else []
         return hashlib.sha256(json.dumps([MIX_VERSION, CLOSING_MS, parts, *scored]).encode()).hexdigest()
 
@@ -113,7 +115,11 @@ def prompt_book(
 
     Raises KeyError for a character without a voice.
     """
-    lines = [replace(line, effects=score.chain(line.entry.index)) for line in _plain_lines(read, voices, sayings)]
+    rooms = {scene.index: room_of(scene) for scene in read.screenplay.scenes}
+    lines = [
+        replace(line, effects=score.chain(line.entry.index), room=rooms.get(line.entry.scene_index, USUAL))
+        for line in _plain_lines(read, voices, sayings)
+    ]
     scored = score.heard()
     return PromptBook(
         read.screenplay.title,

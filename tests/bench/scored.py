@@ -121,7 +121,7 @@ def conducted(theater: Theater) -> Conductor:
 
 
 def plainly_mixed(theater: Theater, conductor: Conductor) -> float:
-    """Speech, a bed at a ducked level and cues added up block by block, the level set, peaks cut: no room, no limiter, no resampling filter."""
+    """Speech, a bed at a ducked level and cues added up block by block, the level set, peaks cut; no room, no limiter, no filter."""
     placed, score, sounds = conductor.placed, conductor.book.score, theater.stage.sounds
     takes = iter(conductor.takes(_nothing))
     waiting, cues_left = next(takes, None), sorted(score.cues, key=lambda cue: cue.entry_index)
@@ -130,7 +130,9 @@ def plainly_mixed(theater: Theater, conductor: Conductor) -> float:
         block, duck = np.zeros((min(size, end - begin), 2), np.float32), np.ones(min(size, end - begin), np.float32)
         while waiting is not None and waiting[0].voice_start < begin + len(block):
             place, take = waiting
-            voice = np.repeat(take.samples, 2)[: place.voice]
+            voice = np.interp(
+                np.arange(place.voice) * (take.rate / SAMPLE_RATE), np.arange(len(take.samples)), take.samples
+            )
             at = max(0, place.voice_start - begin)
             part = voice[: len(block) - at]
             block[at : at + len(part)] += part[:, None]

@@ -9,8 +9,7 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 ITEMS = range(1, 90)
 WAITING = {
-    45: "a broken music engine", 54: "scenes and music", 55: "installed clips", 56: "regenerated clips", 57: "mutes",
-    58: "banked clips", 60: "coverage", 61: "the finished MP3", 62: "invalidation", 63: "finalizing again", 64: "live_only",
+    60: "coverage", 63: "finalizing again", 64: "live_only",
     66: "video", 67: "a failed finalize", 68: "the other types' files", 70: "publishing", 71: "refreshed media",
     72: "drafts and series", 73: "the feed", 74: "standing approval", 75: "seasons", 81: "webhooks", 82: "what webhooks tell",
 }  # fmt: skip
