@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from engine.table_read.receipts.ports import ReceiptsPrinter
 
 
+READER_WAITS_S = 90.0
+"""How long a process stands ready for another PDF after one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Machines:
     """Everything from outside that a studio stands on; tests give their own."""
@@ -80,7 +84,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
     desk = StudioModelDesk(paths)
     return Machines(
         text_reader=GivenTextReader(),
-        reader=ProcessReader(),
+        reader=ProcessReader(linger_s=READER_WAITS_S),
         fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
         digester=ModelDigester(desk, DigesterApart(ExtractiveDigester())),
         planner=ModelPlanner(desk, PlannerApart(ExtractivePlanner())),

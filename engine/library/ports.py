@@ -46,6 +46,9 @@ class SourceReader(Protocol):
         Raises `SourceExtractionFailed`, `SourceEmpty`, `SourceTooLarge`, `SourceTypeUnsupported`.
         """
 
+    def close(self) -> None:
+        """No file comes any more; nothing stands ready for one."""
+
 
 class TextReader(Protocol):
     """Tells the blocks of text that was handed in as text; cheap and pure, the text itself is never changed."""

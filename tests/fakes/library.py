@@ -49,6 +49,9 @@ class FakeReader:
         text = path.read_bytes().decode()
         return Extraction(text, Layout(tuple(plain_blocks(text))), dict(self.metadata), "txt")
 
+    def close(self) -> None:
+        """Nothing stands ready."""
+
 
 class Shelves:
     """A library on a floor, with its jobs run at once in the test's thread."""

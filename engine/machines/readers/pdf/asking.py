@@ -18,6 +18,7 @@ class Asking:
 
         self.object = _fast(pdfium.FPDFText_GetTextObject, POINTER, POINTER, INT)
         self.font = _fast(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
+        self.advance = _fast(pdfium.FPDFFont_GetGlyphWidth, INT, POINTER, ctypes.c_uint, FLOAT, POINTER)
         self.origin = _fast(pdfium.FPDFText_GetCharOrigin, INT, POINTER, INT, POINTER, POINTER)
         self.box = _fast(pdfium.FPDFText_GetLooseCharBox, INT, POINTER, INT, POINTER)
         self.size = _fast(pdfium.FPDFText_GetFontSize, DOUBLE, POINTER, INT)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,38 +24,42 @@ NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 @contextmanager
-def beside(path: Path, parts: Sequence[range], outline: Mapping[str, int]) -> Iterator[Beside]:
+def beside(helper: Beside, path: Path, parts: Sequence[range], outline: Mapping[str, int]) -> Iterator[Beside]:
     """Another process that reads these gatherings; it is ended with the block."""
-    helper = Beside(path, parts, outline)
     try:
+        helper.order(path, parts, outline)
         yield helper
     finally:
         helper.close()
 
 
 class Beside:
-    """The other process; `done` is the number of pages it has read so far."""
+    """The other process, which waits for its order; `done` is the number of pages it has read so far."""
 
-    def __init__(self, path: Path, parts: Sequence[range], outline: Mapping[str, int]) -> None:
+    def __init__(self) -> None:
         own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", __name__]
         flag = ["--reader-worker", FLAG] if getattr(sys, "frozen", False) else [FLAG]
         self.done, self._said = 0, list[Any]()
         self._process = subprocess.Popen(
-            [*own, *flag, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=NO_WINDOW
+            [*own, *flag], stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=NO_WINDOW
         )
-        told = {"parts": [[part.start, part.stop] for part in parts], "outline": dict(outline)}
-        stream = self._process.stdin
-        if stream is not None:
-            stream.write(json.dumps(told).encode() + b"\n")
-            stream.flush()
         self._listener = threading.Thread(target=self._listen, daemon=True)
+
+    def order(self, path: Path, parts: Sequence[range], outline: Mapping[str, int]) -> None:
+        """Have it read these gatherings of a file; one that has ended says so by its answer."""
+        told = {"path": str(path), "parts": [[part.start, part.stop] for part in parts], "outline": dict(outline)}
         self._listener.start()
+        with suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.write(json.dumps(told).encode() + b"\n")
+                self._process.stdin.flush()
 
     def gatherings(self, waiting: Callable[[], None]) -> list[Gathering]:
         """What it has read, once it is done; `waiting` is called meanwhile. Raises `SourceExtractionFailed` when it ended early."""
         while self._listener.is_alive():
             self._listener.join(0.1)
             waiting()
+        waiting()
         if self._process.wait() != 0:
             raise SourceExtractionFailed(
                 "The PDF is damaged; reading its later pages made the reader stop.",
@@ -67,10 +71,12 @@ class Beside:
         """End it, whatever it does."""
         self._process.kill()
         self._process.wait()
-        self._listener.join()
+        if self._listener.ident is not None:
+            self._listener.join()
         for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
 
     def _listen(self) -> None:
         for line in self._process.stdout or ():
@@ -82,17 +88,21 @@ class Beside:
 
 
 def main(arguments: list[str]) -> int:
-    """Read `--pages-of path`; what to read comes as one line of JSON, counts of pages and gatherings go out as lines."""
+    """What to read comes as one line of JSON, counts of pages and gatherings go out as lines."""
     import pypdfium2
 
-    told = json.loads(sys.stdin.buffer.readline())
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return 0
+    told = json.loads(line)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr
-    document: Any = pypdfium2.PdfDocument(arguments[1])
+    document: Any = pypdfium2.PdfDocument(told["path"])
     counted = _Count(out)
     for start, stop in told["parts"]:
         _say(out, folded(gather(document, range(start, stop), told["outline"], counted)))
+    counted.end()
     document.close()
     return 0
 
@@ -104,7 +114,11 @@ class _Count:
     def __call__(self, number: int) -> None:
         self._done += 1
         if self._done % 5 == 0:
-            _say(self._out, self._done)
+            self.end()
+
+    def end(self) -> None:
+        """Say how many there were."""
+        _say(self._out, self._done)
 
 
 def _say(out: IO[str], what: Any) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from engine.machines.readers.pdf.kinds import plain
@@ -15,17 +14,15 @@ UNTOLD = re.compile(r"^(?:untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|i
 DEEPEST = 6
 
 
-def told(path: Path) -> dict[str, Any]:
+def told(document: Any) -> dict[str, Any]:
     """Title, author, language as far as the file tells them sensibly."""
     facts: dict[str, Any] = {}
     try:
-        reader = _reader(path)
-        information = reader.metadata or {}
-        for name, key in (("title", "/Title"), ("byline", "/Author")):
-            value = str(information.get(key) or "").strip()
+        for name, key in (("title", "Title"), ("byline", "Author")):
+            value = str(document.get_metadata_value(key) or "").strip()
             if value and not UNTOLD.match(value):
                 facts[name] = value[:300]
-        language = str(reader.trailer["/Root"].get("/Lang") or "").strip()
+        language = _language(document)
         if language:
             facts["language"] = language[:20]
     except Exception as problem:  # noqa: BLE001 - an odd catalogue must not cost the text
@@ -33,27 +30,19 @@ def told(path: Path) -> dict[str, Any]:
     return facts
 
 
-def outline_of(path: Path) -> dict[str, int]:
+def outline_of(document: Any) -> dict[str, int]:
     """The outline's titles in plain form with their levels from 1."""
     try:
-        return {title: level for title, level in _titles(_reader(path).outline, 1) if title}
+        entries = ((plain(entry.get_title() or ""), entry.level + 1) for entry in document.get_toc(max_depth=DEEPEST))
+        return {title: level for title, level in entries if title}
     except Exception as problem:  # noqa: BLE001 - an odd outline must not cost the text
         log.info("The PDF's outline cannot be read: %s", type(problem).__name__)
         return {}
 
 
-def _reader(path: Path) -> Any:
-    import pypdf
+def _language(document: Any) -> str:
+    import pypdfium2.raw as pdfium
 
-    reader = pypdf.PdfReader(path)
-    if reader.is_encrypted:
-        reader.decrypt("")
-    return reader
-
-
-def _titles(entries: Any, level: int) -> Iterator[tuple[str, int]]:
-    for entry in entries:
-        if isinstance(entry, list):
-            yield from _titles(entry, min(level + 1, DEEPEST))
-        else:
-            yield plain(str(entry.get("/Title") or "")), level
+    letters = (ctypes.c_ushort * 64)()
+    size = pdfium.FPDFCatalog_GetLanguage(document.raw, letters, ctypes.sizeof(letters))
+    return bytes(letters)[: max(0, size - 2)].decode("utf-16-le", "replace").strip()

@@ -22,6 +22,7 @@ from engine.machines.readers.pdf.sections import mend, name_drawings, set_words
 from engine.machines.readers.pdf.tabular import table_draft, tabular_runs
 
 SIZE = 80
+AHEAD = 24
 
 
 @dataclass(slots=True)
@@ -34,11 +35,17 @@ class Gathering:
     unread: list[int] = field(default_factory=list)
 
 
-def gatherings(count: int) -> list[range]:
-    """The pages (from 1) of a document of `count` pages, in gatherings of about the same size."""
-    parts = max(1, round(count / SIZE))
-    edges = [count * part // parts for part in range(parts + 1)]
-    return [range(low + 1, high + 1) for low, high in itertools.pairwise(edges)]
+def gatherings(count: int) -> tuple[list[range], list[range]]:
+    """The pages (from 1) of a document of `count` pages, in gatherings of about the same size: earlier ones, and later ones
+    for a second process, which begins a little later and has a little less to read."""
+    cut = (count + AHEAD) // 2 if count >= 2 * SIZE else count
+    return _parts(0, cut), _parts(cut, count)
+
+
+def _parts(start: int, stop: int) -> list[range]:
+    parts = max(1, round((stop - start) / SIZE))
+    edges = [start + (stop - start) * part // parts for part in range(parts + 1)]
+    return [range(low + 1, high + 1) for low, high in itertools.pairwise(edges) if low < high]
 
 
 def gather(document: Any, numbers: range, outline: Mapping[str, int], done: Callable[[int], None]) -> Gathering:

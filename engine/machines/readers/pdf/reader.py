@@ -1,8 +1,7 @@
-"""Machines, readers, PDF, reader: a PDF file becomes an extraction; pdfium places the characters, pypdf tells outline and facts."""
+"""Machines, readers, PDF, reader: a PDF file becomes an extraction; pdfium places its characters, pypdf mends what is damaged."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from engine.machines.readers.pdf.facts import outline_of, told
 from engine.machines.readers.pdf.gathering import Gathering, gather, gatherings
 from engine.machines.readers.pdf.lines import Vocabulary
 from engine.machines.readers.pdf.mending import mended_copy
+from engine.machines.readers.pdf.readiness import another, has_company
 from engine.machines.readers.pdf.sections import mend, name_lists, set_levels
 
 Progress = Callable[[int, str], None]
@@ -32,9 +32,9 @@ def read(path: Path, encoding: str | None, progress: Progress) -> Extraction:
     with _opened(path) as (document, readable):
         count = len(document)
         read = _all(document, readable, count, progress)
+        facts: dict[str, Any] = {**told(document), "pageCount": count}
     _require_letters(read, count)
     progress(92, "Putting its pages together")
-    facts: dict[str, Any] = {**told(readable), "pageCount": count}
     if read.unread:
         facts["unreadPages"] = read.unread[:100]
     return _composed(_whole(read.drafts), facts)
@@ -56,16 +56,15 @@ def _opened(path: Path) -> Iterator[tuple[Any, Path]]:
 
 
 def _all(document: Any, path: Path, count: int, progress: Progress) -> Gathering:
-    outline, parts = outline_of(path), gatherings(count)
-    later = parts[(len(parts) + 1) // 2 :] if (os.cpu_count() or 1) > 1 else []
-    earlier = parts[: len(parts) - len(later)]
+    outline = outline_of(document)
+    earlier, later = gatherings(count)
 
     def said(done: int) -> None:
         progress(5 + 85 * min(done, count) // max(1, count), f"Page {min(done, count)} of {count}")
 
-    if not later:
-        return _joined([gather(document, part, outline, said) for part in earlier])
-    with beside(path, later, outline) as helper:
+    if not later or not has_company():
+        return _joined([gather(document, part, outline, said) for part in earlier + later])
+    with beside(another(), path, later, outline) as helper:
         read = [gather(document, part, outline, lambda number: said(number + helper.done)) for part in earlier]
         ahead = earlier[-1].stop - 1
         return _joined([*read, *helper.gatherings(lambda: said(ahead + helper.done))])

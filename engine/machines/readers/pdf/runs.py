@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from engine.machines.readers.pdf.advances import Advances
 from engine.machines.readers.pdf.asking import asking
 from engine.machines.readers.pdf.page import Face, Page
 
 WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\u200b\ufeff\ufffe\uffff]+")
 LINE = re.compile(r"[^\r\n]+")
+PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 UNMAPPED = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 KNOWN_PRIVATE = {0xF0B7, 0xF0A7, 0xF076}
 LETTERS = {
@@ -64,6 +66,7 @@ class _Drawn:
             page.unmapped += sum(ord(letter) not in KNOWN_PRIVATE for letter in unmapped)
         self._ask, self._handle = asking(), ctypes.cast(handle, ctypes.c_void_p).value
         self._looks: dict[tuple[Any, ...], Face] = {}
+        self._pens: dict[int, Advances] = {}
         self._asked: tuple[int | None, Face] = (None, NOWHERE)
         self._x, self._y, self._box, self._matrix = (
             ctypes.c_double(),
@@ -75,14 +78,35 @@ class _Drawn:
 
     def runs(self) -> Iterator[Run]:
         for line in LINE.finditer(self._letters):
-            words = [found.span() for found in WORD.finditer(self._letters, line.start(), line.end())]
-            if not words:
-                continue
-            first, last = words[0][0], words[-1][1] - 1
-            if self._ask.object(self._handle, first) == self._ask.object(self._handle, last):
-                yield from self._stretch(words, self._look(first), self._height(first))
+            run = self._plain(line.start(), line.group())
+            if run is not None:
+                yield run
             else:
-                yield from self._mixed(words)
+                yield from self._worded(line.start(), line.end())
+
+    def _plain(self, start: int, letters: str) -> Run | None:
+        """A line of plain letters drawn as one object that fills its width; most lines are, and need no look at their words."""
+        text = letters.strip()
+        if not PLAIN.fullmatch(text):
+            return None
+        first = start + letters.index(text[0])
+        last = first + len(text) - 1
+        if self._ask.object(self._handle, first) != self._ask.object(self._handle, last):
+            return None
+        face, left, right = self._look(first), self._place(first), self._right(last)
+        if face is NOWHERE or not self._pens[id(face)].fits(text, right - left):
+            return None
+        return Run(text, left, right, self._y.value, face, True)
+
+    def _worded(self, start: int, end: int) -> Iterator[Run]:
+        words = [found.span() for found in WORD.finditer(self._letters, start, end)]
+        if not words:
+            return
+        first, last = words[0][0], words[-1][1] - 1
+        if self._ask.object(self._handle, first) == self._ask.object(self._handle, last):
+            yield from self._stretch(words, self._look(first), self._height(first))
+        else:
+            yield from self._mixed(words)
 
     def _mixed(self, words: list[tuple[int, int]]) -> Iterator[Run]:
         """Words drawn as several objects: stretches of one look at one height, cut within a word where need be."""
@@ -138,6 +162,10 @@ class _Drawn:
         if text:
             yield Run(text, start, self._right(words[-1][1] - 1), height, face, spaced)
 
+    def _place(self, index: int) -> float:
+        self._ask.origin(self._handle, index, self._to_x, self._to_y)
+        return self._x.value
+
     def _height(self, index: int) -> float:
         self._ask.origin(self._handle, index, self._to_x, self._to_y)
         return self._y.value
@@ -156,10 +184,13 @@ class _Drawn:
         matrix = self._matrix
         size = self._ask.size(self._handle, index)
         self._ask.matrix(self._handle, index, ctypes.byref(matrix))
-        key = (self._ask.font(drawn) if drawn else None, size, matrix.a, matrix.b, matrix.c, matrix.d)
+        font = self._ask.font(drawn) if drawn else None
+        key = (font, size, matrix.a, matrix.b, matrix.c, matrix.d)
         if key not in self._looks:
             turned = abs(math.sin(self._ask.angle(self._handle, index))) > 0.1
-            self._looks[key] = NOWHERE if turned else self._face(index, size * (math.hypot(matrix.c, matrix.d) or 1.0))
+            face = NOWHERE if turned else self._face(index, size * (math.hypot(matrix.c, matrix.d) or 1.0))
+            self._looks[key] = face
+            self._pens[id(face)] = Advances(self._ask, font, size * (math.hypot(matrix.a, matrix.b) or 1.0))
         return self._looks[key]
 
     def _face(self, index: int, size: float) -> Face:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -18,10 +15,9 @@ from typing import IO, Any
 from engine.foundation.errors import KnownError
 from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTooLarge, SourceTypeUnsupported
 from engine.library.extraction import Block, BlockKind, Extraction, Layout, PageStart
+from engine.machines.readers.workshop.waiting import MODULE, Workers
 
 log = logging.getLogger(__name__)
-MODULE = "engine.machines.readers.workshop.worker"
-NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 ERRORS: dict[str, type[KnownError]] = {
     kind.code: kind for kind in (SourceEmpty, SourceExtractionFailed, SourceTooLarge, SourceTypeUnsupported)
 }
@@ -33,47 +29,35 @@ LOOK_S = 0.25
 class ProcessReader:
     """The library's `SourceReader`: one process a file, ended when it takes too long, too much, or is no longer wanted."""
 
-    def __init__(self, limit_s: float = PATIENCE_S, memory_bytes: int = MEMORY, module: str = MODULE) -> None:
-        self._limit_s, self._memory, self._module = limit_s, memory_bytes, module
+    def __init__(
+        self, limit_s: float = PATIENCE_S, memory_bytes: int = MEMORY, module: str = MODULE, linger_s: float = 0.0
+    ) -> None:
+        self._limit_s = limit_s
+        self._workers = Workers(memory_bytes, linger_s, module)
 
     def read(self, path: Path, hint: str, progress: Callable[[int, str], None]) -> Extraction:
         """Read a file; whatever `progress` raises ends the process.
 
         Raises `SourceExtractionFailed`, `SourceEmpty`, `SourceTooLarge`, `SourceTypeUnsupported`.
         """
-        with tempfile.TemporaryFile() as complaints, self._worker(path, hint, complaints) as worker:
+        worker = self._workers.take()
+        with worker.complaints:
             try:
-                answer = self._answer(worker, progress)
+                worker.order(path, hint)
+                answer = self._answer(worker.process, progress)
             finally:
-                worker.kill()
+                code = worker.end()
             if answer is None:
-                worker.wait()
-                raise _lost(worker.returncode, complaints)
+                raise _lost(code, worker.complaints)
         if "error" in answer:
             raise _error(answer["error"])
+        if answer["extraction"]["format"] == "pdf":
+            self._workers.prepare()
         return _unpacked(answer["extraction"])
 
-    def _worker(self, path: Path, hint: str, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
-        arguments = [str(path), hint, str(self._memory)]
-        root = str(Path(__file__).resolve().parents[4])
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")])),
-            "PYTHONUTF8": "1",
-        }
-        command = (
-            [sys.executable, "--reader-worker"]
-            if getattr(sys, "frozen", False)
-            else [sys.executable, "-m", self._module]
-        )
-        return subprocess.Popen(
-            [*command, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            env=environment,
-            creationflags=NO_WINDOW,
-        )
+    def close(self) -> None:
+        """Nothing stands ready any more."""
+        self._workers.close()
 
     def _answer(self, worker: subprocess.Popen[bytes], progress: Callable[[int, str], None]) -> dict[str, Any] | None:
         lines: Queue[bytes | None] = Queue()

@@ -26,15 +26,26 @@ READERS = {
 }
 TOO_HUNGRY = "The file needs more memory to read than the studio allows."
 SPLIT = "Split it, or add its text."
+WARM = "warm"
 
 
 def main(arguments: list[str]) -> int:
-    """Read `path hint memory_bytes`; writes progress lines, then one line with the extraction or the error."""
-    path, hint, memory = arguments
+    """Read the file whose `[path, hint]` comes as a line of JSON; writes progress lines, then the extraction or the error.
+
+    `arguments` are the bytes of memory allowed, and "warm" to load what a PDF needs before the line comes.
+    """
+    memory, *how = arguments
+    _limit_memory(int(memory))
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr
+    if WARM in how:
+        importlib.import_module(READERS["pdf"][0])
+        importlib.import_module("engine.machines.readers.pdf.readiness").get_ready()
+    line = _order()
+    if not line:
+        return 0
+    path, hint = json.loads(line)
     _end_with_parent()
-    _limit_memory(int(memory))
     try:
         _say(out, extraction=packed(_read(Path(path), hint, out)))
     except KnownError as problem:
@@ -67,6 +78,17 @@ def _read(path: Path, hint: str, out: IO[str]) -> Extraction:
     return extraction
 
 
+def _order() -> bytes:
+    # Byte by byte and not through the buffered reader, whose lock the interpreter wants when it ends by itself.
+    line = b""
+    while not line.endswith(b"\n"):
+        letter = os.read(sys.stdin.fileno(), 1)
+        if not letter:
+            return b""
+        line += letter
+    return line
+
+
 def _say(out: IO[str], **line: Any) -> None:
     out.write(json.dumps(line) + "\n")
     out.flush()
@@ -75,7 +97,6 @@ def _say(out: IO[str], **line: Any) -> None:
 def _end_with_parent() -> None:
     # The parent holds our standard input; when it closes, nobody waits for us any more.
     def wait() -> None:
-        # Not through the buffered reader, whose lock the interpreter wants when it ends by itself.
         while os.read(sys.stdin.fileno(), 4096):
             pass
         os._exit(3)
