@@ -27,6 +27,9 @@ class SpeechEngine(Protocol):
     def speak(self, request: SpeechRequest) -> Speech:
         """Speak one line. Raises `VoiceFailed` with the reason; never returns silence for speakable text."""
 
+    def leave_off(self) -> None:
+        """The studio is closing: lines in the middle of being spoken may end, nothing is started or tried again for them."""
+
     def close(self) -> None:
         """End the engine's worker processes."""
 

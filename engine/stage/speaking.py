@@ -6,6 +6,7 @@ import heapq
 import itertools
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
@@ -29,6 +30,10 @@ T = TypeVar("T")
 KEEPING = 1
 """Threads beyond the engine's workers, since a thread that keeps a take leaves its worker idle."""
 
+LAST_LINES_S = 5.0
+"""How long lines in the middle of being spoken may hold up a studio that closes: a server may owe a line that is paid."""
+
+CLOSING = "The studio is closing."
 HEARD_PLAIN = "is heard in its plain voice"
 FellBack = Callable[[int, str], None]
 
@@ -88,7 +93,7 @@ class Speaking:
         key = book.key(line)
         with self._change:
             if self._closing:
-                return _failed(StageClosed("The studio is closing."))
+                return _failed(StageClosed(CLOSING))
             asked = self._under_way.get(key)
             if asked is None:
                 asked = self._under_way[key] = Asked(Future(), Future())
@@ -98,15 +103,17 @@ class Speaking:
             return asked
 
     def close(self) -> None:
-        """Finish the lines being spoken, refuse the waiting ones, end the threads."""
+        """Let the lines being spoken end, within reason; refuse the waiting ones, begin nothing for any, end the threads."""
         with self._change:
             self._closing = True
             self._change.notify_all()
             threads, waiting = list(self._threads), list(self._under_way.values())
+        self._engine.leave_off()
         for asked in waiting:
-            _give_up(asked, StageClosed("The studio is closing."))
+            _give_up(asked, StageClosed(CLOSING))
+        ends = time.monotonic() + LAST_LINES_S
         for thread in threads:
-            thread.join()
+            thread.join(max(0.0, ends - time.monotonic()))
 
     def _hire(self) -> None:
         if len(self._threads) < min(self.workers + KEEPING, len(self._under_way)):
@@ -148,11 +155,13 @@ class Speaking:
         try:
             self._fresh(order, order.key, order.line.request, None)
         except VoiceFailed as failed:
+            self._require_open()
             self._by_understudy(order, failed)
 
     def _colour(self, order: _Order) -> None:
         """Do the effects to the plain take; where they cannot be done the plain voice is heard, and said so."""
         plain = self._plain(order)
+        self._require_open()
         try:
             if self._rack is None:
                 raise EffectFailed("No voice effects are installed.")
@@ -173,6 +182,11 @@ class Speaking:
         plain = replace(order, key=order.book.key_of(line.request), line=line, asked=Asked(Future(), Future()))
         self._speak(plain)
         return plain.asked.take.result()
+
+    def _require_open(self) -> None:
+        """Raises `StageClosed`: what fails or is still to be done while the studio closes is done at its next start."""
+        if self._closing:
+            raise StageClosed(CLOSING)
 
     def _by_understudy(self, order: _Order, failed: VoiceFailed) -> None:
         request = order.line.understudy

@@ -47,7 +47,7 @@ class FakeSpeech:
         self.failing = set(failing)
         self.requests: list[SpeechRequest] = []
         self.gate: threading.Event | None = None
-        self.closed = False
+        self.closed = self.left_off = False
 
     def fingerprint_of(self, voice_id: str) -> str:
         """The same for every voice."""
@@ -62,6 +62,10 @@ class FakeSpeech:
             raise VoiceFailed(f"The voice {request.voice_id} could not speak.", voice_id=request.voice_id)
         words = _timed(request)
         return Speech(_toned(request, words), RATE, words)
+
+    def leave_off(self) -> None:
+        """Remembered."""
+        self.left_off = True
 
     def close(self) -> None:
         """Speak no more."""

@@ -28,6 +28,7 @@ class Noting:
 
     def __init__(self, inner: Any, log: Path) -> None:
         self._inner, self._log, self.fingerprint_of = inner, log, inner.fingerprint_of
+        self.leave_off = inner.leave_off
 
     def speak(self, request: SpeechRequest) -> Speech:
         """Speak, and note the take's key before and after."""

@@ -104,6 +104,18 @@ def test_a_worker_that_dies_on_every_try_is_given_up() -> None:
 
 
 @posix_only
+def test_a_worker_that_dies_while_the_studio_closes_is_not_started_again(engine: EspeakSpeech) -> None:
+    engine.speak(LINE)
+    engine.leave_off()
+    assert engine.speak(LINE).samples.any()
+
+    os.kill(engine.pids[0], signal.SIGKILL)
+    with pytest.raises(VoiceFailed):
+        engine.speak(LINE)
+    assert engine.pids == ()
+
+
+@posix_only
 def test_closing_leaves_no_process_behind(engine: EspeakSpeech) -> None:
     engine.speak(LINE)
     (pid,) = engine.pids

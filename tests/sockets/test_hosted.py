@@ -147,6 +147,16 @@ def test_a_busy_server_is_asked_again_no_sooner_than_it_says(troupe: HostedTroup
     assert server.moments[1] - server.moments[0] >= 0.95
 
 
+def test_nobody_waits_for_a_busy_server_while_the_studio_closes(troupe: HostedTroupe, server: Server) -> None:
+    server.answers = [(429, {"Retry-After": "100"}, b"")]
+    server.before = threading.Timer(0.3, troupe.leave_off).start
+    began = time.monotonic()
+    with pytest.raises(VoiceFailed, match="left alone"):
+        troupe.speak(LINE)
+    assert time.monotonic() - began < 4
+    assert len(server.asked) == 1
+
+
 def test_everybody_waits_when_one_is_told_to(troupe: HostedTroupe, server: Server) -> None:
     server.answers = [(429, {"Retry-After": "1"}, b"{}"), *server.answers]
     threads = [threading.Thread(target=troupe.speak, args=(LINE,)) for _ in range(3)]

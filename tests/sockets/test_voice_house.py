@@ -46,6 +46,9 @@ class FakeTroupe:
     def look_again(self) -> None:
         self.looks += 1
 
+    def leave_off(self) -> None:
+        self.inner.leave_off()
+
     def close(self) -> None:
         self.inner.close()
 

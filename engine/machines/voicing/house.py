@@ -45,6 +45,9 @@ class Troupe(Protocol):
     def look_again(self) -> None:
         """Forget what was found on this machine and look anew."""
 
+    def leave_off(self) -> None:
+        """Let lines end, and start or try nothing again."""
+
     def close(self) -> None:
         """End its processes."""
 
@@ -105,6 +108,11 @@ class VoiceHouse:
     def warm(self) -> None:
         """Look at everything once, so that nobody waits for it later."""
         self.voices()
+
+    def leave_off(self) -> None:
+        """Tell every troupe."""
+        for troupe in self.troupes:
+            troupe.leave_off()
 
     def close(self) -> None:
         """End every troupe."""

@@ -24,7 +24,7 @@ class WorkerLost(Exception):
 
 
 class PoolClosed(Exception):
-    """The pool was closed; nobody speaks any more."""
+    """The pool is closed or about to be; nobody begins to speak any more."""
 
 
 def command(module: str, *arguments: str, bare: bool = False) -> list[str]:
@@ -93,7 +93,7 @@ class Pool:
         self._all: set[Worker] = set()
         self._guard = threading.Lock()
         self._warming = threading.Lock()
-        self._closed = False
+        self._no_more = False
         for _ in range(count):
             self._idle.put(None)
         self.count = count
@@ -122,10 +122,15 @@ class Pool:
                 for place in places:
                     self._idle.put(place)
 
+    def leave_off(self) -> None:
+        """No worker is started any more; those that live may finish what they are saying."""
+        with self._guard:
+            self._no_more = True
+
     def close(self) -> None:
         """End every worker, speaking ones too."""
         with self._guard:
-            self._closed = True
+            self._no_more = True
             leaving, self._all = self._all, set()
         for each in leaving:
             each.end()
@@ -144,7 +149,7 @@ class Pool:
 
     def _begin(self) -> Worker:
         with self._guard:
-            if self._closed:
+            if self._no_more:
                 raise PoolClosed
             begun = self._start()
             self._all.add(begun)
@@ -154,5 +159,5 @@ class Pool:
         with self._guard:
             if place is not None:
                 self._all.discard(place)
-            if self._closed:
+            if self._no_more:
                 raise PoolClosed

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from engine.stage.conductor import Conductor, Played
-from engine.stage.errors import VoiceFailed
+from engine.stage.errors import StageClosed, VoiceFailed
 from engine.stage.events import LineFellBack
 from engine.stage.mixer import recut
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.timeline import frames_of, milliseconds
 from tests.engine.stage.builders import MARA, NARRATOR, Theater
+from tests.fakes.made import until
 
 
 def _conductor(theater: Theater) -> Conductor:
@@ -130,6 +131,32 @@ def test_a_line_nobody_can_speak_ends_the_performance_with_its_reason(theater: T
 
     with pytest.raises(VoiceFailed, match="could not speak"):
         list(_conductor(theater).play())
+
+
+def test_while_the_studio_closes_no_other_voice_steps_in(theater: Theater) -> None:
+    theater.speech.gate = threading.Event()
+    theater.speech.failing = {MARA, NARRATOR}
+    conductor = _conductor(theater)
+    playing = threading.Thread(target=lambda: _closed_upon(conductor))
+    playing.start()
+    until(lambda: theater.speech.requests)
+    closing = threading.Thread(target=theater.stage.close)
+    closing.start()
+    until(lambda: theater.speech.left_off)
+    asked = len(theater.speech.requests)
+
+    theater.speech.gate.set()
+    closing.join(10)
+    playing.join(10)
+
+    assert (closing.is_alive(), playing.is_alive()) == (False, False)
+    assert len(theater.speech.requests) == asked
+    assert [event for event in theater.floor.said if isinstance(event, LineFellBack)] == []
+
+
+def _closed_upon(conductor: Conductor) -> None:
+    with pytest.raises(StageClosed):
+        list(conductor.record(_nothing))
 
 
 def test_only_a_few_lines_ahead_of_the_listener_are_spoken(theater: Theater) -> None:

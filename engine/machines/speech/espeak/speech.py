@@ -106,6 +106,10 @@ class EspeakSpeech:
             begin += size
         return take.finished()
 
+    def leave_off(self) -> None:
+        """No worker is started any more."""
+        self._pool.leave_off()
+
     def close(self) -> None:
         """End the workers; a line being spoken fails."""
         self._pool.close()

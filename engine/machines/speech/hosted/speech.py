@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 import time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -45,11 +46,13 @@ class HostedTroupe:
 
     def __init__(
         self, provider: Provider, cupboard: KeyCupboard, governors: Governors, *,
-        answer_s: float = ANSWER_S, patience_s: float = PATIENCE_S, rest: Callable[[float], None] = time.sleep,
+        answer_s: float = ANSWER_S, patience_s: float = PATIENCE_S, rest: Callable[[float], object] | None = None,
     ) -> None:  # fmt: skip
         self.name = provider.name
         self._provider, self._cupboard, self._governors = provider, cupboard, governors
-        self._answer_s, self._patience_s, self._rest = answer_s, patience_s, rest
+        self._answer_s, self._patience_s = answer_s, patience_s
+        self._leaving = threading.Event()
+        self._rest = rest or self._leaving.wait
         self._voices = tuple(_voice(provider, own, name) for own, name in provider.voices)
         self._own = {voice.id: own for voice, (own, _) in zip(self._voices, provider.voices, strict=True)}
 
@@ -86,8 +89,13 @@ class HostedTroupe:
     def look_again(self) -> None:
         """There is nothing to look for."""
 
+    def leave_off(self) -> None:
+        """Who waits for a turn goes home; what was sent, and will be paid, may be answered."""
+        self._leaving.set()
+
     def close(self) -> None:
         """Nothing is kept open between lines."""
+        self.leave_off()
 
     def _sound(self, voice: Voice, text: str, speed: float) -> tuple[Sound, int]:
         asked = self._provider.ask(self._own[voice.id], text, speed, self._cupboard.get(self._provider.choice) or "")
@@ -103,10 +111,11 @@ class HostedTroupe:
         for number in range(TRIES):
             left = self._patience_s - (time.monotonic() - began)
             try:
-                with governor.turn(self._provider.choice, characters, _nothing, left):
+                self._stay()
+                with governor.turn(self._provider.choice, characters, self._stay, left):
                     answer = self._post(asked)
-            except TimeoutError:
-                raise failed(voice.name, voice.id, last or "too many lines are waiting for this server") from None
+            except TimeoutError as waited:
+                raise failed(voice.name, voice.id, last or f"no turn came: {waited}") from None
             except httpx.HTTPError as problem:
                 last = (
                     "the server did not answer in time"
@@ -122,6 +131,10 @@ class HostedTroupe:
                 break
             governor.hold(min(_asked_to_wait(answer, 2.0**number), LONGEST_HOLD_S))
         raise failed(voice.name, voice.id, last)
+
+    def _stay(self) -> None:
+        if self._leaving.is_set():
+            raise TimeoutError("the studio is closing")
 
     def _post(self, asked: Asked) -> httpx.Response:
         """One request that follows nobody elsewhere; an answer without end is cut off."""
@@ -170,7 +183,3 @@ def _voice(provider: Provider, own: str, name: str) -> Voice:
         "read the provider's terms", UNHEARD_HZ, UNHEARD_WPM, f"{provider.slug}-{slug}", provider=provider.slug, offered=False,
         price=provider.terms,
     )  # fmt: skip
-
-
-def _nothing() -> None:
-    """Nobody watches the wait."""

@@ -40,6 +40,7 @@ class ProgramTroupe:
         self._guard = threading.Lock()
         self._found: dict[str, tuple[FoundVoice, Voice]] | None = None
         self._trouble = self._release = ""
+        self._leaving = False
 
     def voices(self) -> tuple[Voice, ...]:
         """What the engine has, with what was heard of it so far; cast only by name."""
@@ -59,6 +60,8 @@ class ProgramTroupe:
 
     def say(self, voice: Voice, text: str, delivery: Delivery) -> tuple[Sound, int]:
         """One clause, by one run of the program. Raises `VoiceFailed`."""
+        if self._leaving:
+            raise failed(voice.name, voice.id, "the studio is closing")
         path, own = found(self._program.program), self._here()[voice.id][0].own_name
         with tempfile.TemporaryDirectory(prefix="studio-voice-") as folder:
             order = Order(path or "", own, Path(folder, "text.txt"), Path(folder, "sound.wav"), delivery.rate)
@@ -89,8 +92,13 @@ class ProgramTroupe:
         with self._guard:
             self._found, self._trouble = None, ""
 
+    def leave_off(self) -> None:
+        """No program is run any more."""
+        self._leaving = True
+
     def close(self) -> None:
         """Nothing runs between lines."""
+        self.leave_off()
 
     def _here(self) -> dict[str, tuple[FoundVoice, Voice]]:
         with self._guard:

@@ -54,6 +54,7 @@ class SherpaTroupe:
         self._lines = ClauseByClause(self, known)
         self._guard = threading.Lock()
         self._pools: dict[str, Pool] = {}
+        self._leaving = False
         self._listed: tuple[tuple[Pack, ...], dict[str, tuple[Pack, PackVoice, Voice]]] = ((), {})
 
     def voices(self) -> tuple[Voice, ...]:
@@ -104,12 +105,22 @@ class SherpaTroupe:
         for pool in pools.values():
             pool.close()
 
+    def leave_off(self) -> None:
+        """No process is started any more."""
+        with self._guard:
+            self._leaving = True
+            for pool in self._pools.values():
+                pool.leave_off()
+
     def close(self) -> None:
         """End every process."""
+        self.leave_off()
         self.look_again()
 
     def _pool(self, pack: Pack) -> Pool:
         with self._guard:
+            if self._leaving:
+                raise PoolClosed
             key = f"{pack.id} {pack.digest}"
             if key not in self._pools:
                 arguments = command(str(worker.__file__), json.dumps(parts_of(pack)))
