@@ -16,6 +16,7 @@ from engine.stage.model import SAMPLE_RATE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.stage.mixer import Frames
     from engine.stage.takes import Take
     from engine.stage.timeline import Placed
 
@@ -28,7 +29,7 @@ RUMBLE = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 
 
 class Ear:
-    """Listens to takes at their places; `loudness_lufs` is what it has heard so far."""
+    """Listens to takes at their places, or to a mix; `loudness_lufs` is what it has heard so far."""
 
     def __init__(self) -> None:
         self._energy: dict[int, float] = {}
@@ -44,6 +45,19 @@ class Ear:
         at = power[np.clip(np.rint(edges), 0, len(take.samples)).astype(int)]
         for number, energy in enumerate(np.diff(at)):
             self._energy[first + number] = self._energy.get(first + number, 0.0) + float(energy) / hop
+
+    def overhear(self, at: int, frames: Frames) -> None:
+        """Listen to a stretch of a finished mix: stereo frames at the house rate, from frame `at` on."""
+        if not len(frames):
+            return
+        sides = [weighted(frames[:, side], SAMPLE_RATE).astype(np.float64) ** 2 for side in (0, 1)]
+        power = np.concatenate([[0.0], np.cumsum(sides[0] + sides[1])])
+        hop = round(HOP_S * SAMPLE_RATE)
+        first = at // hop
+        edges = np.arange(first, (at + len(frames)) // hop + 2) * hop - at
+        for number, energy in enumerate(np.diff(power[np.clip(edges, 0, len(frames))])):
+            share = float(energy) / hop / 2 / HOUSE_GAIN**2
+            self._energy[first + number] = self._energy.get(first + number, 0.0) + share
 
     @property
     def loudness_lufs(self) -> float:

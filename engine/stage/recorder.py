@@ -30,10 +30,17 @@ class Recorder:
         self._encoder, self._meter, self._blobs = encoder, meter, blobs
 
     def hear(self, conductor: Conductor, each: Each) -> float:
-        """Speak what is missing and hear how loud the mix will be, in LUFS. `each(position)` may raise to stop."""
+        """Speak what is missing and hear how loud the mix will be, in LUFS. `each(position)` may raise to stop.
+
+        Voices alone are heard one by one, which is quickest; with music and effects under them the mix itself is.
+        """
         ear = Ear()
-        for place, take in conductor.takes(each):
-            ear.hear(place, take)
+        if conductor.pit.is_empty:
+            for place, take in conductor.takes(each):
+                ear.hear(place, take)
+        else:
+            for played in conductor.record(each):
+                ear.overhear(played.at, played.sound)
         return ear.loudness_lufs
 
     def record(self, conductor: Conductor, mix_lufs: float, tags: Tags, each: Each) -> Mix:

@@ -17,6 +17,7 @@ from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.machines.speech.espeak.voices import EspeakCatalogue
 from engine.stage.ear import Ear
 from engine.stage.model import SAMPLE_RATE, Finalization, FinalizeStatus, Timeline
+from engine.stage.score import Bed, Cue, Score
 from engine.table_read.saying import spoken_tokens
 from tests.engine.stage.builders import LINES, Theater, a_read
 from tests.fakes.floor import Floor
@@ -120,3 +121,23 @@ def test_the_ear_hears_what_the_meter_measures(theater: Theater) -> None:
     measured = FfmpegLoudness().measure(played.sound for played in conductor.record(lambda _: None))
 
     assert ear.loudness_lufs == pytest.approx(measured.integrated_lufs, abs=0.4)
+
+
+def test_a_read_with_loud_music_is_heard_right_the_first_time(theater: Theater) -> None:
+    noise = np.random.default_rng(1).normal(0, 0.25, (30 * SAMPLE_RATE, 2)).astype(np.float32)
+    sound = theater.stage.sounds.keep([noise])
+    theater.part.now = Score((Bed(0, sound, loops=True), Bed(1, sound, loops=True)), (Cue(2, sound, 0.5),))
+    with theater.floor.units.reading("test") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+    conductor = theater.stage.conductor(theater.artifact.id, book, {})
+    heard = theater.stage.recorder.hear(conductor, lambda _: None)
+    measured = FfmpegLoudness().measure(played.sound for played in conductor.record(lambda _: None))
+    assert heard == pytest.approx(measured.integrated_lufs, abs=0.2)
+
+    written: list[int] = []
+    write = theater.encoder.write
+    theater.encoder.write = lambda *given: (written.append(1), write(*given))  # type: ignore[method-assign, func-returns-value]
+    state, _ = _finished(theater)
+    assert state.loudness is not None
+    assert state.loudness.integrated_lufs == pytest.approx(-16, abs=0.7)
+    assert len(written) == 1
