@@ -14,7 +14,7 @@ from engine.foundation.settings import read_settings
 from engine.foundation.settings_file import as_written, write_settings
 
 router = APIRouter(prefix="/owner/v1", include_in_schema=False)
-AT_ONCE = ("api.paused", "model.")
+AT_ONCE = ("api.paused", "model.", "music.")
 
 
 @router.post("/api-keys", status_code=201)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.foundation.paths import ready_home
+from engine.foundation.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +58,9 @@ class Machines:
 
 def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:
     """What works on first launch, without key, download or network, and a model where one is chosen; nothing is started yet."""
-    machines = _machines_of_words(settings, paths or ready_home())
-    return _with_pictures(_with_sound(machines))
+    paths = paths or ready_home()
+    machines = _machines_of_words(settings, paths)
+    return _with_pictures(_with_sound(machines, paths))
 
 
 def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines:
@@ -102,14 +104,14 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
     )
 
 
-def _with_sound(machines: Machines) -> Machines:
+def _with_sound(machines: Machines, paths: StudioPaths) -> Machines:
     """The machines, and those for everything that sounds beside the plain voices."""
     from engine.machines.effects.rack import StudioRack
     from engine.machines.encoding.decoding import FfmpegSounds
-    from engine.machines.music.composer import ComposedMusic
+    from engine.machines.music.band import ChosenBand
     from engine.machines.sounds.maker import SynthesisedSounds
 
-    band, files = ComposedMusic(), FfmpegSounds()
+    band, files = ChosenBand(lambda: read_settings(paths.settings).music_soundfont), FfmpegSounds()
     return replace(machines, rack=StudioRack(), effects=SynthesisedSounds(), music=band, sounds=files)
 
 

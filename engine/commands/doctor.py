@@ -22,12 +22,19 @@ def doctor() -> None:
     click.echo(
         f"Sleeper Hit Studio {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}"
     )
-    results = [("home", _home()), ("disk", _disk()), ("speech", _speech()), ("MP3", _encoder()), ("window", _window())]
+    results = [
+        ("home", _home()),
+        ("disk", _disk()),
+        ("speech", _speech()),
+        ("MP3", _encoder()),
+        ("music", _music()),
+        ("window", _window()),
+    ]
     for name, probe in results:
         click.echo(
             f"{'ok ' if probe.available else 'NOT'} {name:8} {probe.reason}{'' if probe.available else ' ' + probe.remedy}"
         )
-    if not all(probe.available for name, probe in results if name != "window"):
+    if not all(probe.available for name, probe in results if name not in ("music", "window")):
         raise click.exceptions.Exit(1)
 
 
@@ -63,6 +70,13 @@ def _encoder() -> Probe:
     from engine.machines.encoding import mp3
 
     return mp3.probe()
+
+
+def _music() -> Probe:
+    from engine.foundation.settings import read_settings
+    from engine.machines.music.band import ChosenBand
+
+    return ChosenBand(lambda: read_settings(StudioPaths(default_home()).settings).music_soundfont).band
 
 
 def _window() -> Probe:

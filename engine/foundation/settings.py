@@ -65,6 +65,7 @@ class StudioSettings:
     elevenlabs_model: str = "eleven_multilingual_v2"
     elevenlabs_voices: tuple[str, ...] = ()
     elevenlabs_price: float = 0.0
+    music_soundfont: str | None = None
     model_kind: str = "none"
     model_address: str | None = None
     model_name: str | None = None

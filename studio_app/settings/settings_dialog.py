@@ -21,6 +21,7 @@ from engine.access.model import ApiKey, Scope
 from engine.credits.model import Balance
 from studio_app.operations import Operations
 from studio_app.settings.model_page import ModelPage
+from studio_app.settings.music_page import MusicPage
 from studio_app.settings.voices_page import VoicesPage
 from studio_app.widgets.pieces import button, card, label
 
@@ -47,6 +48,8 @@ class SettingsDialog(QDialog):
         self.tabs.addTab(self.model, "&Language model")
         self.voices = VoicesPage(operations)
         self.tabs.addTab(self.voices, "&Voices")
+        self.music = MusicPage(operations)
+        self.tabs.addTab(self.music, "&Music")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.foundation.probe import Probe
 from engine.stage.music.errors import MusicFailed, SoundUnreadable
 from engine.stage.music.ports import Composition
 
@@ -27,6 +28,7 @@ class FakeMusic:
     """A quiet tone a scene and take; `broken` scenes fail, `gate`, when set, is waited for."""
 
     fingerprint = "fake-music 1"
+    band = Probe(available=True, reason="A tone generator plays.")
 
     def __init__(self) -> None:
         self.requests: list[BedRequest] = []

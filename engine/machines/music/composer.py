@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from engine.machines.music.understanding import understand
 from engine.stage.music.ports import Composition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from engine.machines.music.character import Character, Part
     from engine.machines.music.desk import Stem
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from engine.stage.music.ports import BedRequest
 
 VERSION = 2
+Playing = Callable[["Form", str, str, "Iterable[Note]", float, float, int, float], "Stem"]
+"""Form, role, instrument, notes, swing, brightness, seed, level; what comes of them."""
 LEVELS = {"chords": 0.8, "bass": 1.0, "pad": 0.75, "lead": 0.85, "drums": 1.0, "color": 0.5, "stinger": 1.0}
 
 
 def probe() -> Probe:
     """Whether music can be composed here: always."""
-    return Probe(available=True, reason="The studio's own composer is in place.")
+    return Probe(available=True, reason="The studio's own instruments play.")
 
 
 class ComposedMusic:
@@ -41,11 +44,20 @@ class ComposedMusic:
         """Its version: higher whenever a bed would sound different."""
         return f"composed {VERSION}"
 
-    def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> Composition:
-        """The bed of a request, with a stem for each group of instruments."""
+    @property
+    def band(self) -> Probe:
+        """Who plays: always there."""
+        return probe()
+
+    def compose(
+        self, request: BedRequest, going_on: Callable[[], None] = lambda: None, play: Playing = desk.played
+    ) -> Composition:
+        """The bed of a request, with a stem for each group of instruments; `play` is whoever plays the notes."""
         character = understand(request)
         form = form_of(character, request)
-        stems = {name: stem for name, stem in _stems(character, form, request, going_on).items() if stem.sides.any()}
+        stems = {
+            name: stem for name, stem in _stems(character, form, request, going_on, play).items() if stem.sides.any()
+        }
         frames, finished = desk.together(stems, character.space, desk.ENDING_S)
         return Composition(frames, finished, described(character, form))
 
@@ -58,21 +70,16 @@ def described(character: Character, form: Form) -> str:
     return f"{character.name} in {names[form.key.tonic]} {form.key.mode}, {round(form.bpm)} bpm: {band}"
 
 
-def _stems(character: Character, form: Form, request: BedRequest, going_on: Callable[[], None]) -> dict[str, Stem]:
+def _stems(
+    character: Character, form: Form, request: BedRequest, going_on: Callable[[], None], play: Playing
+) -> dict[str, Stem]:
     seed = seed_of("play", request.theme, request.scene_index, request.take, *request.wishes)
     stems: dict[str, Stem] = {}
     for role, notes in _notes(character, form, Random(seed)).items():
         part: Part = getattr(character, role)
-        play = desk.drums if role == "drums" else None
         level = LEVELS[role] * part.gain * (0.7 + 0.6 * character.energy if role == "drums" else 1.0)
-        arguments = (
-            _watched(notes, going_on),
-            character.swing,
-            character.brightness,
-            (seed + len(stems)) % 2**63,
-            level,
-        )
-        stems[role] = play(form, *arguments) if play else desk.pitched(form, part.instrument, *arguments)
+        watched, chance = _watched(notes, going_on), (seed + len(stems)) % 2**63
+        stems[role] = play(form, role, part.instrument, watched, character.swing, character.brightness, chance, level)
     if character.color:
         stems["color"] = _colored(character.color, form, seed)
     if form.stinger:

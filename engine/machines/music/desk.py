@@ -43,6 +43,15 @@ class Stem:
         self.sides[1, begin : begin + len(part)] += part * np.float32(right)
 
 
+def played(
+    form: Form, role: str, name: str, notes: Iterable[Note], swing: float, bright: float, seed: int, gain: float
+) -> Stem:
+    """A stem of notes or of strokes, by the studio's own instruments."""
+    if role == "drums":
+        return drums(form, notes, swing, bright, seed, gain)
+    return pitched(form, name, notes, swing, bright, seed, gain)
+
+
 def pitched(form: Form, name: str, notes: Iterable[Note], swing: float, bright: float, seed: int, gain: float) -> Stem:
     """A stem of an instrument; the same note at the same strength is played once and laid in again."""
     instrument = INSTRUMENTS.get(name, INSTRUMENTS["piano"])
@@ -57,7 +66,7 @@ def pitched(form: Form, name: str, notes: Iterable[Note], swing: float, bright: 
         if wave is None:
             hertz = 440 * 2 ** ((int(note.pitch) + 12 * instrument.octave - 69) / 12)
             wave = played[key] = instrument.play(hertz, round(seconds * 50) / 50 or 0.02, strength, bright, chance)
-        at = form.seconds(_swung(note.at, swing)) + float(chance.uniform(0, 0.008))
+        at = form.seconds(swung(note.at, swing)) + float(chance.uniform(0, 0.008))
         _place(stem, wave, at, instrument, strength * gain)
     return stem
 
@@ -74,7 +83,7 @@ def drums(form: Form, notes: Iterable[Note], swing: float, bright: float, seed: 
             played[key] = STROKES[name](note.strength, bright, chance)
         pan = PANS.get(name, 0.0)
         level = note.strength * gain * LEVELS.get(name, 0.8) * 0.55
-        at = form.seconds(_swung(note.at, swing)) + float(chance.uniform(0, 0.004))
+        at = form.seconds(swung(note.at, swing)) + float(chance.uniform(0, 0.004))
         stem.add(played[key], at, level * (1 - max(0, pan)), level * (1 + min(0, pan)))
     return stem
 
@@ -109,7 +118,7 @@ def _place(stem: Stem, wave: Wave, at: float, instrument: Instrument, level: flo
     stem.add(wave, at, gain * float(np.cos(angle)) * 1.414, gain * float(np.sin(angle)) * 1.414)
 
 
-def _swung(at: float, swing: float) -> float:
+def swung(at: float, swing: float) -> float:
     """The second of two eighths comes late; what lies between them is moved along."""
     if not swing:
         return at

@@ -36,6 +36,7 @@ class Composing:
     ) -> None:  # fmt: skip
         self.music, self._maker, self._artifacts = music, maker, artifacts
         self._planning, self._table_read = planning, table_read
+        music.band = lambda: maker.band
 
     def joining(self, stage: StageService) -> Composing:
         """Itself, once music and stage know of each other: what has changed, what is still to come."""
@@ -137,7 +138,10 @@ class Composing:
     def notices(self, work: Work, artifact_id: str) -> tuple[str, ...]:
         """What is not in a mix made now although somebody wanted it."""
         music, _ = self.music.state(work, artifact_id)
-        return tuple(
+        band = self._maker.band
+        made = any(clip.origin is Origin.GENERATED and clip.is_heard for clip in music.clips)
+        instead = () if band.available or not made else (f"{band.reason} {band.remedy}".strip(),)
+        return instead + tuple(
             f"Scene {clip.scene_index + 1} has no music: {clip.error}"
             for clip in music.clips
             if clip.status is ClipStatus.FAILED and not clip.disabled

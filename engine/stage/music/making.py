@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
+from engine.foundation.probe import Probe
 from engine.jobs.errors import NotYet
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.music.errors import MusicFailed, SoundUnreadable
@@ -45,6 +46,11 @@ class BedMaker:
     ) -> None:  # fmt: skip
         self._units, self._blobs, self._sounds, self._encoder = units, blobs, sounds, encoder
         self._maker, self._reader, self._fetcher = maker, reader, fetcher
+
+    @property
+    def band(self) -> Probe:
+        """Who plays; not available where nobody does, or somebody else was chosen, with the reason."""
+        return self._maker.band if self._maker else Probe(False, "There is nobody here who could make music.")
 
     def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> KeptSound:
         """The bed of this request, with the MP3 it is handed out as. Raises `MusicFailed`, `DiskFull`."""

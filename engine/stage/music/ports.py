@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.foundation.probe import Probe
+
     Frames = NDArray[np.float32]
 
 
@@ -52,6 +54,10 @@ class MusicMaker(Protocol):
     @property
     def fingerprint(self) -> str:
         """Name, version and anything else that changes the music."""
+
+    @property
+    def band(self) -> Probe:
+        """Who plays; not available where somebody else was chosen, with the reason."""
 
     def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> Composition:
         """One bed, about as long as asked, with a beginning and an end. Raises `MusicFailed` with the reason.

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from engine.artifacts.errors import MediaNotFound
 from engine.foundation.errors import ValidationFailed
+from engine.foundation.probe import Probe
 from engine.stage.music.choosing import HALF, baseline
 from engine.stage.music.events import ClipMoved
 from engine.stage.music.making import file_key
@@ -30,10 +31,11 @@ OWN = re.compile(r"/media/([A-Za-z0-9_-]{20,})/[^/]*")
 
 
 class MusicService:
-    """The beds of table reads; whoever performs them is told of every change that may be heard."""
+    """The beds of table reads; whoever performs them is told of every change that may be heard. `band` says who plays."""
 
     def __init__(self, artifacts: ArtifactsService, table_read: TableReadService, jobs: JobsService) -> None:
         self._artifacts, self._table_read, self._jobs = artifacts, table_read, jobs
+        self.band: Callable[[], Probe] = lambda: Probe(available=True)
         self._invalidate: Callable[[Work, str], None] = lambda _work, _artifact_id: None
         self._arrived: Callable[[Work, str], None] = self._invalidate
 
