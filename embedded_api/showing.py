@@ -21,7 +21,8 @@ def shown(studio: Studio, work: Work, artifact_id: str, origin: str, revision: i
     if artifact.type is not ArtifactType.TABLE_READ:
         share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
         album = studio.pictures.album(work, artifact_id, revision)
-        return artifact_out(artifact, album_out(album, artifact, origin, share), None, revision)
+        receipts = studio.receipts.kept(work, artifact_id, revision or artifact.current_version)
+        return artifact_out(artifact, album_out(album, artifact, origin, share, receipts), None, revision)
     read = studio.table_read.read(work, artifact_id, revision)
     return artifact_out(
         artifact,

@@ -8,6 +8,7 @@ from embedded_api.reference.base import ADDED, Id, Paged, Shape, Time
 from embedded_api.reference.modifications import Modification
 from embedded_api.reference.pictures import FinalizeVideo, PictureManifest, Video
 from embedded_api.reference.planning import Type
+from embedded_api.reference.receipts import ReceiptFiles
 from engine.artifacts.model import ArtifactStatus
 from engine.stage.model import FinalizeStatus
 
@@ -100,13 +101,6 @@ class Loudness(Shape):
 
     integrated_lufs: float
     true_peak_dbtp: float
-
-
-class ReceiptFiles(Shape):
-    """Every line with its passage, as files."""
-
-    html_url: str | None
-    pdf_url: str | None
 
 
 class Manifest(Shape):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from embedded_api.reference.base import ADDED, Shape, Time
+from embedded_api.reference.receipts import ReceiptFiles
 
 
 class PictureFile(Shape):
@@ -87,6 +88,7 @@ class PictureManifest(Shape):
     captions: SpokenCaptions | None = None
     poster_url: str | None
     citations_url: str
+    receipts: Annotated[ReceiptFiles, ADDED]
     expires_at: Time | None
 
 
@@ -113,6 +115,7 @@ class PublicAlbum(Shape):
     shots: list[Shot] | None = None
     captions: SpokenCaptions | None = None
     poster_url: str | None
+    receipts: Annotated[ReceiptFiles, ADDED]
     expires_at: Time | None
     credit: str
     width: int

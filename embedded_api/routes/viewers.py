@@ -43,7 +43,8 @@ def artifact_data(token: str, request: Request) -> JSONResponse:
         request.state.rate = studio.access.rates.hit(f"share:{share.jti}", studio.settings.rate_limit_per_share_token)
         artifact = studio.artifacts.get(work, share.subject).require_ready()
         album = studio.pictures.album(work, artifact.id)
-        shown = public_album_out(album, artifact, origin_of(studio, request), share)
+        receipts = studio.receipts.kept(work, artifact.id, artifact.current_version)
+        shown = public_album_out(album, artifact, origin_of(studio, request), share, receipts)
     return JSONResponse({"artifact": shown}, headers={"Cache-Control": "no-store"})
 
 

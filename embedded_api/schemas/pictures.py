@@ -10,6 +10,8 @@ from engine.foundation.clock import iso
 from engine.pictures.boards import SHOTS, caption_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.access.model import ShareToken
     from engine.artifacts.model import Artifact
     from engine.pictures.album import Album, FileFact
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 PARTS = {ArtifactType.PITCH_DECK: "slides", ArtifactType.STORYBOARD: "frames"}
 
 
-def album_out(album: Album, artifact: Artifact, origin: str, share: ShareToken | None) -> dict[str, Any]:
+def album_out(
+    album: Album, artifact: Artifact, origin: str, share: ShareToken | None, receipts: Mapping[str, str]
+) -> dict[str, Any]:
     """The manifest: files, and slides, frames or shots by the type."""
     token = share.token if share else None
     viewer = f"{origin}/share/artifact/{token}" if token else None
@@ -29,13 +33,16 @@ def album_out(album: Album, artifact: Artifact, origin: str, share: ShareToken |
         "files": [_file(fact, origin) for fact in album.files], **_parts(album, artifact.type, origin), **spoken,
         "posterUrl": address(origin, album.poster) if album.poster else None,
         "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations",
+        "receipts": {f"{kind}Url": address(origin, receipts[kind]) if kind in receipts else None for kind in ("html", "pdf")},
         "expiresAt": iso(share.expires_at) if share else None,
     }  # fmt: skip
 
 
-def public_album_out(album: Album, artifact: Artifact, origin: str, share: ShareToken) -> dict[str, Any]:
+def public_album_out(
+    album: Album, artifact: Artifact, origin: str, share: ShareToken, receipts: Mapping[str, str]
+) -> dict[str, Any]:
     """The manifest for whoever holds the link: no API paths, with the passages behind every picture."""
-    whole = album_out(album, artifact, origin, share)
+    whole = album_out(album, artifact, origin, share, receipts)
     del whole["citationsUrl"]
     titles = {credit.source_id: credit.title for credit in album.sources}
     evidence = {

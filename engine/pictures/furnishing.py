@@ -11,6 +11,7 @@ from engine.pictures.films import Films
 from engine.pictures.gathering import Gathering
 from engine.pictures.making import PictureMaker
 from engine.pictures.packaging import Packaging
+from engine.pictures.receipts import AlbumReceipts
 from engine.pictures.reciting import Narrator
 from engine.pictures.redrawing import RedrawHandler
 from engine.pictures.service import PicturesService
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from engine.stage.service import StageService
     from engine.stage.taping import Taping
     from engine.storage.blobs import BlobStore
+    from engine.table_read.receipts.service import ReceiptsService
     from engine.table_read.service import TableReadService
 
 
@@ -57,6 +59,7 @@ class Beside:
     table_read: TableReadService
     stage: StageService
     taping: Taping
+    receipts: ReceiptsService
 
 
 def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside) -> Pictured:
@@ -64,14 +67,15 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
     films = Films(beside.artifacts, beside.credits, beside.jobs, beside.stage, can_draw=drawing is not None)
     gathering, packaging = Gathering(beside.planning, beside.library, beside.blobs), Packaging(beside.artifacts)
     types = (table_reads.type, *((DECK, BOARD, TRAILER, VIDEO) if drawing is not None else ()))
-    service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types)
+    receipts = AlbumReceipts(beside.receipts)
+    service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts)
     if drawing is None:
         return Pictured(service, {table_reads.type: table_reads}, ())
     darkroom = Darkroom(drawing.camera, beside.blobs)
     workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read), drawing.decks)
     makers: dict[str, ArtifactMaker] = {table_reads.type: table_reads}
     for name in (DECK, BOARD, TRAILER, VIDEO):
-        makers[name] = PictureMaker(name, gathering, workshop, packaging, beside.production)
+        makers[name] = PictureMaker(name, gathering, workshop, packaging, beside.production, receipts)
     faces = Faces(beside.artifacts, beside.planning)
     return Pictured(
         service, makers,

@@ -11,7 +11,7 @@ from engine.pictures.album import Album
 from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
 from engine.pictures.model import Scene
-from engine.pictures.packaging import Packaging
+from engine.pictures.packaging import FIRST, Packaging
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS, wish_of
 from engine.production.model import JobWarning
 from engine.storage import codec
@@ -19,23 +19,33 @@ from engine.storage import codec
 if TYPE_CHECKING:
     from engine.jobs.model import Job
     from engine.pictures.gathering import Gathering
+    from engine.pictures.receipts import AlbumReceipts
     from engine.pictures.wishes import RenderWish
     from engine.pictures.workshop import Workshop
     from engine.production.model import OrderedArtifact, StoryJob
     from engine.production.service import ProductionService
     from engine.storage.work import Work
 
-SCENES, STILLS, FILM, SLIDES, FRAMES, PACKAGE = "scenes", "stills", "film", "slides", "board", "package"
+SCENES, STILLS, FILM, SLIDES, FRAMES, RECEIPTS, PACKAGE = (
+    "scenes",
+    "stills",
+    "film",
+    "slides",
+    "board",
+    "receipts",
+    "package",
+)
 
 
 class PictureMaker:
     """Makes one type of artifact of pictures."""
 
     def __init__(
-        self, type_: str, gathering: Gathering, workshop: Workshop, packaging: Packaging, production: ProductionService
-    ) -> None:
+        self, type_: str, gathering: Gathering, workshop: Workshop, packaging: Packaging, production: ProductionService,
+        receipts: AlbumReceipts,
+    ) -> None:  # fmt: skip
         self._type, self._gathering, self._workshop = type_, gathering, workshop
-        self._packaging, self._production = packaging, production
+        self._packaging, self._production, self._receipts = packaging, production, receipts
 
     @property
     def type(self) -> str:
@@ -47,6 +57,7 @@ class PictureMaker:
         return [
             Step(SCENES, lambda run: self._scenes(run, job, ordered)),
             *(Step(name, self._doing(name, job, ordered)) for name in self._files()),
+            Step(RECEIPTS, self._receipts_of),
             Step(
                 PACKAGE,
                 lambda run: run.progress("packaging", 99, "Putting the files in place"),
@@ -75,6 +86,12 @@ class PictureMaker:
                 sources=ground.credits, wish=codec.dump(wish), narration_policy=ordered.request.narration_policy,
             )
         )  # fmt: skip
+
+    def _receipts_of(self, run: JobRun) -> Any:
+        run.progress("packaging", 98, "Writing the receipts")
+        with run.reading() as work:
+            found = self._receipts.of(work, timed(self._album(run.job), run.job), FIRST)
+        return self._receipts.files.blobs_of(found)
 
     def _doing(self, name: str, job: StoryJob, ordered: OrderedArtifact) -> Any:
         def do(run: JobRun) -> Any:
@@ -116,6 +133,7 @@ class PictureMaker:
         def keep(work: Work, runner: Job, _result: Any) -> None:
             album, made = timed(self._album(runner), runner), runner.checkpoint
             self._packaging.keep(work, ordered.artifact_id, job.id, album, made)
+            self._receipts.keep(work, ordered.artifact_id, FIRST, made.get(RECEIPTS))
             for sentence in (made.get(FILM) or {}).get("warnings", ()):
                 self._production.warn(work, job.id, JobWarning("narration_changed", sentence, ordered.artifact_id))
 

@@ -10,7 +10,7 @@ from engine.jobs.ports import JobRun, Step
 from engine.pictures.album import Album
 from engine.pictures.changing import REDRAW, changed
 from engine.pictures.events import AlbumRedrawn
-from engine.pictures.making import FILM, FRAMES, SLIDES, STILLS, credited, saying, wished
+from engine.pictures.making import FILM, FRAMES, RECEIPTS, SLIDES, STILLS, credited, saying, wished
 from engine.pictures.model import Scene
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS
 from engine.storage import codec
@@ -45,7 +45,7 @@ class RedrawHandler:
         """The film, the one picture, the other files."""
         return [
             Step("album", self._album), Step(FILM, self._film), Step(STILLS, self._stills), Step(SLIDES, self._slides),
-            Step(FRAMES, self._board),
+            Step(FRAMES, self._board), Step(RECEIPTS, self._receipts),
         ]  # fmt: skip
 
     def begin(self, work: Work, job: Job) -> None:
@@ -62,6 +62,10 @@ class RedrawHandler:
         whole = self._packaging.filed(work, job.subject, album, made)
         index = job.payload["index"]
         self._artifacts.add_version(work, job.subject, codec.dump(whole), "scene", f"Scene {index + 1} was changed.")
+        number = self._artifacts.get(work, job.subject).current_version
+        receipts = job.checkpoint.get(RECEIPTS) or {}
+        if receipts.get("revision") == number:
+            self._pictures.grounds.keep(work, job.subject, number, receipts["blobs"])
         work.note(AlbumRedrawn(job.subject))
 
     def fail(self, work: Work, job: Job, failure: Failure) -> None:
@@ -117,6 +121,13 @@ class RedrawHandler:
         return self._workshop.board(
             album.title, album.scenes, album.look, wished(album).size, run.job.checkpoint[STILLS]
         )
+
+    def _receipts(self, run: JobRun) -> Any:
+        run.progress("packaging", 95, "Writing the receipts")
+        with run.reading() as work:
+            number = self._artifacts.get(work, run.job.subject).current_version + 1
+            found = self._pictures.grounds.of(work, self._of(run.job), number)
+        return {"revision": number, "blobs": self._pictures.grounds.files.blobs_of(found)}
 
     def _of(self, job: Job) -> Album:
         return codec.load(Album, job.checkpoint["album"])

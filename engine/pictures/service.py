@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from engine.pictures.films import Films
     from engine.pictures.gathering import Gathering
     from engine.pictures.model import Scene
+    from engine.pictures.receipts import AlbumReceipts
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
+    from engine.table_read.receipts.model import Receipts
 
 
 class PicturesService:
@@ -29,10 +31,10 @@ class PicturesService:
 
     def __init__(
         self, artifacts: ArtifactsService, jobs: JobsService, gathering: Gathering, blobs: BlobStore, films: Films,
-        available: tuple[str, ...],
+        available: tuple[str, ...], receipts: AlbumReceipts,
     ) -> None:  # fmt: skip
         self._artifacts, self._jobs, self._gathering = artifacts, jobs, gathering
-        self.films, self.available = films, available
+        self.films, self.available, self.grounds = films, available, receipts
         blobs.stood_on_by(lambda work, name: PictureRepository(work.session).is_used(name))
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:
@@ -48,6 +50,11 @@ class PicturesService:
         """One revision, the current one by default. Raises as `artifact`."""
         self.artifact(work, artifact_id)
         return codec.load(Album, self._artifacts.revision(work, artifact_id, revision).content)
+
+    def receipts(self, work: Work, artifact_id: str, revision: int | None = None) -> Receipts:
+        """Every word that is shown or said with its passage. Raises as `artifact`."""
+        album = self.album(work, artifact_id, revision)
+        return self.grounds.of(work, album, revision or self._artifacts.get(work, artifact_id).current_version)
 
     def alternatives(self, work: Work, artifact_id: str, index: int) -> tuple[Scene, ...]:
         """The scene as it is, then what else its beat could carry. Raises `SceneNotFound`, and as `artifact`."""

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { outward } from "./address.js";
+import { onThisHost, outward } from "./address.js";
 import { named } from "./colors.js";
 import { tint } from "./company.js";
 import { made, the, write } from "./dom.js";
@@ -83,7 +83,16 @@ export class Panels {
     const who = made("p", "passage-speaker", named(line.character));
     if (member) tint(who, member.color);
     const passages = this.programme.passages(line).map(passage);
-    box.replaceChildren(who, made("p", "passage-line", line.text), made("p", "passage-ground", ground(line.grounding)), ...passages);
+    box.replaceChildren(who, made("p", "passage-line", line.text), made("p", "passage-ground", ground(line.grounding)), ...passages, ...this.#receipts(line));
+  }
+
+  /** The same line among the receipts of the whole read. */
+  #receipts(line) {
+    const page = onThisHost(this.programme.read.receiptsUrl);
+    if (!page) return [];
+    const way = made("p", "passage-all");
+    way.append(linked("Every line and its source", `${page}#line-${line.entryIndex + 1}`));
+    return [way];
   }
 
   #writeScript() {

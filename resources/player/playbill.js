@@ -3,6 +3,7 @@
  * @module
  */
 
+import { onThisHost } from "./address.js";
 import { the, write } from "./dom.js";
 import { clock, length } from "./times.js";
 
@@ -15,7 +16,15 @@ export function introduce(read, timeline) {
   fill(the("thesis"), read.thesis);
   const ms = read.recordingUrl && read.recordingDurationMs ? read.recordingDurationMs : timeline.durationMs;
   const voices = `${read.cast.length} ${read.cast.length === 1 ? "voice" : "voices"}`;
+  offerReceipts(read.receiptsUrl);
   write(the("facts"), [length(ms, read.estimated && !read.recordingUrl), voices, scenes(timeline)].filter(Boolean).join(" · "));
+}
+
+/** Leads to the page that names every line's passage; it opens beside the player. @param {string | null} address */
+function offerReceipts(address) {
+  const link = /** @type {HTMLAnchorElement} */ (the("receipts"));
+  link.hidden = !address;
+  if (address) link.href = onThisHost(address) ?? "";
 }
 
 /** Offers to join those who listen already. @param {any} read */

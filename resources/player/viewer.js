@@ -70,6 +70,10 @@ function fill(artifact) {
   }));
   $("files").replaceChildren(...artifact.files.filter((file) => KINDS[file.kind]).map((file) =>
     element("a", `${KINDS[file.kind]} (${megabytes(file.byteSize)})`, { class: "file", href: local(file.url), download: file.name })));
+  for (const [kind, words] of Object.entries({ htmlUrl: "Everything shown and its source", pdfUrl: "The same as PDF" })) {
+    const address = artifact.receipts?.[kind];
+    if (address) $("files").append(element("a", words, { class: "file", href: local(address), target: "_blank", rel: "noopener" }));
+  }
   const video = artifact.files.find((file) => file.kind === "video");
   film.hidden = !video;
   picture.hidden = Boolean(video);

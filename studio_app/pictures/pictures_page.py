@@ -35,10 +35,11 @@ EMPTY = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
 
 
 class PicturesPage(QWidget):
-    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet."""
+    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet; `receipts_asked(artifact)`."""
 
     told = Signal(str, str)
     plan_asked = Signal()
+    receipts_asked = Signal(object)
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,8 @@ class PicturesPage(QWidget):
         self.progress = JobProgress(self.cancel, self.resume)
         self.play = button("&Play", self.toggle)
         self.save = button("&Save the files…", self.ask_folder)
+        self.receipts = button("&Receipts…", self._ask_receipts)
+        self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
         self.order.ordered.connect(self.begin)
         self.which.currentIndexChanged.connect(lambda _: self._open())
         self.strip.chosen.connect(self._choose)
@@ -68,7 +71,7 @@ class PicturesPage(QWidget):
         top, tools = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.order, 1)
         top.addWidget(self.which)
-        for widget in (self.play, self.save):
+        for widget in (self.play, self.save, self.receipts):
             tools.addWidget(widget)
         tools.addStretch(1)
         left, right = QWidget(), QWidget()
@@ -141,6 +144,11 @@ class PicturesPage(QWidget):
 
         self._operations.away(copy, lambda count: self.told.emit("Saved", f"{count} files in {folder}"))
 
+    def _ask_receipts(self) -> None:
+        artifact = self._current()
+        if artifact is not None:
+            self.receipts_asked.emit(artifact)
+
     def cancel(self) -> None:
         """Stop the job that is shown."""
         self._operations.run(lambda work: self._studio.production.cancel(work, self._job_id), self.progress.show_job)
@@ -198,7 +206,7 @@ class PicturesPage(QWidget):
         self.words.setVisible(album is None)
         self.split.setVisible(album is not None)
         self.rest.setVisible(album is None)
-        for tool in (self.save, self.which):
+        for tool in (self.save, self.receipts, self.which):
             tool.setVisible(album is not None)
         self.play.setVisible(self._film() is not None)
         if album is not None:

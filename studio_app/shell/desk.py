@@ -133,6 +133,7 @@ class Desk(QWidget):
         self.exporter.told.connect(self.banner.say)
         self.films.told.connect(self.banner.say)
         self.pictures_page.told.connect(self.banner.say)
+        self.pictures_page.receipts_asked.connect(self.receipts.ask)
         self.pictures_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.receipts.told.connect(self.banner.say)
         # In the script alone: on a button, Space is that button's.

@@ -1,4 +1,4 @@
-"""Table read, receipts: every line with the passage it rests on, saved as a PDF or a page where the person says."""
+"""Table read, receipts: every line, or everything on a picture, with the passage it rests on, saved as a PDF or a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.artifacts.model import Artifact
+from engine.artifacts.model import Artifact, ArtifactType
 from engine.table_read.receipts.model import Receipts, counted, file_name
 from studio_app.operations import Operations
 
@@ -38,7 +38,8 @@ class ReceiptsExporter(QObject):
 
         def write() -> Receipts:
             with studio.reading("owner") as work:
-                receipts = studio.receipts.of(work, artifact.id)
+                pictured = artifact.type is not ArtifactType.TABLE_READ
+                receipts = (studio.pictures.receipts if pictured else studio.receipts.of)(work, artifact.id)
             studio.receipts.write(receipts, target)
             return receipts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.embedded_api.calling import Calls, wait_for
 
 COMMON = {
-    "type", "status", "title", "shareToken", "viewerUrl", "viewerFullscreenUrl", "files", "posterUrl", "citationsUrl", "expiresAt",
+    "type", "status", "title", "shareToken", "viewerUrl", "viewerFullscreenUrl", "files", "posterUrl", "citationsUrl", "receipts", "expiresAt",
 }  # fmt: skip
 FILE = {"id", "kind", "name", "url", "contentType", "byteSize", "durationMs", "width", "height", "sha256"}
 SLIDE = {"index", "beatId", "role", "title", "bullets", "speakerNotes", "imageUrl", "startMs", "endMs", "evidenceIds"}
@@ -45,6 +46,17 @@ def test_item_68_each_type_is_ready_with_the_files_and_keys_of_the_contract(call
         found = calls.api.get(file["url"])
         assert (len(found.content), hashlib.sha256(found.content).hexdigest()) == (file["byteSize"], file["sha256"])
         assert found.headers["content-type"].partition(";")[0] == file["contentType"]
+    _have_every_passage(calls, manifest, part)
+
+
+def _have_every_passage(calls: Calls, manifest: dict[str, Any], part: str) -> None:
+    answer = calls.api.get(manifest["receipts"]["htmlUrl"])
+    assert answer.headers["content-type"].startswith("text/html")
+    words = " ".join(html.unescape(answer.text).split())
+    cited = calls.api.get(manifest["citationsUrl"]).json()["citations"]["entries"]
+    assert cited
+    assert all(" ".join(item["quote"].split()) in words for entry in cited for item in entry["evidence"])
+    assert all(" ".join(one.get("title", "").split()) in words for one in manifest[part])
 
 
 @pytest.mark.parametrize("seconds", [10, 60, 120])

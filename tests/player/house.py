@@ -44,7 +44,7 @@ class House(ThreadingHTTPServer):
         self.refusal: tuple[int, str] | None = None
         self.rooms: list[str] = []
         self.others: dict[str, Any] | None = None
-        self.is_full = False
+        self.is_full = self.has_receipts = False
         self.bytes_per_s = 0
         self.closed: set[str] = set()
         self.cut_after_ms: int | None = None
@@ -62,7 +62,8 @@ class House(ThreadingHTTPServer):
         reading = self.guess if self.is_estimated else self.reading
         recording = f"http://elsewhere.invalid:9/media/mix.mp3?{id(self)}" if self.is_recorded else None
         data = reading.data(estimated=self.is_estimated, recording=recording, worded=not self.is_estimated)
-        return {**data, "room": self.others}
+        receipts = "http://elsewhere.invalid:9/media/receipts-1.html" if self.has_receipts else None
+        return {**data, "room": self.others, "receiptsUrl": receipts}
 
     def gather(self, position_ms: int, listeners: int = 2) -> None:
         """Others listen in a room already."""

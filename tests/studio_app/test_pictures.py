@@ -47,6 +47,19 @@ def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtB
     assert page.strip.item(0).text() == "1. A title of my own"
 
 
+def test_the_receipts_of_a_board_are_saved_as_a_page(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
+    ordered(desk, hand, qtbot, "storyboard")
+    page, target, asked = desk.pictures_page, tmp_path / "board.html", list[object]()
+    page.receipts_asked.disconnect()
+    page.receipts_asked.connect(asked.append)
+    qtbot.mouseClick(page.receipts, Qt.MouseButton.LeftButton)
+    desk.receipts.begin(asked[0], target)
+    hand.until(lambda: desk.banner.words.startswith("Saved"))
+    text = target.read_text()
+    assert all(f"Frame {scene.index + 1}" in text for scene in page.album.scenes)
+    assert "<blockquote" in text
+
+
 def test_a_table_read_is_still_shown_when_pictures_were_made_after_it(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     ordered(desk, hand, qtbot, "storyboard")
     desk.read_page.refresh()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.machines.printing.sheet import ACCENT, BAD, INK, SOFT, Sheet, Style
 from engine.machines.printing.typefaces import helpers
-from engine.table_read.receipts.model import DISCLOSURE, counted
+from engine.table_read.receipts.model import counted
 from engine.table_read.receipts.page import facts_of
 from engine.table_read.screenplay import Grounding
 
@@ -57,7 +57,7 @@ def _front(sheet: Sheet, receipts: Receipts) -> None:
     if receipts.thesis:
         sheet.write(receipts.thesis, LEAD, gap=2)
     sheet.write(counted(receipts.counts()), BODY, gap=4)
-    sheet.write(DISCLOSURE, SMALL, gap=2)
+    sheet.write(receipts.disclosure, SMALL, gap=2)
 
 
 def _scene(sheet: Sheet, scene: ReceiptScene, links: dict[int, int]) -> None:

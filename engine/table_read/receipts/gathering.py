@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.library.extraction import Passage
 from engine.library.model import Source
@@ -25,10 +25,10 @@ def gathered(
 ) -> Receipts:
     """The receipts of a read; `passages` by evidence id, `sources` as history knows them by their own."""
     used = [item for item in cited(read) if item.id in passages]
-    numbers = {credit.source_id: number for number, credit in enumerate(credits_of(read, used), 1)}
+    numbers = {credit.source_id: number for number, credit in enumerate(credits_of(read.sources, used), 1)}
     titles = {credit.source_id: credit.title for credit in read.sources}
     receipts = {
-        item.id: _receipt(item, passages[item.id], numbers[item.source_id], titles.get(item.source_id, ""))
+        item.id: receipt_of(item, passages[item.id], numbers[item.source_id], titles.get(item.source_id, ""))
         for item in used
     }
     scenes = tuple(
@@ -39,17 +39,17 @@ def gathered(
         for scene in read.screenplay.scenes
     )
     listed = tuple(
-        _source(credit, number, sources.get(credit.source_id), [passages[item.id] for item in used])
-        for number, credit in enumerate(credits_of(read, used), 1)
+        source_of(credit, number, sources.get(credit.source_id), [passages[item.id] for item in used])
+        for number, credit in enumerate(credits_of(read.sources, used), 1)
     )
     return Receipts(read.screenplay.title, read.thesis, revision, scenes, listed)
 
 
-def credits_of(read: TableRead, used: list[Evidence]) -> tuple[SourceCredit, ...]:
-    """The read's sources, and those a passage names that it does not credit."""
-    known = {credit.source_id for credit in read.sources}
+def credits_of(credits: Sequence[SourceCredit], used: Sequence[Evidence]) -> tuple[SourceCredit, ...]:
+    """The sources that are credited, and those a passage names that are not."""
+    known = {credit.source_id for credit in credits}
     strays = dict.fromkeys(item.source_id for item in used if item.source_id not in known)
-    return (*read.sources, *(SourceCredit(stray, "A source that is no longer known", "text") for stray in strays))
+    return (*credits, *(SourceCredit(stray, "A source that is no longer known", "text") for stray in strays))
 
 
 def _line(entry: Entry, receipts: Mapping[str, Receipt]) -> ReceiptLine:
@@ -59,7 +59,8 @@ def _line(entry: Entry, receipts: Mapping[str, Receipt]) -> ReceiptLine:
     )
 
 
-def _receipt(item: Evidence, passage: Passage, number: int, title: str) -> Receipt:
+def receipt_of(item: Evidence, passage: Passage, number: int, title: str) -> Receipt:
+    """The receipt of one piece of evidence; `number` and `title` are those of its source in the list."""
     quote = item.quote if passage.absence is None else passage.quote
     page = item.page if item.page is not None else passage.page
     named = title or passage.source_title or "A source that is no longer known"
@@ -68,7 +69,8 @@ def _receipt(item: Evidence, passage: Passage, number: int, title: str) -> Recei
     )
 
 
-def _source(credit: SourceCredit, number: int, known: Source | None, passages: list[Passage]) -> ReceiptSource:
+def source_of(credit: SourceCredit, number: int, known: Source | None, passages: Sequence[Passage]) -> ReceiptSource:
+    """A source as it is credited; `passages` are all that are shown."""
     own = [passage for passage in passages if passage.source_id == credit.source_id]
     gone = next((passage.absence for passage in own if passage.absence is not None), None)
     kind = (known.file_format if known is not None else None) or credit.type

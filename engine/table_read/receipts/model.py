@@ -18,11 +18,18 @@ DISCLOSURE = (
     " stands word for word in its source; a line marked as a claim says in other words what its passage says; a line that"
     " connects claims nothing. Whether the sources are right was not checked."
 )
+PICTURES = (
+    "A machine chose these scenes and their words from the sources named here; where words are spoken, synthetic voices speak"
+    " them. Words marked as a quotation stand in their source; words marked as a claim say in other words, or in part, what"
+    " their passage says; other words are the plan's own, or by hand, and rest on no passage. Whether the sources are right"
+    " was not checked."
+)
 GROUNDS = {
     Grounding.QUOTE: "Quotes its source",
     Grounding.CLAIM: "Claims what its source says",
     Grounding.CONNECTIVE: "Connects; claims nothing",
 }
+OF_THE_PLAN = "Words of the plan or by hand; rests on no passage"
 BY_HAND = "Written by hand; no source was found that says it"
 KEPT_NO_LONGER = {
     Absence.DELETED: "The source was deleted; this is the quote as it was kept.",
@@ -71,10 +78,13 @@ class ReceiptLine:
     receipts: tuple[Receipt, ...] = ()
     aside: str | None = None
     unsupported: bool = False
+    pictured: bool = False
 
     @property
     def ground(self) -> str:
         """What the line rests on, in words."""
+        if self.pictured and self.grounding is Grounding.CONNECTIVE:
+            return OF_THE_PLAN
         return BY_HAND if self.unsupported else GROUNDS[self.grounding]
 
 
@@ -111,6 +121,7 @@ class Counts:
     passages: int
     sources: int
     by_hand: int = 0
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,12 @@ class Receipts:
     revision: int
     scenes: tuple[ReceiptScene, ...]
     sources: tuple[ReceiptSource, ...]
+    pictured: bool = False
+
+    @property
+    def disclosure(self) -> str:
+        """Who made this, and what the marks mean."""
+        return PICTURES if self.pictured else DISCLOSURE
 
     @property
     def lines(self) -> Iterator[ReceiptLine]:
@@ -136,7 +153,7 @@ class Receipts:
         used = sum(source.passages > 0 for source in self.sources)
         return Counts(
             len(lines), kinds.count(Grounding.QUOTE), kinds.count(Grounding.CLAIM), kinds.count(Grounding.CONNECTIVE),
-            len(passages), used, len(lines) - len(kinds),
+            len(passages), used, len(lines) - len(kinds), self.pictured,
         )  # fmt: skip
 
 
@@ -144,6 +161,8 @@ def counted(counts: Counts) -> str:
     """The numbers in a sentence."""
     kinds = f"{_many(counts.quotes, 'quotes', 'quote')} a source, {_many(counts.claims, 'claims', 'claim')} what a passage says"
     rest = f"{_many(counts.connections, 'connects and claims', 'connect and claim')} nothing"
+    if counts.pictured:
+        rest = f"{_many(counts.connections, 'rests', 'rest')} on no passage: words of the plan or by hand"
     found = f"{_many(counts.passages, 'passage', 'passages')} from {_many(counts.sources, 'source', 'sources')}"
     hand = (
         f" {_many(counts.by_hand, 'was', 'were')} written by hand; no source was found for that."

@@ -9,7 +9,6 @@ from html import escape
 
 from engine.table_read.receipts.dress import STYLE
 from engine.table_read.receipts.model import (
-    DISCLOSURE,
     Receipt,
     ReceiptLine,
     Receipts,
@@ -53,7 +52,7 @@ def _body(receipts: Receipts) -> Iterator[str]:
     yield f'<h1 dir="auto">{escape(receipts.title)}</h1>'
     yield f'<p class="thesis" dir="auto">{escape(receipts.thesis)}</p>' if receipts.thesis else ""
     yield f'<p class="counts">{escape(counted(receipts.counts()))}</p>'
-    yield f'<p class="disclosure">{escape(DISCLOSURE)}</p>'
+    yield f'<p class="disclosure">{escape(receipts.disclosure)}</p>'
     yield "</header>"
     yield from _contents(receipts)
     yield '<main id="lines">'

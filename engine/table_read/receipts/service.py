@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from engine.artifacts.service import ArtifactsService
+    from engine.library.extraction import Passage
     from engine.library.model import Source
     from engine.library.service import LibraryService
+    from engine.planning.envelope import Evidence
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
-    from engine.table_read.model import TableRead
+    from engine.table_read.model import SourceCredit, TableRead
     from engine.table_read.receipts.model import Receipts
     from engine.table_read.receipts.ports import ReceiptsPrinter
     from engine.table_read.service import TableReadService
@@ -49,12 +51,17 @@ class ReceiptsService:
 
     def of_read(self, work: Work, read: TableRead, number: int) -> Receipts:
         """Every line of these words with its passages, as those of the revision with this number."""
-        used = cited(read)
-        opened = self._library.passages(work, [item.place for item in used], around=0)
-        passages = {item.id: passage for item, passage in zip(used, opened, strict=True)}
-        ids = {credit.source_id for credit in read.sources} | {item.source_id for item in used}
+        return gathered(read, number, *self.opened(work, cited(read), read.sources))
+
+    def opened(
+        self, work: Work, used: Sequence[Evidence], credits: Sequence[SourceCredit]
+    ) -> tuple[dict[str, Passage], dict[str, Source]]:
+        """The passages of this evidence by its id, and the sources of both as history knows them."""
+        found = self._library.passages(work, [item.place for item in used], around=0)
+        passages = {item.id: passage for item, passage in zip(used, found, strict=True)}
+        ids = {credit.source_id for credit in credits} | {item.source_id for item in used}
         known = {name: source for name in ids if (source := self._known(work, name)) is not None}
-        return gathered(read, number, passages, known)
+        return passages, known
 
     @property
     def kinds(self) -> tuple[str, ...]:

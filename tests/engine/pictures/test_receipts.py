@@ -1,0 +1,102 @@
+"""The receipts of decks, boards and films name a passage for every word that has one, and say which have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.library.extraction import Passage
+from engine.pictures.album import Album
+from engine.pictures.directing import scenes_for
+from engine.pictures.looks import look_of
+from engine.pictures.narration import said_over
+from engine.pictures.receipts import receipts_of, used_by
+from engine.table_read.model import SourceCredit
+from engine.table_read.receipts.model import ReceiptLine, Receipts, counted
+from engine.table_read.receipts.page import page
+from engine.table_read.screenplay import Grounding
+from tests.engine.pictures.builders import BOOK, envelope
+
+TYPES = {"pitch_deck": "Slide", "storyboard": "Frame", "trailer": "Shot", "production_video": "Shot"}
+
+
+def _album(type_: str, count: int = 12) -> Album:
+    plan = envelope()
+    scenes = scenes_for(plan, BOOK, count)
+    credits = (SourceCredit("source-a", "The report", "pdf"), SourceCredit("source-b", "The letter", "text"))
+    look = look_of(plan.visual_system, plan.title)
+    return Album(type_, plan.title, 1920, 1080, look, scenes, (), evidence=plan.source_digest.evidence, sources=credits)
+
+
+def _receipts(album: Album) -> Receipts:
+    passages = {
+        item.id: Passage(item.source_id, "", "", item.quote, "", item.char_start, item.char_end, item.page, True)
+        for item in album.evidence
+    }
+    return receipts_of(album, 3, passages, {})
+
+
+def _letters(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_everything_shown_and_said_is_a_line_once(type_: str) -> None:
+    album = _album(type_)
+    receipts = _receipts(album)
+    assert (receipts.revision, len(receipts.scenes)) == (3, len(album.scenes))
+    for scene, told in zip(album.scenes, receipts.scenes, strict=True):
+        texts = [_letters(line.text) for line in told.lines]
+        assert told.title.startswith(f"{TYPES[type_]} {scene.index + 1}")
+        assert len(texts) == len(set(texts))
+        wanted = [scene.title, scene.body, *(f"{one.shown} {one.label}" for one in scene.figures)]
+        wanted += [] if type_ == "storyboard" else [one.text for one in said_over(scene)]
+        assert {_letters(text) for text in wanted if _letters(text)} <= set(texts)
+    assert [line.index for line in receipts.lines] == list(range(len(list(receipts.lines))))
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_a_quotation_stands_in_its_passage_and_what_has_no_evidence_says_so(type_: str) -> None:
+    lines = list(_receipts(_album(type_)).lines)
+    quotes = [line for line in lines if line.grounding is Grounding.QUOTE]
+    assert quotes
+    for line in quotes:
+        assert line.receipts
+        for piece in line.text.split(": "):
+            assert all(_letters(piece) in _letters(one.quote) for one in line.receipts)
+    for line in lines:
+        assert (line.grounding is Grounding.CONNECTIVE) == (not line.receipts)
+        assert ("rests on no passage" in line.ground) == (not line.receipts)
+
+
+def test_every_number_that_is_shown_is_in_a_passage_beside_it() -> None:
+    def numbers(line: ReceiptLine) -> set[str]:
+        return {word for word in _letters(line.text).split() if word.isdigit()}
+
+    for line in _receipts(_album("pitch_deck")).lines:
+        if line.receipts:
+            known = {word for one in line.receipts for word in _letters(one.quote).split()}
+            assert numbers(line) <= known, line.text
+
+
+def test_a_storyboard_says_what_its_pictures_should_be_and_nobody_speaks() -> None:
+    lines = list(_receipts(_album("storyboard")).lines)
+    assert any(line.text == "The sea, held." and line.aside == "direction for the picture" for line in lines)
+    assert all(line.aside != "said" for line in lines)
+
+
+def test_evidence_that_is_only_in_a_figure_or_a_list_is_listed_too() -> None:
+    album = _album("production_video", 20)
+    names = {one.evidence_id for scene in album.scenes for one in scene.figures}
+    assert names <= {item.id for item in used_by(album)}
+    receipts = _receipts(album)
+    assert {source.title for source in receipts.sources} == {"The report", "The letter"}
+    assert sum(source.passages for source in receipts.sources) == len(used_by(album))
+
+
+def test_the_page_says_that_scenes_were_chosen_and_what_rests_on_nothing() -> None:
+    receipts = _receipts(_album("trailer"))
+    text = page(receipts)
+    assert "A machine chose these scenes" in text
+    assert "Words of the plan or by hand; rests on no passage" in text
+    assert "on no passage: words of the plan or by hand" in counted(receipts.counts())
+    assert "Shot 1: The Tide Mill" in text
