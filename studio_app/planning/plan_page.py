@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
@@ -53,6 +54,9 @@ class PlanPage(QWidget):
         self._sheet = QVBoxLayout()
         self._sheet.setSpacing(12)
         self.yes, self.no = button("&Approve and perform", self.approve, "primary"), button("Re&ject", self.reject)
+        self.script_first = QCheckBox("Script &first")
+        self.script_first.setToolTip("Stop with the script, so that it can be edited before any line is spoken")
+        self.script_first.toggled.connect(lambda _: self._price())
         self.again = button("Tr&y again", self.resume)
         self.to_sources = button("Go to the &sources", self.sources_asked.emit, "primary")
         self._none = invitation("No plan yet", NONE_YET, self.to_sources)
@@ -92,10 +96,13 @@ class PlanPage(QWidget):
         if plan is None:
             return
         self.yes.setEnabled(False)
+        requests = (
+            tuple(replace(one, defer_audio_render=True) for one in plan.requests) if self._stops_with_script else None
+        )
 
         def act(work: Work) -> str:
             studio.planning.approve(work, plan.id, True)
-            return studio.production.start(work, plan.id).id
+            return studio.production.start(work, plan.id, requests).id
 
         self._operations.run(act, lambda job: self.approved.emit(plan.id), self._refused)
 
@@ -140,14 +147,23 @@ class PlanPage(QWidget):
         self._scroll.setVisible(plan is not None)
         self._busy.setVisible(status in IN_FLIGHT)
         self._busy.setRange(0, 0)
-        for widget in (self.yes, self.no):
+        for widget in (self.yes, self.no, self.script_first):
             widget.setVisible(status is PlanStatus.REQUIRES_APPROVAL)
         self.yes.setEnabled(True)
         self.again.setVisible(status is PlanStatus.FAILED)
         self.state.setText(_state(plan))
-        if plan is not None:
-            self.yes.setText(f"&Approve and perform  ·  {plan.quote.total} credits")
+        self._price()
         self._fill(plan)
+
+    @property
+    def _stops_with_script(self) -> bool:
+        """Whether nothing shall be spoken before the person has seen the script."""
+        return self.script_first.isChecked()
+
+    def _price(self) -> None:
+        if self.plan is not None:
+            what = "write the script" if self._stops_with_script else "perform"
+            self.yes.setText(f"&Approve and {what}  ·  {self.plan.quote.total} credits")
 
     def _fill(self, plan: StoryPlan | None) -> None:
         envelope = plan.envelope if plan is not None else None
@@ -187,7 +203,7 @@ class PlanPage(QWidget):
         self._scroll.setAccessibleName("Plan")
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
-        for widget in (self.no, self.yes, self.again):
+        for widget in (self.no, self.script_first, self.yes, self.again):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)

@@ -37,7 +37,7 @@ class DraftDesk(QObject):
         self._operations, self.artifact_id = operations, ""
         self.drafted: Drafted | None = None
         self._waiting: deque[tuple[Act, Callable[[object], None]]] = deque()
-        self._is_busy = False
+        self._is_busy = self._is_looking = self._looks_again = False
         self._restate, self._relook = Coalesced(self._look_at_states, self), Coalesced(self.look, self)
         events.happened.connect(self._hear)
 
@@ -124,12 +124,25 @@ class DraftDesk(QObject):
             self.changed.emit(found)
 
     def _look_at_states(self) -> None:
+        """One look at a time: on a long script a look lasts, and looks that overlap would hold up each other and the window."""
         artifact_id, revisions, drafted = self.artifact_id, self._operations.studio.revisions, self.drafted
-        if artifact_id and drafted is not None:
+        if self._is_looking:
+            self._looks_again = True
+        elif artifact_id and drafted is not None:
+            self._is_looking = True
             self._operations.look(
                 lambda work: revisions.states(work, artifact_id, drafted.now),
-                lambda states: self.stated.emit(states) if drafted is self.drafted else None,
+                lambda states: self._state(drafted, states),
+                lambda _: self._state(drafted, None),
             )
+
+    def _state(self, drafted: Drafted, states: object) -> None:
+        self._is_looking = False
+        if states is not None and drafted is self.drafted:
+            self.stated.emit(states)
+        if self._looks_again:
+            self._looks_again = False
+            self._restate.ask()
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, DraftChanged) and event.artifact_id == self.artifact_id and self.is_idle:

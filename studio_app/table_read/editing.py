@@ -34,6 +34,7 @@ class Editing(QObject):
         panel.takes.wanted.connect(self._take)
         desk.changed.connect(self._changed)
         desk.stated.connect(model.show_states)
+        desk.stated.connect(lambda _: panel.takes.again())
 
     def heard_row(self, entry_index: int) -> int:
         """Where a line of the current version stands in the script that is shown, -1 where it is no more."""

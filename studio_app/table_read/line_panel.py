@@ -168,14 +168,14 @@ class LinePanel(QWidget):
         self.new = button("Add &line", self.add, tip="Insert in the script: a line of your own behind this one")
 
     def _lay_out(self) -> None:
-        self.text.setMinimumHeight(90)
-        self.text.setMaximumHeight(150)
+        self.text.setMinimumHeight(64)
+        self.text.setMaximumHeight(110)
         grid = QGridLayout()
         grid.setSpacing(6)
         for number, widget in enumerate((self.save, self.mute, self.remove, self.split, self.join, self.new)):
             grid.addWidget(widget, number // 3, number % 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(8)
         for part in (self.head, self.text, self.ground, self.speaker, self.manner):
             column.addWidget(part)

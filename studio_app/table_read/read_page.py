@@ -70,7 +70,7 @@ class ReadPage(QWidget):
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
         self.script, self.draft = ScriptModel(self), DraftDesk(operations, events, self)
-        self.lines, self._facts, self._cast = ScriptView(self.script), label("", "quiet"), CastLine()
+        self.lines, self.facts, self._cast = ScriptView(self.script), label("", "quiet"), CastLine()
         self.line, self.versions = LinePanel(operations), VersionsPanel(operations)
         self.revise = RevisePanel(operations, self._is_drafted)
         self.side, self.edits = Side((self.line, self.revise, self.versions)), EditBar(self.draft)
@@ -140,13 +140,12 @@ class ReadPage(QWidget):
         self._none.setVisible(job is None and is_known)
         self._reading.setVisible(read is not None)
         self.notes.setText(notes_of(job))
-        self.notes.setVisible(bool(self.notes.text()))
         artifact_id = artifact.id if artifact is not None and read is not None else ""
         self.revise.open(artifact_id)
         self.revise.show_job(refine)
         if known == (artifact_id, read) and version[0] == version[1]:
             return
-        self._facts.setText(facts_of(read))
+        self.facts.setText(facts_of(read))
         self._cast.show_read(read)
         self.draft.open(artifact_id)
         self.versions.open(artifact_id, version[1])
@@ -165,7 +164,7 @@ class ReadPage(QWidget):
             if self.job.is_open:
                 (self.revise if self.job.is_refine else self.progress).show_progress(event.progress)
         elif isinstance(event, JobProgressed) and event.subject == artifact_id:
-            self._facts.setText(event.progress.detail)
+            self.facts.setText(event.progress.detail)
         elif self._concerns(event, artifact_id):
             self._refresh.ask()
 
@@ -179,7 +178,9 @@ class ReadPage(QWidget):
         self.speak.setVisible(left > 0 and not self._is_drafted())
         self.speak.setText(f"&Perform · {left} {'line' if left == 1 else 'lines'}")
         if not left:
-            self._facts.setText(facts_of(self.read))
+            self.facts.setText(facts_of(self.read))
+        elif left == len(states):
+            self.facts.setText(f"{facts_of(self.read)}. Nothing is spoken yet: edit the script, then perform it.")
 
     def _is_drafted(self) -> bool:
         return self.draft.drafted is not None and self.draft.drafted.is_changed
@@ -254,24 +255,18 @@ class ReadPage(QWidget):
         self._cast.asked.connect(self.voice_asked)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self._facts, 1)
-        for widget in (
-            self.speak,
-            self.passage,
-            self.cast,
-            self.receipts,
-            self.link,
-            self.film,
-            self.export,
-            self.change,
-        ):
+        row, told = QHBoxLayout(), QHBoxLayout()
+        self.facts.setWordWrap(False)
+        told.addWidget(self.facts)
+        told.addWidget(self.notes, 1)
+        told.addWidget(self.speak)
+        row.addStretch(1)
+        for widget in (self.passage, self.cast, self.receipts, self.link, self.film, self.export, self.change):
             row.addWidget(widget)
         script = QWidget()
         left = QVBoxLayout(script)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self._cast)
-        left.addWidget(self.edits)
         left.addWidget(self.lines, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(script)
@@ -283,7 +278,8 @@ class ReadPage(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
         inside.addLayout(row)
-        inside.addWidget(self.notes)
+        inside.addLayout(told)
+        inside.addWidget(self.edits)
         inside.addWidget(self.split, 1)
         self._reading = QWidget()
         self._reading.setLayout(inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QProgressBar, QTextBrowser, QVBoxLayout, QWidget
 
@@ -36,9 +36,9 @@ class RevisePanel(QWidget):
     asked = Signal()
 
     def __init__(self, operations: Operations, is_drafted: Callable[[], bool], parent: QWidget | None = None) -> None:
+        self.preview: Preview | None = None
         super().__init__(parent)
         self._operations, self._is_drafted, self._artifact_id = operations, is_drafted, ""
-        self.preview: Preview | None = None
         self.job: StoryJob | None = None
         self.wish, self.scope = QPlainTextEdit(), QComboBox()
         self.wish.setAccessibleName("What to change")
@@ -95,6 +95,12 @@ class RevisePanel(QWidget):
             return studio.production.refine(work, artifact_id, wish)
 
         self._operations.run(act, self._ordered, self._failed)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Colours of the theme stand in the changes themselves."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.preview is not None:
+            self.diff.setHtml(diff_html(self.preview.comparison, current()))
 
     def show_job(self, job: StoryJob | None) -> None:
         """How the refine stands that was ordered last."""
@@ -173,8 +179,8 @@ class RevisePanel(QWidget):
             self._operations.run(lambda work: production.cancel(work, job.id))
 
     def _lay_out(self) -> None:
-        self.wish.setMinimumHeight(96)
-        self.wish.setMaximumHeight(150)
+        self.wish.setMinimumHeight(72)
+        self.wish.setMaximumHeight(110)
         self.diff.setAccessibleName("Changes")
         self.bar.setAccessibleName("Progress")
         self.bar.setTextVisible(False)
@@ -184,7 +190,7 @@ class RevisePanel(QWidget):
         below.addWidget(self.doing, 1)
         below.addWidget(self.stop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(8)
         for part in (self.wish, self.scope):
             column.addWidget(part)

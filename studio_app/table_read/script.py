@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+Shape = tuple[str, bool, bool]
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 SCENE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -35,6 +36,7 @@ class ScriptModel(QAbstractListModel):
         super().__init__(parent)
         self.read: TableRead | None = None
         self.states: tuple[LineState, ...] = ()
+        self.shapes: tuple[Shape, ...] = ()
         self._colors: dict[str, str] = {}
 
     def show(self, read: TableRead | None) -> None:
@@ -46,7 +48,7 @@ class ScriptModel(QAbstractListModel):
             self._take(read)
             self.endResetModel()
             return
-        old, new = self.read.screenplay.entries, read.screenplay.entries
+        old, new, shapes = self.read.screenplay.entries, read.screenplay.entries, self.shapes
         first = _same_at_start(old, new)
         last = _same_at_start(old[first:][::-1], new[first:][::-1])
         gone, come = len(old) - last, len(new) - last
@@ -60,8 +62,10 @@ class ScriptModel(QAbstractListModel):
             self.endInsertRows()
         else:
             self._take(read)
-        self.layoutAboutToBeChanged.emit()
-        self.layoutChanged.emit()
+        if shapes != self.shapes:
+            # Laying out measures every line; where none has become taller or shorter, nothing is to be laid out.
+            self.layoutAboutToBeChanged.emit()
+            self.layoutChanged.emit()
         self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
 
     def show_states(self, states: Sequence[LineState]) -> None:
@@ -109,6 +113,7 @@ class ScriptModel(QAbstractListModel):
         self.read = read
         self.states = () if read is None else self.states
         self._colors = {member.character: member.color for member in read.cast} if read else {}
+        self.shapes = _shapes(read.screenplay.entries) if read is not None else ()
 
     def _stands(self, index: Index) -> str:
         return STANDS.get(index.data(STATE_ROLE), "")
@@ -126,6 +131,16 @@ class ScriptModel(QAbstractListModel):
 
     def _before(self, entry: Entry) -> Entry | None:
         return self.read.screenplay.entries[entry.index - 1] if self.read is not None and entry.index else None
+
+
+def _shapes(entries: Sequence[Entry]) -> tuple[Shape, ...]:
+    """Of every line its words, whether a scene begins with it, and whether its speaker is named."""
+    found, scene, speaker = list[Shape](), -1, ""
+    for entry in entries:
+        begins = entry.scene_index != scene
+        found.append((entry.text, begins, begins or entry.character != speaker or bool(note_of(entry))))
+        scene, speaker = entry.scene_index, entry.character
+    return tuple(found)
 
 
 def said_of(entry: Entry) -> str:

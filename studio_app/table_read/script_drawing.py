@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from engine.stage.rehearsing import LineState
 from engine.table_read.model import Entry, Grounding
-from studio_app.table_read.script import COLOR_ROLE, ENTRY_ROLE, SCENE_ROLE, SPEAKER_ROLE, STATE_ROLE, note_of
+from studio_app.table_read.script import (
+    COLOR_ROLE,
+    ENTRY_ROLE,
+    SCENE_ROLE,
+    SPEAKER_ROLE,
+    STATE_ROLE,
+    ScriptModel,
+    note_of,
+)
 from studio_app.theme.colors import Colors, current
 from studio_app.theme.fonts import sized
 
@@ -23,10 +31,10 @@ MARKS = {
 class ScriptDelegate(QStyledItemDelegate):
     """Draws a line: speaker in their colour, text below, a mark in the gutter for what it rests on; scenes have a heading."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, model: ScriptModel) -> None:
         super().__init__(view)
-        self._view = view
-        self._heights: dict[tuple[str, int, str], int] = {}
+        self._view, self._model = view, model
+        self._heights: dict[tuple[str, int], int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
@@ -53,16 +61,17 @@ class ScriptDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """As tall as the wrapped text; what was measured once for a width is remembered."""
-        text, width = str(index.data()), max(120, self._view.viewport().width() - GUTTER - PAD - STATE)
-        key = (text, width, option.font.key())
+        row, width = index.row(), max(120, self._view.viewport().width() - GUTTER - PAD - STATE)
+        if row >= len(self._model.shapes):
+            return QSize(width, 0)
+        text, begins_scene, is_named = self._model.shapes[row]
+        key = (text, width)
         if key not in self._heights:
             if len(self._heights) > MANY:
                 self._heights.clear()
             bounds = QFontMetrics(option.font).boundingRect(0, 0, width, 10_000, WRAPPED, text)
             self._heights[key] = bounds.height()
-        heading = HEADING if index.data(SCENE_ROLE) else 0
-        name = NAME if index.data(SPEAKER_ROLE) else 0
-        return QSize(width, self._heights[key] + name + 2 * PAD + heading)
+        return QSize(width, self._heights[key] + NAME * is_named + 2 * PAD + HEADING * begins_scene)
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, scene: str, colors: Colors) -> None:
         box = option.rect.adjusted(GUTTER, 14, -PAD, 0)

@@ -30,10 +30,12 @@ class ScriptView(QListView):
     def __init__(self, model: ScriptModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(ScriptDelegate(self))
+        self.setItemDelegate(ScriptDelegate(self, model))
         self.setAccessibleName("Script")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Lines are as tall as their wrapped words: another width lays them out anew, not only another height.
+        self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from studio_app.widgets.pieces import button, scrolled
 
 LINE, REVISE, VERSIONS = 0, 1, 2
+LEAST_WIDTH = 372
 NAMES = ("Line", "Revise", "Versions")
 
 
@@ -33,7 +34,7 @@ class Side(QWidget):
         column.setContentsMargins(12, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._stack.setCurrentIndex(LINE)
         self.tabs[LINE].setChecked(True)
         self.hide()

@@ -24,6 +24,7 @@ class TakesBox(QWidget):
     def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._artifact_id, self._index = operations, "", -1
+        self._said_of = ("", -1, 0)
         self.player = TakePlayer(operations, self)
         self.list, self._head = QListWidget(), label("Takes", "small")
         self.list.setAccessibleName("Takes")
@@ -59,8 +60,12 @@ class TakesBox(QWidget):
             self._operations.look(
                 lambda work: revisions.takes(work, artifact_id, index),
                 lambda found: self._fill(artifact_id, index, found),
-                lambda _: self.list.clear(),
+                lambda _: self._forget(),
             )
+
+    def again(self) -> None:
+        """Look at the same line's takes again: one of them may have been spoken meanwhile."""
+        self.open(self._artifact_id, self._index)
 
     def play(self) -> None:
         """Hear the chosen take."""
@@ -74,6 +79,12 @@ class TakesBox(QWidget):
     def _fill(self, artifact_id: str, index: int, found: Sequence[TakeFacts]) -> None:
         if (artifact_id, index) != (self._artifact_id, self._index):
             return
+        if self._said_of == (artifact_id, index, len(found)):
+            for row, facts in enumerate(found):
+                self.list.item(row).setText(_said(facts))
+            self._chosen()
+            return
+        self._said_of = (artifact_id, index, len(found))
         self.list.clear()
         for facts in found:
             item = QListWidgetItem(_said(facts))
@@ -81,6 +92,10 @@ class TakesBox(QWidget):
             self.list.addItem(item)
         self.list.setCurrentRow(next((at for at, one in enumerate(found) if one.is_chosen), 0))
         self._chosen()
+
+    def _forget(self) -> None:
+        self._said_of = ("", -1, 0)
+        self.list.clear()
 
     def _chosen(self) -> None:
         item = self.list.currentItem()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from engine.artifacts.model import Revision
@@ -26,6 +26,8 @@ class VersionsPanel(QWidget):
     restored = Signal(int)
 
     def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
+        self._shown: Comparison | None = None
+        self._follows = True
         super().__init__(parent)
         self._operations, self._artifact_id, self._current = operations, "", 0
         self.list, self.other, self.diff = QListWidget(), QComboBox(), QTextBrowser()
@@ -49,12 +51,19 @@ class VersionsPanel(QWidget):
 
     def open(self, artifact_id: str, current_version: int) -> None:
         """Show a table read's versions."""
+        self._follows = self.number in (0, self._current) or artifact_id != self._artifact_id
         self._artifact_id, self._current = artifact_id, current_version
         revisions = self._operations.studio.revisions
         if artifact_id:
             self._operations.look(
                 lambda work: revisions.versions(work, artifact_id), lambda found: self._fill(artifact_id, found)
             )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Colours of the theme stand in the differences themselves."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._shown is not None:
+            self.diff.setHtml(diff_html(self._shown, current()))
 
     def compare(self) -> None:
         """Show what is different from the other version to the chosen one."""
@@ -83,7 +92,7 @@ class VersionsPanel(QWidget):
     def _fill(self, artifact_id: str, found: Sequence[Revision]) -> None:
         if artifact_id != self._artifact_id:
             return
-        known = self.number
+        known = self._current if self._follows else self.number
         self.list.clear()
         self.other.blockSignals(True)
         self.other.clear()
@@ -114,6 +123,7 @@ class VersionsPanel(QWidget):
     def _compared(self, one: int, other: int, found: Comparison) -> None:
         if (one, other) == (int(self.other.currentData() or 0), self.number):
             self.facts.setText(f"From version {one} to version {other}: {found.sentence()}")
+            self._shown = found
             self.diff.setHtml(diff_html(found, current()))
             self.diff.show()
 
@@ -122,7 +132,7 @@ class VersionsPanel(QWidget):
         for widget in (self.listen, self.again):
             row.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(8)
         column.addWidget(self.list, 2)
         column.addLayout(row)
