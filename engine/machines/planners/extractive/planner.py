@@ -93,10 +93,11 @@ def _envelope(
     names = [name for source in sources for name in names_of(source)]
     titles = Titles(book, [tongue_of_source(source) for source in sources], names)
     beats = beats_of(told, numbered.ids, tensions, book, teller, forbidden, titles)
-    said = headline(sources[0].title) if len(sources) == 1 else ""
+    title = story_title(sources, book, every)
+    said = (headline(sources[0].title) or headline(title)) if len(sources) == 1 else ""
     artifacts, mood = planned(plan.requests, plan), mood_of(found)
     return PlanEnvelope(
-        plan.project_id, plan.title or labelled(story_title(sources, book, every), plan), plan.target,
+        plan.project_id, plan.title or labelled(title, plan), plan.target,
         digest_of(sources, found, numbered, tensions, teller, unanswered(brief, found)),
         thesis_of(line, told, tensions, likeness, teller, brief, said), beats, pages, scenes_for(beats, pages),
         looks(plan, mood, seed), sounds(plan, mood, artifacts[0].mode), artifacts,
