@@ -32,6 +32,8 @@ JOINT = 2 * SAMPLE_RATE
 SOFT_START = 400 * SAMPLE_RATE // 1000
 LEAVING, LEAVING_AT_LAST = 1100 * SAMPLE_RATE // 1000, 2300 * SAMPLE_RATE // 1000
 """How long a bed that is still playing takes to leave at its scene's end, and at the end of everything."""
+CUT_SHORT = 350 * SAMPLE_RATE // 1000
+"""How long a cue that would outlast the read takes to leave."""
 HEADROOM = 0.97 - CEILING
 NEVER = 1 << 60
 STRETCH = 1 << 17
@@ -48,7 +50,8 @@ class SoundSource(Protocol):
 class _Extent:
     """Where a bed lies, in frames from its segment's start: `origin` is where its first frame would be heard.
 
-    It leaves over `leaving` frames before `leaves_at`, unless it has ended by then; None while its scene goes on.
+    It leaves over `leaving` frames before `leaves_at`, unless it has ended by then; None while its scene goes on. One
+    that ends with its scene goes round so many `turns` and plays its own ending after the last of them.
     """
 
     origin: int
@@ -56,6 +59,7 @@ class _Extent:
     end: int
     leaves_at: int | None = None
     leaving: int = 0
+    turns: int | None = None
 
 
 class Pit:
@@ -120,21 +124,22 @@ class Pit:
         # A stretch at a time, so that nothing leaves the processor's own memory before it is finished.
         for at in range(max(begin, extent.start), last, STRETCH):
             upto = min(at + STRETCH, last)
-            sound = self._going_round(bed, at - extent.origin, upto - extent.origin)
+            sound = self._going_round(bed, at - extent.origin, upto - extent.origin, extent.turns)
             gains = ducked(placed, position, at, upto)
             gains *= level
             _fade(gains, bed, extent, at)
             scale(sound, gains)
             out[at - begin : upto - begin] += sound
 
-    def _going_round(self, bed: Bed, begin: int, end: int) -> Frames:
+    def _going_round(self, bed: Bed, begin: int, end: int, turns: int | None) -> Frames:
         if not bed.loops:
             return self._sounds.cut(bed.sound, begin, end)
         joint, period = _joint(bed.sound), _period(bed.sound)
         pieces: list[Frames] = []
         while begin < end:
-            turn, at = divmod(begin, period)
-            upto = min(end - begin, period - at)
+            turn = begin // period if turns is None else min(begin // period, turns)
+            at = begin - turn * period
+            upto = end - begin if turn == turns else min(end - begin, period - at)
             pieces.append(self._turn(bed.sound, at, at + upto, joint, first=turn <= 0))
             begin += upto
         return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
@@ -162,8 +167,12 @@ class Pit:
             at = _cue_start(cue, line) - here
             first, last = max(begin, at), min(end, at + cue.sound.frames)
             if first < last:
-                gain = np.float32(cue.gain * 10 ** (cue.sound.level_db / 20)) * seat(cue.pan)
-                out[first - begin : last - begin] += self._sounds.cut(cue.sound, first - at, last - at) * gain
+                sound = self._sounds.cut(cue.sound, first - at, last - at)
+                sound *= np.float32(cue.gain * 10 ** (cue.sound.level_db / 20)) * seat(cue.pan)
+                over_at = placed[-1].end - here
+                if at + cue.sound.frames > over_at and last > over_at - CUT_SHORT:
+                    scale(sound, _eased(over_at - 1 - np.arange(first, last), CUT_SHORT))
+                out[first - begin : last - begin] += sound
 
 
 def bend(frames: Frames) -> None:
@@ -182,10 +191,9 @@ def _extent(bed: Bed, placed: Sequence[Placed], position: int) -> _Extent:
     start, end = mine[0].start - here.start, mine[-1].end - here.start
     if bed.anchor is Anchor.END:
         origin = end - bed.sound.frames
-        if bed.loops:
-            turns = -(-max(0, origin - start) // _period(bed.sound))
-            origin -= turns * _period(bed.sound)
-        return _Extent(origin, max(start, origin), end)
+        turns = -(-max(0, origin - start) // _period(bed.sound)) if bed.loops else 0
+        origin -= turns * _period(bed.sound)
+        return _Extent(origin, max(start, origin), end, turns=turns)
     natural = NEVER if bed.loops else start + bed.sound.frames
     if mine[-1] is not here and not bed.waits_for_its_scene:
         return _Extent(start, start, natural)

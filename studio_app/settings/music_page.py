@@ -11,6 +11,8 @@ from studio_app.operations import Operations
 from studio_app.widgets.pieces import button, card, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.foundation.errors import StudioError
     from engine.foundation.probe import Probe
 
@@ -27,7 +29,7 @@ class MusicPage(QWidget):
 
     def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._operations = operations
+        self._operations, self._asked = operations, 0
         self.band, explained = label("", selectable=True), label(EXPLAINED, "quiet")
         self.band.setAccessibleName("Who plays")
         for text in (self.band, explained):
@@ -58,13 +60,20 @@ class MusicPage(QWidget):
             write_settings(studio.paths.settings, {SETTING: path})
             return studio.music.band()
 
-        self._operations.away(write, self._show, self._failed)
+        self._ask(write)
 
     def _look(self) -> None:
-        self._operations.away(lambda: self._operations.studio.music.band(), self._show, self._failed)
+        self._ask(lambda: self._operations.studio.music.band())
 
-    def _show(self, band: Probe) -> None:
-        self.band.setText(f"{band.reason} {band.remedy}".strip())
+    def _ask(self, act: Callable[[], Probe]) -> None:
+        """Show what comes of it, unless something newer was asked meanwhile."""
+        self._asked += 1
+        number = self._asked
+        self._operations.away(act, lambda band: self._show(band, number), self._failed)
+
+    def _show(self, band: Probe, number: int) -> None:
+        if number == self._asked:
+            self.band.setText(f"{band.reason} {band.remedy}".strip())
 
     def _failed(self, problem: StudioError) -> None:
         self.band.setText(problem.sentence())

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 BLOCK = SAMPLE_RATE * CHANNELS * 4
 FRAME = CHANNELS * 4
 HINT = "Bring an MP3, WAV, FLAC, Ogg, M4A or AIFF file."
-RAW_OUTPUT = ("-map", "0:a:0", "-vn", "-ac", "2", "-ar", str(SAMPLE_RATE), "-f", "f32le", "pipe:1")
+# Many channels folded into two must not add up to more than one of them could hold.
+FOLDED = f"aresample={SAMPLE_RATE}:out_chlayout=stereo:rematrix_maxval=1.0"
+RAW_OUTPUT = ("-map", "0:a:0", "-vn", "-af", FOLDED, "-f", "f32le", "pipe:1")
 
 
 class FfmpegSounds:

@@ -81,7 +81,7 @@ class BedMaker:
             except KnownError as refused:
                 # Addresses are fetched for sources too, and refused in their words.
                 raise SoundUnreadable(re.sub(r"a web page or text", "a sound", refused.sentence())) from refused
-            blob = self._blobs.put(draft.read_bytes())
+            blob = self._blobs.put_file(draft)
         return self.read_file(self._blobs.path(blob), blob)
 
     def read_file(self, path: Path, blob: str) -> Sound:
