@@ -16,6 +16,7 @@ from embedded_api.reference.describing import describe
 from embedded_api.routes import (
     artifacts,
     continuity,
+    coverage,
     credits,
     discovery,
     documents,
@@ -62,6 +63,7 @@ API = (
     scripts,
     sfx,
     music,
+    coverage,
     voices,
     events,
 )

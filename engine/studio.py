@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.stage.service import StageService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
+    from engine.table_read.coverage.service import CoverageService
     from engine.table_read.lexicon.service import LexiconService
     from engine.table_read.packs import VoicePacks
     from engine.table_read.receipts.service import ReceiptsService
@@ -57,6 +58,7 @@ class Studio:
     stage: StageService
     happenings: HappeningsService
     receipts: ReceiptsService
+    coverage: CoverageService
     models: ModelDesk
     revisions: RevisionsService
     samples: Samples

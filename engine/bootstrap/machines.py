@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.stage.cues.ports import SoundMaker
     from engine.stage.music.ports import MusicMaker, SoundReader
     from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
+    from engine.table_read.coverage.ports import ScriptReader
     from engine.table_read.packs import VoicePacks
     from engine.table_read.ports import StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
@@ -54,6 +55,7 @@ class Machines:
     effects: SoundMaker | None = None
     music: MusicMaker | None = None
     sounds: SoundReader | None = None
+    assessor: ScriptReader | None = None
 
 
 def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:

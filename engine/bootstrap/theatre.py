@@ -20,6 +20,9 @@ from engine.stage.service import StageService
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler, one_by_one
+from engine.table_read.coverage.craft import CraftReader
+from engine.table_read.coverage.service import CoverageService
+from engine.table_read.coverage.tasks import CoverageHandler
 from engine.table_read.drafting import Drafting
 from engine.table_read.lexicon.service import LexiconService
 from engine.table_read.receipts.service import ReceiptsService
@@ -45,6 +48,7 @@ class Theatre:
     stage: StageService
     taping: Taping
     receipts: ReceiptsService
+    coverage: CoverageService
     revisions: RevisionsService
     maker: TableReadMaker
     refiner: TableReadRefiner
@@ -64,13 +68,14 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     writing = WritingTask(words, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue)
     succession, rehearsing = Succession(artifacts, words, stage, beside.parts), Rehearsing(stage, floor.units)
-    drafting = Drafting(artifacts, words)
+    drafting, coverage = Drafting(artifacts, words), CoverageService(words, ground.jobs)
+    assessing = CoverageHandler(coverage, words, machines.assessor or CraftReader())
     return Theatre(
-        words, lexicon, beside, stage, taping, receipts,
+        words, lexicon, beside, stage, taping, receipts, coverage,
         RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing),
         TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production)),
         TableReadRefiner(rewriting, succession, taping, production, receipts),
-        (PerformHandler(stage, taping, receipts), MusicHandler(composing), modifying,
+        (PerformHandler(stage, taping, receipts), MusicHandler(composing), modifying, assessing,
          FinalizeHandler(stage, taping, artifacts, one_by_one(composing.complete, modifying.complete))),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ import engine.production.tables
 import engine.stage.cues.tables
 import engine.stage.modifications.tables
 import engine.stage.tables
+import engine.table_read.coverage.tables
 import engine.table_read.lexicon.tables
 import engine.table_read.tables
 import engine.webhooks.tables  # noqa: F401 - importing the tables is what registers them

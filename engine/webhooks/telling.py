@@ -20,6 +20,7 @@ from engine.production.service import KIND as STORY_JOB
 from engine.stage.events import FinalizeMoved
 from engine.stage.modifications.events import VoiceModificationMoved
 from engine.stage.music.events import ClipMoved
+from engine.table_read.coverage.events import CoverageMoved
 from engine.table_read.events import ScriptWritten
 from engine.webhooks.model import Telling
 
@@ -155,6 +156,12 @@ def _modification(rooms: Rooms, work: Work, event: VoiceModificationMoved) -> tu
     return (_of(artifact, "voice_modification.state", data),)
 
 
+def _coverage(rooms: Rooms, work: Work, event: CoverageMoved) -> tuple[Telling, ...]:
+    artifact = rooms.artifacts.get(work, event.artifact_id)
+    data = {**_ids(artifact), "version": event.version, "status": event.status, "error": event.error}
+    return (_of(artifact, "coverage.state", data),)
+
+
 def _of(artifact: Artifact, type: str, data: dict[str, Any]) -> Telling:
     return Telling(type, data, artifact.project_id, artifact.job_id)
 
@@ -183,4 +190,5 @@ TABLE: dict[type[Event], Callable[[Rooms, Work, Any], tuple[Telling, ...]]] = {
     ClipMoved: _clip,
     FilmMoved: _film,
     VoiceModificationMoved: _modification,
+    CoverageMoved: _coverage,
 }

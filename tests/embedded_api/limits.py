@@ -229,6 +229,7 @@ LIMITS: dict[str, Limit] = {
     "effect prompt": Limit(500, sounding(lambda n: {"prompt": text(n)})),
     "effect length": Limit(30, sounding(lambda n: {"generatedDurationS": n})),
     "effect volume": Limit(1, sounding(lambda n: {"volume": n})),
+    "coverage focus": Limit(500, acted("coverage", lambda n: {"focus": text(n)})),
     "expiresInDays": Limit(365, acted("share-token", lambda n: {"expiresInDays": n})),
     "script limit": Limit(500, listed("artifacts/{artifact}/script")),
     "citations limit": Limit(500, listed("artifacts/{artifact}/citations")),

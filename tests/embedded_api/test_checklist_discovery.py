@@ -233,6 +233,9 @@ def _finished(quick: Calls, artifact: str) -> None:
         assert api.get(f"{path}{part}").status_code == 200
     assert api.get(f"{path}/music").status_code == 200
     assert api.post(f"{path}/music", json={"musicCoveragePercent": 50}).status_code == 200
+    assert api.get(f"{path}/coverage").json() == {"coverage": None}
+    assert api.post(f"{path}/coverage").status_code == 202
+    wait_for(lambda: api.get(f"{path}/coverage").json()["coverage"]["status"], lambda status: status == "ready")
     who = api.get(f"{path}/cast").json()["cast"][0]
     api.post(f"{path}/cast", json={"entries": [{"character": who["character"], "avatarUrl": None}]})
     api.post(f"{path}/voice", json={"character": who["character"], "voiceId": who["voiceId"]})

@@ -1,0 +1,1 @@
+"""Tests of the room that reads scripts and says how good they are."""
