@@ -72,6 +72,21 @@ def test_a_title_that_runs_on_as_a_header_is_kept_where_it_is_large(tmp_path: Pa
     assert read_back.text.count("The tide tables") == 1
 
 
+def test_two_columns_whose_lines_do_not_align_are_read_one_after_the_other(tmp_path: Path) -> None:
+    authors = [
+        (80.0, 690.0 - 12 * row, 11.0, "Some University of the North") for row in range(4)
+    ] + [(284.0, 690.0 - 12 * row, 11.0, "Another Place") for row in range(4)]  # fmt: skip
+    left = [
+        (72.0, 600.0 - 13 * row, 10.0, f"left words number {row} of the first column stand here") for row in range(20)
+    ]
+    right = [(312.0, 595.0 - 13 * row, 10.0, f"right words number {row} of the second column too") for row in range(20)]
+    lines = sorted([*authors, *left, *right], key=lambda line: -line[1])
+    text = _written(tmp_path, [(72.0, 740.0, 16.0, "Two columns of one paper, told in order"), *lines]).text
+
+    order = [text.index(f"{side} words number {row} ") for side in ("left", "right") for row in range(20)]
+    assert order == sorted(order)
+
+
 def test_every_offset_knows_its_page_and_a_paragraph_crosses_it(tmp_path: Path) -> None:
     read_back = _written(
         tmp_path,

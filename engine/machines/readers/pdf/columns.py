@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -10,6 +11,7 @@ from engine.machines.readers.pdf.page import Row
 
 GUTTER = 9.0
 FEWEST = 4
+LINE_HEIGHT = 11.0
 PROSE = 0.55
 PROSE_LETTERS = 18
 
@@ -52,15 +54,27 @@ def columns_of(rows: list[Row]) -> list[Column]:
 
 def _gutter(rows: list[Row]) -> float | None:
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    best, most = None, 0
+    best, most = None, -len(rows)
     candidates = {round(segment.left) - GUTTER / 2 for row in rows for segment in row.segments}
     for place in candidates:
         if not left + 0.2 * (right - left) < place < right - 0.2 * (right - left):
             continue
-        split = sum(_is_split(row, place) for row in rows)
-        if split > most:
-            best, most = place, split
-    return best if most >= FEWEST else None
+        # A gutter has text on both sides of it, and as little as can be runs across it.
+        beside = _beside(rows, place)
+        worth = beside - sum(_crosses(row, place) for row in rows)
+        if beside >= FEWEST and worth > most:
+            best, most = place, worth
+    return best
+
+
+def _beside(rows: list[Row], gutter: float) -> int:
+    """How many rows have text on both sides of the gutter: in one line, or in lines of two columns that do not quite align."""
+    split = sum(_is_split(row, gutter) for row in rows)
+    sides = [(row.baseline, row.left > gutter) for row in rows if row.right < gutter or row.left > gutter]
+    unaligned = sum(
+        one[1] is not two[1] and 0 < abs(one[0] - two[0]) < LINE_HEIGHT for one, two in itertools.pairwise(sides)
+    )
+    return split + (unaligned + 1) // 2
 
 
 def _is_split(row: Row, gutter: float) -> bool:
@@ -85,7 +99,7 @@ def _bands(rows: list[Row], gutter: float | None) -> list[tuple[bool, list[Row]]
 
 
 def _is_prose(band: list[Row], gutter: float) -> bool:
-    if sum(_is_split(row, gutter) for row in band) < FEWEST:
+    if _beside(band, gutter) < FEWEST:
         return False
     return all(_is_filled(half) for half in _halves(band, gutter))
 
