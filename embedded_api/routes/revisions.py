@@ -90,10 +90,7 @@ def _recast(
     desk: Publishes, work: Any, artifact_id: str, voices: dict[str, str], portraits: dict[str, str | None]
 ) -> dict[str, Any]:
     table_read(desk.studio, work, artifact_id)
-    before = desk.studio.table_read.read(work, artifact_id)
-    read = desk.studio.table_read.recast(work, artifact_id, voices, portraits)
-    if [one.voice_id for one in read.cast] != [one.voice_id for one in before.cast]:
-        desk.studio.stage.invalidate(work, artifact_id)
+    read = desk.studio.revisions.recast(work, artifact_id, voices, portraits)
     return {"voiceMap": _voice_map(read), "cast": cast_out(read.cast)}
 
 

@@ -123,13 +123,20 @@ class RevisionsService:
         ask_performance(work, self._jobs, artifact_id, made, speak=performed)
         return made
 
-    def recast(self, work: Work, artifact_id: str, voices: Mapping[str, str]) -> TableRead:
-        """Characters in other voices, in place; only what they say is spoken anew. Raises `ValidationFailed`."""
+    def recast(
+        self, work: Work, artifact_id: str, voices: Mapping[str, str], portraits: Mapping[str, str | None] | None = None
+    ) -> TableRead:
+        """Characters in other voices or with other portraits, in place; only what a changed voice says is spoken anew.
+
+        Raises `ValidationFailed`; then nothing is changed.
+        """
         self._stage.books.artifact(work, artifact_id)
         performed = self._was_performed(work, artifact_id)
         before = self._table_read.read(work, artifact_id)
-        read = self._table_read.recast(work, artifact_id, voices)
-        return self._changed_in_place(work, artifact_id, before, read, performed)
+        read = self._table_read.recast(work, artifact_id, voices, portraits)
+        if _voices(read) != _voices(before):
+            self._changed_in_place(work, artifact_id, before, read, performed)
+        return read
 
     def take(self, work: Work, artifact_id: str, wanted: Mapping[int, int | None]) -> TableRead:
         """Let these takes be heard, by line; None has a new one made. Raises `EditRefused`."""
@@ -180,3 +187,7 @@ class RevisionsService:
                 status=str(other.status),
                 job_id=other.id,
             )
+
+
+def _voices(read: TableRead) -> tuple[str, ...]:
+    return tuple(member.voice_id for member in read.cast)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.embedded_api.calling import OVER, Calls
+from tests.embedded_api.calling import OVER, Calls, wait_for
 
 HTTP = dict[str, str]
 
@@ -110,6 +110,25 @@ def test_item_49_a_recast_is_in_place_and_free(calls: Calls, plan: str) -> None:
         f"/api/v1/artifacts/{artifact}/voice", json={"character": who["character"], "voiceId": who["voiceId"]}
     )
     assert back.json()["cast"][0]["voiceId"] == who["voiceId"]
+
+
+def test_what_a_recast_changed_is_spoken_before_anybody_listens(calls: Calls, plan: str) -> None:
+    artifact = _finished(calls, plan)
+    first = calls.api.get(f"/api/v1/artifacts/{artifact}/cast").json()["cast"][0]
+    paid = calls.balance()
+
+    def timing() -> dict[str, Any]:
+        return dict(_artifact(calls, artifact)["manifest"]["captions"])
+
+    assert timing()["timing"] == "measured"
+    for number, tail in ((1, "voice"), (2, "cast")):
+        entry = {"character": first["character"], "voiceId": f"voice-fake-{(int(first['voiceId'][-1]) + number) % 3}"}
+        body = entry if tail == "voice" else {"entries": [entry]}
+        assert calls.api.post(f"/api/v1/artifacts/{artifact}/{tail}", json=body).status_code == 200
+        wait_for(timing, lambda found: found["timing"] == "measured")
+
+    assert calls.balance() == paid
+    assert (_artifact(calls, artifact)["currentVersion"], calls.ledger()[-1]["kind"]) == (1, "settle")
 
 
 def test_item_49_a_portrait_alone_is_accepted_and_an_unknown_name_changes_nothing(calls: Calls, plan: str) -> None:
