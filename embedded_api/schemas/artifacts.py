@@ -69,16 +69,15 @@ def manifest_out(shown: Shown) -> dict[str, Any]:
         "video": video_out(shown.film, artifact.id, origin),
         "captions": {"vttUrl": files.get("captions_vtt"), "srtUrl": files.get("captions_srt"), "timing": "measured" if shown.measured else "estimated"},
         "transcriptUrl": files.get("transcript"), "chaptersUrl": files.get("chapters"),
-        "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations", "posterUrl": _poster(shown, files),
+        "citationsUrl": f"{origin}/api/v1/artifacts/{artifact.id}/citations", "posterUrl": _poster(shown),
         "receipts": receipts_out(shown),
         "loudness": {"integratedLufs": loudness.integrated_lufs, "truePeakDbtp": loudness.true_peak_dbtp} if loudness else None,
         "expiresAt": iso(shown.share.expires_at) if shown.share else None,
     }  # fmt: skip
 
 
-def _poster(shown: Shown, files: dict[str, str]) -> str | None:
-    path = shown.film.poster_path if shown.film else None
-    return address(shown.origin, path) if path else files.get("poster")
+def _poster(shown: Shown) -> str | None:
+    return address(shown.origin, shown.film.poster_path) if shown.film and shown.film.poster_path else None
 
 
 def video_out(film: Film | None, artifact_id: str, origin: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.credits.model import PRICES, Operation
@@ -51,7 +52,7 @@ class Films:
         return hashlib.sha256(json.dumps([book.inputs, seen, lines, titles]).encode()).hexdigest()
 
     def of(self, work: Work, artifact_id: str) -> Film | None:
-        """How far the film is; None before it was asked for. One of an earlier read is stale."""
+        """How far the film is; None where there is neither film nor poster. One of an earlier read is stale."""
         film = PictureRepository(work.session).film(artifact_id)
         return film.seen_with(self.inputs(work, artifact_id)) if film is not None else None
 
@@ -76,6 +77,14 @@ class Films:
             film.poster_path if film else None, film.blob if film else None,
         )  # fmt: skip
         return self._write(work, asked)
+
+    def hang(self, work: Work, artifact_id: str, poster: str) -> None:
+        """A poster for a read that has no film yet."""
+        media = self._artifacts.add_media(work, poster, "poster.png", "image/png", artifact_id)
+        film = PictureRepository(work.session).film(artifact_id) or Film(
+            artifact_id, FilmStatus.NOT_RENDERED, "", work.now(), work.now()
+        )
+        PictureRepository(work.session).save_film(replace(film, poster_path=media.path))
 
     def move(self, work: Work, artifact_id: str, job_id: str, status: FilmStatus) -> None:
         """A step of its job has begun."""

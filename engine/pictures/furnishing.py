@@ -11,6 +11,7 @@ from engine.pictures.films import Films
 from engine.pictures.gathering import Gathering
 from engine.pictures.making import PictureMaker
 from engine.pictures.packaging import Packaging
+from engine.pictures.posters import WithPoster
 from engine.pictures.receipts import AlbumReceipts
 from engine.pictures.reciting import Narrator
 from engine.pictures.redrawing import RedrawHandler
@@ -73,10 +74,11 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
         return Pictured(service, {table_reads.type: table_reads}, ())
     darkroom = Darkroom(drawing.camera, beside.blobs)
     workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read), drawing.decks)
-    makers: dict[str, ArtifactMaker] = {table_reads.type: table_reads}
+    faces = Faces(beside.artifacts, beside.planning)
+    postered = WithPoster(table_reads, darkroom, faces, films, beside.stage.books, beside.production)
+    makers: dict[str, ArtifactMaker] = {table_reads.type: postered}
     for name in (DECK, BOARD, TRAILER, VIDEO):
         makers[name] = PictureMaker(name, gathering, workshop, packaging, beside.production, receipts)
-    faces = Faces(beside.artifacts, beside.planning)
     return Pictured(
         service, makers,
         (FilmHandler(films, darkroom, beside.stage, beside.taping, beside.artifacts, faces),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from engine.jobs.ports import JobRun, Step
 from engine.pictures.film import FilmStatus
 from engine.pictures.films import KIND
-from engine.pictures.model import FPS, Aspect, Motion, Scene
+from engine.pictures.model import FPS, Aspect, Motion
 from engine.pictures.ports import Reel
+from engine.pictures.posters import poster_of
 from engine.pictures.theater import Cast, level_of, stage_scenes
 from engine.pictures.workshop import cuts_of
 from engine.stage.captions import cues, srt
@@ -96,7 +97,11 @@ class FilmHandler:
         sound = self._darkroom.blobs.path(mixed["blob"])
         blob = self._darkroom.film(segments, sound, reel)
         poster = self._darkroom.stills(
-            run, [_poster(read.screenplay.title, read.thesis, scenes)], look, size, _saying(run, 97, 99)
+            run,
+            [poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")],
+            look,
+            size,
+            _saying(run, 97, 99),
         )
         frames = sum(cut.frames for cut in cuts)
         return {
@@ -114,12 +119,6 @@ class FilmHandler:
             for place, take in conductor.takes(each)
             if len(take.samples)
         }
-
-
-def _poster(title: str, thesis: str, scenes: Sequence[Scene]) -> Scene:
-    from engine.pictures.model import SceneKind
-
-    return Scene(0, SceneKind.TITLE, scenes[0].beat_id if scenes else "", "hook", title, body=thesis)
 
 
 def _saying(run: JobRun, first: int, last: int) -> Callable[[float, str], None]:

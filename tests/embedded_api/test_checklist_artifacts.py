@@ -59,8 +59,14 @@ def test_item_46_the_manifest_has_every_key_and_its_pages_open_without_an_api_ke
         audio["liveUrl"],
         manifest["captions"]["vttUrl"],
     ]
-    opened += [manifest["captions"]["srtUrl"], manifest["transcriptUrl"], manifest["chaptersUrl"]]
+    opened += [
+        manifest["captions"]["srtUrl"],
+        manifest["transcriptUrl"],
+        manifest["chaptersUrl"],
+        manifest["posterUrl"],
+    ]
     assert {httpx.get(url).status_code for url in opened} == {200}
+    assert httpx.get(manifest["posterUrl"]).headers["content-type"] == "image/png"
     started = httpx.post(audio["startLiveUrl"], json={"token": manifest["shareToken"]})
     assert started.status_code == 200
 

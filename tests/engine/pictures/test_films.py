@@ -96,8 +96,8 @@ def recast(studio: Studio, artifact: str) -> None:
 
 
 def test_a_film_costs_twelve_once_and_is_then_there(studio: Studio):
-    artifact, before = made(studio), None
-    assert film_of(studio, artifact) is None
+    artifact = made(studio)
+    assert film_of(studio, artifact).status is FilmStatus.NOT_RENDERED
     before = balance(studio)
     film = finished(studio, artifact)
     assert (film.status, balance(studio)) == (FilmStatus.COMPLETE, before - 12)
