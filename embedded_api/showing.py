@@ -59,10 +59,21 @@ def _ended(studio: Studio, work: Work, artifact: Artifact, origin: str, number: 
     share = studio.access.share_of(work, artifact.share_jti) if artifact.share_jti else None
     ended = studio.revisions.ended(work, artifact.id, number)
     receipts = studio.receipts.kept(work, artifact.id, number)
+    effects = studio.modifications.ended(work, artifact.id, number)
     if ended is None:
-        return Shown(artifact, origin, share, None, {}, receipts, False, None)
+        return Shown(artifact, origin, share, None, {}, receipts, False, None, modifications=effects)
     state = ended.finalization
-    return Shown(artifact, origin, share, state, ended.companions, receipts, ended.measured, ended.performance)
+    return Shown(
+        artifact,
+        origin,
+        share,
+        state,
+        ended.companions,
+        receipts,
+        ended.measured,
+        ended.performance,
+        modifications=effects,
+    )
 
 
 def table_read(studio: Studio, work: Work, artifact_id: str) -> Artifact:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select
 
 from engine.stage.modifications.errors import VoiceModificationNotFound
 from engine.stage.modifications.model import Modification, ModificationStatus
-from engine.stage.modifications.tables import ModificationRow
+from engine.stage.modifications.tables import EndedModificationsRow, ModificationRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,9 +62,31 @@ class ModificationRepository:
         """Forget them."""
         self._session.execute(delete(ModificationRow).where(ModificationRow.id.in_(modification_ids)))
 
+    def end(self, artifact_id: str, revision: int) -> None:
+        """Keep the effects as those of a version that ends; the first time counts."""
+        if self._session.get(EndedModificationsRow, (artifact_id, revision)) is None:
+            known = [_kept(one) for one in self.all(artifact_id)]
+            self._session.add(EndedModificationsRow(artifact_id=artifact_id, revision=revision, modifications=known))
+            self._session.flush()
+
+    def ended(self, artifact_id: str, revision: int) -> tuple[Modification, ...]:
+        """The effects a version ended with; none where nobody kept them."""
+        row = self._session.get(EndedModificationsRow, (artifact_id, revision))
+        return tuple(_again(one) for one in row.modifications) if row is not None else ()
+
 
 def _modification(row: ModificationRow) -> Modification:
     return Modification(
         row.id, row.first, row.last, row.effect, dict(row.params), ModificationStatus(row.status), row.created_at,
         row.updated_at, row.error, row.ticket,
     )  # fmt: skip
+
+
+def _kept(one: Modification) -> dict[str, Any]:
+    moments = {"created_at": one.created_at.isoformat(), "updated_at": one.updated_at.isoformat()}
+    return {**{item.name: getattr(one, item.name) for item in fields(one)}, "status": str(one.status), **moments}
+
+
+def _again(kept: dict[str, Any]) -> Modification:
+    moments = {name: datetime.fromisoformat(kept[name]) for name in ("created_at", "updated_at")}
+    return Modification(**{**kept, "status": ModificationStatus(kept["status"]), **moments})

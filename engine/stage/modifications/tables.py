@@ -28,3 +28,13 @@ class ModificationRow(Table):
     ticket: Mapped[str | None] = mapped_column(String(25))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class EndedModificationsRow(Table):
+    """The effects a version had when another took its place; its manifest shows them from then on."""
+
+    __tablename__ = "voice_modifications_ended"
+
+    artifact_id: Mapped[str] = mapped_column(String(25), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    modifications: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
