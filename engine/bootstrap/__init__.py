@@ -77,7 +77,7 @@ def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
 def _gallery(floor: Floor, machines: Machines, ground: Ground, theatre: Theatre) -> Pictured:
     rooms = (
         floor.blobs, ground.jobs, ground.credits, ground.library, ground.planning, ground.artifacts, ground.production,
-        theatre.table_read, theatre.stage, theatre.taping, theatre.receipts,
+        theatre.table_read, theatre.stage, theatre.taping, theatre.receipts, theatre.beside.music,
     )  # fmt: skip
     return pictured(machines.drawing, theatre.maker, Beside(*rooms))
 

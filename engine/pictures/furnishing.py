@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.planning.service import PlanningService
     from engine.production.ports import ArtifactMaker
     from engine.production.service import ProductionService
+    from engine.stage.music.service import MusicService
     from engine.stage.service import StageService
     from engine.stage.taping import Taping
     from engine.storage.blobs import BlobStore
@@ -61,6 +62,7 @@ class Beside:
     stage: StageService
     taping: Taping
     receipts: ReceiptsService
+    music: MusicService
 
 
 def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside) -> Pictured:
@@ -73,7 +75,7 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
     if drawing is None:
         return Pictured(service, {table_reads.type: table_reads}, ())
     darkroom = Darkroom(drawing.camera, beside.blobs)
-    workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read), drawing.decks)
+    workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read, beside.music), drawing.decks)
     faces = Faces(beside.artifacts, beside.planning)
     postered = WithPoster(table_reads, darkroom, faces, films, beside.stage.books, beside.production)
     makers: dict[str, ArtifactMaker] = {table_reads.type: postered}

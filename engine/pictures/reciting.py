@@ -11,8 +11,10 @@ from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, 
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.errors import NothingToPerform, VoiceFailed
 from engine.stage.mastering import Master
-from engine.stage.mixer import recut, silence
+from engine.stage.mixer import cut, recut, silence
 from engine.stage.model import SAMPLE_RATE
+from engine.stage.music.errors import MusicFailed
+from engine.stage.music.levels import BED_LUFS
 from engine.table_read.casting import cast
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.model import TableRead
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from engine.pictures.model import Scene
     from engine.planning.envelope import Evidence
     from engine.stage.mixer import Frames
+    from engine.stage.music.service import MusicService
     from engine.stage.recital import Recited
     from engine.stage.service import StageService
     from engine.stage.timeline import Placed
+    from engine.stage.underscore import Underscore
     from engine.table_read.service import TableReadService
 
 log = logging.getLogger(__name__)
@@ -38,6 +42,7 @@ class Track:
     lines: tuple[tuple[int, Recited], ...] = ()
     lufs: float = -70.0
     warnings: tuple[str, ...] = ()
+    music: Underscore | None = None
 
     @property
     def seconds(self) -> float:
@@ -46,7 +51,8 @@ class Track:
 
     def sound(self) -> Iterator[Frames]:
         """Mastered stereo frames, exactly as long as the scenes."""
-        return Master.for_mix(self.lufs).apply(recut(self._pieces(), BLOCK))
+        lufs = BED_LUFS if self.music is not None and not self.lines else self.lufs
+        return Master.for_mix(lufs).apply(recut(self._scored(), BLOCK))
 
     def captions(self) -> tuple[str, str]:
         """WebVTT and SubRip; both empty where nothing is said."""
@@ -54,6 +60,17 @@ class Track:
             return "", ""
         found = cues(self._placed())
         return vtt(found), srt(found)
+
+    def _scored(self) -> Iterator[Frames]:
+        """The voices, with the music under them where there is any."""
+        voices = [(place.voice_start, place.voice_end) for place in self._placed()]
+        at, end = 0, round(self.seconds * SAMPLE_RATE)
+        for whole in self._pieces():
+            for piece in cut(whole, BLOCK):
+                if self.music is not None:
+                    self.music.under(piece, at, end, voices)
+                at += len(piece)
+                yield piece
 
     def _pieces(self) -> Iterator[Frames]:
         at, end = 0, round(self.seconds * SAMPLE_RATE)
@@ -70,25 +87,34 @@ class Track:
 class Narrator:
     """Has scenes spoken; kept takes are not spoken again."""
 
-    def __init__(self, stage: StageService, table_read: TableReadService) -> None:
-        self._stage, self._table_read = stage, table_read
+    def __init__(self, stage: StageService, table_read: TableReadService, music: MusicService) -> None:
+        self._stage, self._table_read, self._music = stage, table_read, music
 
     def track(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], evidence: tuple[Evidence, ...], seconds: float,
         each: Callable[[int, int], None], *, narrated: bool = True, keep: bool = False,
     ) -> Track:  # fmt: skip
-        """The narration of these scenes, lasting `seconds`; silence with a warning where nobody can speak.
+        """The narration of these scenes, lasting `seconds`, over music where the plan wants some; a warning where either cannot be had.
 
         Without `narrated` only those who are quoted speak; with `keep` every scene lasts what it lasts already.
         """
         said = tuple(one for one in chosen(scenes, seconds) if narrated or one.character != NARRATOR)
         if not said:
-            return Track(tuple(one.seconds for one in scenes)) if keep else silent_track(scenes, seconds)
+            track = Track(tuple(one.seconds for one in scenes)) if keep else silent_track(scenes, seconds)
+            return self._with_music(artifact_id, track)
         try:
-            return self._spoken(artifact_id, title, scenes, said, evidence, seconds if not keep else None, each)
+            track = self._spoken(artifact_id, title, scenes, said, evidence, seconds if not keep else None, each)
         except (VoiceFailed, VoiceNotFound, NothingToPerform) as problem:
             log.warning("The narration of %s is left out: %s", artifact_id, problem)
-            return replace(silent_track(scenes, seconds), warnings=(f"There is no narration: {problem.sentence()}",))
+            track = silent_track(scenes, seconds)
+            track = replace(track, warnings=(f"There is no narration: {problem.sentence()}",))
+        return self._with_music(artifact_id, track)
+
+    def _with_music(self, artifact_id: str, track: Track) -> Track:
+        try:
+            return replace(track, music=self._music.underscore(artifact_id, track.seconds))
+        except MusicFailed as problem:
+            return replace(track, warnings=(*track.warnings, f"There is no music: {problem.sentence()}"))
 
     def _spoken(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], said: Sequence[Said], evidence: tuple[Evidence, ...],

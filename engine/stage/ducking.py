@@ -34,6 +34,11 @@ def ducked(placed: Sequence[Placed], position: int, begin: int, end: int) -> Gai
     """The gain of music in frames `begin` to `end` of a segment, counted from the segment's start."""
     origin = placed[position].start
     voices = [(place.voice_start - origin, place.voice_end - origin) for place in _around(placed, position)]
+    return stepping_back(voices, begin, end)
+
+
+def stepping_back(voices: Sequence[tuple[int, int]], begin: int, end: int) -> Gains:
+    """The gain of music in frames `begin` to `end`, where somebody speaks from and to these frames."""
     gains = np.ones(max(0, end - begin), np.float32)
     for number, (start, stop) in enumerate(voices):
         gains[_within(start, begin, end) : _within(stop, begin, end)] = down()

@@ -114,6 +114,14 @@ class Pit:
         self._play_cues(placed, position, begin, out)
         return out
 
+    def ending_at(self, bed: Bed, film_end: int, begin: int, end: int) -> Frames:
+        """The frames of a bed that goes round from frame 0 on, as often as it must, and ends with the last frame of all."""
+        origin = film_end - bed.sound.frames
+        turns = -(-max(0, origin) // _period(bed.sound))
+        origin -= turns * _period(bed.sound)
+        before = silence(max(0, min(end, origin) - begin))
+        return np.concatenate([before, self._going_round(bed, begin + len(before) - origin, end - origin, turns)])
+
     def _play_bed(self, placed: Sequence[Placed], position: int, begin: int, out: Frames) -> None:
         bed = self._score.bed(placed[position].line.entry.scene_index)
         if bed is None or not len(out):

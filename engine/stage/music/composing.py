@@ -12,10 +12,12 @@ from engine.stage.music.errors import MusicFailed, SoundUnreadable
 from engine.stage.music.model import Clip, ClipStatus, Music, Origin
 from engine.stage.music.ports import BedRequest
 from engine.stage.score import Sound
+from engine.stage.underscore import Underscore
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
     from engine.jobs.ports import JobRun
+    from engine.planning.model import StoryPlan as Plan
     from engine.planning.service import PlanningService
     from engine.stage.music.making import BedMaker
     from engine.stage.music.service import MusicService
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from engine.table_read.service import TableReadService
 
 MP3 = "audio/mpeg"
+SHORTEST_BED_S, LONGEST_BED_S = 10.0, 120.0
 
 
 class Composing:
@@ -36,7 +39,7 @@ class Composing:
     ) -> None:  # fmt: skip
         self.music, self._maker, self._artifacts = music, maker, artifacts
         self._planning, self._table_read = planning, table_read
-        music.band = lambda: maker.band
+        music.band, music.underscore = lambda: maker.band, self.underscore
 
     def joining(self, stage: StageService) -> Composing:
         """Itself, once music and stage know of each other: what has changed, what is still to come."""
@@ -52,13 +55,27 @@ class Composing:
         style = "" if policy_of(style) == NONE else style
         return tuple(_request(read, music, scene, style, artifact.plan_id) for scene in scenes)
 
+    def underscore(self, artifact_id: str, seconds: float) -> Underscore | None:
+        """The music of a film; None where the plan wants none. Call it outside a unit. Raises `MusicFailed`, `DiskFull`."""
+        with self._maker.units.reading("music") as work:
+            plan_id = self._artifacts.get(work, artifact_id).plan_id
+            plan = self._planning.get(work, plan_id)
+            if self._policy(plan) == NONE:
+                return None
+            style = plan.envelope.audio_system.music if plan.envelope else ""
+        wishes = Music(artifact_id).wishes(0, "" if policy_of(style) == NONE else style)
+        request = BedRequest(wishes, plan_id, 0, 1, "hook", min(LONGEST_BED_S, max(SHORTEST_BED_S, seconds)))
+        return Underscore(self._maker.compose(request).sound, self._maker.sounds)
+
     def planned(self, work: Work, artifact_id: str) -> tuple[str, tuple[int, ...]]:
         """The policy of the plan's own words, and the scenes it gives a bed."""
         plan = self._planning.get(work, self._artifacts.get(work, artifact_id).plan_id)
-        said = str(plan.style_constraints.get("musicPolicy") or plan.creative_brief.get("musicStyle") or "")
-        policy = policy_of(said)
+        policy = self._policy(plan)
         play = self._table_read.read(work, artifact_id).screenplay
         return policy, baseline(play, policy, PERCENTS.get(policy, 50))
+
+    def _policy(self, plan: Plan) -> str:
+        return policy_of(str(plan.style_constraints.get("musicPolicy") or plan.creative_brief.get("musicStyle") or ""))
 
     def compose(self, request: BedRequest, going_on: Callable[[], None] = lambda: None) -> dict[str, Any]:
         """The bed as a checkpoint holds it; with `error` where it failed."""

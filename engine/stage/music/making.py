@@ -44,6 +44,7 @@ class BedMaker:
         self, units: Units, blobs: BlobStore, sounds: Sounds, encoder: Encoder, maker: MusicMaker | None,
         reader: SoundReader | None, fetcher: Fetcher,
     ) -> None:  # fmt: skip
+        self.units, self.sounds = units, sounds
         self._units, self._blobs, self._sounds, self._encoder = units, blobs, sounds, encoder
         self._maker, self._reader, self._fetcher = maker, reader, fetcher
 

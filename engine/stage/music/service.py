@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.artifacts.model import Media
     from engine.artifacts.service import ArtifactsService
     from engine.jobs.service import JobsService
+    from engine.stage.underscore import Underscore
     from engine.storage.work import Work
     from engine.table_read.model import TableRead
     from engine.table_read.service import TableReadService
@@ -31,11 +32,15 @@ OWN = re.compile(r"/media/([A-Za-z0-9_-]{20,})/[^/]*")
 
 
 class MusicService:
-    """The beds of table reads; whoever performs them is told of every change that may be heard. `band` says who plays."""
+    """The beds of table reads; whoever performs them is told of every change that may be heard. `band` says who plays.
+
+    `underscore` makes the music of a film of an artifact, so many seconds of it. Call it outside a unit. Raises `MusicFailed`.
+    """
 
     def __init__(self, artifacts: ArtifactsService, table_read: TableReadService, jobs: JobsService) -> None:
         self._artifacts, self._table_read, self._jobs = artifacts, table_read, jobs
         self.band: Callable[[], Probe] = lambda: Probe(available=True)
+        self.underscore: Callable[[str, float], Underscore | None] = lambda _artifact_id, _seconds: None
         self._invalidate: Callable[[Work, str], None] = lambda _work, _artifact_id: None
         self._arrived: Callable[[Work, str], None] = self._invalidate
 

@@ -213,3 +213,24 @@ def test_without_a_narrator_only_those_who_are_quoted_speak(studio: Studio):
     assert album.captions == {}
     assert sum(scene.seconds for scene in album.scenes) == pytest.approx(20)
     assert {fact.kind for fact in album.files} == {"video"}
+
+
+def test_a_trailer_is_narrated_over_music_and_silent_where_the_plan_wants_none(studio: Studio) -> None:
+    artifact = made(studio, "trailer", durationSeconds=15)
+    music = studio.music.underscore(artifact, 15.0)
+
+    assert music is not None
+    assert music.sound.frames > 0
+    with studio.work("test") as work:
+        project = studio.library.create_project(work, "Mill")
+        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=TEXT, label="Note"))
+        asked = studio.planning.create(
+            work, project.id, NewPlan(auto_approve=True, style_constraints={"musicPolicy": "no music"})
+        )
+    wait(lambda: plan_is_there(studio, asked.id))
+    with studio.work("test") as work:
+        job = studio.production.start(
+            work, asked.id, (ArtifactRequest("trailer", render_plan={"durationSeconds": 15}),)
+        )
+    wait(lambda: not job_of(studio, job.id).is_open)
+    assert studio.music.underscore(job_of(studio, job.id).artifacts[0].artifact_id, 15.0) is None
