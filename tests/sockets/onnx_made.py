@@ -112,6 +112,37 @@ def kokoro_pack(folder: Path, kind: str = "kokoro") -> Path:
     return folder
 
 
+def matcha_pack(folder: Path) -> Path:
+    """A pack of the matcha kind: a model whose spectrum is one band that is the sound, and a vocoder that passes it on, softer."""
+    folder.mkdir(parents=True)
+    inputs = [
+        value("x", INT64, 1, "n"),
+        value("x_length", INT64, 1),
+        value("noise_scale", FLOAT, 1),
+        value("length_scale", FLOAT, 1),
+    ]
+    facts = {
+        "sample_rate": "22050", "n_speakers": "1", "has_espeak": "1", "voice": "en-us", "version": "1", "model_type": "matcha-tts",
+        "use_eos_bos": "0", "pad_id": "0", "jieba": "0", "language": "English",
+    }  # fmt: skip
+    (folder / "model-steps-3.onnx").write_bytes(model(inputs, "x", facts))
+    (folder / "hifigan_v2.onnx").write_bytes(vocoder())
+    tokens_file(folder)
+    return folder
+
+
+def vocoder() -> bytes:
+    """Half as loud, and flat."""
+    held = {"soft": np.array([0.5], np.float32), "row": np.array([-1], np.int64)}
+    graph = b"".join(
+        block(1, one) for one in (node("Mul", ["mel", "soft"], "s"), node("Reshape", ["s", "row"], "output"))
+    )
+    graph += block(2, "tiny") + b"".join(block(5, tensor(name, one)) for name, one in held.items())
+    graph += block(11, value("mel", FLOAT, 1, 1, "t")) + block(12, value("output", FLOAT, "t"))
+    told = block(14, block(1, "model_type") + block(2, "hifigan"))
+    return number(1, 8) + block(2, "tests") + block(7, graph) + block(8, block(1, "") + number(2, 13)) + told
+
+
 def packed(folder: Path, archive: Path) -> Path:
     """The folder in an archive of this ending."""
     if archive.suffix == ".zip":

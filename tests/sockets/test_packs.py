@@ -19,7 +19,7 @@ from engine.stage.errors import VoiceFailed
 from engine.stage.speech import Delivery, SpeechRequest
 from engine.table_read.packs import PackRefused
 from tests.sockets.hearing import active_level_dbfs
-from tests.sockets.onnx_made import kokoro_pack, packed, piper_pack
+from tests.sockets.onnx_made import kokoro_pack, matcha_pack, packed, piper_pack
 
 pytest.importorskip("sherpa_onnx", reason="the runtime for voice packs is not installed here")
 
@@ -50,6 +50,21 @@ def test_packs_with_several_speakers_have_a_voice_for_each(
     assert [voice.gender.value for voice in ours] == ["female", "male"]
     take = house.speak(SpeechRequest("Was it the wind?", ours[1].id))
     assert take.samples.any()
+
+
+def test_a_pack_of_matcha_s_kind_speaks_through_its_vocoder_and_is_refused_without(
+    house: VoiceHouse, packs: Wardrobe, tmp_path: Path
+) -> None:
+    pack = packs.install(packs.prepare(str(matcha_pack(tmp_path / "en-match"))))
+    assert pack.kind == "matcha"
+    take = house.speak(SpeechRequest("Nobody saw the lamp go out.", "voice-pack-en-match-0"))
+    assert active_level_dbfs(take) == pytest.approx(-20, abs=3)
+    assert len(take.words) == 6
+
+    alone = matcha_pack(tmp_path / "half" / "matcha-half")
+    (alone / "hifigan_v2.onnx").unlink()
+    with pytest.raises(PackRefused, match="vocoder"):
+        packs.prepare(str(alone))
 
 
 def test_a_removed_pack_s_voices_still_resolve_and_say_that_they_are_away(
