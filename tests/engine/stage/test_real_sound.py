@@ -72,6 +72,31 @@ def test_the_recording_is_as_loud_as_promised_and_carries_its_chapters(theater: 
     assert len(_decoded(path.read_bytes())) / 44.1 == pytest.approx(timeline.duration_ms, abs=60)
 
 
+def test_on_air_and_for_the_record_the_same_takes_are_the_same_sound(theater: Theater) -> None:
+    with theater.floor.units.reading("test") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+    conductor = theater.stage.conductor(theater.artifact.id, book, {})
+    live = np.concatenate([played.sound for played in conductor.play()])
+    record = np.concatenate([played.sound for played in conductor.record(lambda _: None)])
+
+    assert np.abs(live).max() > 0.1
+    assert live.tobytes() == record.tobytes()
+
+
+def test_speakers_of_one_read_are_equally_loud_in_the_mix(theater: Theater) -> None:
+    with theater.floor.units.reading("test") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+    conductor, spoken = theater.stage.conductor(theater.artifact.id, book, {}), dict[str, list[np.ndarray]]()
+    for played in conductor.record(lambda _: None):
+        spoken.setdefault(book.lines[played.position].entry.character, []).append(played.sound)
+    levels = {
+        who: FfmpegLoudness().measure(iter(sounds * 2)).integrated_lufs for who, sounds in spoken.items()
+    }
+
+    assert len(levels) > 2
+    assert max(levels.values()) - min(levels.values()) <= 2, levels
+
+
 def test_every_line_is_heard_when_the_timeline_says_so(theater: Theater) -> None:
     state, timeline = _finished(theater)
     assert state.blob is not None
