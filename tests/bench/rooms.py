@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from engine.commands.pipeline import Pipeline
 from engine.library.model import NewSource, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan
 from engine.stage.tables import TakeRow
+from tests.bench.long_documents import sentence
 from tests.sockets.passages import PASSAGES
 
 SETTINGS = StudioSettings(rate_limit_per_share_token=10**9, rate_limit_per_address=10**9)
@@ -34,9 +36,19 @@ BYTES_PER_S, LEAD_S, FASTEST = 16_000, 8.0, 2.0
 GAP_S = 0.1
 
 
-def a_read(studio: Studio, pages: int) -> tuple[str, str]:
+def short_text() -> str:
+    """Enough for a minute."""
+    return "\n\n".join(f"Part {number}. {PASSAGES['en']}" for number in range(1, 4))
+
+
+def long_text(paragraphs: int = 40) -> str:
+    """Enough for longer than anybody listens here."""
+    chance = random.Random(7)
+    return "\n\n".join(" ".join(sentence(chance) for _ in range(4)) for _ in range(paragraphs))
+
+
+def a_read(studio: Studio, pages: int, text: str) -> tuple[str, str]:
     """The artifact and the token of a read of which nothing is spoken yet."""
-    text = "\n\n".join(f"Part {number}. {PASSAGES['en']}" for number in range(1, 4))
     pipeline = Pipeline(studio, lambda *_: None)
     project = pipeline.gather("Bench", [NewSource(SourceType.TEXT, content=text)])
     plan = pipeline.plan(
@@ -59,7 +71,7 @@ def start(rounds: int) -> None:
         machines = default_machines(SETTINGS)
         studio = open_studio(Path(home), settings=SETTINGS, machines=machines)
         try:
-            artifact_id, token = a_read(studio, 2)
+            artifact_id, token = a_read(studio, 2, short_text())
             with studio.reading("bench") as work:
                 line = studio.stage.books.book(work, artifact_id).lines[0]
             server = EmbeddedServer(studio, port=0).start()
@@ -104,9 +116,11 @@ def _one_start(studio: Studio, client: httpx.Client, token: str, speak: object) 
 def serve(home: Path) -> None:
     """The server's process: prints where it is, then serves until it is ended."""
     studio = open_studio(home, settings=SETTINGS)
-    _, token = a_read(studio, 6)
+    artifact_id, token = a_read(studio, 12, long_text())
+    with studio.reading("bench") as work:
+        lasts_s = studio.stage.timeline(work, artifact_id).duration_ms / 1000
     server = EmbeddedServer(studio, port=0).start()
-    print(json.dumps({"port": server.port, "token": token}), flush=True)
+    print(json.dumps({"port": server.port, "token": token, "lasts_s": lasts_s}), flush=True)
     threading.Event().wait()
 
 
@@ -167,9 +181,9 @@ def crowd(seconds: float, listeners: int, rooms: int) -> None:
     late = sorted(one for guest in guests for one in guest.lateness)
     heard = sum(guest.received for guest in guests) / BYTES_PER_S
     gaps = sum(guest.longest_gap > GAP_S for guest in guests)
-    print(
-        f"{listeners} listeners in {rooms} rooms for {seconds:.0f} s: {heard:.0f} s of sound sent, {sum(not g.received for g in guests)} heard nothing"
-    )
+    deaf = sum(not guest.received for guest in guests)
+    print(f"{listeners} listeners in {rooms} rooms for {seconds:.0f} s, of a read of {said['lasts_s']:.0f} s")
+    print(f"  {heard:.0f} s of sound sent, {deaf} heard nothing")
     behind = sorted(one for guest in guests for one in guest.behind) or [0.0]
     print(
         f"  behind the fastest pace of sending (twice hearing, 8 s ahead): median {statistics.median(behind) * 1000:.0f} ms"
