@@ -15,6 +15,7 @@ from engine.stage.mixer import cut, recut, silence
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.music.errors import MusicFailed
 from engine.stage.music.levels import BED_LUFS
+from engine.stage.underscore import FORWARD_DB
 from engine.table_read.casting import cast
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.model import TableRead
@@ -51,7 +52,7 @@ class Track:
 
     def sound(self) -> Iterator[Frames]:
         """Mastered stereo frames, exactly as long as the scenes."""
-        lufs = BED_LUFS if self.music is not None and not self.lines else self.lufs
+        lufs = BED_LUFS + FORWARD_DB if self.music is not None and not self.lines else self.lufs
         return Master.for_mix(lufs).apply(recut(self._scored(), BLOCK))
 
     def captions(self) -> tuple[str, str]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from engine.stage.pit import SoundSource
 
 
+FORWARD_DB = 4.0
+"""Under a film music plays more than under a read: it is that much louder than a bed."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Underscore:
     """A bed and where its frames come from; it ends with the film, going round before that as often as it must."""
@@ -31,7 +35,7 @@ class Underscore:
         bed = Bed(0, self.sound, Anchor.END, loops=True)
         music = Pit(Score((bed,)), self.sounds).ending_at(bed, end, at, at + len(frames))
         gains = stepping_back(voices, at, at + len(frames))
-        gains *= np.float32(10 ** (self.sound.level_db / 20))
+        gains *= np.float32(10 ** ((self.sound.level_db + FORWARD_DB) / 20))
         coming = np.clip(np.arange(at, at + len(frames)) / (SAMPLE_RATE // 2), 0, 1).astype(np.float32)
         scale(music, gains * coming * coming)
         frames += music

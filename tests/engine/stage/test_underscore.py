@@ -9,7 +9,7 @@ from engine.stage.ducking import down
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.score import Sound
 from engine.stage.sounds import Sounds
-from engine.stage.underscore import Underscore
+from engine.stage.underscore import FORWARD_DB, Underscore
 from tests.fakes.floor import Floor
 
 END = 12 * SAMPLE_RATE
@@ -44,7 +44,7 @@ def test_it_lasts_as_long_as_the_film_and_ends_with_it(floor: Floor, seconds: fl
 
 
 def test_it_steps_back_while_somebody_speaks_and_over_short_pauses(floor: Floor) -> None:
-    whole = _under(_music(floor, 12), END)[:, 0] / 0.2
+    whole = _under(_music(floor, 12), END)[:, 0] / (0.2 * 10 ** (FORWARD_DB / 20))
 
     for start, stop in VOICES:
         assert whole[start:stop].max() <= down() * 1.001
