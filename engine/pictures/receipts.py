@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from engine.library.model import Source
     from engine.pictures.album import Album
     from engine.pictures.model import Scene
-    from engine.planning.envelope import Evidence
     from engine.storage.work import Work
     from engine.table_read.receipts.service import ReceiptsService
 
 PARTS = {DECK: "Slide", BOARD: "Frame"}
 SHOWN, DIRECTED = "on screen", "direction for the picture"
 LETTERS = re.compile(r"\w+")
+PARTED, FIGURES, NUMBER = re.compile(r": | … "), re.compile(r" or "), re.compile(r"\d")
+LEAST_FOUND = 4
+"""Words of the plan that stand in a passage by more than chance."""
 
 Words = tuple[str, str, str, tuple[str, ...]]
 """Who says it or what part it is, the text, how it is shown, the evidence it stands on."""
@@ -35,12 +37,12 @@ def receipts_of(
     album: Album, revision: int, passages: Mapping[str, Passage], sources: Mapping[str, Source]
 ) -> Receipts:
     """The receipts of an album; a scene a section, a line for everything that is shown, said or asked of the picture."""
-    used = [item for item in used_by(album) if item.id in passages]
-    credits = credits_of(album.sources, used)
+    known = [item for item in album.evidence if item.id in passages]
+    credits = credits_of(album.sources, known)
     numbers = {credit.source_id: number for number, credit in enumerate(credits, 1)}
     titles = {credit.source_id: credit.title for credit in credits}
     receipts = {
-        item.id: receipt_of(item, passages[item.id], numbers[item.source_id], titles[item.source_id]) for item in used
+        item.id: receipt_of(item, passages[item.id], numbers[item.source_id], titles[item.source_id]) for item in known
     }
     running, part = count(), PARTS.get(album.type, "Shot")
     scenes = tuple(
@@ -50,24 +52,12 @@ def receipts_of(
         )
         for scene in album.scenes
     )
-    own = [passages[item.id] for item in used]
+    shown = dict.fromkeys(one.evidence_id for scene in scenes for line in scene.lines for one in line.receipts)
+    own = [passages[name] for name in shown]
     listed = tuple(
         source_of(credit, numbers[credit.source_id], sources.get(credit.source_id), own) for credit in credits
     )
     return Receipts(album.title, "", revision, scenes, listed, pictured=True)
-
-
-def used_by(album: Album) -> tuple[Evidence, ...]:
-    """Every piece of evidence a scene stands on, once, in the order it is first shown."""
-    known = {item.id: item for item in album.evidence}
-    names = [
-        name
-        for scene in album.scenes
-        for name in (
-            *scene.evidence_ids, *(one.evidence_id for one in scene.figures), *(one.evidence_id for one in scene.items if one.evidence_id)
-        )
-    ]  # fmt: skip
-    return tuple(known[name] for name in dict.fromkeys(names) if name in known)
 
 
 def words_of(scene: Scene, type_: str) -> Iterator[Words]:
@@ -85,7 +75,7 @@ def words_of(scene: Scene, type_: str) -> Iterator[Words]:
 
 
 def _shown(scene: Scene) -> Iterator[Words]:
-    yield "TITLE", scene.title, SHOWN, scene.evidence_ids if scene.kind is SceneKind.DOCUMENT else ()
+    yield "TITLE", scene.title, SHOWN, ()
     yield scene.speaker.upper() or "TEXT", scene.body, SHOWN, scene.evidence_ids
     for figure in scene.figures:
         text = f"{figure.shown}: {figure.label}" if figure.label else figure.shown
@@ -100,10 +90,26 @@ def _shown(scene: Scene) -> Iterator[Words]:
 def _line(index: int, words: Words, receipts: Mapping[str, Receipt]) -> ReceiptLine:
     speaker, text, aside, names = words
     stood = tuple(receipts[name] for name in names if name in receipts)
-    pieces = [_plain(piece) for piece in text.split(": ")]
-    literal = tuple(one for one in stood if all(piece in _plain(one.quote) for piece in pieces))
+    literal = _literal(text, stood) or (() if names else _found(text, receipts))
     grounding = Grounding.QUOTE if literal else Grounding.CLAIM if names else Grounding.CONNECTIVE
     return ReceiptLine(index, speaker, text, grounding, literal or stood, aside, pictured=True)
+
+
+def _literal(text: str, stood: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """Those of these that hold every part of the text word for word."""
+    pieces = [_plain(piece) for piece in PARTED.split(text)]
+    return tuple(one for one in stood if all(piece in _plain(one.quote) for piece in pieces))
+
+
+def _found(text: str, receipts: Mapping[str, Receipt]) -> tuple[Receipt, ...]:
+    """Where words of the plan stand after all, as a title made of a quotation does: one passage that holds each part, or none."""
+    pieces = [
+        piece for piece in FIGURES.split(text) if len(_plain(piece).split()) >= LEAST_FOUND or NUMBER.search(piece)
+    ]
+    if not pieces or len(pieces) < len(FIGURES.split(text)):
+        return ()
+    homes = [next(iter(_literal(piece, receipts.values())), None) for piece in pieces]
+    return tuple({one.evidence_id: one for one in homes if one is not None}.values()) if all(homes) else ()
 
 
 def _plain(text: str) -> str:
@@ -118,7 +124,7 @@ class AlbumReceipts:
 
     def of(self, work: Work, album: Album, revision: int) -> Receipts:
         """Every word of this album with its passage."""
-        return receipts_of(album, revision, *self.files.opened(work, used_by(album), album.sources))
+        return receipts_of(album, revision, *self.files.opened(work, album.evidence, album.sources))
 
     def keep(self, work: Work, artifact_id: str, revision: int, made: Mapping[str, str] | None) -> None:
         """Give the files of a version their addresses."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from engine.library.extraction import Passage
@@ -9,7 +12,7 @@ from engine.pictures.album import Album
 from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
 from engine.pictures.narration import said_over
-from engine.pictures.receipts import receipts_of, used_by
+from engine.pictures.receipts import receipts_of
 from engine.table_read.model import SourceCredit
 from engine.table_read.receipts.model import ReceiptLine, Receipts, counted
 from engine.table_read.receipts.page import page
@@ -61,8 +64,8 @@ def test_a_quotation_stands_in_its_passage_and_what_has_no_evidence_says_so(type
     assert quotes
     for line in quotes:
         assert line.receipts
-        for piece in line.text.split(": "):
-            assert all(_letters(piece) in _letters(one.quote) for one in line.receipts)
+        for piece in re.split(": | … | or ", line.text):
+            assert any(_letters(piece) in _letters(one.quote) for one in line.receipts)
     for line in lines:
         assert (line.grounding is Grounding.CONNECTIVE) == (not line.receipts)
         assert ("rests on no passage" in line.ground) == (not line.receipts)
@@ -87,10 +90,11 @@ def test_a_storyboard_says_what_its_pictures_should_be_and_nobody_speaks() -> No
 def test_evidence_that_is_only_in_a_figure_or_a_list_is_listed_too() -> None:
     album = _album("production_video", 20)
     names = {one.evidence_id for scene in album.scenes for one in scene.figures}
-    assert names <= {item.id for item in used_by(album)}
     receipts = _receipts(album)
+    shown = {one.evidence_id for line in receipts.lines for one in line.receipts}
+    assert names <= shown
     assert {source.title for source in receipts.sources} == {"The report", "The letter"}
-    assert sum(source.passages for source in receipts.sources) == len(used_by(album))
+    assert sum(source.passages for source in receipts.sources) == len(shown)
 
 
 def test_the_page_says_that_scenes_were_chosen_and_what_rests_on_nothing() -> None:
@@ -100,3 +104,16 @@ def test_the_page_says_that_scenes_were_chosen_and_what_rests_on_nothing() -> No
     assert "Words of the plan or by hand; rests on no passage" in text
     assert "on no passage: words of the plan or by hand" in counted(receipts.counts())
     assert "Shot 1: The Tide Mill" in text
+
+
+def test_a_title_made_of_a_quotation_or_of_figures_names_where_they_stand() -> None:
+    album = _album("trailer")
+    said = replace(album.scenes[1], title="“It only knows the way in”", body="", evidence_ids=())
+    counted_out = replace(
+        album.scenes[2], title="11 houses or 23 houses", body="", evidence_ids=(), figures=(), items=()
+    )
+    made_up = replace(album.scenes[3], title="12 houses or 23 houses", body="", evidence_ids=(), figures=(), items=())
+    receipts = _receipts(replace(album, scenes=(said, counted_out, made_up)))
+    lines = [scene.lines[0] for scene in receipts.scenes]
+    assert [{one.evidence_id for one in line.receipts} for line in lines] == [{"ev-0"}, {"ev-1", "ev-2"}, set()]
+    assert [line.grounding for line in lines] == [Grounding.QUOTE, Grounding.QUOTE, Grounding.CONNECTIVE]
