@@ -49,7 +49,7 @@ def laid_ground(floor: Floor, machines: Machines) -> Ground:
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
-    happenings = _telling(floor, Rooms(artifacts, planning, production))
+    happenings = _telling(floor, Rooms(artifacts, planning, production, library))
     library.shelf.forget_left_over()
     reading = SourceHandler(library, machines.fetcher, machines.reader), DigestHandler(library, machines.digester)
     return Ground(access, jobs, credits, artifacts, library, planning, production, happenings, reading)

@@ -21,7 +21,7 @@ SENT = (
     "release.media_refreshed",
     "webhook.test",
 )  # fmt: skip
-STREAMED = (*SENT, "job.progress", "music.clip", "voice_modification.state", "coverage.state")
+STREAMED = (*SENT, "source.progress", "job.progress", "music.clip", "voice_modification.state", "coverage.state")
 JOB_IS_OVER = frozenset({"job.ready", "job.failed", "job.canceled"})
 
 

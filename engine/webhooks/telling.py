@@ -11,6 +11,7 @@ from engine.artifacts.model import ArtifactStatus
 from engine.jobs.events import JobProgressed
 from engine.library.events import DigestMoved, SourceDeleted, SourceMoved
 from engine.library.model import DigestStatus, SourceStatus
+from engine.library.shelf import SOURCE
 from engine.pictures.events import FilmMoved
 from engine.pictures.film import FilmStatus
 from engine.planning.events import PlanMoved
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
     from engine.foundation.events import Event
+    from engine.library.service import LibraryService
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
     from engine.storage.work import Work
@@ -42,6 +44,7 @@ class Rooms:
     artifacts: ArtifactsService
     planning: PlanningService
     production: ProductionService
+    library: LibraryService
 
 
 def tellings(rooms: Rooms, work: Work, event: Event) -> tuple[Telling, ...]:
@@ -95,6 +98,8 @@ def _job(_rooms: Rooms, _work: Work, event: StoryJobMoved) -> tuple[Telling, ...
 
 
 def _progress(rooms: Rooms, work: Work, event: JobProgressed) -> tuple[Telling, ...]:
+    if event.kind == SOURCE:
+        return _reading(rooms, work, event)
     if event.kind != STORY_JOB:
         return ()
     job = rooms.production.get(work, event.subject)
@@ -105,6 +110,15 @@ def _progress(rooms: Rooms, work: Work, event: JobProgressed) -> tuple[Telling, 
         "stage": event.progress.stage, "percent": event.progress.percent, "detail": event.progress.detail,
     }  # fmt: skip
     return (Telling("job.progress", data, job.project_id, job.id),)
+
+
+def _reading(rooms: Rooms, work: Work, event: JobProgressed) -> tuple[Telling, ...]:
+    source = rooms.library.remembered(work, event.subject)
+    if source.deleted_at is not None:
+        return ()
+    said = {"percent": event.progress.percent, "detail": event.progress.detail}
+    data = {"projectId": source.project_id, "sourceId": source.id, "status": str(source.status), **said}
+    return (Telling("source.progress", data, source.project_id),)
 
 
 def _artifact(rooms: Rooms, work: Work, event: ArtifactMoved) -> tuple[Telling, ...]:

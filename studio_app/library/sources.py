@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from engine.foundation.events import Event
+from engine.jobs.events import JobProgressed
+from engine.jobs.model import Progress
 from engine.library.events import DigestMoved, SourceDeleted, SourceMoved
 from engine.library.model import DigestStatus, Source, SourceStatus
 from studio_app.engine_events import EngineEvents
@@ -15,6 +17,7 @@ from studio_app.widgets.coalesce import Coalesced
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+READING = "source"
 ID_ROLE = Qt.ItemDataRole.UserRole
 SOURCE_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -29,6 +32,8 @@ class SourcesModel(QAbstractListModel):
         self._operations, self._project_id = operations, ""
         self.sources: tuple[Source, ...] = ()
         self.is_known = False
+        self._progress: dict[str, Progress] = {}
+        self._repaint = Coalesced(self._paint_anew, self)
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
 
@@ -61,21 +66,31 @@ class SourcesModel(QAbstractListModel):
             return None
         source = self.sources[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{source.title}\n{state_of(source)}"
+            return f"{source.title}\n{state_of(source, self._progress.get(source.id))}"
         if role == ID_ROLE:
             return source.id
         if role == SOURCE_ROLE:
             return source
-        return f"{source.title}\n{state_of(source)}" if role == Qt.ItemDataRole.ToolTipRole else None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        return f"{source.title}\n{state_of(source, self._progress.get(source.id))}"
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, SourceMoved | SourceDeleted | DigestMoved) and event.project_id == self._project_id:
             self._refresh.ask()
+        elif isinstance(event, JobProgressed) and event.kind == READING:
+            self._progress[event.subject] = event.progress
+            self._repaint.ask()
+
+    def _paint_anew(self) -> None:
+        if self.sources:
+            self.dataChanged.emit(self.index(0), self.index(len(self.sources) - 1))
 
     def _take(self, project_id: str, sources: tuple[Source, ...], *, is_known: bool = True) -> None:
         if project_id != self._project_id:
             return
         self.is_known = is_known
+        self._progress = {source.id: self._progress[source.id] for source in sources if source.id in self._progress}
         if [source.id for source in sources] == [source.id for source in self.sources]:
             # The same rows: what is chosen and how far it is scrolled stay.
             self.sources = sources
@@ -88,12 +103,14 @@ class SourcesModel(QAbstractListModel):
         self.changed.emit()
 
 
-def state_of(source: Source) -> str:
-    """Where a source stands, in a few words."""
+def state_of(source: Source, progress: Progress | None = None) -> str:
+    """Where a source stands, in a few words; `progress` is what was last said of the reading."""
     if source.status is SourceStatus.FAILED:
         return f"Could not be read: {source.failure_message or 'unknown reason'}"
     if source.status is not SourceStatus.READY:
-        return "Waiting to be read" if source.status is SourceStatus.PENDING else "Reading…"
+        if source.status is SourceStatus.PENDING:
+            return "Waiting to be read"
+        return f"{progress.detail}  ·  {progress.percent} %" if progress is not None else "Reading…"
     size = _counted((source.byte_size or 0) // 6, "word")
     pages = source.metadata.get("pageCount")
     facts = f"{_counted(pages, 'page')}  ·  {size}" if isinstance(pages, int) else size
