@@ -152,7 +152,7 @@ def test_what_is_not_worth_a_word_to_others_is_not_told(studio: Studio) -> None:
     with studio.work("test") as work:
         work.note(SourceMoved("a", "p", SourceStatus.PENDING, None))
         work.note(DigestMoved("b", "p", DigestStatus.NOT_STARTED))
-        work.note(JobProgressed("j", "source", "a", Progress("reading", 5, "Reading")))
+        work.note(JobProgressed("j", "digest", "a", Progress("reading", 5, "Reading")))
 
     assert _told(studio) == []
 
