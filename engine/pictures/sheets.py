@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A text as it is set: its lines, its place and size in pixels, family, colour (#rrggbb) and side."""
+    """A text as it is set: its lines, its place and size in pixels, family, colour (#rrggbb) and side; `leading` 0 is the font's own."""
 
     lines: tuple[str, ...]
     left: float
@@ -24,12 +24,33 @@ class TextRun:
     spacing: float = 0.0
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """A chart to be drawn by another program: its box, the box of its plot within, the value at the plot's far edge.
+
+    `rows` says whether bars lie, `gap` how much is left between them in parts of a bar; `label` is the size of its numbers, and
+    `asides` which of them stand left (-1), right (1) or in the middle of their point, above it or below.
+    """
+
+    box: Box
+    plot: Box
+    most: float
+    label: float
+    rows: bool = False
+    gap: float = 0.66
+    asides: tuple[tuple[int, bool], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """The texts of a scene, and the box of its chart where it has one."""
+    """The texts of a scene, and its chart where it has one."""
 
     texts: tuple[TextRun, ...]
-    chart: tuple[float, float, float, float] | None = None
+    chart: ChartFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +59,4 @@ class Sheet:
 
     image: Path
     texts: tuple[TextRun, ...]
-    chart: tuple[float, float, float, float] | None = None
+    chart: ChartFrame | None = None

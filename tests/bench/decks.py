@@ -27,10 +27,10 @@ SIZE, SMALL = (1920, 1080), (960, 540)
 FONTS = "<fontconfig><dir>{}</dir><dir>/usr/share/fonts</dir><cachedir>{}</cachedir></fontconfig>"
 
 
-def grey(path: Path) -> np.ndarray[Any, Any]:
+def grey(path: Path, size: tuple[int, int] = SMALL) -> np.ndarray[Any, Any]:
     """A picture's lightness, 0 to 255, at the small size."""
     frame = next(av.open(str(path)).decode(video=0))
-    return frame.reformat(*SMALL, format="gray").to_ndarray().astype(np.float64)
+    return frame.reformat(*size, format="gray").to_ndarray().astype(np.float64)
 
 
 def boxed(picture: np.ndarray[Any, Any], size: int = 8) -> np.ndarray[Any, Any]:
@@ -47,11 +47,20 @@ def similarity(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:
     return float(np.mean((2 * a * b + c) * (2 * ab + d) / ((a * a + b * b + c) * (aa + bb + d))))
 
 
-def pages(pdf: Path, stem: Path) -> list[Path]:
+def pages(pdf: Path, stem: Path, size: tuple[int, int] = SMALL) -> list[Path]:
     """Every page as a PNG."""
-    scale = ["-scale-to-x", str(SMALL[0]), "-scale-to-y", str(SMALL[1])]
+    scale = ["-scale-to-x", str(size[0]), "-scale-to-y", str(size[1])]
     subprocess.run(["pdftoppm", "-png", *scale, str(pdf), str(stem)], check=True)
     return sorted(stem.parent.glob(f"{stem.name}-*.png"))
+
+
+def printed(folder: Path) -> Path:
+    """`slides.pptx` of this folder as a PDF by LibreOffice, which knows our typefaces."""
+    (folder / "fonts.conf").write_text(FONTS.format(resources_dir() / "fonts" / "pictures", folder / "cache"))
+    told = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
+    asked = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "slides.pptx")]
+    subprocess.run(asked, check=True, env=told, capture_output=True)
+    return folder / "slides.pdf"
 
 
 def main() -> None:
@@ -69,14 +78,7 @@ def main() -> None:
         QtCamera().pages(scenes, look, SIZE, plan.title, folder / "deck.pdf", {})
         sheets = QtCamera().sheets(stills, [folder / f"sheet-{number}.png" for number in range(len(scenes))], {})
         writer.write(scenes, sheets, look, SIZE, plan.title, folder / "slides.pptx")
-        (folder / "fonts.conf").write_text(FONTS.format(resources_dir() / "fonts" / "pictures", folder / "cache"))
-        told = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": place}
-        subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", place, str(folder / "slides.pptx")],
-            check=True,
-            env=told,
-            capture_output=True,
-        )
+        printed(folder)
         report(folder, ours, scenes)
 
 

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.pictures.model import SceneKind
+from engine.machines.decks.charts import add_chart, rgb
 from engine.pictures.sheets import Sheet, TextRun
+from engine.pictures.wordings import is_rightward
 
 if TYPE_CHECKING:
     from engine.pictures.model import Look, Scene
 
 LONG_EMU = 12_192_000
 BLANK = 6
-FONT = "Noto Sans"
+ADVANCE = 0.66
+"""How wide a bold capital is, in parts of its size: our spacing is a part of it, that of slides is not."""
 
 
 class PptxWriter:
@@ -46,7 +48,7 @@ def _slide(deck: Any, scene: Scene, sheet: Sheet, look: Look, emu: float) -> Non
     picture = slide.shapes.add_picture(str(sheet.image), 0, 0, deck.slide_width, deck.slide_height)
     picture.name = "Background"
     if sheet.chart is not None:
-        _chart(slide, scene, sheet.chart, look, emu)
+        add_chart(slide, scene, sheet.chart, look, emu)
     for number, run in enumerate(sheet.texts):
         _text(slide, run, emu, f"Text {number + 1}")
     notes = "\n".join(filter(None, (scene.notes, scene.source and f"Source: {scene.source}")))
@@ -65,8 +67,9 @@ def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
     paragraph = frame.paragraphs[0]
     paragraph.alignment = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}[run.side]
     points = run.size * emu / 12_700
-    paragraph.line_spacing = Pt(round(run.size * run.leading * emu / 12_700, 1))
-    if run.side == "right":
+    if run.leading:
+        paragraph.line_spacing = Pt(round(run.size * run.leading * emu / 12_700, 1))
+    if not is_rightward(" ".join(run.lines)):
         paragraph._p.get_or_add_pPr().set("rtl", "1")
     for number, line in enumerate(run.lines):
         if number:
@@ -75,59 +78,6 @@ def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
         piece.text = line
         font = piece.font
         font.name, font.size, font.bold = run.family, Pt(round(points, 1)), run.bold
-        font.color.rgb = _rgb(run.color)
+        font.color.rgb = rgb(run.color)
         if run.spacing:
-            piece._r.get_or_add_rPr().set("spc", str(round(points * run.spacing)))
-
-
-def _chart(slide: Any, scene: Scene, box: tuple[float, float, float, float], look: Look, emu: float) -> None:
-    from pptx.chart import data as charts
-    from pptx.enum.chart import XL_CHART_TYPE
-
-    make: Any = charts.CategoryChartData
-    data = make()
-    is_line = scene.kind is SceneKind.LINE
-    data.categories = [str(int(one.at or 0)) if is_line else one.label or one.shown for one in scene.figures]
-    data.add_series(scene.title or "Figures", [one.value for one in scene.figures])
-    kind = XL_CHART_TYPE.LINE_MARKERS if is_line else XL_CHART_TYPE.COLUMN_CLUSTERED
-    place = [round(part * emu) for part in box]
-    chart = slide.shapes.add_chart(kind, *place, data).chart
-    chart.has_legend = chart.has_title = False
-    _dress(chart, scene, look, is_line)
-
-
-def _dress(chart: Any, scene: Scene, look: Look, is_line: bool) -> None:
-    from pptx.enum.chart import XL_LABEL_POSITION
-    from pptx.util import Pt
-
-    for axis in (chart.category_axis, chart.value_axis):
-        axis.tick_labels.font.size, axis.tick_labels.font.name = Pt(14), FONT
-        axis.tick_labels.font.color.rgb = _rgb(look.muted)
-        axis.format.line.color.rgb = _rgb(look.muted)
-        axis.has_major_gridlines = False
-    chart.value_axis.visible = False
-    if not is_line:
-        chart.value_axis.minimum_scale = 0
-        chart.plots[0].gap_width = 66
-    series = chart.plots[0].series[0]
-    most = max(one.value for one in scene.figures)
-    for number, figure in enumerate(scene.figures):
-        point = series.points[number]
-        point.data_label.position = XL_LABEL_POSITION.ABOVE if is_line else XL_LABEL_POSITION.OUTSIDE_END
-        label = point.data_label.text_frame
-        label.text = figure.shown
-        font = label.paragraphs[0].runs[0].font
-        font.size, font.name, font.bold, font.color.rgb = Pt(18), FONT, True, _rgb(look.ink)
-        if not is_line:
-            point.format.fill.solid()
-            point.format.fill.fore_color.rgb = _rgb(look.accent if figure.value == most else look.second)
-    if is_line:
-        series.smooth, series.format.line.width = False, Pt(4)
-        series.format.line.color.rgb = _rgb(look.accent)
-
-
-def _rgb(color: str) -> Any:
-    from pptx.dml import color as colors
-
-    kind: Any = colors.RGBColor
-    return kind.from_string(color.lstrip("#").upper())
+            piece._r.get_or_add_rPr().set("spc", str(round(points * run.spacing * ADVANCE)))

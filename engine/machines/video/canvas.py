@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from engine.machines.video.letters import CENTER, RIGHT, SANS, SERIF, START, Block, Type, load_fonts
 from engine.pictures.model import Look
-from engine.pictures.sheets import TextRun
+from engine.pictures.sheets import ChartFrame, TextRun
 
 Draw = Callable[[QPainter], None]
 Live = Callable[[QPainter, float], None]
@@ -47,8 +47,9 @@ class Canvas:
     leaves: bool = True
     mirrored: bool = False
     """Whether it is read from the right: everything is laid out for the left, and put down the other way round."""
-    chart: QRectF | None = None
-    """From here on everything belongs to a chart that fills this box."""
+    chart: ChartFrame | None = None
+    in_chart: bool = False
+    """Whether what is put down now is part of the chart, which other programs draw themselves."""
 
     def __post_init__(self) -> None:
         load_fonts()
@@ -92,7 +93,7 @@ class Canvas:
 
     def placed(self, rect: QRectF) -> QRectF:
         """Where this box comes to lie."""
-        if not self.mirrored or self.chart is not None:
+        if not self.mirrored:
             return rect
         return QRectF(self.width - rect.right(), rect.top(), rect.width(), rect.height())
 
@@ -104,7 +105,7 @@ class Canvas:
     ) -> None:
         """An element that comes in by itself; `turn` says whether it is mirrored or only moved where one reads from the right."""
         self.sprites.append(
-            Sprite(self.placed(rect), self._turned(draw, rect, turn), delay, lasts, rise * self.u, in_chart=self.chart is not None)
+            Sprite(self.placed(rect), self._turned(draw, rect, turn), delay, lasts, rise * self.u, in_chart=self.in_chart)
         )  # fmt: skip
 
     def play(self, rect: QRectF, live: Live, delay: float = 0.0, *, lasts: float = 1.2) -> None:
@@ -114,7 +115,7 @@ class Canvas:
         if self.placed(rect) is not rect:
             grows = lambda painter, part: _mirror(painter, bound(live, part), self.width, rect, True)  # noqa: E731
         self.sprites.append(
-            Sprite(self.placed(rect), self._turned(whole, rect, True), delay, lasts, 0.0, grows, in_chart=self.chart is not None)
+            Sprite(self.placed(rect), self._turned(whole, rect, True), delay, lasts, 0.0, grows, in_chart=self.in_chart)
         )  # fmt: skip
 
     def text(
@@ -141,10 +142,8 @@ class Canvas:
         bleed = block.type.size * 0.35
         box = QRectF(block.box.left(), block.box.top() + dy, block.box.width(), block.height)
         around, draw = box.adjusted(-bleed, -bleed, bleed, bleed), bound(block.draw, dy)
-        self.sprites.append(
-            Sprite(around, draw, delay, lasts, rise * self.u, is_text=True, in_chart=self.chart is not None)
-        )
-        if self.chart is None:
+        self.sprites.append(Sprite(around, draw, delay, lasts, rise * self.u, is_text=True, in_chart=self.in_chart))
+        if not self.in_chart:
             self.texts.append(block.run(dy))
 
     def kicker(self, text: str, delay: float = 0.05) -> float:

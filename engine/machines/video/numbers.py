@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, RIGHT, START, Canvas, bar_of, bound, rounded, stroke
 from engine.pictures.model import Figure, Scene
+from engine.pictures.sheets import ChartFrame
+
+REACH = 0.66
+"""How far the longest lying bar goes, so that its number has room."""
 
 
 def big_number(canvas: Canvas, scene: Scene) -> None:
@@ -77,10 +83,11 @@ def bars(canvas: Canvas, scene: Scene) -> None:
     """A bar a figure; lying down on phones, where labels need the width."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.4)
     top = canvas.heading(scene.title, top, size=4.6, most=0.14)
-    figures = scene.figures[:6]
-    canvas.chart = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    figures, canvas.mirrored = scene.figures[:6], False
     most = max((abs(figure.value) for figure in figures), default=1.0) or 1.0
     rows = not canvas.is_wide or len(figures) > 4
+    area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    canvas.chart = (_lying if rows else _standing)(canvas, area, len(figures), most)
     each = (foot - top) / max(1, len(figures)) if rows else 0.0
     for number, figure in enumerate(figures):
         name = "accent" if abs(figure.value) == most else "second"
@@ -101,15 +108,15 @@ def bars(canvas: Canvas, scene: Scene) -> None:
 
 def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
     u = canvas.u
-    words = min(5.2 * u, box.height() * 0.34)
+    words, thick = _row_parts(canvas, box.height())
     label = QRectF(box.left(), box.top(), box.width(), words)
     canvas.text(figure.label, label, canvas.text_type(3.6, "muted"), delay, anchor=1.0, smallest=0.7)
-    thick = min(10 * u, box.height() * 0.42)
-    room = box.width() * 0.66
-    bar = QRectF(box.left(), label.bottom() + 0.8 * u, max(0.8 * u, room * part), thick)
+    bar = QRectF(box.left(), label.bottom() + 0.8 * u, max(0.8 * u, box.width() * REACH * part), thick)
+    canvas.in_chart = True
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, radius=0.5 * u), delay)
     value = QRectF(bar.right() + 1.6 * u, bar.top() - u, box.right() - bar.right() - 1.6 * u, thick + 2 * u)
     canvas.text(figure.shown, value, canvas.text_type(4.6, bold=True), delay + 0.3, anchor=0.5, rise=0)
+    canvas.in_chart = False
 
 
 def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
@@ -118,12 +125,45 @@ def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str,
     canvas.text(figure.label, label, canvas.text_type(3.2, "muted"), delay + 0.2, align=CENTER, rise=0, smallest=0.8)
     room = box.height() - label.height() - 10 * u
     high = max(0.8 * u, room * part)
+    canvas.in_chart = True
     bar = QRectF(box.left() + box.width() * 0.2, label.top() - 2 * u - high, box.width() * 0.6, high)
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, upward=True, radius=0.7 * u), delay)
     value = QRectF(box.left(), bar.top() - 8 * u, box.width(), 7 * u)
-    canvas.text(figure.shown, value, canvas.title_type(4.6), delay + 0.6, align=CENTER, anchor=1.0)
+    canvas.text(figure.shown, value, canvas.text_type(4.6, bold=True), delay + 0.6, align=CENTER, anchor=1.0)
+    canvas.in_chart = False
     line = QRectF(box.left(), label.top() - 2 * u, box.width(), 0.25 * u)
     canvas.add(line, lambda painter: painter.fillRect(line, canvas.color("muted", 0.6)), 0.3, rise=0)
+
+
+def _row_parts(canvas: Canvas, high: float) -> tuple[float, float]:
+    """How high the label of a lying bar is, and how thick the bar."""
+    return min(5.2 * canvas.u, high * 0.34), min(10 * canvas.u, high * 0.42)
+
+
+def _standing(canvas: Canvas, area: QRectF, count: int, most: float) -> ChartFrame:
+    """The frame of columns, as `_column` draws them."""
+    u = canvas.u
+    plot = QRectF(area.left(), area.top() + 8 * u, area.width(), area.height() - 21 * u)
+    return _frame(canvas, plot, most, label=4.6, above=8)
+
+
+def _lying(canvas: Canvas, area: QRectF, count: int, most: float) -> ChartFrame:
+    """The frame of lying bars, as `_row` draws them: each in the middle of its part."""
+    each = area.height() / max(1, count)
+    words, thick = _row_parts(canvas, each)
+    top = area.top() + words + 0.8 * canvas.u + thick / 2 - each / 2
+    plot = QRectF(area.left(), top, area.width(), area.height())
+    return _frame(canvas, plot, most / REACH, label=4.6, rows=True, gap=(each - thick) / thick)
+
+
+def _frame(canvas: Canvas, plot: QRectF, most: float, *, label: float, above: float = 0.0, **more: Any) -> ChartFrame:
+    """A frame round a plot with room for its numbers above."""
+    box = plot.adjusted(0, -above * canvas.u, 0, 0)
+    return ChartFrame(_parts(box), _parts(plot), most, label * canvas.u, **more)
+
+
+def _parts(box: QRectF) -> tuple[float, float, float, float]:
+    return box.left(), box.top(), box.width(), box.height()
 
 
 def line(canvas: Canvas, scene: Scene) -> None:
@@ -132,17 +172,23 @@ def line(canvas: Canvas, scene: Scene) -> None:
     u = canvas.u
     top = canvas.heading(scene.title, top, size=4.6, most=0.14)
     plot = QRectF(canvas.safe.left() + 7 * u, top + 8 * u, canvas.safe.width() - 14 * u, foot - top - 17 * u)
-    canvas.chart = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    canvas.mirrored = False
+    box = plot.adjusted(-12 * u, -8 * u, 12 * u, 2 * u)
+    asides = tuple(beside(scene.figures, number) for number in range(len(scene.figures)))
+    most = max(figure.value for figure in scene.figures)
+    canvas.chart = ChartFrame(_parts(box), _parts(plot), most, 3.6 * u, asides=asides)
     points = _points(scene.figures, plot)
     for number in range(4):
         y = plot.bottom() - plot.height() * number / 3
         rule = QRectF(plot.left() - 7 * u, y, plot.width() + 14 * u, 0.2 * u)
         canvas.add(rule, bound(rounded, rule, canvas.color("muted", 0.3)), 0.3, rise=0)
     around = plot.adjusted(-2 * u, -2 * u, 2 * u, 2 * u)
+    canvas.in_chart = True
     canvas.play(around, lambda painter, p: _drawn(painter, points, canvas, p), 0.5, lasts=1.6)
     for number, (figure, point) in enumerate(zip(scene.figures, points, strict=True)):
         delay = 0.7 + 1.4 * number / max(1, len(points) - 1)
         dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
+        canvas.in_chart = True
         canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
         wide = min(24 * u, plot.width() / max(1, len(points) - 1) * 0.96)
         label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
@@ -160,6 +206,7 @@ def line(canvas: Canvas, scene: Scene) -> None:
             align=side,
             anchor=0.0 if label.top() > point.y() else 1.0,
         )
+        canvas.in_chart = False
         when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
         canvas.text(str(int(figure.at or 0)), when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
 

@@ -81,9 +81,7 @@ def _sheet(order: dict[str, Any], tell: Any) -> None:
     scene, look = load(Scene, order["scene"]), load(Look, order["look"])
     painting = _painting(scene, look, order, order["width"], order["height"])
     _save(painting.sheet(), order)
-    chart = painting.canvas.chart
-    box = None if chart is None else (chart.left(), chart.top(), chart.width(), chart.height())
-    Path(order["facts"]).write_bytes(dump_json(SheetFacts(tuple(painting.canvas.texts), box)))
+    Path(order["facts"]).write_bytes(dump_json(SheetFacts(tuple(painting.canvas.texts), painting.canvas.chart)))
 
 
 def _contact(order: dict[str, Any], tell: Any) -> None:

@@ -1,0 +1,65 @@
+"""Slides as other programs read them: texts, native charts and notes are counted, and LibreOffice's picture of them is compared with ours."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.machines.decks.pptx_writer import PptxWriter
+from engine.machines.video.camera import QtCamera
+from engine.pictures.looks import look_of
+from engine.pictures.model import Aspect, Scene, SceneKind
+from engine.pictures.ports import Still
+from tests.bench.decks import grey, pages, printed, similarity
+from tests.engine.pictures.builders import envelope
+from tests.machines.video.test_painting import scenes
+
+LOOK = look_of(envelope().visual_system)
+
+
+def written(folder: Path, every: list[Scene], size: tuple[int, int]) -> Any:
+    """The deck of these scenes, read again."""
+    import pptx
+
+    stills = [Still(scene, LOOK, *size) for scene in every]
+    sheets = QtCamera().sheets(stills, [folder / f"sheet-{number}.png" for number in range(len(every))], {})
+    PptxWriter().write(every, sheets, LOOK, size, "A deck", folder / "slides.pptx")
+    return pptx.Presentation(str(folder / "slides.pptx"))
+
+
+def charts_of(deck: Any) -> list[Any]:
+    """Every native chart."""
+    return [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_a_slide_has_real_text_its_notes_and_a_chart_of_the_very_figures(tmp_path: Path) -> None:
+    every = [scene for scene in scenes() if scene.kind in (SceneKind.BARS, SceneKind.LINE)]
+    deck = written(tmp_path, every, (960, 540))
+    for scene, slide in zip(every, deck.slides, strict=True):
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
+        assert scene.title in texts
+        assert slide.notes_slide.notes_text_frame.text.startswith(scene.notes.splitlines()[0])
+    bars, line = charts_of(deck)
+    assert list(bars.plots[0].series[0].values) == [11, 23, 31]
+    assert list(bars.plots[0].categories) == [figure.label for figure in every[0].figures]
+    assert list(line.plots[0].series[0].values) == [11, 23, 31]
+    assert "1911" in line.part.blob.decode()
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("aspect", [Aspect.WIDE, Aspect.TALL])
+def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect) -> None:
+    missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
+    if missing:
+        pytest.skip(f"{' and '.join(missing)} is not installed here; `dev.py system` does not install it")
+    every, size = [scene for scene in scenes() if scene.kind is not SceneKind.STAGE], aspect.size(1080)
+    small = size[0] // 2, size[1] // 2
+    written(tmp_path, every, size)
+    ours = [tmp_path / f"ours-{number:02}.png" for number in range(len(every))]
+    QtCamera().stills([Still(scene, LOOK, *size) for scene in every], ours, {}, lambda number: None)
+    theirs = pages(printed(tmp_path), tmp_path / "page", small)
+    alike = [similarity(grey(one, small), grey(other, small)) for one, other in zip(ours, theirs, strict=True)]
+    assert {str(scene.kind): round(one, 3) for scene, one in zip(every, alike, strict=True) if one < 0.95} == {}
