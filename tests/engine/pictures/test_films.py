@@ -11,6 +11,7 @@ import pytest
 
 from engine import Studio, StudioSettings, open_studio
 from engine.library.model import NewSource, SourceType
+from engine.pictures.errors import PaintingFailed
 from engine.pictures.film import Film, FilmStatus
 from engine.pictures.model import SceneKind
 from engine.pictures.ports import Drawing
@@ -141,7 +142,6 @@ def test_an_unchanged_scene_is_not_encoded_again(studio: Studio, camera: FakeCam
 
 
 def test_a_painter_that_fails_gives_the_credits_back_with_its_reason(studio: Studio, camera: FakeCamera, monkeypatch):
-    from engine.pictures.errors import PaintingFailed
 
     artifact, before = made(studio), balance(studio)
 

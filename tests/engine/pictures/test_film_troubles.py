@@ -1,0 +1,106 @@
+"""Films that are interrupted: by a crash, a full disk, a painter that fails, somebody who changes their mind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine import Studio, StudioSettings, open_studio
+from engine.foundation.errors import DiskFull
+from engine.pictures.errors import PaintingFailed
+from engine.pictures.film import FilmStatus
+from engine.pictures.ports import Drawing
+from tests.engine.pictures.test_films import asked, balance, film_of, finished, made, wait
+from tests.fakes.machines import fake_machines
+from tests.fakes.pictures import FakeCamera, FakeDecks
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def camera() -> FakeCamera:
+    return FakeCamera()
+
+
+@pytest.fixture
+def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
+    machines = replace(fake_machines(), drawing=Drawing(camera, FakeDecks()))
+    studio = open_studio(home, settings=StudioSettings(), machines=machines)
+    yield studio
+    studio.close()
+
+
+def test_after_a_crash_it_goes_on_at_the_last_finished_segment(home: Path):
+    command = [sys.executable, "-m", "tests.engine.pictures.crashing", str(home)]
+    crashed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
+    assert crashed.returncode == 9, crashed.stderr
+    artifact, whole, finished_before = crashed.stdout.split()
+    camera = FakeCamera()
+    studio = open_studio(
+        home,
+        settings=StudioSettings(),
+        machines=replace(fake_machines(), drawing=Drawing(camera, FakeDecks())),
+    )
+    try:
+        wait(lambda: film_of(studio, artifact).status is FilmStatus.COMPLETE)
+        assert len(camera.cuts) == int(whole) - int(finished_before)
+    finally:
+        studio.close()
+
+
+@pytest.mark.parametrize("problem", [DiskFull("The disk is full."), PaintingFailed("The painter fell off the ladder.")])
+def test_a_film_that_fails_costs_nothing_and_begins_again_where_it_ended(
+    studio: Studio, camera: FakeCamera, problem: Exception, monkeypatch: pytest.MonkeyPatch
+):
+    artifact = made(studio)
+    before, encode = balance(studio), camera.segments
+
+    def interrupted(cuts, targets, pictures, done, tell):  # type: ignore[no-untyped-def]
+        def counted(number: int) -> None:
+            done(number)
+            if number == 1:
+                raise problem
+
+        encode(cuts, targets, pictures, counted, tell)
+
+    monkeypatch.setattr(camera, "segments", interrupted)
+    failed = finished(studio, artifact)
+    assert (failed.status, balance(studio)) == (FilmStatus.FAILED, before)
+    assert failed.error and "Traceback" not in failed.error
+    first = list(camera.cuts)
+    monkeypatch.setattr(camera, "segments", encode)
+    assert finished(studio, artifact).status is FilmStatus.COMPLETE
+    assert not [cut for cut in camera.cuts[len(first) :] if cut in first]
+    assert balance(studio) == before - 12
+
+
+def test_a_film_that_is_cancelled_costs_nothing_and_leaves_what_is_encoded(studio: Studio, camera: FakeCamera):
+    artifact = made(studio)
+    before, going = balance(studio), threading.Event()
+    encode = camera.segments
+
+    def waiting(cuts, targets, pictures, done, tell):  # type: ignore[no-untyped-def]
+        encode(cuts[:1], targets[:1], pictures, done, tell)
+        going.set()
+        while True:
+            tell(1, 1)
+            time.sleep(0.01)
+
+    camera.segments = waiting  # type: ignore[method-assign]
+    asked(studio, artifact)
+    assert going.wait(20)
+    with studio.work("test") as work:
+        studio.pictures.films.cancel(work, artifact)
+    wait(lambda: film_of(studio, artifact).status is FilmStatus.NOT_RENDERED)
+    assert balance(studio) == before
+    camera.segments = encode  # type: ignore[method-assign]
+    first = camera.cuts.pop()
+    wait(lambda: finished(studio, artifact).status is FilmStatus.COMPLETE)
+    assert first not in camera.cuts
