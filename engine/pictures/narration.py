@@ -12,6 +12,8 @@ from engine.table_read.screenplay import Entry, Grounding, Screenplay
 from engine.table_read.screenplay import Scene as PlayScene
 
 NARRATOR = "NARRATOR"
+READ_PER_S, SETTLES_S, MOST_S, READING = 4.0, 0.8, 5.5, 0.7
+"""Words somebody reads in a second, how long a scene takes to stand, the most that is kept for reading, and of the whole film."""
 WORDS_PER_S, PAUSE_S, LEAST_S, BREATH_S = 2.35, 0.55, 2.0, 0.7
 SPEECH = frozenset({SceneKind.QUOTATION, SceneKind.PORTRAIT})
 SAYABLE = re.compile(r"[\w]")
@@ -50,16 +52,30 @@ def said_over(scene: Scene) -> tuple[Said, ...]:
     return tuple(Said(scene.index, NARRATOR, text, grounding, scene.evidence_ids) for text in told)
 
 
+def reading_s(scenes: Sequence[Scene], seconds: float) -> tuple[float, ...]:
+    """How long each scene must be seen to be read; together never more than most of the film."""
+    words = [len(" ".join((scene.title, *scene.bullets)).split()) for scene in scenes]
+    needed = [min(MOST_S, max(LEAST_S, SETTLES_S + count / READ_PER_S)) for count in words]
+    scale = min(1.0, READING * seconds / max(1e-6, sum(needed)))
+    return tuple(one * scale for one in needed)
+
+
 def chosen(scenes: Sequence[Scene], seconds: float) -> tuple[Said, ...]:
-    """As many sentences as the time holds: first one over every scene, then more, in the order of the scenes."""
-    room = seconds - BREATH_S * len(scenes)
+    """As many sentences as the time holds: first one over every scene, then more, in the order of the scenes.
+
+    Every scene has the time to be read first; what is said over it uses that up before it takes any from the others.
+    """
+    own = dict(zip((scene.index for scene in scenes), reading_s(scenes, seconds), strict=True))
+    room = seconds - BREATH_S * len(scenes) - sum(own.values())
     by_scene = {scene.index: said_over(scene) for scene in scenes}
     taken: list[tuple[int, int]] = []
     for turn in range(max((len(lines) for lines in by_scene.values()), default=0)):
         for index, lines in by_scene.items():
             whole = turn == 0 or (index, turn - 1) in taken
-            if turn < len(lines) and whole and lines[turn].seconds <= room:
-                room -= lines[turn].seconds
+            beyond = max(0.0, lines[turn].seconds - own[index]) if turn < len(lines) else 0.0
+            if turn < len(lines) and whole and beyond <= room:
+                room -= beyond
+                own[index] = max(0.0, own[index] - lines[turn].seconds)
                 taken.append((index, turn))
     return tuple(by_scene[index][turn] for index, turn in sorted(taken))
 
@@ -74,21 +90,23 @@ def screenplay(title: str, scenes: Sequence[Scene], said: Sequence[Said]) -> Scr
     return Screenplay(title, "documentary", play, entries, NARRATOR)
 
 
-def fitted(spoken: Sequence[Sequence[float]], seconds: float) -> tuple[tuple[int, ...], tuple[float, ...]]:
+def fitted(
+    spoken: Sequence[Sequence[float]], seconds: float, reading: Sequence[float] | None = None
+) -> tuple[tuple[int, ...], tuple[float, ...]]:
     """How many sentences of each scene are kept and how long each scene lasts, so that all last `seconds`.
 
-    `spoken` holds the measured seconds of every sentence by scene.
+    `spoken` holds the measured seconds of every sentence by scene, `reading` what each needs to be read.
     """
-    kept = [len(lines) for lines in spoken]
+    kept, needed = [len(lines) for lines in spoken], reading or [LEAST_S] * len(spoken)
 
     def least(scene: int) -> float:
-        return max(LEAST_S, sum(spoken[scene][: kept[scene]]) + (BREATH_S if kept[scene] else 0.0))
+        return max(needed[scene], sum(spoken[scene][: kept[scene]]) + (BREATH_S if kept[scene] else 0.0))
 
-    floor = min(LEAST_S, seconds / max(1, len(spoken)))
+    floor = 0.0 if reading else min(LEAST_S, seconds / max(1, len(spoken)))
     while sum(map(least, range(len(spoken)))) > seconds and any(kept):
         fullest = max(range(len(spoken)), key=lambda scene: (kept[scene] > 1, least(scene) if kept[scene] else 0.0))
         kept[fullest] -= 1
-    lengths = [max(floor, least(scene) if kept[scene] else floor) for scene in range(len(spoken))]
+    lengths = [max(floor, least(scene) if kept[scene] or reading else floor) for scene in range(len(spoken))]
     spare = (seconds - sum(lengths)) / max(1, len(lengths))
     return tuple(kept), tuple(length + spare for length in lengths)
 

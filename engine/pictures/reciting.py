@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, screenplay, within
+from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, reading_s, screenplay, within
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.errors import NothingToPerform, VoiceFailed
 from engine.stage.mastering import Master
@@ -131,7 +131,9 @@ class Narrator:
         ]
         lasting = [[line.frames / SAMPLE_RATE for line in lines] for lines in by_scene]
         kept, lengths = (
-            fitted(lasting, seconds) if seconds is not None else within(lasting, [one.seconds for one in scenes])
+            fitted(lasting, seconds, reading_s(scenes, seconds))
+            if seconds is not None
+            else within(lasting, [one.seconds for one in scenes])
         )
         return Track(lengths, tuple(_placed(by_scene, kept, lengths)), recital.lufs, recital.warnings)
 

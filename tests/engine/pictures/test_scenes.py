@@ -17,7 +17,7 @@ from engine.pictures.errors import SceneInvalid, SceneNotFound
 from engine.pictures.figures import figures_of
 from engine.pictures.looks import look_of
 from engine.pictures.model import Figure, Scene, SceneKind
-from engine.pictures.narration import chosen, fitted
+from engine.pictures.narration import chosen, fitted, reading_s
 from engine.pictures.wishes import wish_of
 from engine.pictures.wordings import short, steps_in
 from tests.engine.pictures.builders import BOOK, QUOTES, envelope, evidence
@@ -128,6 +128,17 @@ def test_whatever_was_spoken_the_scenes_last_exactly_as_long_as_the_film(spoken:
     assert sum(lengths) == pytest.approx(seconds)
     for lines, count, length in zip(spoken, kept, lengths, strict=True):
         assert sum(lines[:count]) <= length + 1e-6
+
+
+def test_every_scene_is_seen_long_enough_to_be_read():
+    scenes = scenes_for(envelope(), BOOK, 7)
+    needed = reading_s(scenes, 30.0)
+    said = chosen(scenes, 30.0)
+    spoken = [[one.seconds - 0.55 for one in said if one.scene == scene.index] for scene in scenes]
+    _, lengths = fitted(spoken, 30.0, needed)
+    assert sum(lengths) == pytest.approx(30.0)
+    assert sum(needed) <= 0.7 * 30.0 + 1e-6
+    assert all(length >= need - 0.35 for length, need in zip(lengths, needed, strict=True))
 
 
 def test_more_is_said_where_there_is_more_time():
