@@ -185,30 +185,30 @@ def line(canvas: Canvas, scene: Scene) -> None:
     around = plot.adjusted(-2 * u, -2 * u, 2 * u, 2 * u)
     canvas.in_chart = True
     canvas.play(around, lambda painter, p: _drawn(painter, points, canvas, p), 0.5, lasts=1.6)
-    for number, (figure, point) in enumerate(zip(scene.figures, points, strict=True)):
-        delay = 0.7 + 1.4 * number / max(1, len(points) - 1)
-        dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
-        canvas.in_chart = True
-        canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
-        wide = min(24 * u, plot.width() / max(1, len(points) - 1) * 0.96)
-        label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
-        away, below = beside(scene.figures, number)
-        label.translate(away * (wide / 2 + u), 0)
-        if below and plot.bottom() - point.y() > 8 * u:
-            label.moveTop(point.y() + 2 * u)
-        label.moveLeft(min(max(label.left(), canvas.safe.left() - wide / 4), canvas.safe.right() - wide * 3 / 4))
-        side = CENTER if not away else RIGHT if away < 0 else START
-        canvas.text(
-            figure.shown,
-            label,
-            canvas.text_type(3.6, bold=True),
-            delay,
-            align=side,
-            anchor=0.0 if label.top() > point.y() else 1.0,
-        )
-        canvas.in_chart = False
-        when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
-        canvas.text(str(int(figure.at or 0)), when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
+    for number, point in enumerate(points):
+        _point(canvas, scene.figures, number, point, plot)
+
+
+def _point(canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF) -> None:
+    """A point of the line with its number where the line is not, and its year below."""
+    u, delay = canvas.u, 0.7 + 1.4 * number / max(1, len(figures) - 1)
+    dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
+    canvas.in_chart = True
+    canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
+    wide = min(24 * u, plot.width() / max(1, len(figures) - 1) * 0.96)
+    label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
+    away, below = beside(figures, number)
+    label.translate(away * (wide / 2 + u), 0)
+    if below and plot.bottom() - point.y() > 8 * u:
+        label.moveTop(point.y() + 2 * u)
+    label.moveLeft(min(max(label.left(), canvas.safe.left() - wide / 4), canvas.safe.right() - wide * 3 / 4))
+    side, up = CENTER if not away else RIGHT if away < 0 else START, label.top() < point.y()
+    shown = canvas.text_type(3.6, bold=True)
+    canvas.text(figures[number].shown, label, shown, delay, align=side, anchor=1.0 if up else 0.0)
+    canvas.in_chart = False
+    when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
+    year = str(int(figures[number].at or 0))
+    canvas.text(year, when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
 
 
 def beside(figures: tuple[Figure, ...], number: int) -> tuple[int, bool]:
