@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.stage.music.service import MusicService
     from engine.stage.revisions import RevisionsService
     from engine.stage.samples import Samples
+    from engine.stage.scoring.service import ScoringService
     from engine.stage.service import StageService
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Units, Work
@@ -68,6 +69,7 @@ class Studio:
     music: MusicService
     modifications: ModificationService
     pictures: PicturesService
+    scoring: ScoringService
     closers: tuple[Callable[[], None], ...]
 
     def work(self, actor: str) -> AbstractContextManager[Work]:

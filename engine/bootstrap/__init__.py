@@ -70,7 +70,8 @@ def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         ground.credits, ground.library, ground.artifacts, ground.planning, ground.production, theatre.table_read,
         theatre.stage, ground.happenings, theatre.receipts, theatre.coverage, machines.models or NoModels(), theatre.revisions,
         _samples(floor, machines, ground), theatre.lexicon, machines.packs or NoPacks(), *theatre.beside.parts,
-        pictures.service, (theatre.stage.close, close_pool, machines.reader.close, machines.speech.close, floor.close),
+        pictures.service, theatre.scoring,
+        (theatre.stage.close, close_pool, machines.reader.close, machines.speech.close, floor.close),
     )  # fmt: skip
 
 

@@ -16,7 +16,10 @@ from engine.stage.refining import TableReadRefiner
 from engine.stage.rehearsing import Rehearsing
 from engine.stage.revisions import RevisionsService
 from engine.stage.scores import Scores
+from engine.stage.scoring.bringing import Bringing
+from engine.stage.scoring.service import ScoringService
 from engine.stage.service import StageService
+from engine.stage.shelf import Shelf
 from engine.stage.succession import Succession
 from engine.stage.taping import Taping
 from engine.stage.tasks import FinalizeHandler, one_by_one
@@ -53,6 +56,7 @@ class Theatre:
     maker: TableReadMaker
     refiner: TableReadRefiner
     handlers: tuple[JobHandler, ...]
+    scoring: ScoringService
 
 
 def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
@@ -63,7 +67,10 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     stage = _stage(floor, machines, ground, words, lexicon, Scores(*beside.parts))
     beside.telling(stage)
     taping, receipts = Taping(stage, artifacts), ReceiptsService(words, artifacts, ground.library, floor.blobs, machines.printer)  # fmt: skip
-    composing = Composing(beside.music, _beds(floor, machines, stage), artifacts, planning, words).joining(stage)
+    beds = _beds(floor, machines, stage)
+    composing = Composing(beside.music, beds, artifacts, planning, words).joining(stage)
+    bringing = Bringing(floor.units, floor.blobs, artifacts, beds, stage.sounds, beside.bank)
+    scoring = ScoringService(floor.units, stage, beside, artifacts, Shelf(floor.units, floor.blobs), bringing)
     modifying = ModificationHandler(beside.modifications, stage)
     writing = WritingTask(words, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue)
@@ -77,6 +84,7 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
         TableReadRefiner(rewriting, succession, taping, production, receipts),
         (PerformHandler(stage, taping, receipts), MusicHandler(composing), modifying, assessing,
          FinalizeHandler(stage, taping, artifacts, one_by_one(composing.complete, modifying.complete))),
+        scoring,
     )  # fmt: skip
 
 

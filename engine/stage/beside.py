@@ -28,6 +28,7 @@ class Beside:
     cues: CueService
     music: MusicService
     modifications: ModificationService
+    bank: Bank
 
     @property
     def parts(self) -> tuple[CueService, MusicService, ModificationService]:
@@ -48,5 +49,5 @@ def beside_voices(
     """Everything of one studio that sounds beside the plain voices."""
     bank = Bank(effects or NoSounds(), Sounds(blobs), blobs, artifacts)
     return Beside(
-        CueService(units, words, bank), MusicService(artifacts, words, jobs), ModificationService(words, jobs)
+        CueService(units, words, bank), MusicService(artifacts, words, jobs), ModificationService(words, jobs), bank
     )

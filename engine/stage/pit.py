@@ -183,6 +183,20 @@ class Pit:
                 out[first - begin : last - begin] += sound
 
 
+def bed_lies(bed: Bed, placed: Sequence[Placed]) -> tuple[int, int, int, int]:
+    """Where a bed lies, in frames from the very beginning: its first frame's place, its start, its end, one turn of it."""
+    last = max(place.line.position for place in placed if place.line.entry.scene_index == bed.scene_index)
+    extent, here = _extent(bed, placed, last), placed[last].start
+    end = min(extent.end, extent.leaves_at) if extent.leaves_at is not None else extent.end
+    return here + extent.origin, here + extent.start, here + end, _period(bed.sound) if bed.loops else bed.sound.frames
+
+
+def cue_lies(cue: Cue, placed: Sequence[Placed]) -> tuple[int, int]:
+    """Where a cue begins and ends, in frames from the very beginning."""
+    start = _cue_start(cue, placed[cue.entry_index])
+    return start, start + cue.sound.frames
+
+
 def bend(frames: Frames) -> None:
     """Leave frames as they are up to the ceiling of the voices; above it bend them, sample by sample, so that full scale is never reached."""
     if highest(frames) <= CEILING:

@@ -9,6 +9,9 @@ from typing import Any
 from engine.stage.score import Cue, Sound
 
 VOLUME, SECONDS = 0.6, 2.0
+WITH_THE_LINE = -1
+OWN_FILE = "file: "
+"""How the words of an effect begin whose sound was brought as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class SoundCue:
     updated_at: datetime | None = None
 
     @property
+    def is_own(self) -> bool:
+        """Whether its sound was brought as a file."""
+        return self.prompt.startswith(OWN_FILE)
+
+    @property
     def is_draft(self) -> bool:
         """Whether it has no sound yet."""
         return self.banked is None
@@ -65,7 +73,10 @@ class SoundCue:
 
 @dataclass(frozen=True, slots=True)
 class CueChange:
-    """What somebody wants different about a cue; None leaves it as it is. `regenerate` asks for its sound again."""
+    """What somebody wants different about a cue; None leaves it as it is. `regenerate` asks for its sound again.
+
+    `word` counts the words of its line; `WITH_THE_LINE` lets it begin with the line.
+    """
 
     entry_index: int | None = None
     label: str | None = None
@@ -73,12 +84,14 @@ class CueChange:
     volume: float | None = None
     seconds: float | None = None
     enabled: bool | None = None
+    word: int | None = None
     regenerate: bool = False
 
     def settings(self) -> dict[str, Any]:
         """Everything given."""
         names = ("entry_index", "label", "prompt", "volume", "seconds", "enabled")
-        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        given = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return given if self.word is None else {**given, "word": None if self.word < 0 else self.word}
 
     def needs_sound(self, cue: SoundCue) -> bool:
         """Whether the cue's sound is to be found again: asked for, of another length, or not there."""

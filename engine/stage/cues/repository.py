@@ -55,6 +55,13 @@ class CueRepository:
         """Under which key the sound of a cue is banked."""
         return self._session.scalar(select(CueRow.bank_key).where(CueRow.id == cue_id))
 
+    def key_for(self, banked: BankedSound) -> str | None:
+        """Under which key this sound is banked."""
+        there = select(BankedSoundRow.key).where(
+            BankedSoundRow.blob == banked.sound.blob, BankedSoundRow.path == banked.path
+        )
+        return self._session.scalar(there.limit(1))
+
     def remove(self, *cue_ids: str) -> None:
         """Forget cues."""
         self._session.execute(delete(CueRow).where(CueRow.id.in_(cue_ids)))

@@ -6,7 +6,7 @@ what `add` and `update` are given.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,17 @@ class CueService:
         if cue.heard() is not None:
             self._invalidate(work, artifact_id)
         return cue
+
+    def put_back(self, work: Work, artifact_id: str, cues: Collection[SoundCue], ids: Collection[str]) -> None:
+        """Of the effects of these ids, exactly those given again, as they were."""
+        store = CueRepository(work.session)
+        before = {cue.id: cue.heard() for cue in self.cues(work, artifact_id) if cue.id in ids}
+        store.remove(*before)
+        for cue in cues:
+            if cue.id in ids:
+                store.save(artifact_id, cue, store.key_for(cue.banked) if cue.banked else None, work.now())
+        if before != {cue.id: cue.heard() for cue in cues if cue.id in ids}:
+            self._invalidate(work, artifact_id)
 
     def score(self, work: Work, artifact_id: str, read: TableRead) -> Score:
         """The effects that are heard now: part of the score of a performance."""

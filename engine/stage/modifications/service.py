@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +56,26 @@ class ModificationService:
         asked = Modification(
             new_id(), first, last, effect, complete, ModificationStatus.QUEUED, work.now(), work.now()
         )  # fmt: skip
-        job = self._jobs.enqueue(work, KIND, artifact_id, {"modification": asked.id})
-        ModificationRepository(work.session).add(artifact_id, replace(asked, ticket=job.id))
-        self._note(work, artifact_id, asked)
+        self._order(work, artifact_id, asked)
         self._invalidate(work, artifact_id)
         return asked
+
+    def put_back(self, work: Work, artifact_id: str, ones: Collection[Modification], ids: Collection[str]) -> None:
+        """Of the effects of these ids, exactly those given again, as they were; one that was being made is asked for again."""
+        store = ModificationRepository(work.session)
+        there = {one.id for one in store.all(artifact_id)}
+        wanted = [one for one in ones if one.id in ids]
+        for gone in (there & set(ids)) - {one.id for one in wanted}:
+            self.remove(work, artifact_id, gone)
+        for one in wanted:
+            if one.id in there:
+                continue
+            if one.is_in_flight:
+                self._order(work, artifact_id, one.moved(ModificationStatus.QUEUED, work.now()))
+            else:
+                store.add(artifact_id, replace(one, ticket=None))
+                self._note(work, artifact_id, one)
+            self._invalidate(work, artifact_id)
 
     def remove(self, work: Work, artifact_id: str, modification_id: str) -> None:
         """Take an effect away. Raises `VoiceModificationNotFound`."""
@@ -128,6 +143,11 @@ class ModificationService:
             f"The effect {one.effect} on lines {one.first + 1} to {one.last + 1} was left out: they changed."
             for one in lost
         )
+
+    def _order(self, work: Work, artifact_id: str, one: Modification) -> None:
+        job = self._jobs.enqueue(work, KIND, artifact_id, {"modification": one.id})
+        ModificationRepository(work.session).add(artifact_id, replace(one, ticket=job.id))
+        self._note(work, artifact_id, one)
 
     def _in_flight(self, work: Work, artifact_id: str, modification_id: str) -> Modification | None:
         return next((one for one in self.in_flight(work, artifact_id) if one.id == modification_id), None)

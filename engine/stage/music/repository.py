@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from engine.stage.music.model import Clip, ClipStatus, Directive, Music, Origin, PlayMode
 from engine.stage.music.tables import ClipRow, KeptSoundRow, MusicRow
@@ -62,6 +62,11 @@ class MusicRepository:
             artifact_id=artifact_id, scene_index=clip.scene_index, status=str(clip.status), disabled=clip.disabled,
             ticket=clip.ticket, facts=facts, updated_at=clip.updated_at,
         ))  # fmt: skip
+
+    def remove_clip(self, artifact_id: str, scene_index: int) -> None:
+        """Forget one clip."""
+        place = ClipRow.artifact_id == artifact_id, ClipRow.scene_index == scene_index
+        self._session.execute(delete(ClipRow).where(*place))
 
     def sound(self, key: str) -> KeptSound | None:
         """A sound made of this before."""

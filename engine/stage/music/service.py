@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -14,7 +14,7 @@ from engine.foundation.probe import Probe
 from engine.stage.music.choosing import HALF, baseline
 from engine.stage.music.events import ClipMoved
 from engine.stage.music.making import file_key
-from engine.stage.music.model import Clip, ClipChange, Directive, Music, Origin
+from engine.stage.music.model import Clip, ClipChange, ClipStatus, Directive, Music, Origin
 from engine.stage.music.repository import MusicRepository
 from engine.stage.score import Bed, Score, Sound
 
@@ -99,6 +99,21 @@ class MusicService:
         self._keep(work, artifact_id, (after,))
         self._invalidate(work, artifact_id)
         return music.with_clips((after,))
+
+    def put_back(self, work: Work, artifact_id: str, music: Music, scenes: Collection[int]) -> None:
+        """What is wanted, and the clips of these scenes, as they were; a bed that was being made is asked for again."""
+        wanted = {clip.scene_index: clip for clip in music.clips if clip.scene_index in scenes}
+        store = MusicRepository(work.session)
+        store.save(music)
+        for scene in set(scenes) - set(wanted):
+            store.remove_clip(artifact_id, scene)
+            work.note(ClipMoved(artifact_id, scene, ClipStatus.READY, disabled=True))
+        again = [clip for clip in wanted.values() if clip.is_unsettled]
+        self._keep(work, artifact_id, [clip for clip in wanted.values() if not clip.is_unsettled])
+        self._keep(work, artifact_id, [replace(clip, ticket=None, take=clip.take - 1) for clip in again])
+        self._order(work, artifact_id, sorted(clip.scene_index for clip in again))
+        if scenes:
+            self._invalidate(work, artifact_id)
 
     def plan(self, work: Work, artifact_id: str, policy: str, percent: int) -> Music:
         """What the plan says about where there is music; a word of somebody else's since then holds."""
