@@ -23,6 +23,7 @@ from studio_app.operations import Operations
 from studio_app.pictures.film_export import FilmExporter
 from studio_app.pictures.pictures_page import PicturesPage
 from studio_app.planning.plan_page import PlanPage
+from studio_app.scoring.sound_page import SoundPage
 from studio_app.settings.settings_dialog import SettingsDialog
 from studio_app.shell.listening import Listening
 from studio_app.shell.sidebar import Sidebar
@@ -41,8 +42,10 @@ from studio_app.widgets.pieces import button, invitation, label, narrow
 if TYPE_CHECKING:
     from engine import Studio, Work
 
-SOURCES, PLAN, READ = 0, 1, 2
+SOURCES, PLAN, READ, PICTURES, SOUND = range(5)
 SIDEBAR_WIDTH, WIDEST, LONGEST_TITLE = 240, 1180, 72
+WIDE = 2400
+"""A timeline uses all the room there is; text is not read in lines that long."""
 NO_PROJECT = "A project holds the sources of one story, its plan and its table read."
 
 
@@ -71,7 +74,9 @@ class Desk(QWidget):
         self.plan_page = PlanPage(self.operations, self.events)
         self.read_page = ReadPage(self.operations, self.events)
         self.pictures_page = PicturesPage(self.operations, self.events)
-        self.steps = Steps((self.sources_page, self.plan_page, self.read_page, self.pictures_page))
+        self.sound_page = SoundPage(self.operations, self.events, self.player)
+        pages = (self.sources_page, self.plan_page, self.read_page, self.pictures_page, self.sound_page)
+        self.steps = Steps(pages)
         self.player_bar = PlayerBar(self.player)
         begin = button("Name a &new project", self.sidebar.name.setFocus, "primary")
         self.nothing = invitation("Begin a project", NO_PROJECT, begin)
@@ -95,7 +100,10 @@ class Desk(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(narrow(inside, WIDEST), 1)
+        middle = narrow(inside, WIDEST)
+        column.addWidget(middle, 1)
+        self._paper = inside.parentWidget()
+        self.steps.turned.connect(self._give_room)
         column.addWidget(self.player_bar)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.sidebar)
@@ -136,6 +144,11 @@ class Desk(QWidget):
         self.pictures_page.receipts_asked.connect(self.receipts.ask)
         self.pictures_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.receipts.told.connect(self.banner.say)
+        self.read_page.ready.connect(lambda artifact, _: self.sound_page.show_read(artifact))
+        self.read_page.gone.connect(lambda: self.sound_page.show_read(None))
+        self.sound_page.read_asked.connect(lambda: self.steps.go(READ))
+        self.sound_page.export_asked.connect(self.export)
+        self.steps.turned.connect(lambda _: self.sound_page.hearing.stop())
         # In the script alone: on a button, Space is that button's.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.read_page.lines)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -202,8 +215,13 @@ class Desk(QWidget):
     def leave(self) -> None:
         """Stop playing and listening; the studio is closed by whoever opened it."""
         self.player.close()
+        self.sound_page.hearing.stop()
         self.events.close()
         self.operations.close()
+
+    def _give_room(self, number: int) -> None:
+        if self._paper is not None:
+            self._paper.setMaximumWidth(WIDE if number == SOUND else WIDEST)
 
     def _listed(self) -> None:
         none = self.projects.rowCount() == 0

@@ -1,4 +1,4 @@
-"""Shell, steps: sources, plan, table read, pictures; one after the other, each a press away."""
+"""Shell, steps: sources, plan, table read, pictures, sound; one after the other, each a press away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from studio_app.widgets.pieces import button
 
-NAMES = ("&1  Sources", "&2  Plan", "&3  Table read", "&4  Pictures")
+NAMES = ("&1  Sources", "&2  Plan", "&3  Table read", "&4  Pictures", "&5  Sound")
 
 
 class Steps(QWidget):

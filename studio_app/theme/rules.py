@@ -69,6 +69,10 @@ def _buttons(c: Colors) -> str:
     QPushButton[kind="step"]:hover {{ color: {c.text}; border-bottom: 3px solid {c.line}; }}
     QPushButton[kind="step"]:checked {{ color: {c.text}; border-bottom: 3px solid {c.accent}; }}
     QPushButton[kind="step"]:focus {{ color: {c.text}; background: {c.raised}; }}
+    QPushButton[kind="switch"] {{ padding: 0; border-radius: 6px; font-size: 12px; font-weight: 700; color: {c.quiet}; }}
+    QPushButton[kind="switch"]:checked {{ background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; }}
+    QPushButton[kind="switch"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
+    QPushButton[kind="switch"]:checked:focus {{ border-color: {c.text}; }}
     QPushButton[kind="evidence"] {{ text-align: left; background: transparent; border: none;
         border-left: 3px solid {c.line}; border-radius: 0; padding: 3px 10px; }}
     QPushButton[kind="evidence"]:hover, QPushButton[kind="evidence"]:focus {{
@@ -94,6 +98,7 @@ def _fields(c: Colors) -> str:
     QLineEdit, QComboBox {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 9px; }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 6px 8px; }}
     QComboBox, QSpinBox {{ min-height: 24px; }}
+    QDoubleSpinBox {{ background: {c.page}; min-height: 34px; padding-left: 6px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; selection-background-color: {c.raised}; selection-color: {c.text}; }}
     """
 

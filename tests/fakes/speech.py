@@ -191,3 +191,12 @@ class FakeHearing:
 def _sixteen_bit(block: NDArray[np.float32]) -> bytes:
     values = np.clip(np.round(np.asarray(block) * 32767), -32768, 32767).astype(int).ravel().tolist()
     return struct.pack(f"<{len(values)}h", *values)
+
+
+def wav_of_tone(path: Path, seconds: float) -> Path:
+    """A stereo file of a quiet tone."""
+    tone = 0.2 * np.sin(2 * np.pi * 330 * np.arange(round(44_100 * seconds)) / 44_100)
+    with wave.open(str(path), "wb") as file:
+        file.setparams((2, 2, 44_100, 0, "NONE", "not compressed"))
+        file.writeframes((np.stack([tone, tone], axis=1) * 32767).astype("<i2").tobytes())
+    return path

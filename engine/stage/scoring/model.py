@@ -91,7 +91,8 @@ class LaidCue:
 class Sheet:
     """One read with everything in it at its place in time.
 
-    `finished` is its finished recording, or how far that is; `was_finished` whether there has been one for other sounds.
+    `finished` is its finished recording, or how far that is; `was_finished` whether there has been one for other sounds;
+    `lost` names in sentences whose sound is no longer on this machine.
     """
 
     artifact_id: str
@@ -103,6 +104,7 @@ class Sheet:
     cues: tuple[LaidCue, ...]
     finished: Finalization | None
     was_finished: bool
+    lost: tuple[str, ...] = ()
 
     def bed(self, scene_index: int) -> LaidBed | None:
         """Where the bed of a scene lies."""

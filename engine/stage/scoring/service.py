@@ -57,7 +57,7 @@ class ScoringService:
             artifact_id, artifact.current_version, read, timeline_of(book, placed), inputs,
             tuple(_laid_bed(bed, placed) for bed in book.score.beds),
             tuple(_laid_cue(cue, placed) for cue in inputs.cues if cue.banked is not None),
-            stage.finalization(work, artifact_id), self._was_finished(work, artifact_id),
+            stage.finalization(work, artifact_id), self._was_finished(work, artifact_id), self._lost(inputs),
         )  # fmt: skip
 
     def step(self, work: Work, artifact_id: str, label: str, act: Callable[[Work], object]) -> Step:
@@ -139,6 +139,15 @@ class ScoringService:
             inputs = self.inputs(work, artifact_id)
         kept = [clip.sound for clip in inputs.music.clips] + [cue.banked.sound for cue in inputs.cues if cue.banked]
         return {sound.blob: levels_of_sound(self._stage.sounds, sound) for sound in kept if sound and sound.blob}
+
+    def _lost(self, inputs: Inputs) -> tuple[str, ...]:
+        has = self._stage.sounds.has
+        beds = [clip.scene_index for clip in inputs.music.clips if clip.is_heard and clip.sound and not has(clip.sound)]
+        cues = [cue.label for cue in inputs.cues if cue.enabled and cue.banked and not has(cue.banked.sound)]
+        return (
+            *(f"The music of scene {scene + 1} is no longer on this machine; compose it again." for scene in beds),
+            *(f"The sound of “{label}” is no longer on this machine; make it again." for label in cues),
+        )
 
     def _was_finished(self, work: Work, artifact_id: str) -> bool:
         media = self._artifacts.media_of(work, artifact_id)

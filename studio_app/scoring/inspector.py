@@ -1,0 +1,72 @@
+"""Scoring, inspector: whatever is chosen on the timeline, under one's hands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from engine.stage.scoring.model import Sheet
+from studio_app.operations import Operations
+from studio_app.scoring.blocks import Block, Lane
+from studio_app.scoring.cue_form import CueForm
+from studio_app.scoring.deeds import Deeds
+from studio_app.scoring.effect_form import EffectForm
+from studio_app.scoring.line_form import LineForm
+from studio_app.scoring.scene_form import SceneForm
+from studio_app.widgets.pieces import label
+
+HINT = (
+    "Choose a scene to give it music, or a line to give it a sound effect or to change its voice. "
+    "Drag effects from word to word; drag music to the beginning or the end of its scene."
+)
+
+
+class Inspector(QStackedWidget):
+    """A form for each kind of thing."""
+
+    def __init__(self, operations: Operations, deeds: Deeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hint = label(HINT, "quiet")
+        self.scene, self.line = SceneForm(operations, deeds), LineForm(operations, deeds)
+        self.cue, self.effect = CueForm(operations, deeds), EffectForm(operations, deeds)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(0, 10, 6, 0)
+        for form in (self.hint, self.scene, self.line, self.cue, self.effect):
+            self.addWidget(form)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As much as the form that is shown, not as the largest."""
+        form = self.currentWidget()
+        return form.sizeHint() if form is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same for the least."""
+        form = self.currentWidget()
+        return form.minimumSizeHint() if form is not None else super().minimumSizeHint()
+
+    def show_block(self, sheet: Sheet | None, block: Block | None) -> None:
+        """Show what belongs to this block."""
+        if sheet is None or block is None:
+            self.setCurrentWidget(self.hint)
+        elif block.lane in (Lane.SCENES, Lane.MUSIC):
+            self.scene.show_scene(sheet, int(block.key))
+            self.setCurrentWidget(self.scene)
+        elif block.lane is Lane.LINES:
+            self.line.show_line(sheet, int(block.key))
+            self.setCurrentWidget(self.line)
+        elif block.lane is Lane.CUES and (cue := sheet.inputs.cue(str(block.key))) is not None:
+            self.cue.show_cue(sheet, cue)
+            self.setCurrentWidget(self.cue)
+        elif (one := sheet.inputs.modification(str(block.key))) is not None:
+            self.effect.show_effect(sheet, one)
+            self.setCurrentWidget(self.effect)
+
+    def take_focus(self) -> None:
+        """The first field of the form that is shown."""
+        fields: dict[QWidget, QWidget] = {
+            self.scene: self.scene.wish, self.line: self.line.wish, self.cue: self.cue.wish, self.effect: self.effect.params.effect,
+        }  # fmt: skip
+        form = self.currentWidget()
+        if form is not None and form in fields:
+            fields[form].setFocus()
