@@ -59,6 +59,11 @@ class SoundPage(QWidget):
         events.happened.connect(self._hear)
         self.show_read(None)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a read to score."""
+        return bool(self._artifact_id)
+
     def show_read(self, artifact: Artifact | None) -> None:
         """Lay this read out; None where there is none."""
         if artifact is None or artifact.id != self._artifact_id:

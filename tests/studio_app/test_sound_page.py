@@ -20,6 +20,7 @@ from engine.stage.scoring.sounding import Track
 from studio_app.scoring.blocks import Block, Lane
 from studio_app.scoring.sound_page import SoundPage
 from studio_app.shell.desk import READ, SOUND, Desk
+from tests.fakes.made import made_read
 from tests.fakes.speech import wav_of_tone
 from tests.studio_app.conftest import Hand, named
 from tests.studio_app.test_by_hand_and_ear import focusable, nameless, reached
@@ -28,12 +29,18 @@ pytestmark = pytest.mark.gui
 
 
 @pytest.fixture
-def page(desk: Desk, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> SoundPage:
+def page(studio: Studio, request: pytest.FixtureRequest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> SoundPage:
     """The sound page of a read that is spoken."""
     monkeypatch.setattr("studio_app.scoring.auditioner.device_is_there", lambda: False)
-    hand.read()
+    artifact_id = made_read(studio)
+    with studio.reading("owner") as work:
+        project_id = studio.artifacts.get(work, artifact_id).project_id
+    desk: Desk = request.getfixturevalue("desk")
+    qtbot.waitUntil(lambda: desk.projects.rowCount() == 1, timeout=20_000)
+    desk.open_project(project_id)
+    qtbot.waitUntil(lambda: desk.sound_page.is_ready and desk.steps.number == READ, timeout=20_000)
     desk.steps.go(SOUND)
-    hand.until(lambda: desk.sound_page.sheet is not None)
+    qtbot.waitUntil(lambda: desk.sound_page.sheet is not None, timeout=20_000)
     return desk.sound_page
 
 
