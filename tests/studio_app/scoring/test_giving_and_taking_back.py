@@ -1,14 +1,11 @@
-"""The sound page: a read on a timeline; music, effects and voice colours given, heard, moved, taken back."""
+"""The sound page, worked on: music, effects and voice colours given, moved, refused in words, taken back."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine import Studio
@@ -16,84 +13,14 @@ from engine.stage.model import FinalizeStatus
 from engine.stage.modifications.model import ModificationStatus
 from engine.stage.music.model import ClipStatus, PlayMode
 from engine.stage.score import Anchor
-from engine.stage.scoring.sounding import Track
-from studio_app.scoring.blocks import Block, Lane
+from studio_app.scoring.blocks import Lane
 from studio_app.scoring.sound_page import SoundPage
-from studio_app.shell.desk import READ, SOUND, Desk
-from tests.fakes.made import made_read
+from studio_app.shell.desk import Desk
 from tests.fakes.speech import wav_of_tone
-from tests.studio_app.conftest import Hand, named
-from tests.studio_app.test_by_hand_and_ear import focusable, nameless, reached
+from tests.studio_app.conftest import Hand
+from tests.studio_app.scoring.conftest import add_cue, choose, compose, drag, statuses
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture
-def page(studio: Studio, request: pytest.FixtureRequest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> SoundPage:
-    """The sound page of a read that is spoken."""
-    monkeypatch.setattr("studio_app.scoring.auditioner.device_is_there", lambda: False)
-    artifact_id = made_read(studio)
-    with studio.reading("owner") as work:
-        project_id = studio.artifacts.get(work, artifact_id).project_id
-    desk: Desk = request.getfixturevalue("desk")
-    qtbot.waitUntil(lambda: desk.projects.rowCount() == 1, timeout=20_000)
-    desk.open_project(project_id)
-    qtbot.waitUntil(lambda: desk.sound_page.is_ready and desk.steps.number == READ, timeout=20_000)
-    desk.steps.go(SOUND)
-    qtbot.waitUntil(lambda: desk.sound_page.sheet is not None, timeout=20_000)
-    return desk.sound_page
-
-
-def choose(page: SoundPage, lane: Lane, key: int | str) -> Block:
-    block = page.timeline.score.find((lane, key))
-    assert block is not None
-    page.timeline.choose(block)
-    return block
-
-
-def add_cue(page: SoundPage, hand: Hand, line: int, wish: str = "heavy door") -> str:
-    """A sound effect at a line, as a person adds it; its id."""
-    choose(page, Lane.LINES, line)
-    form = page.inspector.line
-    form.wish.setText(wish)
-    form.add.click()
-    hand.until(lambda: (cue := page.sheet.inputs.cue_at(line)) and cue.prompt == wish)
-    return str(page.sheet.inputs.cue_at(line).id)
-
-
-def compose(page: SoundPage, hand: Hand, scene: int, wish: str = "") -> None:
-    choose(page, Lane.MUSIC, scene)
-    before = page.sheet.inputs.music.clip(scene)
-    page.inspector.scene.wish.setText(wish)
-    page.inspector.scene.compose.click()
-    hand.until(lambda: (clip := page.sheet.inputs.music.clip(scene)) and clip.sound and clip != before)
-
-
-def test_without_a_read_the_page_says_what_to_do(desk: Desk, hand: Hand) -> None:
-    hand.project()
-    desk.steps.go(SOUND)
-    said = [named(widget) for widget in focusable(desk.sound_page)]
-    assert said == ["Go to the table read"]
-    focusable(desk.sound_page)[0].click()
-    assert desk.steps.number == READ
-
-
-def test_scenes_lines_and_music_are_laid_out_in_time(page: SoundPage) -> None:
-    score = page.timeline.score
-    read = page.sheet.read.screenplay
-    assert [one.key for one in score.lane(Lane.SCENES)] == [scene.index for scene in read.scenes]
-    assert [one.said.split(": ", 1)[1] for one in score.lane(Lane.LINES)] == [entry.text for entry in read.entries]
-    starts = [one.start_ms for one in score.lane(Lane.LINES)]
-    assert starts == sorted(starts) and len({one.color for one in score.lane(Lane.LINES)}) == 2
-    assert len(score.lane(Lane.MUSIC)) == len(read.scenes)
-
-
-def test_the_waves_of_the_voices_are_there(page: SoundPage, hand: Hand) -> None:
-    hand.until(lambda: page.timeline.levels.voices.max() > 20)
-    levels, first = page.timeline.levels, page.sheet.timeline.entries[0]
-    inside = levels.voices[first.start_ms // 25 : first.end_ms // 25]
-    assert np.count_nonzero(inside) > len(inside) // 2
-    assert not levels.voices[: first.start_ms // 25].any()
 
 
 def test_music_is_composed_from_words_muted_moved_and_tuned(page: SoundPage, hand: Hand) -> None:
@@ -248,96 +175,6 @@ def test_own_files_are_music_and_effects_and_bad_ones_are_refused_in_words(
     assert "lasts 31.0 seconds" in desk.banner.words
 
 
-def test_what_is_heard_is_what_was_asked_for(page: SoundPage, hand: Hand, studio: Studio) -> None:
-    compose(page, hand, 0)
-    cue_id = add_cue(page, hand, 0)
-    artifact_id, hear = page.sheet.artifact_id, studio.scoring.hear_mix
-
-    def frames(*heard: Track) -> np.ndarray:
-        return np.concatenate(list(hear(artifact_id, 0, 4000, frozenset(heard))))
-
-    voices, music, effects = frames(Track.VOICES), frames(Track.MUSIC), frames(Track.EFFECTS)
-    assert len(voices) == len(music) == len(effects) == 4 * 44_100
-    assert min(np.abs(voices).max(), np.abs(music).max(), np.abs(effects).max()) > 0.001
-    assert np.allclose(frames(*Track), voices + music + effects, atol=2e-3)
-    cue = page.sheet.inputs.cue(cue_id)
-    alone = np.concatenate(list(studio.scoring.hear_cue(cue)))
-    assert len(alone) == round(cue.seconds * 44_100)
-    bed = np.concatenate(list(studio.scoring.hear_bed(artifact_id, 0)))
-    assert len(bed) == page.sheet.inputs.music.clip(0).sound.frames
-
-
-def test_solo_mute_and_the_playhead_of_an_audition(page: SoundPage, hand: Hand, qtbot: QtBot) -> None:
-    heads = page.heads
-    heads.solos[Track.MUSIC].click()
-    assert heads.heard == {Track.MUSIC}
-    heads.solos[Track.MUSIC].click()
-    heads.mutes[Track.VOICES].click()
-    assert heads.heard == {Track.MUSIC, Track.EFFECTS}
-    page.play.click()
-    hand.until(lambda: page.hearing.auditioner.what == "mix" and page.timeline.playhead_ms > 200)
-    assert page.play.text() == "Pause"
-    page.play.click()
-    hand.until(lambda: page.hearing.auditioner.what == "")
-    stood = page.timeline.playhead_ms
-    page.here.click()
-    hand.until(lambda: page.here.text() == "Stop")
-    page.here.click()
-    hand.until(lambda: page.here.text() == "Hear around here")
-    assert stood > 0
-
-
-def test_the_playhead_follows_the_performance(page: SoundPage, desk: Desk, hand: Hand) -> None:
-    page.play.click()
-    hand.until(lambda: desk.player.is_playing and page.timeline.playhead_ms > 300)
-    assert abs(page.timeline.playhead_ms - desk.player.position_ms) < 500
-    page.play.click()
-    hand.until(lambda: not desk.player.is_playing)
-    stood = page.timeline.playhead_ms
-    line = page.sheet.timeline.entries[1]
-    page.timeline.sought.emit(line.start_ms)
-    assert page.timeline.playhead_ms == line.start_ms != stood
-
-
-def test_zooming_keeps_the_place_under_the_pointer(page: SoundPage) -> None:
-    view, port = page.timeline, page.timeline.viewport()
-    at = QPointF(port.width() * 0.7, 60)
-    before = view.scale.ms(at.x())
-    for _ in range(3):
-        wheel(port, at, 120)
-    assert view.scale.px_per_ms > 2 * port.width() / (view.score.duration_ms + 1500)
-    assert abs(view.scale.ms(at.x()) - before) < 3 / view.scale.px_per_ms
-    page.whole.click()
-    assert view.horizontalScrollBar().maximum() == 0
-
-
-def test_keys_walk_through_everything_and_say_what_is_chosen(page: SoundPage, hand: Hand, qtbot: QtBot) -> None:
-    view = page.timeline
-    view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert view.accessibleName() == view.score.lane(Lane.LINES)[0].said
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert view.choice.key == 1
-    qtbot.keyClick(view, Qt.Key.Key_Up)
-    assert view.choice.lane is Lane.SCENES
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert view.choice.lane is Lane.MUSIC and view.accessibleName().startswith("Scene 1, ")
-    assert "usic" in view.accessibleName()
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert page.inspector.scene.wish.hasFocus()
-
-
-def test_every_control_has_a_name_and_is_reached(page: SoundPage, desk: Desk, hand: Hand, qtbot: QtBot) -> None:
-    cue_id = add_cue(page, hand, 0)
-    window = desk.window()
-    for lane, key in ((Lane.LINES, 0), (Lane.MUSIC, 0), (Lane.CUES, cue_id)):
-        choose(page, lane, key)
-        QApplication.processEvents()
-        assert nameless(window) == []
-        assert set(focusable(window)) - reached(window, qtbot) == set()
-
-
 def test_a_finished_recording_is_said_to_be_stale_and_sound_survives_a_restart(
     page: SoundPage, desk: Desk, hand: Hand, studio: Studio
 ) -> None:
@@ -355,26 +192,3 @@ def test_a_finished_recording_is_said_to_be_stale_and_sound_survives_a_restart(
     hand.until(lambda: page.sheet.inputs.cue(cue_id))
     with studio.reading("owner") as work:
         assert studio.scoring.sheet(work, artifact_id).inputs == page.sheet.inputs
-
-
-def statuses(page: SoundPage) -> list[ModificationStatus]:
-    return [one.status for one in page.sheet.inputs.modifications]
-
-
-def drag(port: QWidget, at: QPoint) -> None:
-    local = QPointF(at)
-    QApplication.sendEvent(
-        port,
-        QMouseEvent(
-            QEvent.Type.MouseMove, local, QPointF(port.mapToGlobal(at)), Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        ),
-    )  # fmt: skip
-
-
-def wheel(port: QWidget, at: QPointF, turned: int) -> None:
-    event = QWheelEvent(
-        at, QPointF(port.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(port, event)
