@@ -75,6 +75,7 @@ def preview_out(found: Preview) -> dict[str, Any]:
     """What a wish would do; `unsupported` says what it asks for that cannot be done."""
     return {
         "wouldChange": not found.is_empty, "diff": comparison_out(found.comparison), "done": list(found.done), "fromSources": list(found.from_sources),
+        "forModel": list(found.for_model),
         "unsupported": list(found.not_done), "credits": found.credits, "linesToSpeak": found.to_speak,
         "secondsBefore": round(found.seconds_before), "secondsAfter": round(found.seconds_after),
     }  # fmt: skip

@@ -92,6 +92,7 @@ def dry_run(artifact: str, instruction: str, scope: str | None, on_draft: bool, 
 def _preview(found: dict[str, Any]) -> list[str]:
     said = [] if not found["diff"]["lines"] and not found["wouldChange"] else [diff_words(found["diff"])]
     said += [f"From the sources again: {one}" for one in found["fromSources"]]
+    said += [f"Asked of the language model: {one}" for one in found["forModel"]]
     said += [f"Not done: {one}" for one in found["unsupported"]]
     if not found["wouldChange"]:
         return [*said, "Nothing would be changed, and nothing charged."]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.stage.ports import EffectRack, Encoder, LoudnessMeter, SpeechEngine
     from engine.table_read.coverage.ports import ScriptReader
     from engine.table_read.packs import VoicePacks
-    from engine.table_read.ports import StoryWriter, VoiceCatalogue
+    from engine.table_read.ports import ScriptReviser, StoryWriter, VoiceCatalogue
     from engine.table_read.receipts.ports import ReceiptsPrinter
 
 
@@ -56,6 +56,7 @@ class Machines:
     music: MusicMaker | None = None
     sounds: SoundReader | None = None
     assessor: ScriptReader | None = None
+    reviser: ScriptReviser | None = None
 
 
 def default_machines(settings: StudioSettings, paths: StudioPaths | None = None) -> Machines:
@@ -82,7 +83,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
     from engine.machines.readers.workshop.sniffing import sniff
     from engine.machines.troupes import speech_house
     from engine.machines.writers.extractive.writer import ExtractiveWriter
-    from engine.machines.writers.model.writer import ModelWriter
+    from engine.machines.writers.model import reviser, writer
 
     house, wardrobe = speech_house(settings, paths)
     desk = StudioModelDesk(paths)
@@ -92,7 +93,8 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
         fetcher=NetworkFetcher(settings.sources_allowed_private_hosts),
         digester=ModelDigester(desk, DigesterApart(ExtractiveDigester())),
         planner=ModelPlanner(desk, PlannerApart(ExtractivePlanner())),
-        writer=ModelWriter(desk, ExtractiveWriter()),
+        writer=writer.ModelWriter(desk, ExtractiveWriter()),
+        reviser=reviser.ModelReviser(desk),
         catalogue=house,
         speech=house,
         encoder=FfmpegMp3(),

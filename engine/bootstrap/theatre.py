@@ -73,13 +73,13 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     scoring = ScoringService(floor.units, stage, beside, artifacts, Shelf(floor.units, floor.blobs), bringing)
     modifying = ModificationHandler(beside.modifications, stage)
     writing = WritingTask(words, planning, machines.writer, machines.catalogue, production)
-    rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue)
+    rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue, machines.reviser)
     succession, rehearsing = Succession(artifacts, words, stage, beside.parts), Rehearsing(stage, floor.units)
     drafting, coverage = Drafting(artifacts, words), CoverageService(words, ground.jobs)
     assessing = CoverageHandler(coverage, words, machines.assessor or CraftReader())
     return Theatre(
         words, lexicon, beside, stage, taping, receipts, coverage,
-        RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing),
+        RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing, machines.reviser),
         TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production)),
         TableReadRefiner(rewriting, succession, taping, production, receipts),
         (PerformHandler(stage, taping, receipts), MusicHandler(composing), modifying, assessing,

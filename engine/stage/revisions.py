@@ -13,6 +13,7 @@ from engine.table_read.drafts import Preview
 from engine.table_read.errors import DraftStale, NothingChanged
 from engine.table_read.revising.changes import compared
 from engine.table_read.revising.fitting import seconds
+from engine.table_read.revising.proposing import without_unclear
 from engine.table_read.revising.scoping import understood_within
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from engine.table_read.drafting import Drafting
     from engine.table_read.drafts import Drafted
     from engine.table_read.model import TableRead
+    from engine.table_read.ports import ScriptReviser
     from engine.table_read.revising.changes import Comparison
     from engine.table_read.revising.edits import Edit
     from engine.table_read.service import TableReadService
@@ -44,10 +46,11 @@ class RevisionsService:
     def __init__(
         self, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService, jobs: JobsService,
         production: ProductionService, drafting: Drafting, succession: Succession, rehearsing: Rehearsing,
+        reviser: ScriptReviser | None = None,
     ) -> None:  # fmt: skip
         self._artifacts, self._table_read, self._stage, self._jobs = artifacts, table_read, stage, jobs
         self._production, self._drafting, self._succession = production, drafting, succession
-        self.rehearsing = rehearsing
+        self.rehearsing, self._reviser = rehearsing, reviser
 
     def versions(self, work: Work, artifact_id: str) -> tuple[Revision, ...]:
         """Every version, newest first. Raises `ArtifactNotFound`, `ArtifactNotReady`, `ArtifactOperationUnsupported`."""
@@ -64,9 +67,11 @@ class RevisionsService:
         self._stage.books.artifact(work, artifact_id)
         before = self._drafting.get(work, artifact_id).now if on_draft else self._table_read.read(work, artifact_id)
         made = understood_within(before, wish, self._table_read.voices())
+        for_model = made.unclear if self._reviser is not None and self._reviser.answers else ()
+        not_done = without_unclear(made) if for_model else made.not_done
         return Preview(
-            before, made.read, compared(before, made.read), made.done, made.from_sources, made.not_done, PRICES[REFINING],
-            self.rehearsing.to_speak(work, artifact_id, made.read), seconds(before), seconds(made.read),
+            before, made.read, compared(before, made.read), made.done, made.from_sources, not_done, PRICES[REFINING],
+            self.rehearsing.to_speak(work, artifact_id, made.read), seconds(before), seconds(made.read), for_model,
         )  # fmt: skip
 
     def draft(self, work: Work, artifact_id: str) -> Drafted:

@@ -74,7 +74,7 @@ class Drafted:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What an instruction would do: the edited script, both compared, what was understood, what goes to the sources or a
-    model, and what cannot be done; `credits` is the price, `to_speak` how many lines would be spoken anew."""
+    model (`for_model`), and what cannot be done; `credits` is the price, `to_speak` how many lines would be spoken anew."""
 
     before: TableRead
     after: TableRead
@@ -86,8 +86,9 @@ class Preview:
     to_speak: int
     seconds_before: float
     seconds_after: float
+    for_model: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would come of it."""
-        return self.before == self.after and not self.from_sources
+        return self.before == self.after and not self.from_sources and not self.for_model

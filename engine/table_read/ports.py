@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from engine.planning.envelope import PlanEnvelope
     from engine.planning.model import ArtifactRequest
     from engine.planning.ports import PlanningSource
+    from engine.table_read.model import TableRead
+    from engine.table_read.revising.proposing import Proposed
     from engine.table_read.screenplay import Screenplay
     from engine.table_read.voices import Voice
 
@@ -36,6 +38,20 @@ class StoryWriter(Protocol):
 
     def write(self, brief: WritingBrief, progress: Callable[[int, str], None]) -> Screenplay:
         """The screenplay; the same brief gives the same words. Raises `ScriptEmpty`; calls `progress(percent, detail)`."""
+
+
+class ScriptReviser(Protocol):
+    """Understands wishes in words that the built-in refiner does not."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is anybody to ask."""
+
+    def propose(self, read: TableRead, wishes: Sequence[str], tick: Callable[[], None]) -> Proposed:
+        """Edits that hold against the read's evidence; `tick` is called meanwhile and may raise to give up.
+
+        Raises `ModelError` where the built-in refiner may not take over.
+        """
 
 
 class VoiceCatalogue(Protocol):

@@ -14,6 +14,7 @@ from engine.table_read.ports import WritingBrief
 from engine.table_read.revising.carrying import carried, voices_of
 from engine.table_read.revising.changes import compared
 from engine.table_read.revising.fitting import seconds, seconds_in
+from engine.table_read.revising.proposing import together
 from engine.table_read.revising.scoping import understood_within
 from engine.table_read.standing import Standing
 from engine.table_read.tasks import language_of, sound
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from engine.planning.ports import StoryPlanner
     from engine.planning.service import PlanningService
     from engine.production.model import RefineWish, StoryJob
-    from engine.table_read.ports import StoryWriter, VoiceCatalogue
+    from engine.table_read.ports import ScriptReviser, StoryWriter, VoiceCatalogue
     from engine.table_read.service import TableReadService
 
 LONGER, WORDS_A_PAGE, MOST_PAGES = 1.35, 60.0, 60
@@ -47,8 +48,9 @@ class RewritingTask:
 
     def __init__(
         self, service: TableReadService, planning: PlanningService, planner: StoryPlanner, writer: StoryWriter,
-        catalogue: VoiceCatalogue,
+        catalogue: VoiceCatalogue, reviser: ScriptReviser | None = None,
     ) -> None:  # fmt: skip
+        self._reviser = reviser
         self._service, self._planning, self._planner = service, planning, planner
         self._writer, self._catalogue = writer, catalogue
 
@@ -59,6 +61,9 @@ class RewritingTask:
             before, number = self._service.read(work, artifact_id), self._service.current(work, artifact_id) + 1
         made = understood_within(before, wish, self._catalogue.voices())
         dropped: tuple[str, ...] = ()
+        if made.unclear and self._reviser is not None:
+            run.progress("writing", 3, "Asking the language model")
+            made = together(made, self._reviser.propose(made.read, made.unclear, run.raise_if_canceled))
         if made.from_sources:
             run.progress("writing", 4, "Going back to the sources")
             told = self._told_again(run, job, made.read, made.from_sources)

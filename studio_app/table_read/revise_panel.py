@@ -211,6 +211,10 @@ def _facts(found: Preview) -> str:
         said.append(
             f"Goes back to the sources for: {'; '.join(found.from_sources)}. What that gives is seen when it is done."
         )
+    if found.for_model:
+        said.append(
+            f"Asks the language model for: {'; '.join(found.for_model)}. What it gives is seen when it is done."
+        )
     if not found.comparison.is_empty:
         lines = "1 line is" if found.to_speak == 1 else f"{found.to_speak} lines are"
         said.append(f"{lines} spoken anew; {_clock(found.seconds_before)} → {_clock(found.seconds_after)}.")

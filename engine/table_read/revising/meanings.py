@@ -18,11 +18,12 @@ def meant(read: TableRead, clause: str) -> Answer | None:
     Raises `EditRefused` of the most particular reading when it is understood and asks for what there is not.
     """
     refusal: EditRefused | None = None
+    idioms = plainly(clause) if len(clause) <= LONGEST else ()
     for reading in _readings(read, clause):
         try:
             answer = meaning(read, reading)
         except EditRefused as refused:
-            refusal = refused if refusal is None or reading != clause else refusal
+            refusal = refused if refusal is None or reading in idioms else refusal
             continue
         if answer is not None:
             return answer

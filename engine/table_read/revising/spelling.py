@@ -20,7 +20,7 @@ KNOWN = (
 )  # fmt: skip
 OWN = {"swop": "swap", "shoud": "should", "pls": "please", "teh": "the", "centre": "centre"}
 WORD = re.compile(r"[a-z]{4,}")
-LIKE = 0.8
+LIKE, LEAST = 0.84, 6
 
 
 def mended(read: TableRead, clause: str) -> str:
@@ -33,6 +33,7 @@ def mended(read: TableRead, clause: str) -> str:
         whole = clause[found.start() - 1 : found.start()].isalpha() or clause[found.end() : found.end() + 1].isalpha()
         if said in spoken or whole or any(a <= found.start() < b for a, b in quoted):
             return said
-        return OWN.get(said) or next(iter(get_close_matches(said, KNOWN, 1, LIKE)), said)
+        near = [one for one in KNOWN if len(one) >= LEAST and one[0] == said[0] and abs(len(one) - len(said)) <= 1]
+        return OWN.get(said) or next(iter(get_close_matches(said, near, 1, LIKE)), said)
 
     return WORD.sub(word, clause)

@@ -21,6 +21,7 @@ from engine.table_read.revising.tongues import foreign
 from engine.table_read.voices import Voice
 
 SHORT_ENOUGH = 1.1
+UNSURE = ("No line speaks of", "It is not clear")
 WORDED = re.compile(
     r"\b(?:funn(?:y|ier)|witt(?:y|ier)|humou?r|poetic|simpler|formal|playful|comic(?:al)?)\b", re.IGNORECASE
 )
@@ -28,12 +29,16 @@ WORDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A version made of an instruction: what was done to the script, what the sources must be asked for, and what could not be done."""
+    """A version made of an instruction: what was done to the script, what the sources must be asked for, and what could not be done.
+
+    `unclear` are the wishes among the latter that nobody understood, in their own words: a language model may.
+    """
 
     read: TableRead
     done: tuple[str, ...] = ()
     from_sources: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) -> Understood:
@@ -44,14 +49,16 @@ def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) 
         try:
             so_far = _with(so_far, clause, about, numbering, voices)
         except EditRefused as refused:
-            so_far = replace(so_far, not_done=(*so_far.not_done, f"“{clause}”: {refused.sentence()}"))
+            unclear = (clause,) if refused.sentence().startswith(UNSURE) else ()
+            said = f"“{clause}”: {refused.sentence()}"
+            so_far = replace(so_far, not_done=(*so_far.not_done, said), unclear=(*so_far.unclear, *unclear))
         named = antecedent(so_far.read, about) or named
     tongue = None if so_far.done or so_far.from_sources else foreign(instruction)
     if tongue is not None:
         message = (
             f"“{instruction.strip()}” seems to be in {tongue}; without a language model only English is understood."
         )
-        return Understood(read, not_done=(f"{message} Nothing was changed.",))
+        return Understood(read, not_done=(f"{message} Nothing was changed.",), unclear=(instruction.strip(),))
     return so_far
 
 
@@ -59,7 +66,7 @@ def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voi
     answer = meant(so_far.read, numbering.now(about))
     if answer is None:
         message = f"“{clause}” is not understood without a language model; nothing was changed for it."
-        return replace(so_far, not_done=(*so_far.not_done, message))
+        return replace(so_far, not_done=(*so_far.not_done, message), unclear=(*so_far.unclear, clause))
     if isinstance(answer, FromSources):
         return replace(so_far, from_sources=(*so_far.from_sources, clause))
     if isinstance(answer, Fit):

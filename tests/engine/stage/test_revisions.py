@@ -4,80 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from engine import Studio, StudioSettings, open_studio
 from engine.planning.model import ArtifactRequest
 from engine.production.errors import StoryJobStateInvalid
 from engine.production.model import RefineWish
-from engine.stage.model import FinalizeStatus
 from engine.stage.rehearsing import LineState
 from engine.table_read.errors import DraftStale, EditRefused, NothingRefined
 from engine.table_read.model import TableRead
 from engine.table_read.revising.changes import Kind
 from engine.table_read.revising.edits import DropLines, Mute, SayInstead
-from tests.fakes.machines import fake_machines
-from tests.fakes.made import finished, made_read, performed, until
-from tests.fakes.speech import FakeSpeech
-
-
-class Desk:
-    """A studio with one finished read, and the things a person does to it."""
-
-    def __init__(self, home: Path, request: ArtifactRequest | None = None) -> None:
-        self.home, self.speech = home, FakeSpeech()
-        self.studio = self.open()
-        self.id = made_read(self.studio, request)
-
-    def open(self) -> Studio:
-        return open_studio(self.home, settings=StudioSettings(), machines=fake_machines(self.speech))
-
-    def do(self, name: str, *args: Any, **more: Any) -> Any:
-        with self.studio.work("test") as work:
-            return getattr(self.studio.revisions, name)(work, self.id, *args, **more)
-
-    def read(self, revision: int | None = None) -> TableRead:
-        with self.studio.reading("test") as work:
-            return self.studio.table_read.read(work, self.id, revision)
-
-    def spoken_by(self, act: Any) -> list[str]:
-        """What is spoken by doing this and performing what came of it."""
-        self.speech.requests.clear()
-        act()
-        performed(self.studio, self.id)
-        return sorted(request.text for request in self.speech.requests)
-
-    def free_voice(self) -> str:
-        """A voice nobody in the cast has."""
-        taken = {one.voice_id for one in self.read().cast}
-        return next(voice.id for voice in self.studio.table_read.voices() if voice.id not in taken)
-
-    def refine(self, instruction: str) -> Any:
-        with self.studio.work("test") as work:
-            return self.studio.production.refine(work, self.id, RefineWish(instruction))
-
-    @property
-    def version(self) -> int:
-        with self.studio.reading("test") as work:
-            return self.studio.artifacts.get(work, self.id).current_version
-
-    @property
-    def balance(self) -> int:
-        with self.studio.reading("test") as work:
-            return self.studio.credits.balance(work).total
-
-    def finalize(self) -> str:
-        """The address of the finished recording."""
-        with self.studio.work("test") as work:
-            self.studio.stage.finalize_audio(work, self.id)
-        until(lambda: self.state() is not None and self.state().status is FinalizeStatus.COMPLETE)
-        return str(self.state().media_path)
-
-    def state(self) -> Any:
-        with self.studio.reading("test") as work:
-            return self.studio.stage.finalization(work, self.id)
+from tests.engine.stage.reviser_desk import Desk, KnowingReviser
+from tests.fakes.made import finished, performed, until
 
 
 @pytest.fixture
@@ -289,3 +228,18 @@ def test_a_version_remembers_what_was_asked_of_it_and_not_done(desk: Desk) -> No
     assert "sing it in Latin" in newest.notes[0]
     desk.do("restore", 1)
     assert desk.do("versions")[0].notes == ()
+
+
+def test_a_model_is_asked_for_what_nobody_else_understands_and_the_preview_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "reviser", KnowingReviser())
+    desk = Desk(home)
+    preview = desk.do("preview", RefineWish("Let it glow from inside."))
+    assert (preview.for_model, preview.not_done, preview.is_empty) == (("Let it glow from inside",), (), False)
+
+    desk.refine("Let it glow from inside.")
+    until(lambda: desk.version == 2)
+    assert desk.read().screenplay.entries[0].parenthetical == "warm"
+    assert desk.do("versions")[0].notes == ("Of “Let it glow from inside” only the first line.",)
+    desk.studio.close()
