@@ -28,7 +28,7 @@ FORBIDDING = frozenset(
 WORDS_A_PAGE = 150
 EVIDENCE_SHARE = 0.8
 DEFAULT_PAGES = (1, 8)
-AN_ITEM = (5, 7)
+AN_ITEM, AN_ITEM_OF_LONG, SHORT_PLAN = (5, 7), (5, 10), 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ def carried_pages(findings: Sequence[Finding]) -> float:
 
 
 def evidence_for(pages: int, findings: Sequence[Finding]) -> int:
-    """How many findings such a length asks for: enough words, between five and seven a page."""
+    """How many findings such a length asks for: enough words, between five and seven a page, in a long plan up to ten."""
     if not findings:
         return 0
     typical = sum(count_words(one.quote) for one in findings) / len(findings)
     by_words = round(pages * WORDS_A_PAGE * EVIDENCE_SHARE / typical)
-    fewest, most = (each * pages for each in AN_ITEM)
+    fewest, most = (each * pages for each in (AN_ITEM if pages <= SHORT_PLAN else AN_ITEM_OF_LONG))
     return min(len(findings), max(fewest, min(most, by_words)))
 
 

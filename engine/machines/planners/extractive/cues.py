@@ -1,8 +1,9 @@
-"""Extractive planner, cues: the words by which a sentence offers itself for a beat; English, and silent elsewhere."""
+"""Extractive planner, cues: the words by which a sentence offers itself for a beat; these are English."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 
 def _any(words: str) -> re.Pattern[str]:
@@ -66,3 +67,20 @@ UNKNOWING = _any(
     not know / not known / unknown / uncertain / nobody knows / remains to be
     """
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of one language, a pattern for each thing a sentence may offer."""
+
+    absolute: re.Pattern[str]
+    setting: re.Pattern[str]
+    trouble: re.Pattern[str]
+    measure: re.Pattern[str]
+    pivot: re.Pattern[str]
+    outcome: re.Pattern[str]
+    ahead: re.Pattern[str]
+    unknowing: re.Pattern[str]
+
+
+ENGLISH_CUES = Cues(ABSOLUTE, SETTING, TROUBLE, MEASURE, PIVOT, OUTCOME, AHEAD, UNKNOWING)

@@ -56,7 +56,7 @@ def _best_cut(
         count = end - start
         joint = row.joints[start - 1] if 0 < start < len(row.indices) and count else 0.0
         empty = EMPTY if count == 0 and is_missing else 0.0
-        uneven = UNEVEN * (count - due) ** 2 / due if count else 0.0
+        uneven = UNEVEN * (count - due) ** 2 / due if count or is_missing else 0.0
         found.append((before[start] + CUES * (sums[end] - sums[start]) + joint - empty - 0.5 * uneven, -start))
     worth, start = max(found)
     return worth, -start

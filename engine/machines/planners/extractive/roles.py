@@ -6,16 +6,9 @@ import re
 from collections.abc import Callable
 
 from engine.library.digest import ClaimKind
-from engine.machines.planners.extractive.cues import (
-    ABSOLUTE,
-    AHEAD,
-    MEASURE,
-    OUTCOME,
-    PIVOT,
-    SETTING,
-    TROUBLE,
-    UNKNOWING,
-)
+from engine.library.digesting.tongues import tongue_of_line
+from engine.machines.planners.extractive.cues import ENGLISH_CUES, Cues
+from engine.machines.planners.extractive.cues_tongues import OTHERS
 from engine.machines.planners.extractive.findings import Finding
 from engine.machines.planners.extractive.quantities import has_date
 from engine.planning.envelope import BeatRole
@@ -28,8 +21,13 @@ def cue(role: BeatRole, one: Finding, latest: int) -> float:
     return max(0.0, CUES[role](one, latest))
 
 
+def cues_of(one: Finding) -> Cues:
+    """The cue words of the language this sentence is in; English where that is in doubt."""
+    return OTHERS.get(tongue_of_line(one.quote).code, ENGLISH_CUES)
+
+
 def _hits(pattern: re.Pattern[str], one: Finding, most: int = 3) -> int:
-    return min(most, len({match.lower() for match in pattern.findall(one.quote)}))
+    return min(most, len({match.group().lower() for match in pattern.finditer(one.quote)}))
 
 
 def _hook(one: Finding, _latest: int) -> float:
@@ -38,8 +36,8 @@ def _hook(one: Finding, _latest: int) -> float:
     asks = 0.7 if one.is_question else 0.0
     early = 0.3 if one.place < 0.35 else 0.0
     return (
-        0.35 * _hits(ABSOLUTE, one)
-        + 0.1 * _hits(TROUBLE, one)
+        0.35 * _hits(cues_of(one).absolute, one)
+        + 0.1 * _hits(cues_of(one).trouble, one)
         + short
         + voice
         + asks
@@ -50,7 +48,7 @@ def _hook(one: Finding, _latest: int) -> float:
 
 def _context(one: Finding, latest: int) -> float:
     early = 0.6 * max(0.0, 1 - one.place / 0.5)
-    doubt = 0.5 if UNKNOWING.search(one.quote) else 0.0
+    doubt = 0.5 if cues_of(one).unknowing.search(one.quote) else 0.0
     past = 0.3 if one.years and min(one.years) < latest else 0.0
     kind = {
         ClaimKind.DEFINITION: 0.5,
@@ -58,12 +56,12 @@ def _context(one: Finding, latest: int) -> float:
         ClaimKind.QUOTATION: -0.2,
         ClaimKind.FORECAST: -0.5,
     }.get(one.kind, 0.1)
-    return 0.25 * _hits(SETTING, one) + early + past - doubt + kind - (1.0 if one.is_question else 0.0)
+    return 0.25 * _hits(cues_of(one).setting, one) + early + past - doubt + kind - (1.0 if one.is_question else 0.0)
 
 
 def _conflict(one: Finding, _latest: int) -> float:
     kind = {ClaimKind.OPINION: 0.5, ClaimKind.QUOTATION: 0.2, ClaimKind.DEFINITION: -0.5}.get(one.kind, 0.0)
-    return 0.35 * _hits(TROUBLE, one) + kind
+    return 0.35 * _hits(cues_of(one).trouble, one) + kind
 
 
 def _proof(one: Finding, _latest: int) -> float:
@@ -71,13 +69,16 @@ def _proof(one: Finding, _latest: int) -> float:
     kind = {ClaimKind.FACT: 0.2, ClaimKind.ESTIMATE: 0.3, ClaimKind.OPINION: -0.5, ClaimKind.QUOTATION: -0.4}.get(
         one.kind, 0.0
     )
-    return counted + 0.25 * _hits(MEASURE, one) + kind - (0.8 if one.is_question else 0.0)
+    return counted + 0.25 * _hits(cues_of(one).measure, one) + kind - (0.8 if one.is_question else 0.0)
 
 
 def _turn(one: Finding, _latest: int) -> float:
     middle = 0.25 if 0.25 <= one.place <= 0.8 else 0.0
     return (
-        0.35 * _hits(PIVOT, one) + middle + (0.25 if has_date(one.quote) else 0.0) - (0.3 if one.is_question else 0.0)
+        0.35 * _hits(cues_of(one).pivot, one)
+        + middle
+        + (0.25 if has_date(one.quote) else 0.0)
+        - (0.3 if one.is_question else 0.0)
     )
 
 
@@ -89,8 +90,8 @@ def _payoff(one: Finding, _latest: int) -> float:
         ClaimKind.DEFINITION: -0.5,
         ClaimKind.QUOTATION: -0.2,
     }.get(one.kind, 0.0)
-    open_end = 0.7 if one.is_question or UNKNOWING.search(one.quote) else 0.0
-    return 0.3 * _hits(OUTCOME, one) + late + kind - open_end
+    open_end = 0.7 if one.is_question or cues_of(one).unknowing.search(one.quote) else 0.0
+    return 0.3 * _hits(cues_of(one).outcome, one) + late + kind - open_end
 
 
 def _ahead(one: Finding, latest: int) -> float:
@@ -99,7 +100,7 @@ def _ahead(one: Finding, latest: int) -> float:
     kind = {ClaimKind.FORECAST: 0.5, ClaimKind.DEFINITION: -0.5, ClaimKind.QUOTATION: -0.3}.get(one.kind, 0.0)
     asks = 0.3 if one.is_question and not one.is_quotation else 0.0
     day = 0.6 if has_date(one.quote) else 0.0
-    return 0.35 * _hits(AHEAD, one) + day + late + coming + kind + asks
+    return 0.35 * _hits(cues_of(one).ahead, one) + day + late + coming + kind + asks
 
 
 CUES: dict[BeatRole, Cue] = {
