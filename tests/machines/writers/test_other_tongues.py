@@ -8,6 +8,8 @@ import pytest
 
 from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
+from engine.machines.writers.extractive.phrases_podcast import PODCAST
+from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
 from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
 from engine.table_read.saying import spoken_tokens
 from engine.table_read.screenplay import Grounding
@@ -29,7 +31,7 @@ def _path(code: str) -> Path:
 @pytest.mark.parametrize("code", TOLD)
 def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
     source = source_of(_path(code))
-    brief = brief_of(source, pages=3, mode="podcast")
+    brief = brief_of(source, pages=3, mode="drama")
     play = write(brief)
     english = {phrase for known in DOCUMENTARY.values() for phrase in known}
     joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
@@ -42,6 +44,32 @@ def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
     counted = figures_of(play, brief)
     assert (counted.misquoted, counted.invented, counted.repeated) == (0, 0, 0)
     assert counted.share_held >= 0.95
+
+
+@pytest.mark.parametrize("code", TOLD)
+@pytest.mark.parametrize("policy", ["narrated", "suppress"])
+def test_a_podcast_is_hosted_in_the_language_of_its_sources(code: str, policy: str) -> None:
+    brief = brief_of(source_of(_path(code)), pages=3, mode="podcast", narration_policy=policy)
+    play = write(brief)
+    joints = [entry for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
+    english = {phrase for known in (*DOCUMENTARY.values(), *PODCAST.values()) for phrase in known}
+    asking = {phrase for occasion, known in HOSTS[code].items() if occasion.startswith("ask_") for phrase in known}
+
+    assert play.mode == "podcast"
+    assert len({entry.character for entry in joints}) >= 2
+    assert sum(entry.text in asking for entry in joints) >= 2
+    assert not any(entry.text in english for entry in joints)
+    assert "needs a language model" not in play.remarks[0].message
+    counted = figures_of(play, brief)
+    assert (counted.misquoted, counted.invented, counted.repeated) == (0, 0, 0)
+    assert counted.share_held >= 0.95
+
+
+@pytest.mark.parametrize("code", HOSTS)
+def test_hosts_of_every_language_can_do_the_same(code: str) -> None:
+    assert HOSTS[code].keys() == HOSTS["de"].keys()
+    said = [phrase for known in (*HOSTS[code].values(), *BY_TONGUE[code].values()) for phrase in known]
+    assert not {phrase for known in HOSTS[code].values() for phrase in known if said.count(phrase) > 1}
 
 
 @pytest.mark.parametrize("code", BY_TONGUE)

@@ -180,7 +180,11 @@ class Podcast:
         if not telling.wanted.end_with:
             telling.joint(self._other, "still_open")
             names = [
-                piece.person.name for scene in scenes for beat in scene.beats for piece in beat.pieces if piece.person
+                piece.person.name
+                for scene in scenes
+                for beat in scene.beats
+                for piece in beat.pieces
+                if piece.person and piece.person.label in telling.met
             ]
             _ = (
                 names and telling.joint(self._lead, "keep", name=max(sorted(set(names)), key=names.count))

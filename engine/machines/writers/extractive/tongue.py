@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of
+from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
 from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
 from engine.table_read.screenplay import Remark
 
@@ -32,21 +33,33 @@ def spoken_in(sources: Sequence[PlanningSource]) -> Tongue:
     return by_code[counted.most_common(1)[0][0]] if counted else ENGLISH
 
 
-def phrases_in(tongue: Tongue) -> Mapping[str, tuple[str, ...]]:
-    """A narrator's joints in this language; none where no narrator speaks it, so that nothing is said in another."""
-    return BY_TONGUE.get(tongue.code, {})
+def form_in(tongue: Tongue, asked: str) -> str:
+    """The form a read takes in this language: hosts talk where they know how to; a drama is told as a documentary."""
+    if tongue is ENGLISH:
+        return asked
+    return "podcast" if asked == "podcast" and tongue.code in HOSTS else "documentary"
+
+
+def phrases_in(tongue: Tongue, mode: str, *, narrated: bool) -> Mapping[str, tuple[str, ...]]:
+    """The joints of this form in this language; none where nobody speaks it, so that nothing is said in another."""
+    spoken = BY_TONGUE.get(tongue.code, {})
+    if mode != "podcast" or tongue.code not in HOSTS:
+        return spoken
+    hosted = {**spoken, **HOSTS[tongue.code]}
+    return {**hosted, "title": spoken["title"]} if narrated else hosted
 
 
 def remark_on(tongue: Tongue, asked: str) -> Remark | None:
     """What the person should know about a read in another language."""
     if tongue is ENGLISH:
         return None
-    name = tongue.name[:1].upper() + tongue.name[1:]
+    name, form = tongue.name[:1].upper() + tongue.name[1:], form_in(tongue, asked)
     told = (
         f"The sources are in {tongue.name}"
         if tongue.code
         else "The sources are in a language the built-in writer does not know"
     )
-    joints = f"the narrator speaks {name}" if tongue.code in BY_TONGUE else "nothing is said between their passages"
-    only = f" A {asked} in it needs a language model." if asked != "documentary" else ""
-    return Remark("source_language", f"{told}: it is told as a documentary, and {joints}.{only}")
+    speaker = "its hosts speak" if form == "podcast" else "the narrator speaks"
+    joints = f"{speaker} {name}" if tongue.code in BY_TONGUE else "nothing is said between their passages"
+    only = f" A {asked} in it needs a language model." if asked != form else ""
+    return Remark("source_language", f"{told}: it is told as a {form}, and {joints}.{only}")

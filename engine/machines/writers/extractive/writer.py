@@ -24,7 +24,7 @@ from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.podcast import Podcast
 from engine.machines.writers.extractive.punching import punched_up
 from engine.machines.writers.extractive.telling import Telling, spoken_title
-from engine.machines.writers.extractive.tongue import phrases_in, remark_on, tongue_told
+from engine.machines.writers.extractive.tongue import form_in, phrases_in, remark_on, tongue_told
 from engine.machines.writers.extractive.troupe import Troupe, troupe
 from engine.table_read.errors import ScriptEmpty
 from engine.table_read.screenplay import Entry, Scene, Screenplay
@@ -74,7 +74,7 @@ class ExtractiveWriter:
         wanted = directions_of(brief.request.notes)
         company = troupe(brief, dict.fromkeys(_labels(beats)))
         tongue = tongue_told(brief)
-        mode = mode_of(brief) if tongue is ENGLISH else "documentary"
+        mode = form_in(tongue, mode_of(brief))
         order = Assignment(brief, mode, wanted, company, arranged(beats, wanted), tongue)
         scenes = placed(brief.envelope, order.material.beats)
         progress(30, f"Writing {len(scenes)} scenes")
@@ -94,7 +94,8 @@ def mode_of(brief: WritingBrief) -> str:
 def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     """All lines of a read over this material."""
     request, envelope = order.brief.request, order.brief.envelope
-    phrases = PHRASES[order.mode] if order.tongue is ENGLISH else phrases_in(order.tongue)
+    other = phrases_in(order.tongue, order.mode, narrated=order.narrated)
+    phrases = PHRASES[order.mode] if order.tongue is ENGLISH else other
     bank = Bank(phrases, _seed(envelope), request.never_say, sober=order.wanted.sober, spare=order.tongue is ENGLISH)
     title = f"“{spoken_title(envelope.title)}”"
     telling = Telling(title, Page(), bank, order.company, order.wanted, order.material.opening)
