@@ -20,6 +20,7 @@ from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
 from studio_app.table_read.cast import CastLine, facts_of, notes_of
+from studio_app.table_read.coverage_panel import CoveragePanel
 from studio_app.table_read.draft_desk import DraftDesk
 from studio_app.table_read.edit_bar import EditBar
 from studio_app.table_read.editing import Editing
@@ -73,7 +74,8 @@ class ReadPage(QWidget):
         self.lines, self.facts, self._cast = ScriptView(self.script), label("", "quiet"), CastLine()
         self.line, self.versions = LinePanel(operations), VersionsPanel(operations)
         self.revise = RevisePanel(operations, self._is_drafted)
-        self.side, self.edits = Side((self.line, self.revise, self.versions)), EditBar(self.draft)
+        self.coverage, self.edits = CoveragePanel(operations, events), EditBar(self.draft)
+        self.side = Side((self.line, self.revise, self.versions, self.coverage))
         self.editing = Editing(operations, self.draft, self.lines, self.script, self.line)
         self.notes = label("", "quiet", selectable=True)
         self.notes.setAccessibleName("Worth knowing")
@@ -117,6 +119,13 @@ class ReadPage(QWidget):
             self.lines.setCurrentIndex(index)
             self.lines.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def jump(self, entry_index: int) -> None:
+        """Choose a line of the current version."""
+        index = self.script.index(self.editing.heard_row(entry_index))
+        if index.isValid():
+            self.lines.setCurrentIndex(index)
+            self.lines.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def recast(self, character: str, voice_id: str) -> None:
         """Let a character speak with this voice, in place; only what they say is spoken anew."""
         artifact, revisions = self.artifact, self._operations.studio.revisions
@@ -149,6 +158,7 @@ class ReadPage(QWidget):
         self._cast.show_read(read)
         self.draft.open(artifact_id)
         self.versions.open(artifact_id, version[1])
+        self.coverage.open(artifact_id)
         if read is None or known[0] != artifact_id:
             self.edits.hide()
             self.script.show(read)
@@ -250,6 +260,7 @@ class ReadPage(QWidget):
         self.editing.panel_asked.connect(lambda: self.side.go(LINE))
         self.draft.changed.connect(self._drafted)
         self.draft.stated.connect(self._stated)
+        self.coverage.line_asked.connect(self.jump)
         self.versions.listen_asked.connect(self.listen_asked)
         self.line.takes.playing.connect(self.take_played)
         self._cast.asked.connect(self.voice_asked)

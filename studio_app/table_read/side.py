@@ -1,4 +1,4 @@
-"""Table read, side: what can be done beside the script: the chosen line, a wish in words, the versions; one at a time."""
+"""Table read, side: what can be done beside the script: the chosen line, a wish in words, the versions, what a reader says; one at a time."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from studio_app.widgets.pieces import button, scrolled
 
-LINE, REVISE, VERSIONS = 0, 1, 2
+LINE, REVISE, VERSIONS, COVERAGE = 0, 1, 2, 3
 LEAST_WIDTH = 372
-NAMES = ("Line", "Revise", "Versions")
+NAMES = ("Line", "Revise", "Versions", "Coverage")
 
 
 class Side(QWidget):
@@ -17,7 +17,7 @@ class Side(QWidget):
 
     turned = Signal(int)
 
-    def __init__(self, pages: tuple[QWidget, QWidget, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, pages: tuple[QWidget, QWidget, QWidget, QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack, self.tabs = QStackedWidget(), list[QPushButton]()
         row = QHBoxLayout()
