@@ -39,6 +39,7 @@ class CoveragePanel(QWidget):
         self.focus.returnPressed.connect(self.ask)
         self.notes.setAccessibleName("Notes at lines")
         self.notes.setWordWrap(True)
+        self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.notes.itemClicked.connect(self._go)
         self.notes.itemActivated.connect(self._go)
         self.go = button("&Read the script", self.ask, "primary", "What is strong, what is not, and where; no charge")
@@ -91,7 +92,7 @@ class CoveragePanel(QWidget):
     def _note(self, notes: tuple[PageNote, ...]) -> None:
         self.notes.clear()
         for note in notes:
-            weight = " · weighs" if note.severity is Severity.MAJOR else ""
+            weight = " · major" if note.severity is Severity.MAJOR else ""
             item = QListWidgetItem(f"Page {note.page}, line {note.entry_index + 1}{weight}\n{note.note}")
             item.setData(ENTRY_ROLE, note.entry_index)
             self.notes.addItem(item)

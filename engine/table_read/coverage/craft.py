@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.table_read.coverage.aloud import dialogue
 from engine.table_read.coverage.company import characters, pacing
 from engine.table_read.coverage.fidelity import source_fidelity
-from engine.table_read.coverage.focusing import in_focus
+from engine.table_read.coverage.focusing import GOOD, in_focus
 from engine.table_read.coverage.model import Aspect, PageNote, Report, Severity
 from engine.table_read.coverage.shape import premise, structure
 from engine.table_read.coverage.sheet import Sheet, sheet
@@ -25,7 +25,7 @@ WEIGHTS = {
     Aspect.PREMISE: 12, Aspect.STRUCTURE: 18, Aspect.CHARACTERS: 12, Aspect.DIALOGUE: 18, Aspect.PACING: 13,
     Aspect.SOURCE_FIDELITY: 20, Aspect.AUDIO_POTENTIAL: 7,
 }  # fmt: skip
-GOOD, POOR = 0.68, 0.55
+POOR = 0.55
 MOST_NAMED, MOST_NOTES = 4, 60
 NOTHING = "Nobody speaks in this script: every line is muted or empty."
 

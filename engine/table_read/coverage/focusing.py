@@ -23,6 +23,9 @@ ASKED = {
     Aspect.AUDIO_POTENTIAL: r"audio|sound|music|effect|listen|hear|ear\b|podcast|radio|sfx",
 }
 
+GOOD = 0.68
+"""From this share on there is nothing to mend."""
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
@@ -40,14 +43,15 @@ class Focus:
         """What there is to say to the focus itself."""
         if not self.text:
             return []
-        told = [f"{one.sentence} {one.mend}" for one in verdicts if one.aspect in self.aspects]
+        asked = [one for one in verdicts if one.aspect in self.aspects]
+        told = [f"{one.sentence} {one.mend}" for one in asked if one.share < GOOD]
         if self.lines:
             told.append(
                 f"What you ask about is spoken of in {some(len(self.lines), 'line')}, first in line {self.lines[0] + 1}."
             )
-        return told or [
-            f"“{self.text}” names nothing that can be measured in this script; all of it was looked at alike."
-        ]
+        if asked or told:
+            return told
+        return [f"“{self.text}” names nothing that can be measured in this script; all of it was looked at alike."]
 
 
 def in_focus(focus: str | None, sheet: Sheet) -> Focus:

@@ -72,6 +72,12 @@ def test_logline_and_synopsis_say_only_what_plan_and_script_say(name: str) -> No
     )
 
 
+def test_a_focus_on_what_is_weak_comes_first_among_what_is_to_be_mended() -> None:
+    report = assessed(harm.one_speaks_all(harm.read_of(harm.DOCUMENTS[3]), harm.STEPS), "the balance of the speakers")
+
+    assert report.concerns[0].startswith(next(one.note for one in report.categories if one.id is Aspect.CHARACTERS))
+
+
 def test_notes_point_at_the_lines_they_are_about() -> None:
     read = harm.read_of(harm.DOCUMENTS[1])
     entries = list(read.screenplay.entries)
@@ -99,7 +105,7 @@ def test_a_focus_is_answered_first_and_one_that_means_nothing_is_told_so() -> No
     read = harm.read_of(harm.DOCUMENTS[3])
     pace, nothing = assessed(read, "does it drag?"), assessed(read, "qwertz")
 
-    assert pace.concerns[0].startswith(next(one.note for one in pace.categories if one.id is Aspect.PACING))
+    assert pace.strengths[0] == next(one.note for one in pace.categories if one.id is Aspect.PACING)
     assert "“qwertz” names nothing" in nothing.concerns[0]
     assert pace.measured == nothing.measured == assessed(read).measured
 
