@@ -89,9 +89,7 @@ def test_speakers_of_one_read_are_equally_loud_in_the_mix(theater: Theater) -> N
     conductor, spoken = theater.stage.conductor(theater.artifact.id, book, {}), dict[str, list[np.ndarray]]()
     for played in conductor.record(lambda _: None):
         spoken.setdefault(book.lines[played.position].entry.character, []).append(played.sound)
-    levels = {
-        who: FfmpegLoudness().measure(iter(sounds * 2)).integrated_lufs for who, sounds in spoken.items()
-    }
+    levels = {who: FfmpegLoudness().measure(iter(sounds * 2)).integrated_lufs for who, sounds in spoken.items()}
 
     assert len(levels) > 2
     assert max(levels.values()) - min(levels.values()) <= 2, levels
