@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from engine.stage.scoring.model import Sheet
 from studio_app.scoring.blocks import Block, Lane, Score, score_of
-from studio_app.scoring.drawing import HEIGHTS, RULER, Scale, draw
+from studio_app.scoring.drawing import GAP, HEIGHTS, RULER, TALLER, Scale, draw
 from studio_app.scoring.levels import Levels
 from studio_app.scoring.places import Places
 from studio_app.theme.colors import current
@@ -32,7 +32,9 @@ class Canvas(QAbstractScrollArea):
         self._still: QPixmap | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setMinimumHeight(RULER + sum(HEIGHTS.values()) + 60)
+        least = RULER + sum(HEIGHTS.values()) + GAP * (len(HEIGHTS) + 1) + 14
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(least + 2 * TALLER)
         self.horizontalScrollBar().valueChanged.connect(lambda _: self.redraw())
 
     @property

@@ -16,7 +16,9 @@ from studio_app.theme.colors import Colors, current
 from studio_app.theme.fonts import sized
 
 RULER = 22
-HEIGHTS = {Lane.SCENES: 30, Lane.LINES: 76, Lane.COLOURS: 28, Lane.CUES: 34, Lane.MUSIC: 66}
+HEIGHTS = {Lane.SCENES: 30, Lane.LINES: 58, Lane.COLOURS: 28, Lane.CUES: 34, Lane.MUSIC: 52}
+TALLER = 90
+"""How much more lines and music take, each, where there is room."""
 GAP, NARROW, READABLE = 6, 3, 34
 TICKS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200)
 TICK_PX = 76
@@ -48,7 +50,7 @@ class Scale:
     def lane(self, lane: Lane) -> tuple[float, float]:
         """Top and height of a lane; where there is room, lines and music take it."""
         room = max(0, self.height - RULER - sum(HEIGHTS.values()) - GAP * (len(HEIGHTS) + 1))
-        more = {Lane.LINES: min(90, room // 2), Lane.MUSIC: min(90, room - room // 2)}
+        more = {Lane.LINES: min(TALLER, room // 2), Lane.MUSIC: min(TALLER, room - room // 2)}
         top = float(RULER + GAP)
         for one, height in HEIGHTS.items():
             height += more.get(one, 0)
@@ -130,8 +132,8 @@ def _words(painter: QPainter, box: QRectF, text: str, colors: Colors, font: QFon
     painter.setFont(font)
     painter.setPen(QColor(colors.text))
     shown = QFontMetrics(font).elidedText(text[:200], Qt.TextElideMode.ElideRight, int(room))
-    place = Qt.AlignmentFlag.AlignBottom if low or box.height() > 60 else Qt.AlignmentFlag.AlignVCenter
-    if box.height() > 60 and not low:
+    place = Qt.AlignmentFlag.AlignBottom if low or box.height() > 40 else Qt.AlignmentFlag.AlignVCenter
+    if box.height() > 40 and not low:
         place = Qt.AlignmentFlag.AlignTop
     painter.drawText(
         QRectF(left, box.top() + 3, room, box.height() - 6), int(place | Qt.AlignmentFlag.AlignLeft), shown

@@ -222,6 +222,7 @@ class SoundPage(QWidget):
         split.addWidget(stage)
         split.addWidget(forms)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 3)
+        stage.setMaximumHeight(self.timeline.maximumHeight())
+        split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
         return split
