@@ -48,6 +48,7 @@ OF_A_BOOK = re.compile(
 )
 NEAR = 0.5
 LONGEST_NAME, LONGEST_TITLE = 60, 90
+SHORTEST_CUT, LONGEST_WHOLE = 30, 115
 
 
 class Titles:
@@ -197,7 +198,12 @@ def _tidy(title: str) -> str:
     title = OF_A_BOOK.sub("", title.split(" | ")[0].strip())
     if len(title) > LONGEST_TITLE and (first := re.split(r"(?<=[.!?])\s", title)[0]) != title:
         title = first.rstrip(".")
-    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    if len(title) <= LONGEST_TITLE:
+        return title
+    joints = [at for cut in CUTS if (at := title.rfind(cut, 0, LONGEST_TITLE)) >= SHORTEST_CUT]
+    if joints:
+        return title[: max(joints)].rstrip()
+    return title if len(title) <= LONGEST_WHOLE else f"{title[:LONGEST_WHOLE].rsplit(' ', 1)[0]} …"
 
 
 def _spoken_of(title: str, about: Sequence[frozenset[str]]) -> float:

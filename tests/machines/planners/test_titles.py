@@ -1,0 +1,37 @@
+"""What a story is called: the source's own title, cut where it may be cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.machines.planners.extractive.phrases import Phrasebook
+from engine.machines.planners.extractive.titles import story_title
+from engine.planning.ports import PlanningSource
+from tests.documents import document
+
+LONG = "We Need Geoengineering to Stop Out of Control Warming, Warns Climate Scientist James Hansen of Columbia"
+WHOLE = "The nonstop sparring match between the conservative justice and liberal Biden attorney at the Supreme Court"
+
+
+def _called(title: str) -> str:
+    source: PlanningSource = document("clock_history.md")
+    named = PlanningSource(source.id, title, source.type, {"title": title}, source.digest, source.text, source.layout)
+    return story_title([named], Phrasebook([]), [])
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (LONG, "We Need Geoengineering to Stop Out of Control Warming"),
+        (WHOLE, WHOLE),
+        ("Debian Python Policy 0.12.0.0 documentation", "Debian Python Policy"),
+        ("Chapter 4. A Detailed History", "A Detailed History"),
+        ("A short title", "A short title"),
+    ],
+)
+def test_a_long_title_is_cut_at_a_joint_and_never_inside_a_name(title: str, name: str) -> None:
+    assert _called(title) == name
+
+
+def test_a_title_without_a_joint_that_no_page_could_hold_says_that_it_goes_on() -> None:
+    assert _called("word " * 60).endswith(" …")
