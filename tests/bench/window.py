@@ -1,6 +1,6 @@
 """Bench: the window's cold start beside an empty window's, and how late its event loop is while the sample is made.
 
-Run from the checkout: `python -m tests.bench.window [starts]`. Ratios of one run on one machine; nothing here is a pass mark.
+Run from the checkout: `python -m tests.bench.window [starts|pdf]`. Ratios of one run on one machine; nothing here is a pass mark.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 
 
-def inside(what: str, home: str) -> dict[str, Any]:
+def inside(what: str, home: str, module: str = "tests.bench.window_inside") -> dict[str, Any]:
     """Run one measurement in a fresh process; moments in it count from just before the process began."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "STUDIO_HOME": home}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.window_inside", what, str(time.monotonic())],
+        [sys.executable, "-m", module, what, str(time.monotonic())],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     if done.returncode != 0:
@@ -56,13 +56,27 @@ def lag(home: str) -> None:
         print(f"  {phase:<36} {count:6} ticks   median {middle:5.1f}   p99 {p99:5.1f}   most {most:6.1f}")
 
 
+def long_pdf(home: str) -> None:
+    """The same lateness while a PDF of three hundred pages is added, read, digested and planned."""
+    found = inside(home, home, module="tests.bench.long_pdf_inside")
+    print(f"the same, while 300 pages are read, digested and planned (load of the machine {os.getloadavg()[0]:.1f})")
+    for phase, (count, middle, p99, most) in found.items():
+        print(f"  {phase:<36} {count:6} ticks   median {middle:5.1f}   p99 {p99:5.1f}   most {most:6.1f}")
+
+
 def main() -> None:
     """Measure and print."""
+    if sys.argv[1:] == ["pdf"]:
+        with tempfile.TemporaryDirectory() as home:
+            long_pdf(home)
+        return
     starts = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     with tempfile.TemporaryDirectory() as home:
         cold_start(home, starts)
     with tempfile.TemporaryDirectory() as home:
         lag(home)
+    with tempfile.TemporaryDirectory() as home:
+        long_pdf(home)
 
 
 if __name__ == "__main__":
