@@ -84,8 +84,8 @@ class CueChange:
     volume: float | None = None
     seconds: float | None = None
     enabled: bool | None = None
-    word: int | None = None
     regenerate: bool = False
+    word: int | None = None
 
     def settings(self) -> dict[str, Any]:
         """Everything given."""
