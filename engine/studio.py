@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.pictures.service import PicturesService
     from engine.planning.service import PlanningService
     from engine.production.service import ProductionService
+    from engine.stage.cues.proposing import Proposing
     from engine.stage.cues.service import CueService
     from engine.stage.modifications.service import ModificationService
     from engine.stage.music.service import MusicService
@@ -60,6 +61,7 @@ class Studio:
     happenings: HappeningsService
     receipts: ReceiptsService
     coverage: CoverageService
+    proposing: Proposing
     models: ModelDesk
     revisions: RevisionsService
     samples: Samples

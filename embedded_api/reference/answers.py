@@ -87,6 +87,8 @@ ANSWERS: dict[str, Answer] = {
     "remove_voice_modification": _added(modifications.ModificationRemoved),
     "get_sfx": Answer(sfx.SfxAnswer),
     "update_sfx": Answer(sfx.CueAnswer),
+    "get_sfx_proposals": _added(sfx.ProposalsAnswer),
+    "take_sfx_proposal": _added(sfx.CueAnswer),
     "finalize": Answer(artifacts.FinalizeAnswer, (202, 200), needs_idempotency=True),
     "render_video": Answer(pictures.FilmAnswer, (202, 200)),
     "get_script": Answer(artifacts.ScriptAnswer),

@@ -40,3 +40,20 @@ class CueAnswer(Shape):
 
     cue: Cue
     removed: Literal[True] | None = None
+
+
+class Proposal(Shape):
+    """A sound effect the script asks for: at which line, with which of its words, counted from 0."""
+
+    entry_index: int
+    word: int
+    label: str
+    prompt: str
+    volume: float
+    generated_duration_s: float
+
+
+class ProposalsAnswer(Shape):
+    """What could be added."""
+
+    proposals: list[Proposal]

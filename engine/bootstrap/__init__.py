@@ -68,7 +68,7 @@ def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     return Studio(
         floor.settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, ground.access, ground.jobs,
         ground.credits, ground.library, ground.artifacts, ground.planning, ground.production, theatre.table_read,
-        theatre.stage, ground.happenings, theatre.receipts, theatre.coverage, machines.models or NoModels(), theatre.revisions,
+        theatre.stage, ground.happenings, theatre.receipts, theatre.coverage, theatre.proposing, machines.models or NoModels(), theatre.revisions,
         _samples(floor, machines, ground), theatre.lexicon, machines.packs or NoPacks(), *theatre.beside.parts,
         pictures.service, theatre.scoring,
         (theatre.stage.close, close_pool, machines.reader.close, machines.speech.close, floor.close),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.stage.beside import Beside, beside_voices
+from engine.stage.cues.proposing import Proposing
 from engine.stage.making import TableReadMaker
 from engine.stage.modifications.tasks import ModificationHandler
 from engine.stage.music.composing import Composing
@@ -52,6 +53,7 @@ class Theatre:
     taping: Taping
     receipts: ReceiptsService
     coverage: CoverageService
+    proposing: Proposing
     revisions: RevisionsService
     maker: TableReadMaker
     refiner: TableReadRefiner
@@ -79,6 +81,7 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     assessing = CoverageHandler(coverage, words, machines.assessor or CraftReader())
     return Theatre(
         words, lexicon, beside, stage, taping, receipts, coverage,
+        Proposing(beside.cues, artifacts, planning, words),
         RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing, machines.reviser),
         TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production)),
         TableReadRefiner(rewriting, succession, taping, production, receipts),

@@ -108,7 +108,7 @@ class FakePlanner:
         digest = SourceDigest("What it says.", tuple(s.id for s in sources), evidence, coverage=coverage)
         scenes = (SceneBudget(0, "One", 1, ("hook-1",)), SceneBudget(1, "Two", 1, ("payoff-1",)))
         artifacts = tuple(PlannedArtifact(r.type, r.mode or "documentary", r.narration_policy) for r in plan.requests)
-        look, sound = VisualSystem("plain", ("#000000",), "serif"), AudioSystem("warm", "none", "none")
+        look, sound = VisualSystem("plain", ("#000000",), "serif"), AudioSystem("warm", "none", "sparse")
         title = plan.title or "A fake story"
         envelope = PlanEnvelope(
             plan.project_id, title, plan.target, digest, Thesis("One line."), beats, 2, scenes, look, sound, artifacts
