@@ -25,8 +25,8 @@ def page(studio: Studio, request: pytest.FixtureRequest, qtbot: QtBot, monkeypat
     with studio.reading("owner") as work:
         project_id = studio.artifacts.get(work, artifact_id).project_id
     desk: Desk = request.getfixturevalue("desk")
-    qtbot.waitUntil(lambda: desk.projects.rowCount() == 1, timeout=20_000)
-    desk.open_project(project_id)
+    # The window opens its only project by itself, and turns to its read when it has; asked again, it would turn back later.
+    qtbot.waitUntil(lambda: desk.project_id == project_id, timeout=20_000)
     qtbot.waitUntil(lambda: desk.sound_page.is_ready and desk.steps.number == READ, timeout=20_000)
     desk.steps.go(SOUND)
     qtbot.waitUntil(lambda: desk.sound_page.sheet is not None, timeout=20_000)
