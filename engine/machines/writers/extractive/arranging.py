@@ -14,6 +14,7 @@ PROFANE = re.compile(
     r"\b(?:damn\w*|bloody|hell|shit\w*|fuck\w*|arse\w*|ass(?:hole)?|bastard\w*|bitch\w*|crap\w*|piss\w*)\b",
     re.IGNORECASE,
 )
+MOST_HEARD = 6
 SMALL = frozenset(
     "the a an of and or in on at to for with about that this it is was who where when part bit scene line story".split()
 )
@@ -48,8 +49,19 @@ def arranged(beats: Sequence[BeatMaterial], wanted: Directions) -> Arranged:
         left = _moved(left, first, to_front=True)
     if last and last is not first:
         left = _moved(left, last, to_front=False)
-    kept |= {piece.evidence.id for piece in (first, last) if piece}
+    kept |= {piece.evidence.id for piece in (first, last) if piece} | _one_of_each(left)
     return Arranged(left, first.evidence.id if first else None, frozenset(kept), tuple(unmet))
+
+
+def _one_of_each(beats: Sequence[BeatMaterial]) -> set[str]:
+    """A passage of every source, so that none of a few is left out of a short read: its first that can be heard alone."""
+    of_source: dict[str, list[Piece]] = {}
+    for piece in _all(beats):
+        of_source.setdefault(piece.source.id, []).append(piece)
+    if not 1 < len(of_source) <= MOST_HEARD:
+        return set()
+    first = (next((piece for piece in told if not piece.dangles), told[0]) for told in of_source.values())
+    return {piece.evidence.id for piece in first}
 
 
 def likeness(piece: Piece, item: str) -> float:
