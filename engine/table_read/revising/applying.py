@@ -211,7 +211,9 @@ def _retitle(change: edits.Retitle, read: TableRead) -> TableRead:
 
 def _each(read: TableRead, make: Make) -> TableRead:
     play = read.screenplay
-    return _cast_again(replace(read, screenplay=replace(play, entries=tuple(make(entry) for entry in play.entries))))
+    entries = tuple(make(entry) for entry in play.entries)
+    narrator = play.narrator if play.narrator in {entry.character for entry in entries} else None
+    return _cast_again(replace(read, screenplay=replace(play, entries=entries, narrator=narrator)))
 
 
 def _laid(read: TableRead, sheets: Sheets) -> TableRead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.table_read.errors import EditRefused
@@ -33,6 +33,13 @@ ANY_EDIT = st.one_of(
 
 
 @given(st.lists(ANY_EDIT, max_size=6))
+@example(
+    [
+        edits.DropLines(indexes=(0,)),
+        edits.SwapCharacters(one="NARRATOR", other="Nell Carne"),
+        edits.GiveLines(indexes=(1,), character="BEN"),
+    ]
+)
 def test_whatever_is_edited_the_script_stays_whole(changes: list[edits.Edit]) -> None:
     read = a_read()
     for change in changes:
