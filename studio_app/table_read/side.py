@@ -21,7 +21,7 @@ class Side(QWidget):
         super().__init__(parent)
         self._stack, self.tabs = QStackedWidget(), list[QPushButton]()
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(8)
         for number, (name, page) in enumerate(zip(NAMES, pages, strict=True)):
             tab = button(name, lambda number=number: self.go(number), "step")  # type: ignore[misc]
             tab.setCheckable(True)
