@@ -18,12 +18,11 @@ class Documentary:
     def __init__(self, telling: Telling, *, narrated: bool, clean: bool = False) -> None:
         self._telling, self._narrated, self._clean = telling, narrated, clean
         self._last: Piece | None = None
-        self._plain = False
 
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
         opening = self._telling.opening_of(scenes, clean=self._clean)
-        self._plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
+        self._telling.plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
         started = False
         for scene in scenes:
             self._telling.page.scene = scene.scene.scene_index
@@ -38,7 +37,7 @@ class Documentary:
         if first:
             self._open(opening or pieces.pop(0), scenes, cold=opening is not None)
         else:
-            self._telling.any_joint(self._lead(beat.pieces[0]), self._occasions(str(beat.beat.role)))
+            self._telling.any_joint(self._lead(beat.pieces[0]), self._telling.suited(str(beat.beat.role)))
         self._last = None
         for piece in pieces:
             self._piece(piece)
@@ -53,7 +52,7 @@ class Documentary:
             telling.any_joint(lead, ("unmask_role", "unmask"), **names)
         else:
             self._piece(piece)
-            telling.any_joint(lead, self._occasions("hook"))
+            telling.any_joint(lead, self._telling.suited("hook"))
         telling.joint(lead, "title", title=telling.title)
         if self._narrated:
             telling.joint(lead, "provenance", sources=listed(scenes))
@@ -117,12 +116,9 @@ class Documentary:
         lead = telling.troupe.narrator if self._narrated else self._last_source()
         if not telling.wanted.end_with:
             open_end = telling.page.entries[-1].text[-1] == "?"
-            _ = open_end or telling.any_joint(lead, self._occasions("still_open"), "quietly")
+            _ = open_end or telling.any_joint(lead, self._telling.suited("still_open"), "quietly")
             telling.credit(lead, scenes)
         telling.last_question(lead)
-
-    def _occasions(self, occasion: str) -> tuple[str, ...]:
-        return (f"{occasion}_plain", occasion) if self._plain else (occasion,)
 
     def _last_source(self) -> str:
         lines = self._telling.page.entries

@@ -25,7 +25,7 @@ class Podcast:
         self._interrupted = -BETWEEN_INTERRUPTIONS
         self._told_here: list[Piece] = []
         self._goes_on = False
-        self._doubted = self._plain = False
+        self._doubted = False
 
     @property
     def _lead(self) -> str:
@@ -38,7 +38,7 @@ class Podcast:
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
         opening = self._telling.opening_of(scenes, clean=self._clean)
-        self._plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
+        self._telling.plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
         started = False
         for number, scene in enumerate(scenes):
             self._telling.page.scene, self._told_here = scene.scene.scene_index, []
@@ -57,7 +57,7 @@ class Podcast:
         else:
             self._swap()
             occasion = "hand" if self._telling.flip(4) == 0 else f"ask_{beat.beat.role}"
-            self._telling.any_joint(self._other, self._occasions(occasion))
+            self._telling.any_joint(self._other, self._telling.suited(occasion))
         self._last, self._role, self._doubted = None, beat.beat.role, False
         for at, piece in enumerate(pieces):
             self._goes_on = at + 1 < len(pieces) and pieces[at + 1].follows(piece)
@@ -148,14 +148,11 @@ class Podcast:
             telling.claims_since_joint = 0
             _ = telling.flip(2) and telling.joint(self._lead, "echo_answer", **names)
         elif choice in (1, 2) and self._role in ARGUED and not self._doubted and doubtful(piece):
-            self._doubted = telling.any_joint(self._other, self._occasions("doubt")) and telling.any_joint(
-                self._lead, self._occasions("answer"), **names
+            self._doubted = telling.any_joint(self._other, self._telling.suited("doubt")) and telling.any_joint(
+                self._lead, self._telling.suited("answer"), **names
             )
         elif telling.run(self._lead) >= RUN and telling.joint(self._other, "more") and choice > 2:
             self._swap()
-
-    def _occasions(self, occasion: str) -> tuple[str, ...]:
-        return (f"{occasion}_plain", occasion) if self._plain else (occasion,)
 
     def _recap(self) -> None:
         """At the end of a scene somebody counts what was told, or just turns the page."""

@@ -47,12 +47,17 @@ class Telling:
     open_source: SourceName | None = None
     claims_since_joint: int = 0
     turns: int = 0
+    plain: bool = False
 
     def joint(self, character: str, occasion: str, parenthetical: str | None = None, **names: str) -> bool:
         """Say a phrase of this occasion, if the bank has one left."""
         spoken = self.page.connect(character, self.bank.draw(occasion, **names), parenthetical)
         self.claims_since_joint = 0 if spoken else self.claims_since_joint
         return spoken
+
+    def suited(self, occasion: str) -> tuple[str, ...]:
+        """The occasions to draw from: plain phrases first where the sources only explain."""
+        return (f"{occasion}_plain", occasion) if self.plain else (occasion,)
 
     def any_joint(
         self, character: str, occasions: Sequence[str], parenthetical: str | None = None, **names: str
