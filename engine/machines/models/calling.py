@@ -37,7 +37,7 @@ async def _within(
     from engine.machines.models.providers import client, loaded
 
     # The libraries are loaded before the clock starts: how fast a model is has nothing to do with them.
-    loaded()
+    loaded(choice.kind)
     began = time.monotonic()
     async with client() as http:
         task = asyncio.ensure_future(_asked(choice, key, question, form, http))

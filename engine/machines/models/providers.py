@@ -76,11 +76,16 @@ def _trusted() -> SSLContext:
     return httpx2.create_ssl_context(trust_env=False)
 
 
-def loaded() -> None:
-    """Whatever a first question needs is imported."""
+def loaded(kind: ProviderKind) -> None:
+    """Whatever a first question to this kind of provider needs is imported."""
     import pydantic_ai.direct
-    import pydantic_ai.models.openai  # noqa: F401 - the slowest of them
 
+    if kind is ProviderKind.ANTHROPIC:
+        import pydantic_ai.models.anthropic
+    elif kind is ProviderKind.GEMINI:
+        import pydantic_ai.models.google
+    else:
+        import pydantic_ai.models.openai  # noqa: F401
     _trusted()
 
 
