@@ -11,16 +11,23 @@ STRONG = re.compile(r"(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTA
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 STRAIGHT = re.compile(r"(^|[\s(\[—–-])\"(?=\S)")
+BROKEN = re.compile(r"(?<=[^\W\d_])[\u2010\u00ad]\s+(?=[^\W\d_])")
+"""A word that typesetting cut at the end of a line; a hyphen of the author's own is another sign."""
 QUOTED_LINE = re.compile(r"\n[ \t]*>[ \t]?")
 
 
 def speakable(text: str) -> str:
     """The words of a passage on one line."""
-    plain = CITED.sub("", PICTURE.sub("", QUOTED_LINE.sub(" ", text)))
+    plain = CITED.sub("", PICTURE.sub("", QUOTED_LINE.sub(" ", BROKEN.sub("", text))))
     plain = LINK.sub(r"\1", plain)
     for _ in range(3):
         plain = STRONG.sub(r"\2", plain)
     return " ".join(ESCAPED.sub(r"\1", TAG.sub("", plain)).split())
+
+
+def closed(text: str) -> str:
+    """The text with its last quotation closed, where it runs on into the next paragraph or its end was lost."""
+    return f"{text}”" if text.rfind("“") > max(text.rfind("”"), text.rfind("„")) else text
 
 
 def curled(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 NOTE = re.compile(r"\s?\[\^?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|(?<=[\w.,;”\"])[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?=\s|$)|[†‡]")
 POINTER = re.compile(
-    r"\s*\((?:see|cf\.|compare)\b[^)]*\)|\s*\((?:Figure|Fig\.|Table|Section|Appendix|Chapter)\s[^)]*\)"
+    r"\s*\((?:see|cf\.|compare)\b(?:[^()]|\([^()]*\))*\)|\s*\((?:Figure|Fig\.|Table|Section|Appendix|Chapter)\s[^)]*\)"
     r"|,?\s(?:which\s(?:is|are)\s)?(?:set out|described|shown|listed|given|discussed)\s(?:below\s)?in\s(?:section|figure|table|appendix|chapter)\s[\w.]*\w",
     re.IGNORECASE,
 )
@@ -17,6 +17,9 @@ CITED = re.compile(
 )
 ADDRESS = re.compile(r"\s*(?:\b(?:at|on|see|via)\s)?\(?(?:https?://|www\.|doi:)[^\s)]+\)?")
 TAGGED = re.compile(r"(?<![\w@#])[@#](?=[A-Za-z_])")
+PAGES_OF_MANUALS = re.compile(r"\s*\((?:[\w.-]+\(\d\w?\)(?:, (?:and )?| and )?)+\)|(?<=\w)\((?:\d\w?)?\)(?!\w)")
+"""`fork()` and `clone(2)` are said as `fork` and `clone`; a parenthesis that only names such pages is not said."""
+BROKEN = re.compile(r"(?<=[^\W\d_])[\u2010\u00ad]\s+(?=[^\W\d_])")
 PICTURES = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]")
 LOOSE = re.compile(r"\*{2,}|_{2,}|~~|(?<=\s)[*_](?=\s)|^[*_>|#]+\s*|\s[*_|#]+$")
 STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
@@ -29,13 +32,13 @@ UNIT_RAISED = re.compile(r"\b(?:k|c|m|d)?m[²³]$")
 
 def speakable(text: str) -> str:
     """The words of a passage as they can be read aloud: no notes, pointers, markup or list marks; single spaces."""
-    text = HIDDEN.sub("", text)
+    text = HIDDEN.sub("", BROKEN.sub("", text))
     text = LINK.sub(r"\1", text)
     for pattern in (STRONG, STRONG, SLANTED):
         text = pattern.sub(r"\2", text)
     text = LIST_MARK.sub("", CODE.sub(r"\1", text))
     text = NOTE.sub(_kept_units, text)
-    text = PICTURES.sub("", ADDRESS.sub("", CITED.sub("", POINTER.sub("", text))))
+    text = PICTURES.sub("", ADDRESS.sub("", CITED.sub("", PAGES_OF_MANUALS.sub("", POINTER.sub("", text)))))
     text = TAGGED.sub("", LOOSE.sub("", text))
     text = re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", " ".join(text.split()))
     return text.strip()

@@ -35,9 +35,13 @@ PAGE = (
     r"(?:visit|see) (?:www|https?|our (?:site|website|page)))"
 )
 THANKS = r"^(?:thank you|thanks) (?:for|to|very|so)|^we (?:thank|are grateful|would like to thank)|^(?:hi|hello|dear)\b[^.!?]{0,40},"
-FURNITURE = re.compile("|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, THANKS)), re.IGNORECASE)
+MANUAL = (
+    r"^written by (?:[\w.’'-]+ ){1,3}[\w.’'-]+(?:,? and [\w .’'-]+)?\.$|^there is no warranty\b|\bbugs? to the (?:author|maintainer|address)|"
+    r"^(?:report|send) (?:any |all )?(?:\w+ ){0,3}bugs?\b|^full documentation\b|^a list of open bugs\b|^this is free software\b"
+)
+FURNITURE = re.compile("|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, THANKS, MANUAL)), re.IGNORECASE)
 ENTRY = re.compile(
-    r"^(?!(?:note|warning|caution|tip|example|hint|remember|answer|question)\b)\*?[a-z_][\w.]*: (?=[a-z(])|^[A-Z]{2,}_\w+\b|"
+    r"^--?[a-zA-Z][\w-]*(?=[ ,=\[])|^(?!(?:note|warning|caution|tip|example|hint|remember|answer|question)\b)\*?[a-z_][\w.]*: (?=[a-z(])|^[A-Z]{2,}_\w+\b|"
     r"^\**[`\w.-]+\**\s\((?:[^)]*\b(?:string|integer|number|boolean|object|array|float|required|optional|default)\b[^)]*)\)",
     re.IGNORECASE,
 )

@@ -21,7 +21,17 @@ TABLE = re.compile(r"[ \t]*\|.*|[^|\n]+\|[^|\n]*\|.*")
 DELIMITER = re.compile(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
 )
+MARKS = re.compile(
+    r"^#{1,6} \S.*$|^```|\[[^\]\n]+\]\([^)\s]+\)|(?<!\w)\*\*\S[^*\n]*\*\*(?!\w)|^\S.*\n={3,}$", re.MULTILINE
+)
+HEADED = re.compile(r"^#{1,6} \S.*\n[ \t]*(?:\n|\Z)|^\S.*\n={3,}$", re.MULTILINE)
+FEWEST_MARKS = 3
 Line = tuple[int, int, str]
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether a text that calls itself plain is markdown: headings that stand alone, and more of its marks."""
+    return HEADED.search(text) is not None and len(MARKS.findall(text)) >= FEWEST_MARKS
 
 
 def markdown_blocks(text: str) -> Iterator[Block]:

@@ -13,7 +13,15 @@ ITEM = re.compile(r"[ \t]*(?:[-*•–][ \t]+|\(?\d{1,3}[.)][ \t]+)(?=\S)")
 TURN = re.compile(r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?[A-Z][\w.'’ -]{0,40}:[ \t]+\S")
 QUOTED = re.compile(r"[ \t]*>[ \t]?")
 RULE = re.compile(r"[ \t]*([-=*_~#])(?:[ \t]*\1){2,}[ \t]*")
+ENTRY = re.compile(r"^NAME\n[ \t]+(?P<name>\S[^\n]{0,80}?) [-‐–—]+ (?P<what>\S[^\n]{2,160})$", re.MULTILINE)
 WRAPPED = 150
+DEEPER, HEADS_AT, SECTION_WORDS = 3, 3, 5
+
+
+def entry_of(text: str) -> str:
+    """What a page of a manual is about (`fork: create a child process`), empty where a text is none."""
+    found = ENTRY.search(text[:4000])
+    return f"{found['name'].split(',')[0]}: {found['what'].strip()}" if found else ""
 
 
 def plain_blocks(text: str) -> Iterator[Block]:
@@ -24,6 +32,9 @@ def plain_blocks(text: str) -> Iterator[Block]:
 
 
 def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+    if _is_section(text, lines):
+        yield from _block(text, lines[:1], alone=True)
+        lines = lines[1:]
     unwrapped = any(end - start > WRAPPED for start, end in lines)
     group: list[tuple[int, int]] = []
     for start, end in lines:
@@ -52,6 +63,16 @@ def _block(text: str, group: list[tuple[int, int]], *, alone: bool) -> Iterator[
     end = start + len(text[start:end].rstrip())
     if end > start:
         yield Block(kind, start, end, level=1 if kind is BlockKind.HEADING else 0)
+
+
+def _is_section(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the first line is the name of a section whose text is set in below it, as in pages of manuals."""
+    if len(lines) < 2:
+        return False
+    first, second = (text[start:end].expandtabs() for start, end in lines[:2])
+    at, below = (len(line) - len(line.lstrip()) for line in (first, second))
+    named = at <= HEADS_AT and below - at >= DEEPER and len(first.split()) <= SECTION_WORDS
+    return named and first.rstrip()[-1] not in "-‐" and not ITEM.match(first) and _is_title(first.strip())
 
 
 def _is_title(body: str) -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from engine.library.errors import SourceExtractionFailed
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
-from engine.machines.readers.given.markdown import markdown_blocks
-from engine.machines.readers.given.plain import plain_blocks
+from engine.machines.readers.given.markdown import is_marked_up, markdown_blocks
+from engine.machines.readers.given.plain import entry_of, plain_blocks
 
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 PROSE_VALUE = re.compile(r"\"([^\"\\]{60,})\"")
@@ -20,14 +20,19 @@ class GivenTextReader:
     """The library's `TextReader`."""
 
     def lay_out(self, text: str, *, markdown: bool) -> Layout:
-        """The layout of this very text."""
-        return Layout(tuple(markdown_blocks(text) if markdown else plain_blocks(text)))
+        """The layout of this very text; what is markdown is laid out as markdown, whatever it is called."""
+        marked = markdown or is_marked_up(text)
+        return Layout(tuple(markdown_blocks(text) if marked else plain_blocks(text)))
 
 
 def read(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
-    """Read a plain text file."""
+    """Read a plain text file; a page of a manual is titled by its entry, and what is markdown is read as that."""
     text = _text(path, encoding)
-    return Extraction(text, Layout(tuple(plain_blocks(text))), {}, "txt")
+    if is_marked_up(text):
+        blocks = tuple(markdown_blocks(text))
+        return Extraction(text, Layout(blocks), _titled(text, blocks), "txt")
+    entry = entry_of(text)
+    return Extraction(text, Layout(tuple(plain_blocks(text))), {"title": entry} if entry else {}, "txt")
 
 
 def read_markdown(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
