@@ -19,7 +19,7 @@ from engine.library.digesting.tongues import ENGLISH, Tongue
 from engine.library.digesting.turns import Turns
 from engine.library.digesting.verbs import has_verb
 from engine.library.extraction import SPEAKABLE, Block, BlockKind, Extraction
-from engine.library.speakable import speakable
+from engine.library.speakable import closed, speakable
 
 NUMBERING = re.compile(
     r"^(?:(?:chapter|part|section|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:]?\s+(?=\S)", re.IGNORECASE
@@ -134,7 +134,11 @@ class _Reading:
     def _attributed(self, units: Sequence[Passage]) -> Iterator[Passage]:
         speaker: str | None = None
         for unit in units:
-            said_by = self._speakers.by(unit.text, speaker) if QUOTED.search(unit.text) or not unit.is_spoken else None
+            said_by = (
+                self._speakers.by(unit.text, speaker)
+                if QUOTED.search(closed(unit.text)) or not unit.is_spoken
+                else None
+            )
             speaker = said_by or speaker
             if unit.is_spoken and said_by:
                 yield replace(unit, attribution=said_by, stands=True)
@@ -152,7 +156,7 @@ class _Reading:
                 named = said_by or source_named(unit.text, self._tongue)
                 if said_by and _quoted(unit.text) >= max(LEAST_QUOTED, QUARTER * len(unit.text)):
                     unit = replace(unit, kind=ClaimKind.QUOTATION, stands=True)
-                own = self._author if self._tongue.own_voice.search(unit.text) else None
+                own = self._author if self._tongue.own_voice.search(QUOTED.sub(" ", closed(unit.text))) else None
                 yield replace(unit, attribution=named or own)
 
     def _joined(self, units: Iterator[Passage]) -> Iterator[Passage]:
@@ -221,7 +225,7 @@ class _Reading:
 
 
 def _quoted(text: str) -> int:
-    return sum(len(part) for part in QUOTED.findall(text))
+    return sum(len(part) for part in QUOTED.findall(closed(text)))
 
 
 def _fits(unit: Passage) -> bool:

@@ -112,6 +112,10 @@ def _quotations(body: str) -> list[Span]:
     first = re.search(r"[«»]", body)
     angled = () if first is None else (OUTWARD,) if first.group() == "«" else (INWARD,)
     found = [Span(match.start(), match.end()) for pattern in (*QUOTES, *angled) for match in re.finditer(pattern, body)]
+    if open_at := body.rfind("“") + 1:
+        # A quotation that goes on in the next paragraph is not closed in this one.
+        is_open = body.find("”", open_at) < 0 and not any(span.start < open_at <= span.end for span in found)
+        found += [Span(open_at - 1, len(body) + 1)] if is_open else []
     straight = [match.start() for match in re.finditer(r"\"", body)]
     if len(straight) % 2 == 0:
         found += [Span(first, last + 1) for first, last in zip(straight[::2], straight[1::2], strict=True)]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.library.digesting.tongues import ENGLISH, Tongue
+from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of_line
 from engine.library.digesting.verbs import WORD as VERB_WORD
 from engine.library.digesting.verbs import verb_at
+from engine.library.speakable import closed
 
 TITLES = (
     r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Rev|Judge|Senator|President|Minister|"
@@ -21,10 +22,14 @@ SAID = (
     r"warned|warns|noted|notes|recalled|recalls|"
     r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|"
     r"remembers|continued|"
-    r"sagte|sagt|erklärte|erklärt|meinte|meint|schrieb|schreibt|fragte|betonte|betont|warnte|warnt|antwortete|erzählt|berichtet|"
+    r"sagte|sagt|erklärte|erklärt|meinte|meint|schrieb|schreibt|fragte|betonte|betont|warnte|warnt|antwortete|erzählt|erzählte|berichtet|"
+    r"berichtete|erläutert|erläuterte|kritisiert|kritisierte|ergänzt|ergänzte|forderte|mahnte|bekräftigte|"
+    r"souligne|souligné|assure|assuré|précise|précisé|indique|indiqué|confie|confié|reconnaît|rappelle|rappelé|prévient|commente|"
     r"dit|déclare|déclaré|affirme|affirmé|explique|expliqué|ajoute|ajouté|écrit|raconte|estime|répond|"
     r"dijo|dice|afirmó|afirma|explicó|explica|añadió|añade|señaló|escribió|cuenta|respondió|"
-    r"disse|diz|afirmou|explicou|acrescentou|escreveu|conta|respondeu|detto|spiega|spiegato|aggiunge|scrive|racconta|risponde|"
+    r"manifestó|sostenía|sostuvo|sostiene|declaró|aseguró|asegura|indicó|comentó|apuntó|recordó|advirtió|insistió|reconoció|lamentó|preguntó|"
+    r"afferma|affermato|osserva|dichiara|dichiarato|commenta|avverte|garantiu|declarou|sublinhou|lembrou|advertiu|comentou|defende|"
+    r"stelt|meldt|waarschuwt|benadrukt|antwoordt|disse|diz|afirmou|explicou|acrescentou|escreveu|conta|respondeu|detto|spiega|spiegato|aggiunge|scrive|racconta|risponde|"
     r"zei|zegt|verklaarde|schreef|vertelt|vroeg|antwoordde)"
 )
 STANDING = (
@@ -49,7 +54,16 @@ SOURCE = re.compile(
     r"insists?|reports that|reported|estimates that|estimated|promises|promised|recorded|shows|showed|found)\b"
 )
 PLURAL = re.compile(r"^(?P<who>(?:[A-Z][a-z]+ )?[A-Z]?[a-z]+s) (?:say|argue|claim|think|believe|warn|report)\b")
-INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>the\s+[\w’' -]{{3,40}}?)(?=[,.;])")
+INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>(?:the|an?)\s+[\w’' -]{{3,40}}?)(?=[,.;])")
+ARTICLE = re.compile(
+    r"(?:\b(?:der|die|das|des|dem|den|ein|eine[rsnm]?|kein\w*|sein\w*|ihr\w*|the|an?|le|la|les|un|une|el|los|las|una|il|lo|gli|os?|as|uma?|het|de|een)"
+    r"\s+|\b[ld][’'])$"
+)
+"""What stands before a thing and not before somebody's own name: `ein Drittel des | Rückgangs erklärt`."""
+STANDING_FIRST = re.compile(
+    rf"^(?P<standing>(?:(?:the|le|la|el|il|lo|o|a|de|het)\s|l[’'])[a-zß-öø-ÿ][\w’'-]*(?:\s[a-zß-öø-ÿ][\w’'-]*){{0,3}})\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}})$"
+)
+NOUN_FIRST = re.compile(rf"^(?:der|die|dem|den)\s+{WORD}\s+(?P<name>{WORD}\s{WORD})$")
 DESCRIBING = frozenset(
     "based born known called named led employed paid aged hired elected appointed retired used".split()
 )
@@ -90,9 +104,14 @@ class Speakers:
         outside = _outside_quotes(sentence)
         for named, at in [*_speaking_after(outside), *_speaking_before(outside)]:
             name = self._full(named)
-            if name and (at > 0 or " " in name):
+            if name and (" " in name or (at > 0 and self._is_alone_a_name(name, outside, at))):
                 return self._introduced(name)
         return previous if PRONOUN.search(outside) else None
+
+    def _is_alone_a_name(self, word: str, sentence: str, at: int) -> bool:
+        """Whether one word is somebody's name: nothing with an article, and in German, where every noun has its capital, a known one."""
+        german = tongue_of_line(sentence).code == "de"
+        return ARTICLE.search(sentence, 0, at) is None and (not german or word in self._by_last)
 
     def named(self, name: str) -> str:
         """A name as this text introduces it."""
@@ -156,13 +175,19 @@ def _source(who: str) -> str | None:
     named = re.split(r"\s+(?:that|which|who|of the year)\b", " ".join(who.split()))[0]
     if re.search(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|and|one|it|he|she)\b", named):
         return None
+    if found := STANDING_FIRST.match(named):
+        return f"{found['name']}, {found['standing'][0].lower()}{found['standing'][1:]}"
+    if found := NOUN_FIRST.match(named):
+        return found["name"]
     is_common = " " not in named or named.split()[0] in ("The", "A", "An", "Its", "Our", "Their")
     return named[0].lower() + named[1:] if is_common else named
 
 
 def _outside_quotes(sentence: str) -> str:
     return re.sub(
-        r"„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"|«[^»]*»", lambda found: "," if found.group()[-2:-1] == "," else " ", sentence
+        r"„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"|«[^»]*»",
+        lambda found: "," if found.group()[-2:-1] == "," else " ",
+        closed(sentence),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.library.digesting.boilerplate import dateline
-from engine.library.digesting.speakers import Speakers
+from engine.library.digesting.speakers import Speakers, source_named
+from engine.library.digesting.tongues import KNOWN
 
 PEOPLE = (
     "Jennifer Peterson booked a flight, said Jennifer Peterson. Patrol Chief James Hall said little. "
@@ -64,3 +65,32 @@ def test_the_rest_of_a_sentence_is_nobodys_standing() -> None:
 )
 def test_where_it_was_filed_is_not_part_of_what_it_says(text: str, kept: str) -> None:
     assert text[dateline(text) :] == kept
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Regen fehlt seit Jahren, was nur ein Drittel des Rückgangs erklärt.",
+        "Es ist nicht bekannt, warum Regen allein so wenig erklärt.",
+        "La mesure qui revient, le rapport l'explique.",
+    ],
+)
+def test_a_thing_that_explains_is_nobody_who_speaks(sentence: str) -> None:
+    assert Speakers.of(sentence).by(sentence, None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "code"),
+    [
+        ("Selon l'économiste Aline Roche, chaque brebis coûte 310 euros.", "Aline Roche, l'économiste", "fr"),
+        ("Laut der Hydrologin Britta Kern sinkt der Spiegel.", "Britta Kern", "de"),
+        ("Según la ministra Rosa Vidal, falta agua.", "Rosa Vidal, la ministra", "es"),
+        (
+            "“We are not figures,” says a doctor from the hospital, whose name is withheld.",
+            "a doctor from the hospital",
+            "en",
+        ),
+    ],
+)
+def test_a_standing_before_a_name_is_not_part_of_it(sentence: str, who: str, code: str) -> None:
+    assert source_named(sentence, next(one for one in KNOWN if one.code == code)) == who

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from engine.library.digesting.tongues.dutch import DUTCH
@@ -39,12 +41,24 @@ __all__ = [
     "Tongue",
     "tongue_of",
     "tongue_of_line",
+    "tongue_of_most",
 ]
 
 
 def tongue_of(text: str) -> Tongue:
     """The language of a text by its small words; English for a scrap, `UNKNOWN` for a text in none of these."""
     return _tongue_of(text[:LOOKED_AT])
+
+
+def tongue_of_most(texts: Iterable[str]) -> Tongue:
+    """The language most of the words of these texts are in; English where there are none."""
+    counted: Counter[str] = Counter()
+    by_code = {"": UNKNOWN}
+    for text in filter(None, texts):
+        tongue = tongue_of(text)
+        by_code[tongue.code] = tongue
+        counted[tongue.code] += len(text)
+    return by_code[counted.most_common(1)[0][0]] if counted else ENGLISH
 
 
 @lru_cache(maxsize=4096)
