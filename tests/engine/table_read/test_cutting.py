@@ -69,3 +69,16 @@ def test_a_long_sentence_is_broken_where_a_clause_begins() -> None:
 
     assert [len(line.split()) < 34 for line in breathed(long)] == [True, True]
     assert breathed(long)[1].startswith("But the engineers")
+
+
+def test_words_that_run_on_into_the_next_paragraph_are_spoken_all_the_same() -> None:
+    cut, tag = parts("Ann Low says, “The gate held. Nobody has thanked the men who built it.", direct=True)
+
+    assert [part.text for part in cut if part.spoken] == ["The gate held. Nobody has thanked the men who built it."]
+    assert tag.startswith("Ann Low says")
+
+
+def test_who_was_told_and_meanwhile_is_a_tag_too() -> None:
+    cut, _ = parts("“The gate held,” Low told the judges, as she showed them the drawing.", direct=True)
+
+    assert [part.text for part in cut] == ["The gate held."]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.library.digesting.leaning import SPEECH, dangles, trimmed
 from engine.library.digesting.verbs import has_verb
+from engine.library.speakable import closed
 
 __all__ = ["SPEECH", "Part", "breathed", "dangles", "grouped", "is_own", "parts", "sentences", "trimmed"]
 
@@ -26,13 +27,15 @@ ONLY_TAG = re.compile(
     re.IGNORECASE,
 )
 BARE_TAG = re.compile(
-    rf"^(?:[\w’'.-]+\s){{1,5}}(?:{SAID})(?: (?:later|again|then))?(?:,|\s(?:in|on|at|during|to|after|before|over|via)\b)(?P<rest>.*)$",
+    rf"^(?:[\w’'.-]+\s){{1,5}}(?:{SAID})(?: (?:later|again|then)|\s(?:the|a|his|her|their)\s\w+)?"
+    r"(?:,|\s(?:in|on|at|during|to|after|before|over|via)\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 OWN = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine|ourselves|myself)\b", re.IGNORECASE)
 JOINT = re.compile(
     r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+"
 )
+MEANWHILE = re.compile(r"\s*(?:as|while|when|before|after)\s(?:he|she|they)\b", re.IGNORECASE)
 LONG, HALF = 34, 8
 
 
@@ -60,6 +63,7 @@ def parts(text: str, direct: bool) -> tuple[list[Part], str]:
 
     Quotation marks inside a told sentence stay where they are unless a tag or `direct` shows that somebody speaks.
     """
+    text = closed(text)
     found = list(SPEECH.finditer(text))
     if not found or not (direct or any(_tagged(text, hit) for hit in found)):
         return [Part(told, spoken=False) for told in grouped(sentences(text))], ""
@@ -144,13 +148,17 @@ def _told(text: str, *, first: bool) -> tuple[list[Part], str]:
 def _only_says_who(sentence: str) -> bool:
     """Whether nothing is told but who spoke, when and to whom: `Hansen added later, in response to a question.`"""
     bare = BARE_TAG.match(sentence)
-    return ONLY_TAG.match(sentence) is not None or (bare is not None and not has_verb(bare["rest"]))
+    return ONLY_TAG.match(sentence) is not None or (
+        bare is not None and (MEANWHILE.match(bare["rest"]) is not None or not has_verb(bare["rest"]))
+    )
 
 
 def _spoken(speech: str, between: str, following: re.Match[str] | None) -> Part:
     goes_on = (
         following is not None and speech.endswith(",") and following[0][1:2].islower() and between.strip().endswith(",")
     )
+    if "‘" not in speech:
+        speech = re.sub(r"(?<=[.!?…])’$", "", speech)
     if not goes_on:
         speech = re.sub(r"[,;:]$", ".", speech)
         speech = speech if speech[-1:] in ".!?…" else f"{speech}."

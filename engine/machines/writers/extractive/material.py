@@ -107,7 +107,7 @@ class BeatMaterial:
 def explains(pieces: Sequence[Piece]) -> bool:
     """Whether nobody is heard and nobody is contradicted: a manual, a specification, an encyclopaedia's page, and no story."""
     alone = len({piece.source.id for piece in pieces}) == 1
-    return alone and not any(piece.person or piece.is_own or piece.evidence.kind == "quotation" for piece in pieces)
+    return alone and not any(piece.person or piece.evidence.kind == "quotation" for piece in pieces)
 
 
 def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:

@@ -31,6 +31,7 @@ PERSONAL = frozenset(
     {"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay", "interview", "testimony"}
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+ABOUT = re.compile(r"\b(?:from|on|about|over|after|into|against|behind|in|at|during)\b")
 SHORT_WORDS, OPENING_CHARS = 180, 260
 
 
@@ -95,7 +96,8 @@ def _phrase(head: str, noun: str, author: str | None) -> str:
 def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
     opening = (source.text or "")[:OPENING_CHARS].lower().partition("\n\n")[0]
     for said in (head.lower(), title.lower(), opening if len(opening.split()) < 14 else ""):
-        found = [word for word in re.findall(r"[a-z]+", said) if word in NOUNS]
+        what = ABOUT.split(said)[0] if said in (head.lower(), title.lower()) else said
+        found = [word for word in re.findall(r"[a-z]+", what) if word in NOUNS]
         if found:
             return str(found[-1] if said == head.lower() else found[0])
     paper = str(source.metadata.get("siteName") or "").split()

@@ -100,6 +100,8 @@ class Telling:
 
     def caution(self, character: str, piece: Piece) -> bool:
         """A word about how sure a passage is, where it is an estimate, a forecast or an opinion and says so itself."""
+        if self.plain:
+            return False
         text, hedge = piece.parts[0].text, HEDGES.get(piece.evidence.kind)
         if hedge is not None and hedge.search(text):
             return self.joint(character, piece.evidence.kind)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of
+from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of_most
 from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
 from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
 from engine.table_read.screenplay import Remark
@@ -23,14 +22,10 @@ def tongue_told(brief: WritingBrief) -> Tongue:
 
 def spoken_in(sources: Sequence[PlanningSource]) -> Tongue:
     """The language most of the sources' words are in."""
-    counted: Counter[str] = Counter()
-    by_code: dict[str, Tongue] = {}
-    for source in sources:
-        text = source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else "")
-        tongue = tongue_of(text) if text else ENGLISH
-        by_code[tongue.code] = tongue
-        counted[tongue.code] += len(text) or 1
-    return by_code[counted.most_common(1)[0][0]] if counted else ENGLISH
+    return tongue_of_most(
+        source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else "")
+        for source in sources
+    )
 
 
 def form_in(tongue: Tongue, asked: str) -> str:
