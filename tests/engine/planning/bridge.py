@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from engine.library.digest import ClaimKind
 from engine.machines.planners.extractive.planner import ExtractivePlanner
+from engine.machines.planners.extractive.wording import ENGLISH_WORDING
+from engine.machines.planners.extractive.wording_tongues import OTHERS
 from engine.planning.envelope import BeatRole, PlanEnvelope
 from engine.planning.ports import Drafted, PlanningSource
 from engine.storage.codec import dump, load
 from tests.engine.planning.builders import Said, a_plan, a_source
+
+PLAIN_TITLES = frozenset(
+    line
+    for words in (ENGLISH_WORDING, *OTHERS.values())
+    for lines in (*words.titles.values(), *words.plain_titles.values())
+    for line in lines
+)
 
 REPORT = a_source(
     "The report",

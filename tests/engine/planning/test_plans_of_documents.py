@@ -11,11 +11,10 @@ import pytest
 
 from engine.library.digesting.boilerplate import is_boilerplate
 from engine.library.digesting.leaning import dangles
-from engine.machines.planners.extractive.titles import PLAIN
 from engine.planning.envelope import BeatRole, PlanEnvelope
 from engine.planning.ports import PlanningSource
 from tests.documents import HERE, source_of
-from tests.engine.planning.bridge import draft, laws_hold
+from tests.engine.planning.bridge import PLAIN_TITLES, draft, laws_hold
 
 WIDER = sorted((HERE / "wider").iterdir())
 ALL = [*WIDER, *sorted(path for path in HERE.iterdir() if path.suffix in (".md", ".txt"))]
@@ -66,13 +65,13 @@ def test_titles_name_their_matter(path: Path) -> None:
     titles = [beat.title for beat in envelope.beats]
 
     assert len(set(titles)) == len(titles)
-    assert sum(title in PLAIN.values() for title in titles) <= 3, titles
+    assert sum(title in PLAIN_TITLES for title in titles) <= 3, titles
     for title in titles:
         assert 2 <= len(title.split()) <= 14, title
         assert not A_PAIR.match(title), title
         assert not LEFT_OVER.search(title), title
         assert (
-            title in PLAIN.values()
+            title in PLAIN_TITLES
             or title.strip("“”?").lower() in re.sub(r"\s+", " ", (source.text or "").replace("**", "")).lower()
         ), title
 

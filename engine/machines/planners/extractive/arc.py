@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from engine.machines.planners.extractive.choosing import Choice
-from engine.machines.planners.extractive.findings import Finding
+from engine.machines.planners.extractive.findings import Finding, is_reference
 from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.parting import Row, parted
 from engine.machines.planners.extractive.roles import cue
@@ -16,6 +16,7 @@ from engine.planning.envelope import BeatRole
 
 BODY = (BeatRole.CONTEXT, BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
 HOOKED = 14
+THE_BEGINNING = 0.35
 ENOUGH_DISPUTED = 0.2
 Laid = dict[BeatRole, tuple[int, ...]]
 
@@ -67,10 +68,13 @@ def _fixed(arc: Arc, choice: Choice, places: dict[int, int], line: Finding | Non
     fixed = dict.fromkeys(sides, BeatRole.CONFLICT)
     needed = {index - 1 for index in choice.taken if arc.findings[index].leans}
     last = places.get(id(line))
-    if last is not None and last in choice.taken and last not in fixed and last not in needed:
+    entrance = _defining(arc, [index for index in choice.taken if index not in fixed and index not in needed])
+    if last is not None and last in choice.taken and last not in fixed and last not in needed and last != entrance:
         fixed[last] = BeatRole.PAYOFF
     free = [index for index in choice.taken if index not in fixed and index not in needed]
-    opening = max(free, key=lambda index: (arc.fit(BeatRole.HOOK, index), -index), default=None)
+    opening = entrance
+    if opening is None:
+        opening = max(free, key=lambda index: (arc.fit(BeatRole.HOOK, index), -index), default=None)
     if opening is None:
         opening = next((index for index in choice.taken if index not in sides), None)
     if opening is not None:
@@ -86,6 +90,14 @@ def _fixed(arc: Arc, choice: Choice, places: dict[int, int], line: Finding | Non
             if arc.findings[following].source == arc.findings[opening].source and 0 <= near <= 1:
                 fixed[following] = BeatRole.HOOK
     return fixed
+
+
+def _defining(arc: Arc, free: Sequence[int]) -> int | None:
+    """Where a page of reference is best entered: by what says at its beginning what it is for."""
+    early = [index for index in free if arc.findings[index].place < THE_BEGINNING and not arc.findings[index].leans]
+    if not early or not is_reference(arc.findings):
+        return None
+    return max(early, key=lambda index: (arc.findings[index].weight - arc.findings[index].place, -index))
 
 
 def _rows(arc: Arc, rest: Sequence[int], roles: Sequence[BeatRole]) -> list[Row]:

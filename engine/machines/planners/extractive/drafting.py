@@ -15,7 +15,7 @@ from engine.machines.planners.extractive.titles import Titles
 from engine.planning.envelope import Beat, BeatRole, Confidence, Coverage, Evidence, SourceDigest
 from engine.planning.ports import PlanningSource
 
-SENTENCE = re.compile(r"(?<=[.!?…])[”’\"]?\s+")
+SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"»]))\s+")
 SUMMARY = 6
 GAPS = 10
 SPOKEN_SHARE = 1.25
@@ -97,7 +97,7 @@ def digest_of(sources: Sequence[PlanningSource], found: Sequence[Finding], numbe
               teller: Teller, unanswered: Sequence[str]) -> SourceDigest:  # fmt: skip
     """What the sources say together: summary, evidence, where they disagree and what they leave out."""
     gaps = [teller.disagreement(tension) for tension in tensions]
-    gaps += [f"The brief asks for something the sources hardly speak of: {item}" for item in unanswered]
+    gaps += [teller.wording.unanswered.format(what=item) for item in unanswered]
     gaps += [gap for source in sources if source.digest for gap in source.digest.gaps]
     rights = [
         _of_source(teller, at, note)

@@ -16,9 +16,13 @@ from engine.machines.planners.extractive.reading import offered_by
 from engine.machines.planners.extractive.words import POINTING, count_words, dangles, stems_of
 from engine.planning.ports import PlanningSource
 
-UNSPEAKABLE = re.compile(r"https?://|www\.|\||\]\(|```|[{}<>\\]|^\s*(?:table|figure|fig\.)\s+\d", re.IGNORECASE)
+UNSPEAKABLE = re.compile(
+    r"https?://|www\.|\||\]\(|```|[{}<>\\]|^\s*(?:table|figure|fig\.)\s+\d"
+    r"|\b(?:see|check out|refer to|consult|look at) (?:also )?(?:section|chapter|appendix|figure|table)\s+[\dA-Z]",
+    re.IGNORECASE,
+)
 CLUTTER = re.compile(
-    r"\[\d+\]|\(\w[\w -]+ et al|\(\w+,? (?:19|20)\d\d\)|\((?:see|cf\.|fig)|\b(?:section|figure|table|appendix|chapter)\s+[\dA-Z]\b",
+    r"\[\d+\]|\(\w[\w -]+ et al|\(\w+,? (?:19|20)\d\d\)|\((?:see|cf\.|fig)|\b(?:section|figure|table|appendix|chapter)\s+[\dA-Z][\d.]*\b",
     re.IGNORECASE,
 )
 META = re.compile(
@@ -27,11 +31,16 @@ META = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:says?|said|shows?|thinks?|proves?) otherwise\b", re.IGNORECASE)
+CODED = re.compile(
+    r"\w_\w|\w\(\d?\w?\)|(?<!\S)--?[a-zA-Z]\w|\b[a-z]+[A-Z]\w*|(?<!\w)/\w+/\w|\b[A-Z]{3,}\b.*\b[A-Z]{3,}\b"
+)
+"""Names of things in programs, as pages of reference are full of: `fork()`, `--key`, `LC_ALL`, `zColumn`."""
 ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")")
 FEWEST, MOST = 4, 75
 LONG = 42
 MOST_FINDINGS = 600
 ALIKE = 0.72
+A_REFERENCE, A_FEW = 0.3, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,20 @@ def _fitness(quote: str) -> float:
     fit *= 0.5 if META.search(quote) else 1.0
     fit *= 1.0 if has_verb(quote) else 0.5
     return fit * (0.8 if count_words(quote) > LONG else 1.0)
+
+
+def explains(told: Sequence[Finding]) -> bool:
+    """Whether one source only explains: nobody is heard and nobody named for what it says; a manual, and no story."""
+    alone = len({one.source for one in told}) == 1
+    return alone and not any(one.is_quotation or one.attribution for one in told)
+
+
+def is_reference(found: Sequence[Finding]) -> bool:
+    """Whether it is a page to look things up in: hardly anybody is heard, and much of it names parts of programs."""
+    coded = sum(CODED.search(one.quote) is not None for one in found)
+    heard = sum(one.is_quotation for one in found)
+    alone = len({one.source for one in found}) == 1
+    return alone and heard <= A_FEW * len(found) and coded >= A_REFERENCE * len(found)
 
 
 def unlike(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -37,6 +37,7 @@ class Phrasebook:
         self._closed: Counter[tuple[str, ...]] = Counter()
         self._led: dict[tuple[str, ...], Counter[str]] = {}
         self._cases: dict[str, Counter[bool]] = {}
+        self._forms: dict[str, Counter[str]] = {}
         for text in texts:
             self._read(TOKEN.findall(text))
 
@@ -65,6 +66,7 @@ class Phrasebook:
                 and tokens[at - 1] not in {".", "!", "?", "“", "\n\n", ":", "”", "’", "#", "*", "|", ">"}
             ):
                 self._cases.setdefault(token.lower(), Counter())[token[0].isupper()] += 1
+                self._forms.setdefault(token.lower(), Counter())[token] += 1
         for gram, before, after in self._grams(tokens):
             self._seen[gram] += 1
             self._closed[gram] += after.lower() in STOP or not after[:1].isalnum()
@@ -104,10 +106,6 @@ class Phrasebook:
         return Phrase(shown, frozenset(stem(word) for word in gram), size * share * (1.15 if named else 1.0), named)
 
     def _shown(self, gram: tuple[str, ...], named: bool) -> str:
-        words = (
-            " ".join(word.title() if self.is_name(word) else word for word in gram)
-            .replace("’S", "’s")
-            .replace("'S", "'s")
-        )
+        words = " ".join(self._forms[word].most_common(1)[0][0] if self.is_name(word) else word for word in gram)
         led = self._led[gram].most_common(1)[0][0]
         return words if named and led != "the" else f"the {words}"

@@ -16,15 +16,16 @@ from engine.machines.planners.extractive.brief import (
     unanswered,
 )
 from engine.machines.planners.extractive.drafting import Told, beats_of, digest_of, number
-from engine.machines.planners.extractive.findings import Finding, find, unlike
+from engine.machines.planners.extractive.findings import Finding, explains, find, is_reference, unlike
 from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.mood import looks, mood_of, seed_of, sounds
 from engine.machines.planners.extractive.phrases import Phrasebook
-from engine.machines.planners.extractive.reading import tongue_of_source
+from engine.machines.planners.extractive.reading import tongue_of_source, tongue_of_sources
 from engine.machines.planners.extractive.telling import Teller, speaking_names
 from engine.machines.planners.extractive.tensions import Tension, tensions_in
 from engine.machines.planners.extractive.thesis import headline, leading_line, thesis_of
 from engine.machines.planners.extractive.titles import Titles, called, labelled, names_of, story_title
+from engine.machines.planners.extractive.wording_tongues import wording_of
 from engine.planning.envelope import BeatRole, PlanEnvelope
 from engine.planning.ports import Drafted
 
@@ -82,19 +83,21 @@ def _envelope(
 ) -> PlanEnvelope:
     seed = seed_of(*(one.quote for one in found))
     book = Phrasebook(source.text or "\n\n".join(_kept(source)) for source in sources)
-    teller, every = (
-        Teller([called(source) for source in sources], seed),
-        [one for beat in told.values() for one in beat],
-    )
+    every = [one for beat in told.values() for one in beat]
+    words, plain = wording_of(tongue_of_sources(sources).code), explains(every)
+    teller = Teller([called(source) for source in sources], seed, words, plain)
     numbered, forbidden = (
         number(told, tensions),
         [str(item) for item in plan.style_constraints.get("forbiddenVisuals") or ()],
     )
     names = [name for source in sources for name in names_of(source)]
-    titles = Titles(book, [tongue_of_source(source) for source in sources], names)
+    tongues, fallback = [tongue_of_source(source) for source in sources], words.plain_titles if plain else words.titles
+    titles = Titles(book, tongues, names, fallback)
     beats = beats_of(told, numbered.ids, tensions, book, teller, forbidden, titles)
     title = story_title(sources, book, every)
     said = (headline(sources[0].title) or headline(title)) if len(sources) == 1 else ""
+    if is_reference(found) and ": " in sources[0].title:
+        said = f"{sources[0].title.rstrip('.')}."
     artifacts, mood = planned(plan.requests, plan), mood_of(found)
     return PlanEnvelope(
         plan.project_id, plan.title or labelled(title, plan), plan.target,
@@ -118,5 +121,9 @@ def _warnings(sources: tuple[PlanningSource, ...], found: tuple[Finding, ...], t
     elif carried < 0.7 * pages:
         length = "about a page" if carried == 1 else f"about {carried} pages"
         warnings.append(f"thin_material: the sources carry {length}; the plan asks for {pages}.")
+    if is_reference(found):
+        warnings.append(
+            "little_story: the sources are for looking things up; the read explains them, and there is little story in it."
+        )
     silent = [source.title for at, source in enumerate(sources) if found and not any(one.source == at for one in found)]
     return [*warnings, *(f"source_silent: nothing in “{title}” can be quoted." for title in silent)]

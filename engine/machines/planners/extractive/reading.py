@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.library.digest import Claim, Support
 from engine.library.digesting.passages import Passage, passages_of
 from engine.library.digesting.ranking import rank
-from engine.library.digesting.tongues import Tongue, tongue_of
+from engine.library.digesting.tongues import Tongue, tongue_of, tongue_of_most
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
 from engine.planning.ports import PlanningSource
 
@@ -70,4 +70,13 @@ def _layout(source: PlanningSource, text: str) -> Layout:
 
 def tongue_of_source(source: PlanningSource) -> Tongue:
     """The language a source is written in."""
-    return tongue_of(source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else ""))
+    return tongue_of(_words(source))
+
+
+def tongue_of_sources(sources: Sequence[PlanningSource]) -> Tongue:
+    """The language most of the sources' words are in."""
+    return tongue_of_most(_words(source) for source in sources)
+
+
+def _words(source: PlanningSource) -> str:
+    return source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else "")

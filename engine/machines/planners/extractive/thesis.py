@@ -50,7 +50,7 @@ def thesis_of(line: Finding | None, told: dict[BeatRole, tuple[Finding, ...]], t
     ]
     carrying = sorted(bearing, key=lambda one: -(likeness.of(one, line) + one.weight))[:SUPPORTS]
     return Thesis(
-        one_line or _stated(line),
+        one_line or _stated(line, teller),
         tuple(essence(one, 40) for one in carrying),
         tuple(_avoid(every, tensions, teller, brief)),
     )
@@ -65,22 +65,24 @@ def headline(title: str) -> str:
     return " ".join(words) + "." if whole and has_verb(" ".join(words)) else ""
 
 
-def _stated(line: Finding) -> str:
+def _stated(line: Finding, teller: Teller) -> str:
     said = essence(line, 44)
     if line.is_quotation and (parts := SPOKEN.findall(line.claim)):
         said = shortened(
             " ".join(re.sub(r",$", "." if at + 1 < len(parts) else "", part.strip()) for at, part in enumerate(parts)),
             44,
         )
-    return f"“{said.rstrip('.')},” says {line.speaker}." if line.is_quotation and line.speaker else said
+    if line.is_quotation and line.speaker:
+        return teller.wording.says.format(what=said.rstrip("."), who=line.speaker)
+    return said
 
 
 def _avoid(every: Sequence[Finding], tensions: Sequence[Tension], teller: Teller, brief: Brief) -> list[str]:
-    open_points = [f"As settled, where they disagree: {teller.disagreement(tension)}" for tension in tensions]
+    words = teller.wording
+    open_points = [words.settled.format(what=teller.disagreement(tension)) for tension in tensions]
     unsure = [one for one in every if one.kind in UNSURE]
-    said = [f"As fact: “{essence(one, 22)}” It is {_sort(one)} of {teller.who(one)}." for one in unsure]
-    return [*open_points, *(f"Anything about: {ban}" for ban, _ in brief.forbidden), *said][:AVOIDS]
-
-
-def _sort(one: Finding) -> str:
-    return "a forecast" if one.kind is ClaimKind.FORECAST else "the opinion"
+    said = [
+        words.as_fact[one.kind is not ClaimKind.FORECAST].format(what=essence(one, 22), who=teller.who(one))
+        for one in unsure
+    ]
+    return [*open_points, *(words.banned.format(what=ban) for ban, _ in brief.forbidden), *said][:AVOIDS]

@@ -15,6 +15,7 @@ from engine.machines.planners.extractive.phrases import Phrasebook
 from engine.machines.planners.extractive.roles import cue
 from engine.machines.planners.extractive.telling import said_in
 from engine.machines.planners.extractive.tensions import Tension
+from engine.machines.planners.extractive.wording import ENGLISH_WORDING, Lines
 from engine.machines.planners.extractive.words import stems_of
 from engine.planning.envelope import BeatRole
 from engine.planning.model import StoryPlan
@@ -25,11 +26,6 @@ FILE_LIKE = re.compile(
     r"\.(?:pdf|docx?|html?|md|txt|epub)$|^https?://|^microsoft word|^untitled|^for immediate release|^(?:text|markdown|url|pdf|file)$",
     re.IGNORECASE,
 )
-PLAIN = {
-    BeatRole.HOOK: "What the sources ask", BeatRole.CONTEXT: "How things stood", BeatRole.CONFLICT: "What is in dispute",
-    BeatRole.PROOF: "What was measured", BeatRole.TURN: "What changed", BeatRole.PAYOFF: "What is now so",
-    BeatRole.CTA: "What is still open",
-}  # fmt: skip
 SPOKEN = (BeatRole.HOOK, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
 HEADING_WORDS = (2, 9)
 MOST_OF_BEAT = 0.6
@@ -52,9 +48,16 @@ SHORTEST_CUT, LONGEST_WHOLE = 30, 115
 
 
 class Titles:
-    """Names beats one after the other; no two titles say the same."""
+    """Names beats one after the other; no two titles say the same; `plain` are the titles where nothing else is found."""
 
-    def __init__(self, book: Phrasebook, tongues: Sequence[Tongue] = (), known: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        book: Phrasebook,
+        tongues: Sequence[Tongue] = (),
+        known: Sequence[str] = (),
+        plain: Lines = ENGLISH_WORDING.titles,
+    ) -> None:
+        self._plain = plain
         self._book, self._tongues = book, tongues
         self._taken: frozenset[str] = frozenset()
         self._given: list[str] = []
@@ -70,7 +73,7 @@ class Titles:
             or self._from_clauses(role, told)
             or self._from_clauses(role, told, LONGER)
             or self._from_phrases(told)
-            or PLAIN[role]
+            or self._plain[role][0]
         )
         self._given.append(title)
         return title[:1].upper() + title[1:]

@@ -38,6 +38,10 @@ LEADING_IN = frozenset(
     "after under in at on by when if asked for with from before during until since while as although over".split()
 )
 COUNTED = re.compile(r"^(?:first|second|third|fourth|finally|lastly|next),", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…][”’»\"]?(?=\s+[“‘„«A-ZÀ-Þ]|$)")
+UNCLOSED = re.compile(r"(?:“[^“”]*|„[^„“”]*|«[^«»]*|‚[^‚‘’]*|‹[^‹›]*|(?<!\w)‘(?:[^‘’]|’(?=\w))*)$")
+CLOSERS = {"“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
+A_SHARE = 0.4
 POINTING = re.compile(
     r"\b(?:for|of|in|on|at|by|with|from|to|under|over|about)\s+(?:that|this|these|those)\b", re.IGNORECASE
 )
@@ -91,9 +95,31 @@ def dangles(text: str) -> bool:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, cut at a word with an ellipsis when it has more than `most` words."""
+    """At most `most` words of the text: whole sentences where there are some, else cut at a word with an ellipsis.
+
+    What somebody says is not cut open: it is left out, or closed behind the ellipsis where little stands before it.
+    """
     parts = text.split()
-    return text if len(parts) <= most else " ".join(parts[:most]).rstrip(",;:–—-") + " …"
+    if len(parts) <= most:
+        return text
+    kept = " ".join(parts[:most])
+    ends = [found.end() for found in SENTENCE_END.finditer(kept) if not UNCLOSED.search(kept[: found.end()])]
+    if ends and count_words(kept[: ends[-1]]) >= A_SHARE * most:
+        return kept[: ends[-1]]
+    opened = UNCLOSED.search(kept)
+    if opened and count_words(kept[: opened.start()]) >= A_SHARE * most:
+        return kept[: opened.start()].rstrip(" ,;:–—-") + " …"
+    return kept.rstrip(",;:–—-") + " …" + (CLOSERS[opened[0][0]] if opened else "")
+
+
+def unwrapped(text: str) -> str:
+    """The text without marks around the whole of it; quotation marks only where both are there, or one has no other."""
+    text = text.strip(" >*")
+    if text[:1] in '“"' and text[-1:] in '”"' and not re.search(r"[“”\"]", text[1:-1]):
+        return text[1:-1]
+    if text[-1:] == "”" and text.count("“") < text.count("”"):
+        return text[:-1]
+    return text[1:] if text[:1] == "“" and text.count("”") < text.count("“") else text
 
 
 def _undoubled(word: str) -> str:
