@@ -73,9 +73,9 @@ class Teller:
         """A tension in one sentence, both sides named."""
         words, names = self.wording, (self.names[tension.one.source], self.names[tension.other.source])
         about = words.about.format(what=self._about(tension.about)) if tension.about else ""
-        sides = (tension.one_says, tension.other_says)
+        sides = [tension.one_says, tension.other_says]
         if not tension.in_numbers:
-            sides = tuple(words.quoted.format(what=essence(side, 18)) for side in (tension.one, tension.other))
+            sides = [words.quoted.format(what=essence(side, 18)) for side in (tension.one, tension.other)]
         told = words.disagree.format(
             one=_capital(names[0]), other=self._low(names[1]), about=about, mine=sides[0], theirs=sides[1]
         )
