@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.planning.envelope import Confidence, Evidence
 from studio_app.library.passage import PassageDialog
 from studio_app.settings.settings_dialog import SettingsDialog
-from studio_app.shell.desk import PLAN, READ, SOURCES, Desk
+from studio_app.shell.desk import PLAN, READ, SOUND, SOURCES, Desk
 from studio_app.shell.main_window import MainWindow
 from studio_app.stage.share_dialog import ShareDialog
 from tests.studio_app.conftest import NOTE, ORIGIN, Hand, named
@@ -137,3 +137,12 @@ def test_scrolling_areas_can_be_scrolled_by_key(desk: Desk, hand: Hand) -> None:
 
 def alt(qtbot: QtBot, desk: Desk, key: Qt.Key) -> None:
     qtbot.keyClick(desk.window(), key, Qt.KeyboardModifier.AltModifier)
+
+
+def test_without_a_read_the_sound_page_says_what_to_do(desk: Desk, hand: Hand) -> None:
+    hand.project()
+    desk.steps.go(SOUND)
+    said = [named(widget) for widget in focusable(desk.sound_page)]
+    assert said == ["Go to the table read"]
+    focusable(desk.sound_page)[0].click()
+    assert desk.steps.number == READ

@@ -15,10 +15,9 @@ from engine.stage.music.model import ClipStatus, PlayMode
 from engine.stage.score import Anchor
 from studio_app.scoring.blocks import Lane
 from studio_app.scoring.sound_page import SoundPage
-from studio_app.shell.desk import Desk
 from tests.fakes.speech import wav_of_tone
 from tests.studio_app.conftest import Hand
-from tests.studio_app.scoring.conftest import add_cue, choose, compose, drag, statuses
+from tests.studio_app.scoring.conftest import Stand, add_cue, choose, compose, drag, statuses
 
 pytestmark = pytest.mark.gui
 
@@ -148,7 +147,7 @@ def test_a_voice_effect_lies_on_a_line_a_speaker_or_a_scene(page: SoundPage, han
 
 
 def test_own_files_are_music_and_effects_and_bad_ones_are_refused_in_words(
-    page: SoundPage, desk: Desk, hand: Hand, tmp_path: Path
+    page: SoundPage, stand: Stand, hand: Hand, tmp_path: Path
 ) -> None:
     door = wav_of_tone(tmp_path / "door.wav", 1.5)
     choose(page, Lane.LINES, 1)
@@ -165,18 +164,18 @@ def test_own_files_are_music_and_effects_and_bad_ones_are_refused_in_words(
         file = tmp_path / name
         if content is not None:
             file.write_bytes(content)
-        desk.banner.hide()
+        stand.refused.clear()
         page.inspector.scene.bring(file)
-        hand.until(desk.banner.isVisible)
-        assert "Traceback" not in desk.banner.words and len(desk.banner.words) > 20
-    desk.banner.hide()
+        hand.until(lambda: stand.refused)
+        assert "Traceback" not in stand.refused[0].sentence() and len(stand.refused[0].sentence()) > 20
+    stand.refused.clear()
     page.inspector.line.bring(wav_of_tone(tmp_path / "long.wav", 31))
-    hand.until(desk.banner.isVisible)
-    assert "lasts 31.0 seconds" in desk.banner.words
+    hand.until(lambda: stand.refused)
+    assert "lasts 31.0 seconds" in stand.refused[0].sentence()
 
 
 def test_a_finished_recording_is_said_to_be_stale_and_sound_survives_a_restart(
-    page: SoundPage, desk: Desk, hand: Hand, studio: Studio
+    page: SoundPage, hand: Hand, studio: Studio
 ) -> None:
     artifact_id = page.sheet.artifact_id
     with studio.work("owner") as work:

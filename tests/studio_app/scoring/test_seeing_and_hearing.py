@@ -12,21 +12,11 @@ from engine import Studio
 from engine.stage.scoring.sounding import Track
 from studio_app.scoring.blocks import Lane
 from studio_app.scoring.sound_page import SoundPage
-from studio_app.shell.desk import READ, SOUND, Desk
-from tests.studio_app.conftest import Hand, named
-from tests.studio_app.scoring.conftest import add_cue, choose, compose, wheel
+from tests.studio_app.conftest import Hand
+from tests.studio_app.scoring.conftest import Stand, add_cue, choose, compose, wheel
 from tests.studio_app.test_by_hand_and_ear import focusable, nameless, reached
 
 pytestmark = pytest.mark.gui
-
-
-def test_without_a_read_the_page_says_what_to_do(desk: Desk, hand: Hand) -> None:
-    hand.project()
-    desk.steps.go(SOUND)
-    said = [named(widget) for widget in focusable(desk.sound_page)]
-    assert said == ["Go to the table read"]
-    focusable(desk.sound_page)[0].click()
-    assert desk.steps.number == READ
 
 
 def test_scenes_lines_and_music_are_laid_out_in_time(page: SoundPage) -> None:
@@ -86,12 +76,12 @@ def test_solo_mute_and_the_playhead_of_an_audition(page: SoundPage, hand: Hand, 
     assert stood > 0
 
 
-def test_the_playhead_follows_the_performance(page: SoundPage, desk: Desk, hand: Hand) -> None:
+def test_the_playhead_follows_the_performance(page: SoundPage, stand: Stand, hand: Hand) -> None:
     page.play.click()
-    hand.until(lambda: desk.player.is_playing and page.timeline.playhead_ms > 300)
-    assert abs(page.timeline.playhead_ms - desk.player.position_ms) < 500
+    hand.until(lambda: stand.player.is_playing and page.timeline.playhead_ms > 300)
+    assert abs(page.timeline.playhead_ms - stand.player.position_ms) < 500
     page.play.click()
-    hand.until(lambda: not desk.player.is_playing)
+    hand.until(lambda: not stand.player.is_playing)
     stood = page.timeline.playhead_ms
     line = page.sheet.timeline.entries[1]
     page.timeline.sought.emit(line.start_ms)
@@ -127,9 +117,9 @@ def test_keys_walk_through_everything_and_say_what_is_chosen(page: SoundPage, ha
     assert page.inspector.scene.wish.hasFocus()
 
 
-def test_every_control_has_a_name_and_is_reached(page: SoundPage, desk: Desk, hand: Hand, qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_is_reached(page: SoundPage, hand: Hand, qtbot: QtBot) -> None:
     cue_id = add_cue(page, hand, 0)
-    window = desk.window()
+    window = page.window()
     for lane, key in ((Lane.LINES, 0), (Lane.MUSIC, 0), (Lane.CUES, cue_id)):
         choose(page, lane, key)
         QApplication.processEvents()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -30,10 +31,15 @@ def assessed(read: TableRead, focus: str | None = None) -> Report:
     return CraftReader().assess(read, focus, lambda: None)
 
 
+@cache
+def unharmed(name: str) -> Report:
+    return assessed(harm.read_of(name))
+
+
 @pytest.mark.parametrize("name", harm.DOCUMENTS)
 @pytest.mark.parametrize("worse", STEADY, ids=lambda one: one.__name__)
 def test_every_step_of_harm_lowers_its_score(name: str, worse: harm.Harm) -> None:
-    reports = [assessed(worse(harm.read_of(name), step)) for step in range(harm.STEPS + 1)]
+    reports = [unharmed(name), *(assessed(worse(harm.read_of(name), step)) for step in (2, 4, 6, harm.STEPS))]
     scores = [report.of(STEADY[worse]) for report in reports]
 
     assert all(later < earlier for earlier, later in pairwise(scores)), scores
@@ -44,11 +50,11 @@ def test_every_step_of_harm_lowers_its_score(name: str, worse: harm.Harm) -> Non
 @pytest.mark.parametrize("name", harm.DOCUMENTS)
 @pytest.mark.parametrize("worse", UNEVEN, ids=lambda one: one.__name__)
 def test_lines_out_of_place_and_a_missing_end_lower_the_structure(name: str, worse: harm.Harm) -> None:
-    reports = [assessed(worse(harm.read_of(name), step)) for step in range(harm.STEPS + 1)]
+    reports = [unharmed(name), *(assessed(worse(harm.read_of(name), step)) for step in (1, 3, 5, 7, harm.STEPS))]
     scores = [report.of(UNEVEN[worse]) for report in reports]
 
     assert all(score < scores[0] for score in scores[1:]), scores
-    assert scores[0] > sum(scores[1:4]) / 3 > sum(scores[6:]) / 3, scores
+    assert scores[0] > sum(scores[1:3]) / 2 > sum(scores[4:]) / 2, scores
     assert scores[0] - scores[-1] > 1
     assert reports[-1].measured < reports[0].measured
 
