@@ -11,6 +11,7 @@ from studio_app.scoring.blocks import Block, Lane, Score, score_of
 from studio_app.scoring.drawing import GAP, HEIGHTS, RULER, TALLER, Scale, draw
 from studio_app.scoring.levels import Levels
 from studio_app.scoring.places import Places
+from studio_app.scoring.strip import Strip
 from studio_app.theme.colors import current
 
 NEAREST, ZOOM_STEP, MARGIN_MS, TURN_MS = 0.4, 1.35, 1500, 800
@@ -25,6 +26,7 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self.sheet: Sheet | None = None
         self.score, self.levels = Score(), Levels()
+        self._strip = Strip.of(self.score)
         self.places: Places | None = None
         self.framed: tuple[Lane, int | str] | None = None
         self.dragged: tuple[Block, float] | None = None
@@ -53,6 +55,7 @@ class Canvas(QAbstractScrollArea):
         """Show this; place and zoom stay, unless it is another read. Whether it is one."""
         is_other = sheet is None or self.sheet is None or sheet.artifact_id != self.sheet.artifact_id
         self.sheet, self.score = sheet, score_of(sheet) if sheet else Score()
+        self._strip = Strip.of(self.score)
         self.places = Places.of(sheet, self.score) if sheet else None
         if is_other:
             self.levels.forget()
@@ -170,7 +173,7 @@ class Canvas(QAbstractScrollArea):
         painter = QPainter(still)
         try:
             if self.sheet is not None:
-                draw(painter, scale, self.score, self.levels, self.sheet, self.font())
+                draw(painter, scale, self.score, self._strip, self.levels, self.sheet, self.font())
         finally:
             # A picture that goes while it is painted on takes the window with it.
             painter.end()

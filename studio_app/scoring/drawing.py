@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, Q
 from engine.stage.scoring.model import Sheet
 from studio_app.scoring.blocks import Block, Lane, Score
 from studio_app.scoring.levels import Levels, columns, seen
+from studio_app.scoring.strip import Strip
 from studio_app.theme.colors import Colors, current
 from studio_app.theme.fonts import sized
 
@@ -49,15 +51,12 @@ class Scale:
 
     def lane(self, lane: Lane) -> tuple[float, float]:
         """Top and height of a lane; where there is room, lines and music take it."""
-        room = max(0, self.height - RULER - sum(HEIGHTS.values()) - GAP * (len(HEIGHTS) + 1))
-        more = {Lane.LINES: min(TALLER, room // 2), Lane.MUSIC: min(TALLER, room - room // 2)}
-        top = float(RULER + GAP)
-        for one, height in HEIGHTS.items():
-            height += more.get(one, 0)
-            if one is lane:
-                return top, float(height)
-            top += height + GAP
-        raise KeyError(lane)
+        return _lanes(self.height)[lane]
+
+    def area(self, lane: Lane) -> tuple[int, float, int]:
+        """Width, top and height of a lane in whole pixels."""
+        top, height = self.lane(lane)
+        return self.width, top, int(height)
 
     def box(self, block: Block) -> QRectF:
         """Where a block is drawn."""
@@ -66,7 +65,20 @@ class Scale:
         return QRectF(left, top, max(NARROW, self.x(block.end_ms) - left), height)
 
 
-def draw(painter: QPainter, scale: Scale, score: Score, levels: Levels, sheet: Sheet, font: QFont) -> None:
+@cache
+def _lanes(whole: int) -> dict[Lane, tuple[float, float]]:
+    room = max(0, whole - RULER - sum(HEIGHTS.values()) - GAP * (len(HEIGHTS) + 1))
+    more = {Lane.LINES: min(TALLER, room // 2), Lane.MUSIC: min(TALLER, room - room // 2)}
+    top, found = float(RULER + GAP), {}
+    for lane, height in HEIGHTS.items():
+        found[lane] = (top, float(height + more.get(lane, 0)))
+        top += found[lane][1] + GAP
+    return found
+
+
+def draw(
+    painter: QPainter, scale: Scale, score: Score, strip: Strip, levels: Levels, sheet: Sheet, font: QFont
+) -> None:
     """Everything that keeps still."""
     colors = current()
     painter.fillRect(0, 0, scale.width, scale.height, QColor(colors.card))
@@ -77,14 +89,17 @@ def draw(painter: QPainter, scale: Scale, score: Score, levels: Levels, sheet: S
     for block in score.between(Lane.SCENES, scale.start_ms, scale.end_ms):
         _scene(painter, scale, block, colors, sized(font, 13, bold=True))
     small = sized(font, 12)
-    for lane in (Lane.LINES, Lane.MUSIC):
-        for block in score.between(lane, scale.start_ms, scale.end_ms):
-            _ground(painter, scale.box(block), block, colors)
+    strip.paint(painter, scale.start_ms, scale.px_per_ms, scale.area(Lane.LINES), colors)
+    wide = strip.wide(scale.start_ms, scale.end_ms, READABLE / scale.px_per_ms)
+    for block in [one for one in wide if one.state]:
+        _ground(painter, scale.box(block), block, colors)
+    beds = score.between(Lane.MUSIC, scale.start_ms, scale.end_ms)
+    for block in beds:
+        _ground(painter, scale.box(block), block, colors)
     _wave(painter, scale, Lane.LINES, levels.voices, _cast_colors(levels, scale, sheet))
     _wave(painter, scale, Lane.MUSIC, levels.music, np.uint32(QColor(colors.accent).rgba()))
-    for lane in (Lane.LINES, Lane.MUSIC):
-        for block in score.between(lane, scale.start_ms, scale.end_ms):
-            _words(painter, scale.box(block), block.label, colors, small, low=lane is Lane.MUSIC)
+    for block in (*wide, *beds):
+        _words(painter, scale.box(block), block.label, colors, small, low=block.lane is Lane.MUSIC)
     for block in score.between(Lane.COLOURS, scale.start_ms, scale.end_ms):
         _ground(painter, scale.box(block), block, colors)
         _words(painter, scale.box(block), block.label, colors, small)
@@ -175,7 +190,7 @@ def _wave(painter: QPainter, scale: Scale, lane: Lane, row: np.ndarray, color: n
     peaks = seen(row, columns(row, scale.start_ms, scale.px_per_ms, scale.width)).astype(np.float32) / 255
     half = peaks**0.75 * height / 2
     rows = np.abs(np.arange(height, dtype=np.float32) + 0.5 - height / 2)[:, None]
-    pixels = np.where(rows <= half[None, :], color, np.uint32(0)).astype(np.uint32)
+    pixels = np.where((rows <= half[None, :]) & (peaks > 0), color, np.uint32(0)).astype(np.uint32)
     pixels = np.ascontiguousarray(pixels)
     image = QImage(pixels.data, scale.width, height, scale.width * 4, QImage.Format.Format_ARGB32)
     painter.drawImage(QPointF(0, top + head), image)
