@@ -15,10 +15,14 @@ from studio_app.scoring.line_form import LineForm
 from studio_app.scoring.scene_form import SceneForm
 from studio_app.widgets.pieces import label
 
-HINT = (
-    "Choose a scene to give it music, or a line to give it a sound effect or to change its voice. "
-    "Drag effects from word to word; drag music to the beginning or the end of its scene."
-)
+HINT = """Choose something on the timeline, and what can be done with it stands here.
+
+Scenes and Music: music lies under a scene, once or over and over. Say what it should be, or bring a file. Drag it to the beginning or the end of its scene.
+Voices: every line at its time. A line can be given a sound effect, or another colour of voice.
+Voice effects: what is done to a voice, such as a telephone or a hall, from one line to another.
+Effects: sounds on a word. Drag one to another word; an open flag is only proposed, because the script tells of a sound.
+M and S mute the others or let one be heard alone while you listen; the read itself stays as it is.
+Everything can be taken back with Ctrl+Z. Keys: arrows choose, Space lets it be heard, Alt with arrows moves it, Delete takes it away."""
 
 
 class Inspector(QStackedWidget):

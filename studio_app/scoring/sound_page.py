@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.artifacts.events import ArtifactMoved
 from engine.artifacts.model import Artifact
@@ -20,6 +20,7 @@ from studio_app.operations import Operations
 from studio_app.scoring.blocks import Block, Lane
 from studio_app.scoring.canvas import ZOOM_STEP
 from studio_app.scoring.deeds import Deeds
+from studio_app.scoring.halves import Halves
 from studio_app.scoring.hands import Hands
 from studio_app.scoring.heads import Heads
 from studio_app.scoring.hearing import Hearing
@@ -116,9 +117,15 @@ class SoundPage(QWidget):
             sheet is not None and not any(clip.sound_url for clip in sheet.inputs.music.clips) and not making
         )
         self._say_undo()
+        self._say_below()
+
+    def _say_below(self) -> None:
+        for one in (self.done, self.finished):
+            one.setVisible(bool(one.text()))
 
     def _did(self, sentence: str) -> None:
         self.done.setText(sentence)
+        self._say_below()
         self._say_undo()
         self.refresh()
 
@@ -139,6 +146,7 @@ class SoundPage(QWidget):
 
     def _refused(self, problem: StudioError) -> None:
         self.done.setText(problem.sentence())
+        self._say_below()
 
     def _hear(self, event: Event) -> None:
         is_ours = isinstance(event, OURS) and getattr(event, "artifact_id", "") == self._artifact_id
@@ -194,12 +202,13 @@ class SoundPage(QWidget):
         for one in (self.compose, self.finish, self.out, self.whole, self.near):
             top.addWidget(one)
         below.addWidget(self.done, 1)
-        below.addWidget(self.finished)
+        below.addWidget(self.finished, 1)
+        self.finished.setAlignment(Qt.AlignmentFlag.AlignRight)
         split = self._split()
         self._whole = QWidget()
         inside = QVBoxLayout(self._whole)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        inside.setSpacing(6)
         inside.addLayout(top)
         inside.addWidget(split, 1)
         inside.addWidget(self.wrong)
@@ -209,7 +218,7 @@ class SoundPage(QWidget):
         column.addWidget(self._whole, 1)
         column.addWidget(self._none, 1)
 
-    def _split(self) -> QSplitter:
+    def _split(self) -> Halves:
         stage = QWidget()
         row = QHBoxLayout(stage)
         row.setContentsMargins(0, 0, 0, 0)
@@ -218,11 +227,5 @@ class SoundPage(QWidget):
         row.addWidget(self.timeline, 1)
         forms = scrolled(self.inspector)
         forms.setAccessibleName("What is chosen")
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(stage)
-        split.addWidget(forms)
-        split.setChildrenCollapsible(False)
         stage.setMaximumHeight(self.timeline.maximumHeight())
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 2)
-        return split
+        return Halves(stage, forms)

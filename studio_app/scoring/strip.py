@@ -57,7 +57,7 @@ class Strip:
     def wide(self, start_ms: float, end_ms: float, least_ms: float) -> list[Block]:
         """The lines seen that last so long: those that have room for more than their ground."""
         seen = (self.ends > start_ms) & (self.starts < end_ms) & (self.ends - self.starts >= least_ms)
-        return [self.blocks[place] for place in np.flatnonzero(seen)]
+        return [self.blocks[int(place)] for place in np.flatnonzero(seen)]
 
     def _row(self, start_ms: float, px_per_ms: float, width: int, alpha: int) -> Pixels:
         moments = start_ms + (np.arange(width) + 0.5) / px_per_ms

@@ -220,6 +220,7 @@ class Desk(QWidget):
         self.operations.close()
 
     def _give_room(self, number: int) -> None:
+        self.player_bar.keep_low(number == SOUND)
         if self._paper is not None:
             self._paper.setMaximumWidth(WIDE if number == SOUND else WIDEST)
 

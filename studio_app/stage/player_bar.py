@@ -54,6 +54,11 @@ class PlayerBar(QWidget):
         self._speaker.setText(read.screenplay.title if read else "")
         self.caption.setText(html.escape(shorten(read.thesis, THESIS, placeholder="…")) if read else "")
 
+    def keep_low(self, low: bool) -> None:
+        """Leave out the words, on a page that has its own and needs the room."""
+        self._speaker.setHidden(low)
+        self.caption.setHidden(low)
+
     def _moved(self, position: int) -> None:
         if not self.slider.isSliderDown():
             self.slider.setValue(position)

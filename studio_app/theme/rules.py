@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.foundation.paths import resources_dir
 from studio_app.theme.colors import Colors
 
 SERIF = "font-family: Georgia, 'DejaVu Serif', serif"
@@ -94,11 +95,25 @@ def _lists(c: Colors) -> str:
 
 
 def _fields(c: Colors) -> str:
+    up, down = ((resources_dir() / "icons" / f"{name}.svg").as_posix() for name in ("up", "down"))
+    kinds = ("QLineEdit", "QComboBox", "QSpinBox", "QDoubleSpinBox")
+    fields, focused, hovered = (", ".join(kind + state for kind in kinds) for state in ("", ":focus", ":hover:!focus"))
     return f"""
-    QLineEdit, QComboBox {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 9px; }}
-    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 6px 8px; }}
-    QComboBox, QSpinBox {{ min-height: 24px; }}
-    QDoubleSpinBox {{ background: {c.page}; min-height: 34px; padding-left: 6px; }}
+    {fields} {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; padding: 7px 9px; }}
+    {focused} {{ border: 2px solid {c.accent}; padding: 6px 8px; }}
+    {hovered} {{ border-color: {c.accent}; }}
+    QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {c.quiet}; }}
+    QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 20px; }}
+    QSpinBox, QDoubleSpinBox {{ padding: 7px 24px 7px 8px; }}
+    QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 6px 23px 6px 7px; }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0 0 0 8px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 9px; }}
+    QAbstractSpinBox::up-button {{ subcontrol-position: top right; border: none; background: transparent; width: 22px; margin: 3px 2px 0 0; }}
+    QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; border: none; background: transparent; width: 22px; margin: 0 2px 3px 0; }}
+    QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {c.raised}; border-radius: 4px; }}
+    QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 9px; }}
+    QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 9px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; selection-background-color: {c.raised}; selection-color: {c.text}; }}
     """
 
