@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,6 +13,8 @@ from engine.library.issues import Issue, require, size_of, too_many
 EPISODES, BYTES = 100, 1_500_000
 TOLD = ("theme", "worldRules", "relationships")
 TOLD_LENGTH = 1200
+HOSTING = re.compile(r"\b(?:co-?)?(?:host|presenter|moderator)\b", re.IGNORECASE)
+NARRATING = re.compile(r"\bnarrat(?:or|es)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ class SeriesBible:
         rows = [*_rows(self.content.get("characters")), *_rows(self.content.get("episodes"))]
         named = [row if isinstance(row, str) else row.get("name") or row.get("title") for row in rows]
         return tuple(name for name in named if isinstance(name, str) and name.strip())
+
+    def company(self) -> str:
+        """Who hosts and who narrates every episode, as cast notes say it; others may speak. Empty where the bible does not say."""
+        hosts, narrators = [], []
+        for row in _rows(self.content.get("characters")):
+            name, role = (str(row.get(key) or "") for key in ("name", "role")) if isinstance(row, dict) else ("", "")
+            if name.strip() and HOSTING.search(role):
+                hosts.append(name.strip())
+            elif name.strip() and NARRATING.search(role):
+                narrators.append(name.strip())
+        said = [f"Hosts: {' and '.join(hosts)}."] if hosts else []
+        said += [f"Narrator: {narrators[0]}."] if narrators else []
+        return " ".join([*said, "Others may speak."]) if said else ""
 
     def told(self) -> str:
         """Theme, rules and relationships in words, at most 1200 characters."""

@@ -31,6 +31,10 @@ class Continuity:
         if self.bible is None:
             return plan.creative_brief
         style = self.bible.content.get("writingStyle")
-        told = {"seriesContext": self.bible.told(), "writingStyle": style if isinstance(style, str) else ""}
+        told = {
+            "seriesContext": self.bible.told(),
+            "writingStyle": style if isinstance(style, str) else "",
+            "castNotes": self.bible.company(),
+        }
         own = {name: text for name, text in plan.creative_brief.items() if text}
         return {**{name: text for name, text in told.items() if text}, **own, "seriesBible": self.bible.content}

@@ -14,6 +14,7 @@ from engine.table_read.hearing import gender_of
 from engine.table_read.likeness import too_alike
 from engine.table_read.model import CastMember, CastReport
 from engine.table_read.names import match
+from engine.table_read.preferring import preferred
 from engine.table_read.screenplay import Screenplay
 from engine.table_read.standing import Standing
 from engine.table_read.voices import Gender, Voice
@@ -43,11 +44,13 @@ def cast(
     evidence: tuple[Evidence, ...] = (),
     language: str = "en",
     brought: Standing = NOTHING,
+    preference: str = "",
 ) -> tuple[tuple[CastMember, ...], CastReport]:
     """One cast member per character, in order of first words, and the report of how they came about.
 
     `wanted` names are matched without regard to case and decoration and are binding; then comes the voice a character
     brings, unless it was given to somebody else; everybody left is cast by the greatest distance to those already cast.
+    `preference` says in words what voice whoever leads should have: the narrator, else whoever says most.
     Raises `ValidationFailed` for a wanted voice id nobody knows, `VoiceNotFound` where there is no voice at all.
     """
     known = {voice.id: voice for voice in voices}
@@ -62,9 +65,11 @@ def cast(
     }
     given |= _brought(brought, given, known)
     chosen = {label: voice if voice.installed else nearest(voice, usable) for label, voice in given.items()}
-    for part in _parts(screenplay, evidence, language):
+    for place, part in enumerate(_parts(screenplay, evidence, language)):
         if part.character not in chosen:
-            chosen[part.character] = _best(part, _tongue(usable, language), tuple(chosen.values()))
+            free = _tongue(usable, language)
+            fitting = preferred(free, preference) if preference and not place and _may_choose(part) else free
+            chosen[part.character] = _best(part, fitting, tuple(chosen.values()))
     members = tuple(
         _member(label, chosen[label], screenplay, place, brought.portraits.get(label))
         for place, label in enumerate(screenplay.characters)
@@ -119,6 +124,11 @@ def _parts(screenplay: Screenplay, evidence: tuple[Evidence, ...], language: str
         for label, words in said.items()
     ]
     return sorted(parts, key=lambda part: (not part.narrates, -part.words, part.character))
+
+
+def _may_choose(part: _Part) -> bool:
+    """Whether a part has no voice by who it is: a narrator, or somebody nobody knows as a woman or a man."""
+    return part.narrates or part.gender is None
 
 
 def _tongue(voices: tuple[Voice, ...], language: str) -> tuple[Voice, ...]:

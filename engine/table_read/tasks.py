@@ -99,8 +99,9 @@ class WritingTask:
         evidence = plan.envelope.source_digest.evidence
         brought = standing(screenplay.characters, _planned_voices(plan, ordered), canon)
         members, report = cast(
-            screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"], brought
-        )
+            screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"], brought,
+            str(plan.style_constraints.get("voicePreference") or ""),
+        )  # fmt: skip
         credits = codec.load(tuple[SourceCredit, ...], written["credits"])
         run.progress("casting", CAST, ", ".join(f"{member.character} is {member.voice_name}" for member in members))
         return codec.dump(TableRead(screenplay, members, evidence, credits, plan.envelope.thesis.one_line, report))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.machines.planners.extractive.findings import Finding
+from engine.machines.planners.extractive.listeners import Listeners, listeners_of
 from engine.machines.planners.extractive.words import count_words, stem, stems_of, words_of
 from engine.planning.envelope import PlannedArtifact
 from engine.planning.model import ArtifactRequest, StoryPlan
@@ -25,6 +26,10 @@ FORBIDDING = frozenset(
     stem(word)
     for word in "avoid never mention mentions show depict include talk discuss reference references brand".split()
 )
+TOPIC = re.compile(
+    r"\b(?:about|cover|include|explain|mention|focus on|dwell on)\s+(?:the\s+)?([^.;:,]+)", re.IGNORECASE
+)
+"""What an instruction to plan anew wants more of."""
 WORDS_A_PAGE = 150
 EVIDENCE_SHARE = 0.8
 DEFAULT_PAGES = (1, 8)
@@ -39,15 +44,18 @@ class Brief:
     must_know: tuple[str, ...]
     forbidden: tuple[tuple[str, frozenset[str]], ...]
     pages: int | None
+    listeners: Listeners = Listeners.ANYBODY
+    topics: tuple[str, ...] = ()
+    outcome: str = ""
 
     def allows(self, one: Finding) -> bool:
         """Whether it touches nothing the person ruled out."""
         return not any(banned <= one.stems for _, banned in self.forbidden)
 
     def wish(self, one: Finding) -> float:
-        """0 to about 1: how much of what the person wants told it tells."""
+        """0 to about 1: how much of what the person wants told it tells, and a little more or less as it suits the listeners."""
         shares = [len(stems & one.stems) / len(stems) for stems in self.wished if stems]
-        return 0.9 * max(shares, default=0.0)
+        return 0.9 * max(shares, default=0.0) + self.listeners.suits(one)
 
 
 def read_brief(plan: StoryPlan) -> Brief:
@@ -60,7 +68,17 @@ def read_brief(plan: StoryPlan) -> Brief:
     sentences = [piece for wish in wishes for piece in re.split(r"(?<=[.!?;])\s+|\n", wish) if piece.strip()]
     bans = [str(item) for item in style.get("brandSafety") or ()]
     forbidden = tuple((ban, stems_of(ban) - FORBIDDING) for ban in bans if stems_of(ban) - FORBIDDING)
-    return Brief(tuple(stems_of(piece) for piece in sentences), must_know, forbidden, asked.get("pageTarget"))
+    topics = tuple(
+        found.strip() for wish in wishes[len(must_know) : len(must_know) + 1] for found in TOPIC.findall(wish)
+    )
+    wished = (*sentences, *topics)
+    whom = listeners_of(
+        f"{target.get('audience') or ''} {asked.get('audience') or ''}", str(asked.get("writingStyle") or "")
+    )
+    outcome = str(target.get("outcome") or "").strip().rstrip(".")
+    return Brief(
+        tuple(stems_of(piece) for piece in wished), must_know, forbidden, asked.get("pageTarget"), whom, topics, outcome
+    )
 
 
 def pages_for(brief: Brief, findings: Sequence[Finding]) -> int:
@@ -114,5 +132,7 @@ def unanswered(brief: Brief, findings: Sequence[Finding]) -> list[str]:
     """The things to know before writing of which the sources say next to nothing."""
     told = frozenset().union(*(one.stems for one in findings)) if findings else frozenset[str]()
     return [
-        item for item in brief.must_know if words_of(item) and len(stems_of(item) & told) < 0.4 * len(stems_of(item))
+        item
+        for item in (*brief.must_know, *brief.topics)
+        if words_of(item) and len(stems_of(item) & told) < 0.4 * len(stems_of(item))
     ]

@@ -82,7 +82,8 @@ def looks(plan: StoryPlan, mood: Mood, seed: int) -> VisualSystem:
     """The visual system; what the person prefers goes before the mood."""
     wished = str(plan.style_constraints.get("preferredVisualStyle") or "")
     banned = [str(item) for item in plan.style_constraints.get("forbiddenVisuals") or ()]
-    style = wished or mood.style
+    genre = str(plan.creative_brief.get("genre") or "")
+    style = wished or (f"{mood.style}; as in {genre}" if genre else mood.style)
     comps = [str(one) for one in plan.creative_brief.get("comps") or ()]
     style = f"{style}; near to {' and '.join(comps)}" if comps else style
     shown = str(plan.target.get("distributionContext") or "")
@@ -104,7 +105,8 @@ def sounds(plan: StoryPlan, mood: Mood, mode: str) -> AudioSystem:
         else "One narrator, with the quoted people in voices of their own"
     )
     voice = str(style.get("voicePreference") or f"{leading}; {tone[:1].lower() + tone[1:]}")
-    music = str(brief.get("musicStyle") or style.get("musicPolicy") or mood.music)
+    own = f"{mood.music}; {genre}" if (genre := str(brief.get("genre") or "")) else mood.music
+    music = str(brief.get("musicStyle") or style.get("musicPolicy") or own)
     return AudioSystem(
         voice, music, str(brief.get("sfxPolicy") or "Only what the sources describe, quietly, never under a number")
     )

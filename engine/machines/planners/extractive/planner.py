@@ -85,7 +85,7 @@ def _envelope(
     book = Phrasebook(source.text or "\n\n".join(_kept(source)) for source in sources)
     every = [one for beat in told.values() for one in beat]
     words, plain = wording_of(tongue_of_sources(sources).code), explains(every)
-    teller = Teller([called(source) for source in sources], seed, words, plain)
+    teller = Teller([called(source) for source in sources], seed, words, plain, brief.outcome)
     numbered, forbidden = (
         number(told, tensions),
         [str(item) for item in plan.style_constraints.get("forbiddenVisuals") or ()],

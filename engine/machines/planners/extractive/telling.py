@@ -22,13 +22,14 @@ WITHIN = str.maketrans("“”„«»", "‘’‚‹›")
 class Teller:
     """Writes about beats; `names` are the sources as a sentence calls them, `seed` chooses among turns of phrase.
 
-    `plain` is for sources that only explain.
+    `plain` is for sources that only explain, `outcome` what the person wants the story to lead to.
     """
 
     names: Sequence[str]
     seed: int
     wording: Wording = ENGLISH_WORDING
     plain: bool = False
+    outcome: str = ""
 
     def who(self, one: Finding) -> str:
         """Who says it: the person quoted, else the source."""
@@ -50,7 +51,8 @@ class Teller:
             lines.append(
                 self._line(words.answers if tension and role is BeatRole.CONFLICT else words.additions, second)
             )
-        return " ".join([*lines, self._cast(told)])
+        aim = self.wording.outcome.format(what=self.outcome) if self.outcome and role is BeatRole.CTA else ""
+        return " ".join([*lines, self._cast(told)]) + aim
 
     def visual(self, role: BeatRole, told: Sequence[Finding], things: Sequence[str], tension: Tension | None) -> str:
         """What a picture of the beat would show, from its own names, things and numbers."""

@@ -48,6 +48,7 @@ class Wording:
     shown: tuple[str, str, str]
     year: str
     large: str
+    outcome: str
 
     def listed(self, items: tuple[str, ...] | list[str]) -> str:
         """`a, b and c`."""
@@ -98,4 +99,5 @@ ENGLISH_WORDING = Wording(
     banned="Anything about: {what}", unanswered="The brief asks for something the sources hardly speak of: {what}",
     sides="Two sides of one frame, each with its figure: {mine} on the left, {theirs} on the right.",
     shown=("the face of {who}", "the page of {who} it stands on", "an empty table"), year=", in {year}", large=" Set large: {numbers}.",
+    outcome=" It should lead to this: {what}.",
 )  # fmt: skip

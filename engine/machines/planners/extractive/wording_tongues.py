@@ -31,6 +31,7 @@ GERMAN = Wording(
     banned="Alles über: {what}", unanswered="Der Auftrag fragt nach etwas, wovon die Quellen kaum sprechen: {what}",
     sides="Zwei Seiten eines Bildes, jede mit ihrer Zahl: links {mine}, rechts {theirs}.",
     shown=("das Gesicht von {who}", "die Seite aus „{who}“, auf der es steht", "ein leerer Tisch"), year=", {year}", large=" Groß gesetzt: {numbers}.",
+    outcome=" Es soll dazu führen: {what}.",
 )  # fmt: skip
 FRENCH = Wording(
     titles=of_roles("La question de départ", "L'état des choses", "Ce qui fait débat", "Ce qui a été mesuré", "Ce qui a changé",
@@ -60,6 +61,7 @@ FRENCH = Wording(
     banned="Tout ce qui touche à : {what}", unanswered="La commande demande une chose dont les sources ne parlent guère : {what}",
     sides="Deux côtés d'une même image, chacun avec son chiffre : {mine} à gauche, {theirs} à droite.",
     shown=("le visage de {who}", "la page de « {who} » où cela se trouve", "une table vide"), year=", en {year}", large=" En grand : {numbers}.",
+    outcome=" Le récit doit mener à ceci : {what}.",
 )  # fmt: skip
 SPANISH = Wording(
     titles=of_roles("La pregunta inicial", "Cómo estaban las cosas", "Lo que se discute", "Lo que se midió", "Lo que cambió", "Lo que hoy es así",
@@ -88,6 +90,7 @@ SPANISH = Wording(
     banned="Todo lo relativo a: {what}", unanswered="El encargo pide algo de lo que las fuentes apenas hablan: {what}",
     sides="Dos lados de una misma imagen, cada uno con su cifra: {mine} a la izquierda, {theirs} a la derecha.",
     shown=("el rostro de {who}", "la página de «{who}» donde está", "una mesa vacía"), year=", en {year}", large=" En grande: {numbers}.",
+    outcome=" Debe llevar a esto: {what}.",
 )  # fmt: skip
 ITALIAN = Wording(
     titles=of_roles("La domanda iniziale", "Come stavano le cose", "Che cosa si discute", "Che cosa è stato misurato", "Che cosa è cambiato",
@@ -117,6 +120,7 @@ ITALIAN = Wording(
     banned="Tutto ciò che riguarda: {what}", unanswered="L'incarico chiede qualcosa di cui le fonti parlano appena: {what}",
     sides="Due lati della stessa immagine, ciascuno con la sua cifra: {mine} a sinistra, {theirs} a destra.",
     shown=("il volto di {who}", "la pagina di «{who}» in cui si trova", "un tavolo vuoto"), year=", nel {year}", large=" In grande: {numbers}.",
+    outcome=" Deve portare a questo: {what}.",
 )  # fmt: skip
 DUTCH = Wording(
     titles=of_roles("De vraag aan het begin", "Hoe de zaken stonden", "Waarover men het oneens is", "Wat gemeten is", "Wat er veranderde", "Hoe het nu is",
@@ -146,6 +150,7 @@ DUTCH = Wording(
     banned="Alles over: {what}", unanswered="De opdracht vraagt iets waarover de bronnen nauwelijks spreken: {what}",
     sides="Twee kanten van één beeld, elk met zijn cijfer: links {mine}, rechts {theirs}.",
     shown=("het gezicht van {who}", "de bladzijde van „{who}” waarop het staat", "een lege tafel"), year=", in {year}", large=" Groot gezet: {numbers}.",
+    outcome=" Het moet hiertoe leiden: {what}.",
 )  # fmt: skip
 PORTUGUESE = Wording(
     titles=of_roles("A pergunta inicial", "Como estavam as coisas", "O que se discute", "O que foi medido", "O que mudou", "Como é hoje",
@@ -174,6 +179,7 @@ PORTUGUESE = Wording(
     banned="Tudo sobre: {what}", unanswered="O pedido quer algo de que as fontes mal falam: {what}",
     sides="Dois lados da mesma imagem, cada um com o seu número: {mine} à esquerda, {theirs} à direita.",
     shown=("o rosto de {who}", "a página de «{who}» em que está", "uma mesa vazia"), year=", em {year}", large=" Em grande: {numbers}.",
+    outcome=" Deve levar a isto: {what}.",
 )  # fmt: skip
 OTHERS = {"de": GERMAN, "fr": FRENCH, "es": SPANISH, "it": ITALIAN, "nl": DUTCH, "pt": PORTUGUESE}
 

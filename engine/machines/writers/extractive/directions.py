@@ -12,7 +12,10 @@ LONGEST_DIRECTION = 90
 
 @dataclass(frozen=True, slots=True)
 class Directions:
-    """The wishes of the notes. `deliveries` are kept word for word as parentheticals, `unmet` is what cannot be done."""
+    """The wishes of the notes. `deliveries` are kept word for word as parentheticals, `unmet` is what cannot be done.
+
+    `breath` is the most words of a line that is told, None for the usual.
+    """
 
     open_with: str = ""
     end_with: str = ""
@@ -22,6 +25,7 @@ class Directions:
     recaps: bool = True
     interruptions: bool = True
     seconds: float | None = None
+    breath: int | None = None
     leave_out: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()
     deliveries: tuple[str, ...] = ()

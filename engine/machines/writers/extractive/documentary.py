@@ -54,6 +54,7 @@ class Documentary:
             self._piece(piece)
             telling.any_joint(lead, self._telling.suited("hook"))
         telling.joint(lead, "title", title=telling.title)
+        telling.place_in_series(lead)
         if self._narrated:
             telling.joint(lead, "provenance", sources=listed(scenes))
         telling.open_source = None

@@ -108,6 +108,7 @@ class Drama:
             if opening:
                 pieces.insert(0, opening)
         telling.joint(keeper, "sit", title=telling.title)
+        telling.place_in_series(keeper)
         telling.joint(keeper, "pages", sources=listed(scenes))
 
     def _piece(self, piece: Piece) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.machines.writers.extractive.cutting import breathed
+from engine.machines.writers.extractive.cutting import LONG, breathed
 from engine.table_read.screenplay import Entry, Grounding
 from engine.table_read.sentences import Said
 
@@ -12,9 +12,10 @@ TOGETHER = 26
 
 
 class Page:
-    """A script being written."""
+    """A script being written; `breath` is the most words of a line that is told, where a joint allows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, breath: int | None = None) -> None:
+        self._breath = breath or LONG
         self.entries: list[Entry] = []
         self.scene = 0
         self._said = Said(likeness=0.74)
@@ -51,7 +52,7 @@ class Page:
         """A statement of the sources; a long one in two breaths."""
         if text is None:
             return False
-        added = [self._add(character, piece, Grounding.CLAIM, (evidence,)) for piece in breathed(text)]
+        added = [self._add(character, piece, Grounding.CLAIM, (evidence,)) for piece in breathed(text, self._breath)]
         return True in added
 
     def recount(self, character: str, text: str, evidence: tuple[str, ...]) -> bool:

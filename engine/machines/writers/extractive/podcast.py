@@ -82,8 +82,10 @@ class Podcast:
         telling = self._telling
         if self._narrated:
             telling.joint(telling.troupe.narrator, "title", title=telling.title, host=called(telling.troupe.narrator))
+            telling.place_in_series(telling.troupe.narrator)
             return
         telling.joint(self._lead, "title", title=telling.title, host=called(self._lead))
+        telling.place_in_series(self._lead)
         telling.joint(self._other, "guest_host", host=called(self._other))
         for host in self._hosts[2:]:
             telling.joint(host, "another_host", host=called(host))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ HEDGES = {
     "opinion": re.compile(r"\b(?:think\w*|believe\w*|argues?|holds? that|should|ought|in (?:my|our|his|her|their) view|claims? that|wants?)\b", re.IGNORECASE),
 }  # fmt: skip
 ROUGH = re.compile(r"\b(?:about|around|some|nearly|almost|up to)\s[£€$]?\d", re.IGNORECASE)
+AHEAD = frozenset("planned plan draft upcoming idea next todo future proposed outline".split())
 LONG_TITLE, OPENING_WORDS, MOST_LISTED = 7, 45, 4
 
 
@@ -48,6 +49,7 @@ class Telling:
     claims_since_joint: int = 0
     turns: int = 0
     plain: bool = False
+    before: str = ""
 
     def joint(self, character: str, occasion: str, parenthetical: str | None = None, **names: str) -> bool:
         """Say a phrase of this occasion, if the bank has one left."""
@@ -64,6 +66,10 @@ class Telling:
     ) -> bool:
         """The first of these occasions that has a phrase."""
         return any(self.joint(character, occasion, parenthetical, **names) for occasion in occasions)
+
+    def place_in_series(self, character: str) -> None:
+        """Say which episode came before, where the series has one."""
+        self.joint(character, "series", before=self.before)
 
     def flip(self, of: int) -> int:
         """A choice 0..of-1, another one every time it is asked, the same in every run."""
@@ -167,3 +173,17 @@ def _introductions(piece: Piece, person: Person, *, known: bool, aloud: bool) ->
         return ["again"] if aloud else ["reads_again", "reads"]
     wanted = ["meet_role", "meet"] if aloud else ["reads_role", "reads"]
     return wanted if person.role else wanted[1:]
+
+
+def episode_before(brief: Mapping[str, object], title: str) -> str:
+    """The title of the episode the series bible has last that is told already, in quotation marks; empty where there is none."""
+    bible = brief.get("seriesBible")
+    rows = bible.get("episodes") if isinstance(bible, dict) else None
+    told = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    names = [
+        str(row["title"]).strip()
+        for row in told
+        if row.get("title") and str(row.get("status") or "").strip().lower() not in AHEAD
+    ]
+    others = [name for name in names if name and name.lower() not in title.lower()]
+    return f"“{spoken_title(others[-1])}”" if others else ""

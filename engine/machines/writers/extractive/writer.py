@@ -14,16 +14,18 @@ from engine.machines.writers.extractive.directing import described, directed
 from engine.machines.writers.extractive.directions import Directions, directions_of
 from engine.machines.writers.extractive.documentary import Documentary
 from engine.machines.writers.extractive.drama import Drama
-from engine.machines.writers.extractive.fitting import Fit, fit, remarks_on
+from engine.machines.writers.extractive.fitting import TOLERANCE, Fit, fit, remarks_on
+from engine.machines.writers.extractive.manner import mannered
 from engine.machines.writers.extractive.material import BeatMaterial, gather
 from engine.machines.writers.extractive.measure import SceneMaterial, placed
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
 from engine.machines.writers.extractive.phrases_drama import DRAMA
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
+from engine.machines.writers.extractive.phrases_series import SERIES
 from engine.machines.writers.extractive.podcast import Podcast
 from engine.machines.writers.extractive.punching import punched_up
-from engine.machines.writers.extractive.telling import Telling, spoken_title
+from engine.machines.writers.extractive.telling import Telling, episode_before, spoken_title
 from engine.machines.writers.extractive.tongue import form_in, phrases_in, remark_on, tongue_told
 from engine.machines.writers.extractive.troupe import Troupe, troupe
 from engine.table_read.errors import ScriptEmpty
@@ -71,17 +73,28 @@ class ExtractiveWriter:
                 "The plan has no passage that can be spoken.",
                 hint="Add a source with whole sentences in it, and plan again.",
             )
-        wanted = directions_of(brief.request.notes)
+        wanted = mannered(directions_of(brief.request.notes), brief.target, brief.creative_brief)
         company = troupe(brief, dict.fromkeys(_labels(beats)))
         tongue = tongue_told(brief)
         mode = form_in(tongue, mode_of(brief))
         order = Assignment(brief, mode, wanted, company, arranged(beats, wanted), tongue)
         scenes = placed(brief.envelope, order.material.beats)
         progress(30, f"Writing {len(scenes)} scenes")
-        fitted = fit(scenes, brief, wanted, order.material.kept, lambda chosen: _told(order, chosen))
+        fitted = _fitted(order, scenes)
         play = _screenplay(brief.envelope, order, fitted)
         progress(100, f"{len(play.entries)} lines written")
         return play
+
+
+def _fitted(order: Assignment, scenes: Sequence[SceneMaterial]) -> Fit:
+    """The telling nearest to the time; where one passage and its joints are too long, without the words of parting."""
+    brief, wanted, kept = order.brief, order.wanted, order.material.kept
+    found = fit(scenes, brief, wanted, kept, lambda chosen: _told(order, chosen))
+    if found.miss <= TOLERANCE:
+        return found
+    spare = replace(order, wanted=replace(wanted, credits=False, recaps=False))
+    shorter = fit(scenes, brief, wanted, kept, lambda chosen: _told(spare, chosen))
+    return min(found, shorter, key=lambda one: abs(one.miss))
 
 
 def mode_of(brief: WritingBrief) -> str:
@@ -96,9 +109,11 @@ def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     request, envelope = order.brief.request, order.brief.envelope
     other = phrases_in(order.tongue, order.mode, narrated=order.narrated)
     phrases = PHRASES[order.mode] if order.tongue is ENGLISH else other
+    phrases = {**phrases, "series": SERIES.get(order.tongue.code, ())}
     bank = Bank(phrases, _seed(envelope), request.never_say, sober=order.wanted.sober, spare=order.tongue is ENGLISH)
     title = f"“{spoken_title(envelope.title)}”"
-    telling = Telling(title, Page(), bank, order.company, order.wanted, order.material.opening)
+    telling = Telling(title, Page(order.wanted.breath), bank, order.company, order.wanted, order.material.opening)
+    telling.before = episode_before(order.brief.creative_brief, envelope.title)
     TELLERS[order.mode](telling, narrated=order.narrated, clean=request.first_line_clean).tell(scenes)
     entries: Sequence[Entry] = telling.page.entries
     if request.punch_up and entries and order.tongue is ENGLISH:
