@@ -8,6 +8,8 @@ import pytest
 
 from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
+from engine.machines.writers.extractive.phrases_drama import DRAMA, SETTING, SPEAKING, STEPPING
+from engine.machines.writers.extractive.phrases_drama_tongues import STAGED, STAGES
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
 from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
@@ -31,7 +33,7 @@ def _path(code: str) -> Path:
 @pytest.mark.parametrize("code", TOLD)
 def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
     source = source_of(_path(code))
-    brief = brief_of(source, pages=3, mode="drama")
+    brief = brief_of(source, pages=3, mode="documentary")
     play = write(brief)
     english = {phrase for known in DOCUMENTARY.values() for phrase in known}
     joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
@@ -40,7 +42,6 @@ def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
     assert joints
     assert not any(phrase in joint for joint in joints for phrase in english if "{" not in phrase)
     assert play.remarks[0].code == "source_language"
-    assert "needs a language model" in play.remarks[0].message
     counted = figures_of(play, brief)
     assert (counted.misquoted, counted.invented, counted.repeated) == (0, 0, 0)
     assert counted.share_held >= 0.95
@@ -63,6 +64,41 @@ def test_a_podcast_is_hosted_in_the_language_of_its_sources(code: str, policy: s
     counted = figures_of(play, brief)
     assert (counted.misquoted, counted.invented, counted.repeated) == (0, 0, 0)
     assert counted.share_held >= 0.95
+
+
+@pytest.mark.parametrize("code", TOLD)
+@pytest.mark.parametrize("policy", ["narrated", "suppress"])
+def test_a_drama_is_played_in_the_language_of_its_sources(code: str, policy: str) -> None:
+    brief = brief_of(source_of(_path(code)), pages=3, mode="drama", narration_policy=policy)
+    play = write(brief)
+    stage = STAGES[code]
+    english = {phrase for known in DRAMA.values() for phrase in known} | {*SETTING, *SPEAKING, *STEPPING, "quietly"}
+    joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
+
+    assert play.mode == "drama"
+    assert {stage.asker, stage.keeper} <= set(play.characters)
+    assert not any(label.startswith("THE ") for label in play.characters)
+    assert not any(phrase in joint for joint in joints for phrase in english if "{" not in phrase and len(phrase) > 9)
+    assert not {entry.parenthetical for entry in play.entries} & english
+    assert ("NARRATOR" in play.characters) is (policy == "narrated")
+    assert "needs a language model" not in play.remarks[0].message
+    counted = figures_of(play, brief)
+    assert (counted.misquoted, counted.invented, counted.repeated) == (0, 0, 0)
+    assert counted.share_held >= 0.95
+
+
+@pytest.mark.parametrize("code", STAGED)
+def test_the_stage_of_every_language_can_do_the_same(code: str) -> None:
+    assert STAGED[code].keys() == STAGED["de"].keys()
+    assert STAGED[code].keys() - {"credit_alone"} <= DRAMA.keys()
+    assert all(
+        phrase and "{source" not in phrase and "{phrase" not in phrase
+        for known in STAGED[code].values()
+        for phrase in known
+    )
+    assert {key: len(said) for key, said in STAGED[code].items() if key.startswith("ask_")} == dict.fromkeys(
+        [key for key in STAGED["de"] if key.startswith("ask_")], 2
+    )
 
 
 @pytest.mark.parametrize("code", HOSTS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.moves import doubtful, striking
-from engine.machines.writers.extractive.phrases_drama import SETTING, SPEAKING, STEPPING
+from engine.machines.writers.extractive.phrases_drama_tongues import ENGLISH_STAGE, STAGES, Stage
 from engine.machines.writers.extractive.sources import PAPERS, SourceName
 from engine.machines.writers.extractive.telling import Telling, listed
 from engine.planning.envelope import BeatRole
@@ -23,7 +23,6 @@ ROLES = {
 }  # fmt: skip
 OF_PEOPLE = re.compile(r"^the ([a-z]{4,}?)s['’] ")
 ARGUED = (BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF)
-STRANGER, ARCHIVIST = "THE STRANGER", "THE ARCHIVIST"
 RUN, LISTENED = 2, 3
 
 
@@ -33,10 +32,11 @@ class Company:
 
     asker: str
     keepers: dict[str, str]
+    archivist: str = ENGLISH_STAGE.keeper
 
     def keeper(self, source: SourceName) -> str:
         """Who reads from this source."""
-        return self.keepers.get(source.id, ARCHIVIST)
+        return self.keepers.get(source.id, self.archivist)
 
 
 class Drama:
@@ -44,7 +44,8 @@ class Drama:
 
     def __init__(self, telling: Telling, *, narrated: bool, clean: bool = False) -> None:
         self._telling, self._narrated, self._clean = telling, narrated, clean
-        self._company = Company(STRANGER, {})
+        self._stage = STAGES.get(telling.code, ENGLISH_STAGE)
+        self._company = Company(self._stage.asker, {})
         self._last: Piece | None = None
         self._role = BeatRole.HOOK
         self._goes_on = False
@@ -52,7 +53,7 @@ class Drama:
 
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
-        self._company = company_of(self._telling, scenes)
+        self._company = company_of(self._telling, scenes, self._stage)
         opening = self._telling.opening_of(scenes, clean=self._clean)
         started = False
         for number, scene in enumerate(scenes):
@@ -78,7 +79,7 @@ class Drama:
         lines, page = self._telling.page.entries, self._telling.page
         if self._narrated or (lines and lines[-1].scene_index == page.scene):
             return None
-        return SETTING[page.scene % len(SETTING)]
+        return self._stage.setting[page.scene % len(self._stage.setting)]
 
     def _beat(self, beat: BeatMaterial, scenes: Sequence[SceneMaterial], opening: Piece | None, *, first: bool) -> None:
         pieces = [piece for piece in beat.pieces if piece is not opening]
@@ -162,7 +163,7 @@ class Drama:
             _ = rival or telling.any_joint(keeper, ("call_role", "call") if person.role else ("call",), **names)
 
     def _manner(self, *, known: bool) -> str:
-        choices = SPEAKING if known else STEPPING
+        choices = self._stage.speaking if known else self._stage.stepping
         return choices[self._telling.flip(len(choices))]
 
     def _speak(self, piece: Piece, voice: str, manner: str | None, at: int = 0) -> None:
@@ -206,34 +207,38 @@ class Drama:
         telling, asker = self._telling, self._company.asker
         if not telling.page.entries:
             return
-        keeper = self._company.keeper(telling.open_source) if telling.open_source else ARCHIVIST
+        keeper = self._company.keeper(telling.open_source) if telling.open_source else self._company.archivist
         keeper = (
             telling.troupe.narrator
             if keeper not in {entry.character for entry in telling.page.entries} and self._narrated
             else keeper
         )
         if not telling.wanted.end_with:
-            telling.joint(keeper, "still_open", "quietly")
+            telling.joint(keeper, "still_open", self._stage.quietly)
             telling.joint(asker, "farewell")
             telling.credit(keeper, scenes)
         telling.last_question(asker)
 
 
-def company_of(telling: Telling, scenes: Sequence[SceneMaterial]) -> Company:
+def company_of(telling: Telling, scenes: Sequence[SceneMaterial], stage: Stage = ENGLISH_STAGE) -> Company:
     """The asker and the keepers; a cast that was fixed has them among those it names."""
     troupe = telling.troupe
     sources = list(dict.fromkeys(piece.source for scene in scenes for beat in scene.beats for piece in beat.pieces))
-    asker = troupe.hosts[0] if troupe.hosted else STRANGER
+    asker = troupe.hosts[0] if troupe.hosted else stage.asker
     if troupe.allowed is not None:
         second = troupe.hosts[1] if troupe.hosted else troupe.teller("")
         return Company(asker if troupe.hosted else second, {source.id: second for source in sources})
+    if stage is not ENGLISH_STAGE:
+        return Company(asker, {}, stage.keeper)
     keepers: dict[str, str] = {}
     for source in sources:
         role = role_of(source)
         keepers[source.id] = role if role not in keepers.values() else f"THE OTHER {role.removeprefix('THE ')}"
     counted = {label: at for at, label in enumerate(keepers.values())}
     return (
-        Company(asker, keepers) if len(counted) == len(keepers) else Company(asker, dict.fromkeys(keepers, ARCHIVIST))
+        Company(asker, keepers)
+        if len(counted) == len(keepers)
+        else Company(asker, dict.fromkeys(keepers, stage.keeper))
     )
 
 
@@ -243,4 +248,4 @@ def role_of(source: SourceName) -> str:
         return "THE REPORTER"
     if found := OF_PEOPLE.match(source.phrase):
         return f"THE {found[1]}".upper()
-    return ROLES.get(source.noun, ARCHIVIST)
+    return ROLES.get(source.noun, ENGLISH_STAGE.keeper)

@@ -50,6 +50,7 @@ class Telling:
     turns: int = 0
     plain: bool = False
     before: str = ""
+    code: str = "en"
 
     def joint(self, character: str, occasion: str, parenthetical: str | None = None, **names: str) -> bool:
         """Say a phrase of this occasion, if the bank has one left."""

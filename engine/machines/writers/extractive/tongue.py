@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of_most
+from engine.machines.writers.extractive.phrases_drama_tongues import STAGED
 from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
 from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
 from engine.table_read.screenplay import Remark
@@ -29,19 +30,16 @@ def spoken_in(sources: Sequence[PlanningSource]) -> Tongue:
 
 
 def form_in(tongue: Tongue, asked: str) -> str:
-    """The form a read takes in this language: hosts talk where they know how to; a drama is told as a documentary."""
-    if tongue is ENGLISH:
-        return asked
-    return "podcast" if asked == "podcast" and tongue.code in HOSTS else "documentary"
+    """The form a read takes in this language: as asked where its joints are known, else a documentary."""
+    known: Mapping[str, object] = {"podcast": HOSTS, "drama": STAGED}.get(asked, BY_TONGUE)
+    return asked if tongue is ENGLISH or tongue.code in known else "documentary"
 
 
 def phrases_in(tongue: Tongue, mode: str, *, narrated: bool) -> Mapping[str, tuple[str, ...]]:
     """The joints of this form in this language; none where nobody speaks it, so that nothing is said in another."""
     spoken = BY_TONGUE.get(tongue.code, {})
-    if mode != "podcast" or tongue.code not in HOSTS:
-        return spoken
-    hosted = {**spoken, **HOSTS[tongue.code]}
-    return {**hosted, "title": spoken["title"]} if narrated else hosted
+    own = {"podcast": HOSTS, "drama": STAGED}.get(mode, {}).get(tongue.code, {})
+    return {**spoken, **own, **({"title": spoken["title"]} if own and narrated else {})}
 
 
 def remark_on(tongue: Tongue, asked: str) -> Remark | None:
@@ -54,7 +52,7 @@ def remark_on(tongue: Tongue, asked: str) -> Remark | None:
         if tongue.code
         else "The sources are in a language the built-in writer does not know"
     )
-    speaker = "its hosts speak" if form == "podcast" else "the narrator speaks"
+    speaker = {"podcast": "its hosts speak", "drama": "its people speak"}.get(form, "the narrator speaks")
     joints = f"{speaker} {name}" if tongue.code in BY_TONGUE else "nothing is said between their passages"
     only = f" A {asked} in it needs a language model." if asked != form else ""
     return Remark("source_language", f"{told}: it is told as a {form}, and {joints}.{only}")

@@ -113,6 +113,7 @@ def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     bank = Bank(phrases, _seed(envelope), request.never_say, sober=order.wanted.sober, spare=order.tongue is ENGLISH)
     title = f"“{spoken_title(envelope.title)}”"
     telling = Telling(title, Page(order.wanted.breath), bank, order.company, order.wanted, order.material.opening)
+    telling.code = order.tongue.code
     telling.before = episode_before(order.brief.creative_brief, envelope.title)
     TELLERS[order.mode](telling, narrated=order.narrated, clean=request.first_line_clean).tell(scenes)
     entries: Sequence[Entry] = telling.page.entries
