@@ -12,7 +12,7 @@ from engine.library.digesting.leaning import trimmed
 from engine.library.digesting.verbs import has_verb
 from engine.library.speakable import curled
 from engine.machines.planners.extractive.quantities import Quantity, quantities_of, years_of
-from engine.machines.planners.extractive.reading import offered_by
+from engine.machines.planners.extractive.reading import ASKED_FOR, Wished, offered_by, speaks_of
 from engine.machines.planners.extractive.words import POINTING, count_words, dangles, stems_of
 from engine.planning.ports import PlanningSource
 
@@ -85,25 +85,27 @@ class Finding:
         return "?" in self.quote
 
 
-def find(sources: tuple[PlanningSource, ...]) -> tuple[Finding, ...]:
-    """Every usable finding, source by source in reading order."""
+def find(sources: tuple[PlanningSource, ...], wished: Wished = ()) -> tuple[Finding, ...]:
+    """Every usable finding, source by source in reading order; of very many the weightiest and those that speak of what is `wished`."""
     most = MOST_FINDINGS // max(1, len(sources))
-    return tuple(one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source)), most))
+    return tuple(
+        one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source, wished)), most, wished)
+    )
 
 
-def _weighed(found: list[Finding], most: int) -> list[Finding]:
+def _weighed(found: list[Finding], most: int, wished: Wished) -> list[Finding]:
     """The weightiest findings of one source, weighed so that they can be held against another's: half by rank."""
-    best = sorted(found, key=lambda one: -one.weight)[:most]
-    ranks = {id(one): rank for rank, one in enumerate(best)}
+    best = sorted(found, key=lambda one: -one.weight - ASKED_FOR * speaks_of(one.quote, wished))[:most]
+    ranks = {id(one): rank for rank, one in enumerate(sorted(best, key=lambda one: -one.weight))}
     found = sorted(best, key=lambda one: one.start)
     return [replace(one, weight=(one.weight + 1 - ranks[id(one)] / len(found)) / 2) for one in found]
 
 
-def _of(index: int, source: PlanningSource) -> Iterator[Finding]:
+def _of(index: int, source: PlanningSource, wished: Wished) -> Iterator[Finding]:
     length = max(len(source.text or ""), *(one.char_end for one in source.digest.evidence), 1) if source.digest else 1
     length = max(length, len(source.text or ""))
     seen: set[tuple[int, int]] = set()
-    for claim, support in sorted(offered_by(source), key=lambda pair: pair[1].char_start):
+    for claim, support in sorted(offered_by(source, wished), key=lambda pair: pair[1].char_start):
         place = (support.char_start, support.char_end)
         if place not in seen and _is_literal(source.text, support) and _is_usable(support.support):
             seen.add(place)

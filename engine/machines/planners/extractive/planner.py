@@ -44,7 +44,7 @@ class ExtractivePlanner:
     ) -> Drafted:
         """The envelope for this plan. Raises nothing: thin material gives a thin plan and a warning that says so."""
         brief = read_brief(plan)
-        heard = find(sources)
+        heard = find(sources, brief.wished)
         found = unlike([one for one in heard if brief.allows(one)])
         likeness = Likeness(found)
         tensions, pages = tensions_in(found, heard, likeness, speaking_names(sources, heard)), pages_for(brief, found)
