@@ -72,7 +72,10 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     beds = _beds(floor, machines, stage)
     composing = Composing(beside.music, beds, artifacts, planning, words).joining(stage)
     bringing = Bringing(floor.units, floor.blobs, artifacts, beds, stage.sounds, beside.bank)
-    scoring = ScoringService(floor.units, stage, beside, artifacts, Shelf(floor.units, floor.blobs), bringing)
+    proposing = Proposing(beside.cues, artifacts, planning, words)
+    scoring = ScoringService(
+        floor.units, stage, beside, artifacts, Shelf(floor.units, floor.blobs), bringing, proposing
+    )
     modifying = ModificationHandler(beside.modifications, stage)
     writing = WritingTask(words, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue, machines.reviser)
@@ -80,8 +83,7 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     drafting, coverage = Drafting(artifacts, words), CoverageService(words, ground.jobs)
     assessing = CoverageHandler(coverage, words, machines.assessor or CraftReader())
     return Theatre(
-        words, lexicon, beside, stage, taping, receipts, coverage,
-        Proposing(beside.cues, artifacts, planning, words),
+        words, lexicon, beside, stage, taping, receipts, coverage, proposing,
         RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing, machines.reviser),
         TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production)),
         TableReadRefiner(rewriting, succession, taping, production, receipts),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from engine.stage.cues.heard_abroad import SAYINGS, patterns
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -38,7 +40,7 @@ FIGURES_OF_SPEECH = re.compile(
     r"|pour\w* (?:cold water|scorn|money)|glasses? of|water under the bridge|a little bird|birds? of (?:a feather|passage)|bee in \w+ bonnet"
     r"|engine room|driving engine|crowd(?:ed|fund\w*)|gave \w+ a hand|heart (?:broke|sank|went out)|type of|typed? [AB]\b"
     r"|storm(?:ed|ing)? (?:out|into|the stage)|perfect storm|calm before the storm|weather\w* the storm|storm in a tea\s?cup"
-    r")",
+    rf"|{SAYINGS})",
     re.IGNORECASE,
 )
 
@@ -112,4 +114,5 @@ HEARD: tuple[Heard, ...] = (
         r"|foghorn\s+(?P<at2>sounded|blew)\b",
     ),
     _heard("Car horn", "car horn", 1.2, r"(?:car|lorry|taxi)\s+(?P<at>honked|hooted)\b|(?P<at2>honked)\s+(?:his|her|the)\s+horn\b"),
+    *(Heard(*found) for found in patterns()),
 )  # fmt: skip

@@ -8,10 +8,11 @@ from sqlalchemy import delete, select
 
 from engine.stage.cues.errors import SfxCueNotFound
 from engine.stage.cues.model import BankedSound, SoundCue
-from engine.stage.cues.tables import BankedSoundRow, CueRow
+from engine.stage.cues.tables import BankedSoundRow, CueRow, DismissedSoundRow
 from engine.stage.score import Sound
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -82,6 +83,29 @@ class CueRepository:
     def is_used(self, blob: str) -> bool:
         """Whether a banked sound's frames lie in this blob."""
         return self._session.scalar(select(BankedSoundRow.key).where(BankedSoundRow.blob == blob).limit(1)) is not None
+
+
+class DismissalRepository:
+    """All queries about proposals nobody wants."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keys(self, artifact_id: str) -> frozenset[str]:
+        """What is dismissed of a read."""
+        there = select(DismissedSoundRow.key).where(DismissedSoundRow.artifact_id == artifact_id)
+        return frozenset(self._session.scalars(there))
+
+    def add(self, artifact_id: str, keys: Collection[str], at: datetime) -> None:
+        """Keep these."""
+        for key in sorted(keys):
+            self._session.merge(DismissedSoundRow(artifact_id=artifact_id, key=key, dismissed_at=at))
+        self._session.flush()
+
+    def remove(self, artifact_id: str, keys: Collection[str]) -> None:
+        """Forget these."""
+        mine = DismissedSoundRow.artifact_id == artifact_id
+        self._session.execute(delete(DismissedSoundRow).where(mine, DismissedSoundRow.key.in_(keys)))
 
 
 def _cue(row: CueRow, bank: BankedSoundRow | None) -> SoundCue:

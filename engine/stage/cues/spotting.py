@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from engine.stage.cues.heard_abroad import UNREAL as UNREAL_ABROAD
 from engine.stage.cues.heard_words import FIGURES_OF_SPEECH, HEARD, Heard
 
 if TYPE_CHECKING:
@@ -14,8 +17,9 @@ if TYPE_CHECKING:
     from engine.table_read.screenplay import Entry
 
 UNREAL = re.compile(
-    r"\b(?:no|not|never|without|nobody|no one|if|as if|as though|like|could(?! hear)|would|may|might|should|will|shall|imagine|unless|instead of|"
-    r"\w+n['’]t|won['’]t)\W+(?:[\w’']+\W+){0,3}$",
+    rf"\b(?:{UNREAL_ABROAD}|no|not|never|without|nobody|no one|if|as if|as though|like|could(?! hear)|would|may|might|should|will|shall|imagine|unless"
+    r"|instead of|"
+    rf"\w+n['’]t|won['’]t)\W+(?:[\w’']+\W+){{0,3}}$",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\d")
@@ -38,7 +42,7 @@ class Spot:
     @property
     def key(self) -> str:
         """The same as long as the line says the same there."""
-        return f"{self.prompt}@{self.word}:{self.said}"[:400]
+        return sha256(f"{self.prompt}@{self.word}:{self.said}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,15 @@ def spotted(entries: Sequence[Entry], restraint: Restraint) -> tuple[Spot, ...]:
     return tuple(chosen)
 
 
-def heard_in(text: str) -> Iterator[tuple[Heard, int]]:
+@lru_cache(maxsize=8192)
+def heard_in(text: str) -> tuple[tuple[Heard, int], ...]:
     """What can be heard in a text and where it begins, without what is only a manner of speaking."""
     masked = FIGURES_OF_SPEECH.sub(lambda found: "·" * len(found[0]), text)
     found = [
         (max(match.start(name) for name in match.re.groupindex), heard) for heard in HEARD for match in heard.pattern.finditer(masked)
         if not UNREAL.search(masked[: match.start()].rpartition(".")[2])
     ]  # fmt: skip
-    for place, heard in sorted(found, key=lambda one: one[0]):
-        yield heard, place
+    return tuple((heard, place) for place, heard in sorted(found, key=lambda one: one[0]))
 
 
 def word_at(text: str, place: int) -> int:
@@ -101,7 +105,7 @@ def _fitting(entry: Entry, restraint: Restraint) -> Iterator[Spot]:
         word = word_at(entry.text, place)
         around = words[max(0, word - NEAR_WORDS) : word + NEAR_WORDS + 1]
         if not (restraint.away_from_numbers and any(NUMBER.search(one) for one in around)):
-            yield Spot(entry.index, entry.scene_index, word, heard.label, heard.prompt, heard.seconds, entry.text[:200])
+            yield Spot(entry.index, entry.scene_index, word, heard.label, heard.prompt, heard.seconds, entry.text)
 
 
 def _has_room(chosen: Sequence[Spot], spot: Spot, most: int) -> bool:

@@ -37,3 +37,13 @@ class BankedSoundRow(Table):
     name: Mapped[str] = mapped_column(String(120))
     is_exact: Mapped[bool]
     created_at: Mapped[datetime]
+
+
+class DismissedSoundRow(Table):
+    """A proposal somebody did not want, by the key of its spot."""
+
+    __tablename__ = "dismissed_sounds"
+
+    artifact_id: Mapped[str] = mapped_column(String(25), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    dismissed_at: Mapped[datetime]

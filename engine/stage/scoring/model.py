@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.stage.cues.model import SoundCue
+from engine.stage.cues.proposing import Proposal
 from engine.stage.model import Finalization, Timeline
 from engine.stage.modifications.model import Modification
 from engine.stage.music.model import Clip, Music
@@ -13,11 +14,12 @@ from engine.table_read.model import TableRead
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The audio inputs of a read besides its words and voices, as they stood at one moment."""
+    """The audio inputs of a read besides its words and voices, as they stood at one moment; `dismissed` names proposals nobody wanted."""
 
     music: Music
     cues: tuple[SoundCue, ...] = ()
     modifications: tuple[Modification, ...] = ()
+    dismissed: frozenset[str] = frozenset()
 
     def cue(self, cue_id: str) -> SoundCue | None:
         """The cue of this id."""
@@ -66,6 +68,11 @@ class Step:
         """The effects on voices that came or went with it."""
         return frozenset({one.id for one in self.before.modifications} ^ {one.id for one in self.after.modifications})
 
+    @property
+    def dismissed(self) -> frozenset[str]:
+        """The proposals that were dismissed with it, or are proposed again."""
+        return self.before.dismissed ^ self.after.dismissed
+
 
 @dataclass(frozen=True, slots=True)
 class LaidBed:
@@ -88,6 +95,20 @@ class LaidCue:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidProposal:
+    """A sound the script asks for, and where it would lie, in milliseconds."""
+
+    proposal: Proposal
+    start_ms: int
+    end_ms: int
+
+    @property
+    def line(self) -> int:
+        """At which line."""
+        return self.proposal.spot.entry_index
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One read with everything in it at its place in time.
 
@@ -105,6 +126,11 @@ class Sheet:
     finished: Finalization | None
     was_finished: bool
     lost: tuple[str, ...] = ()
+    proposals: tuple[LaidProposal, ...] = ()
+
+    def proposal_at(self, line: int) -> LaidProposal | None:
+        """What is proposed at a line."""
+        return next((one for one in self.proposals if one.line == line), None)
 
     def bed(self, scene_index: int) -> LaidBed | None:
         """Where the bed of a scene lies."""

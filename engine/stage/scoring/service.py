@@ -7,15 +7,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from engine.stage.model import SAMPLE_RATE
 from engine.stage.modifications.effects import settled
 from engine.stage.music.errors import MusicFailed
 from engine.stage.pit import bed_lies, cue_lies
 from engine.stage.playback import Playback
 from engine.stage.promptbook import PromptBook
 from engine.stage.rehearsing import require_line
-from engine.stage.score import Bed, Cue, VoiceEffect
+from engine.stage.score import Bed, Cue, Sound, VoiceEffect
 from engine.stage.scoring.levels import STEP_MS, levels_of, levels_of_sound
-from engine.stage.scoring.model import Inputs, LaidBed, LaidCue, Sheet, Step
+from engine.stage.scoring.model import Inputs, LaidBed, LaidCue, LaidProposal, Sheet, Step
 from engine.stage.scoring.sounding import EVERYTHING, Sounding, Track, bed_alone, mixed, sound_alone, wanted
 from engine.stage.timeline import lay_out, milliseconds, timeline_of
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from engine.stage.beside import Beside
     from engine.stage.cues.bank import Prepared
     from engine.stage.cues.model import SoundCue
+    from engine.stage.cues.proposing import Proposal, Proposing
     from engine.stage.scoring.bringing import Bringing
     from engine.stage.service import StageService
     from engine.stage.shelf import Shelf
@@ -36,16 +38,17 @@ class ScoringService:
 
     def __init__(
         self, units: Units, stage: StageService, beside: Beside, artifacts: ArtifactsService, shelf: Shelf,
-        bringing: Bringing,
+        bringing: Bringing, proposing: Proposing,
     ) -> None:  # fmt: skip
         self._units, self._stage, self._beside, self._artifacts = units, stage, beside, artifacts
-        self._shelf, self.bringing = shelf, bringing
+        self._shelf, self.bringing, self._proposing = shelf, bringing, proposing
 
     def inputs(self, work: Work, artifact_id: str) -> Inputs:
         """How everything stands. Raises `ArtifactNotFound`."""
         music, _ = self._beside.music.state(work, artifact_id)
         cues = tuple(replace(cue, updated_at=None) for cue in self._beside.cues.cues(work, artifact_id))
-        return Inputs(music, cues, self._beside.modifications.all(work, artifact_id))
+        dismissed = self._proposing.dismissing.dismissed(work, artifact_id)
+        return Inputs(music, cues, self._beside.modifications.all(work, artifact_id), dismissed)
 
     def sheet(self, work: Work, artifact_id: str) -> Sheet:
         """The read with everything at its place in time. Raises `ArtifactNotFound`, `ArtifactNotReady`."""
@@ -58,6 +61,7 @@ class ScoringService:
             tuple(_laid_bed(bed, placed) for bed in book.score.beds),
             tuple(_laid_cue(cue, placed) for cue in inputs.cues if cue.banked is not None),
             stage.finalization(work, artifact_id), self._was_finished(work, artifact_id), self._lost(inputs),
+            tuple(_laid_proposal(one, placed) for one in self._proposing.proposals(work, artifact_id)),
         )  # fmt: skip
 
     def step(self, work: Work, artifact_id: str, label: str, act: Callable[[Work], object]) -> Step:
@@ -71,6 +75,8 @@ class ScoringService:
         parts, before = self._beside, step.before
         if step.cues:
             parts.cues.put_back(work, artifact_id, before.cues, step.cues)
+        if step.dismissed:
+            self._proposing.dismissing.put_back(work, artifact_id, before.dismissed, step.dismissed)
         if step.modifications:
             parts.modifications.put_back(work, artifact_id, before.modifications, step.modifications)
         if step.scenes or before.music.directives != step.after.music.directives:
@@ -164,3 +170,9 @@ def _laid_cue(cue: SoundCue, placed: Sequence[Placed]) -> LaidCue:
     assert sound is not None
     start, end = cue_lies(Cue(cue.entry_index, sound, cue.volume, cue.word), placed)
     return LaidCue(cue.id, milliseconds(start), milliseconds(end))
+
+
+def _laid_proposal(one: Proposal, placed: Sequence[Placed]) -> LaidProposal:
+    sound = Sound("", round(one.spot.seconds * SAMPLE_RATE))
+    start, end = cue_lies(Cue(one.spot.entry_index, sound, one.volume, one.spot.word), placed)
+    return LaidProposal(one, milliseconds(start), milliseconds(end))
