@@ -88,7 +88,7 @@ ANSWERS: dict[str, Answer] = {
     "get_sfx": Answer(sfx.SfxAnswer),
     "update_sfx": Answer(sfx.CueAnswer),
     "get_sfx_proposals": _added(sfx.ProposalsAnswer),
-    "take_sfx_proposal": _added(sfx.CueAnswer),
+    "take_sfx_proposal": _added(sfx.TakenAnswer),
     "finalize": Answer(artifacts.FinalizeAnswer, (202, 200), needs_idempotency=True),
     "render_video": Answer(pictures.FilmAnswer, (202, 200)),
     "get_script": Answer(artifacts.ScriptAnswer),

@@ -57,3 +57,10 @@ class ProposalsAnswer(Shape):
     """What could be added."""
 
     proposals: list[Proposal]
+
+
+class TakenAnswer(Shape):
+    """The effect a proposal became, or the proposal that was dismissed."""
+
+    cue: Cue | None = None
+    dismissed: Proposal | None = None

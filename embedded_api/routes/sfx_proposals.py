@@ -20,9 +20,10 @@ router = APIRouter(tags=["Artifacts"])
 
 
 class ProposalIn(Closed):
-    """The line whose proposal is taken."""
+    """The line whose proposal is taken, or dismissed."""
 
     entry_index: Annotated[int, Field(ge=0)]
+    dismiss: bool = False
 
 
 @router.get("/artifacts/{artifact_id}/sfx/proposals")
@@ -39,15 +40,22 @@ def get_sfx_proposals(artifact_id: str, desk: ReadsArtifacts) -> JSONResponse:
 
 @router.post("/artifacts/{artifact_id}/sfx/proposals")
 def take_sfx_proposal(artifact_id: str, body: ProposalIn, desk: Publishes) -> JSONResponse:
-    """Add the proposed effect, with the word it was proposed at; its sound is finished when the answer comes."""
-    prepared = _prepared(desk, artifact_id, body.entry_index)
+    """Add the proposed effect, with the word it was proposed at; its sound is finished when the answer comes.
+
+    With `dismiss` it is not added and not proposed again, as long as its line says the same.
+    """
+    prepared: Any = None if body.dismiss else _prepared(desk, artifact_id, body.entry_index)
+
+    def dismiss(work: Any) -> tuple[int, dict[str, Any]]:
+        table_read(desk.studio, work, artifact_id)
+        return 200, {"dismissed": _shown(desk.studio.proposing.dismiss(work, artifact_id, body.entry_index))}
 
     def act(work: Any) -> tuple[int, dict[str, Any]]:
         table_read(desk.studio, work, artifact_id)
         wanted = desk.studio.proposing.proposal(work, artifact_id, body.entry_index).cue()
         return 200, {"cue": cue_out(desk.studio.cues.add(work, artifact_id, wanted, prepared), desk.origin)}
 
-    return desk.press(act, body=body.model_dump(mode="json", by_alias=True))
+    return desk.press(dismiss if body.dismiss else act, body=body.model_dump(mode="json", by_alias=True))
 
 
 def _prepared(desk: Publishes, artifact_id: str, entry_index: int) -> Any:

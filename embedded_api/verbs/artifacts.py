@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from embedded_api.verbs import speaking
+from embedded_api.verbs.assessing import coverage, proposals
 from embedded_api.verbs.casting import cast, recast
 from embedded_api.verbs.drafting import draft
 from embedded_api.verbs.revisions import diff, dry_run, restore, take, takes, versions
@@ -27,7 +28,8 @@ class NothingToOpen(KnownError):
 
 @click.group()
 def artifacts() -> None:
-    """Artifacts over the API: list, get, open, script, citations, receipts, share, cast, recast, refine, finalize.
+    """Artifacts over the API: list, get, open, script, citations, receipts, share, cast, recast, coverage, proposals,
+    refine, finalize.
 
     And on this machine's home: versions, diff, restore, takes, take, draft, refine --dry-run.
     """
@@ -198,5 +200,5 @@ def _say_links(manifest: dict[str, Any]) -> None:
             click.echo(f"  {name}: {address}")
 
 
-for verb in (cast, recast, versions, diff, restore, takes, take, draft):
+for verb in (cast, recast, coverage, proposals, versions, diff, restore, takes, take, draft):
     artifacts.add_command(verb)
