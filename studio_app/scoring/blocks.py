@@ -9,11 +9,14 @@ from enum import IntEnum
 from engine.stage.modifications.model import Modification, ModificationStatus
 from engine.stage.music.model import Clip, ClipStatus
 from engine.stage.score import Anchor
-from engine.stage.scoring.model import Sheet
+from engine.stage.scoring.model import LaidProposal, Sheet
 
 NAMES = {
     "autotune": "Autotune", "telephone": "Telephone", "hall": "Hall", "robot": "Robot", "pitch": "Pitch", "speed": "Speed",
 }  # fmt: skip
+
+
+PROPOSED = "proposed"
 
 
 class Lane(IntEnum):
@@ -28,7 +31,7 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something that can be chosen: `key` is a scene, a line or an id; `state` is empty, off, making, failed or none."""
+    """Something that can be chosen: `key` is a scene, a line or an id; `state` is empty, off, making, failed, none or proposed."""
 
     lane: Lane
     key: int | str
@@ -85,7 +88,12 @@ def score_of(sheet: Sheet) -> Score:
         ),
         Lane.LINES: tuple(_line(sheet, position) for position in range(len(sheet.timeline.entries))),
         Lane.COLOURS: _in_time(_colour(sheet, one) for one in sheet.inputs.modifications),
-        Lane.CUES: _in_time(_cue(sheet, number) for number in range(len(sheet.inputs.cues))),
+        Lane.CUES: _in_time(
+            [
+                *(_cue(sheet, number) for number in range(len(sheet.inputs.cues))),
+                *(_proposal(sheet, one) for one in sheet.proposals),
+            ]
+        ),
         Lane.MUSIC: tuple(_bed(sheet, scene, spans[scene]) for scene in sorted(spans)),
     }
     return Score(lanes, sheet.timeline.duration_ms)
@@ -137,6 +145,24 @@ def _cue(sheet: Sheet, number: int) -> Block:
     said = f"Sound effect {cue.label} at {place_said(sheet, cue.entry_index, cue.word)}"
     said += {"failed": f", no sound: {cue.error}", "off": ", off"}.get(state, "")
     return Block(Lane.CUES, cue.id, start, end, cue.label, said, "", state)
+
+
+def _proposal(sheet: Sheet, laid: LaidProposal) -> Block:
+    spot = laid.proposal.spot
+    said = f"Proposed sound effect {spot.label} at {place_said(sheet, spot.entry_index, spot.word)}, not added yet"
+    return Block(
+        Lane.CUES, proposed(spot.entry_index), laid.start_ms, laid.end_ms, f"{spot.label}?", said, "", PROPOSED
+    )
+
+
+def proposed(line: int) -> str:
+    """What the proposal at a line is known by."""
+    return f"{PROPOSED} {line}"
+
+
+def line_of_proposal(block: Block) -> int | None:
+    """At which line a proposal is; None for anything else."""
+    return int(str(block.key).removeprefix(PROPOSED)) if block.state == PROPOSED else None
 
 
 def place_said(sheet: Sheet, entry_index: int, word: int | None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
 from engine.stage.scoring.model import Sheet
-from studio_app.scoring.blocks import Block, Lane, Score
+from studio_app.scoring.blocks import PROPOSED, Block, Lane, Score
 from studio_app.scoring.levels import Levels, columns, seen
 from studio_app.scoring.strip import Strip
 from studio_app.theme.colors import Colors, current
@@ -128,7 +128,7 @@ def _scene(painter: QPainter, scale: Scale, block: Block, colors: Colors, font: 
 
 def _ground(painter: QPainter, box: QRectF, block: Block, colors: Colors) -> None:
     color = QColor(colors.bad if block.state == "failed" else block.color or colors.accent)
-    if block.state in ("none", "off", "making"):
+    if block.state in ("none", "off", "making", PROPOSED):
         painter.setPen(QPen(QColor(colors.line if block.state == "none" else color), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -1, -1))
@@ -168,9 +168,14 @@ def _cues(painter: QPainter, scale: Scale, cues: Sequence[Block], colors: Colors
 def _cue(painter: QPainter, box: QRectF, block: Block, colors: Colors) -> None:
     _ground(painter, box, block, colors)
     color = QColor(colors.bad if block.state == "failed" else colors.good)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color if block.state != "off" else QColor(colors.quiet))
     x, top = box.left(), box.top()
+    if block.state == PROPOSED:
+        # An open flag: it is not there yet.
+        painter.setPen(QPen(color, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color if block.state != "off" else QColor(colors.quiet))
     painter.drawRect(QRectF(x, top, 2, box.height()))
     painter.drawPolygon(QPolygonF([QPointF(x, top), QPointF(x + 11, top + 5.5), QPointF(x, top + 11)]))
 

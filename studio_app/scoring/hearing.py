@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.stage.cues.model import SoundCue
+from engine.stage.cues.proposing import Proposal
 from engine.stage.scoring.model import Sheet
 from engine.stage.scoring.sounding import EVERYTHING
 from studio_app.operations import Operations
 from studio_app.scoring.auditioner import Auditioner
-from studio_app.scoring.blocks import Block, Lane
+from studio_app.scoring.blocks import Block, Lane, line_of_proposal
 from studio_app.scoring.heads import Heads
 from studio_app.scoring.timeline_view import TimelineView
 from studio_app.stage.player import Player
@@ -30,7 +31,7 @@ class Hearing(QObject):
 
     def __init__(self, operations: Operations, player: Player, timeline: TimelineView, heads: Heads) -> None:
         super().__init__(timeline)
-        self._scoring, self._player = operations.studio.scoring, player
+        self._scoring, self._cues, self._player = operations.studio.scoring, operations.studio.cues, player
         self._timeline, self._heads, self._from_ms = timeline, heads, 0
         self.auditioner = Auditioner(operations, self)
         self.auditioner.moved.connect(self._auditioned)
@@ -66,6 +67,10 @@ class Hearing(QObject):
             self.bed(int(block.key))
         elif block.lane is Lane.LINES:
             self.line(int(block.key))
+        elif (line := line_of_proposal(block)) is not None:
+            laid = sheet.proposal_at(line)
+            if laid is not None:
+                self.proposal(laid.proposal)
         elif (cue := sheet.inputs.cue(str(block.key))) is not None:
             self.cue(cue)
         elif (one := sheet.inputs.modification(str(block.key))) is not None:
@@ -82,6 +87,14 @@ class Hearing(QObject):
     def prepared(self, made: Any) -> None:
         """A sound that may become one."""
         self._play(f"sound {made.key}", lambda _: self._scoring.hear_prepared(made, PREVIEW_VOLUME))
+
+    def proposal(self, one: Proposal) -> None:
+        """What the script asks for, made for once, as loud as it would be."""
+        spot, volume = one.spot, one.volume
+        self._play(
+            f"proposal {spot.key}",
+            lambda _: self._scoring.hear_prepared(self._cues.prepare(spot.prompt, spot.seconds), volume),
+        )
 
     def line(self, line: int, effect: str = "", params: Any = None) -> None:
         """A line with its effects, and perhaps one more."""

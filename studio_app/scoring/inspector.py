@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.stage.scoring.model import Sheet
 from studio_app.operations import Operations
-from studio_app.scoring.blocks import Block, Lane
+from studio_app.scoring.blocks import Block, Lane, line_of_proposal
 from studio_app.scoring.cue_form import CueForm
 from studio_app.scoring.deeds import Deeds
 from studio_app.scoring.effect_form import EffectForm
 from studio_app.scoring.line_form import LineForm
+from studio_app.scoring.proposal_form import ProposalForm
 from studio_app.scoring.scene_form import SceneForm
 from studio_app.widgets.pieces import label
 
@@ -33,10 +34,11 @@ class Inspector(QStackedWidget):
         self.hint = label(HINT, "quiet")
         self.scene, self.line = SceneForm(operations, deeds), LineForm(operations, deeds)
         self.cue, self.effect = CueForm(operations, deeds), EffectForm(operations, deeds)
+        self.proposal = ProposalForm(operations, deeds)
         self.currentChanged.connect(lambda _: self.updateGeometry())
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setContentsMargins(0, 10, 6, 0)
-        for form in (self.hint, self.scene, self.line, self.cue, self.effect):
+        for form in (self.hint, self.scene, self.line, self.cue, self.effect, self.proposal):
             self.addWidget(form)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -59,6 +61,8 @@ class Inspector(QStackedWidget):
         elif block.lane is Lane.LINES:
             self.line.show_line(sheet, int(block.key))
             self.setCurrentWidget(self.line)
+        elif (line := line_of_proposal(block)) is not None:
+            self._show_proposal(sheet, line)
         elif block.lane is Lane.CUES and (cue := sheet.inputs.cue(str(block.key))) is not None:
             self.cue.show_cue(sheet, cue)
             self.setCurrentWidget(self.cue)
@@ -66,10 +70,16 @@ class Inspector(QStackedWidget):
             self.effect.show_effect(sheet, one)
             self.setCurrentWidget(self.effect)
 
+    def _show_proposal(self, sheet: Sheet, line: int) -> None:
+        if (laid := sheet.proposal_at(line)) is not None:
+            self.proposal.show_proposal(sheet, laid)
+            self.setCurrentWidget(self.proposal)
+
     def take_focus(self) -> None:
         """The first field of the form that is shown."""
         fields: dict[QWidget, QWidget] = {
             self.scene: self.scene.wish, self.line: self.line.wish, self.cue: self.cue.wish, self.effect: self.effect.params.effect,
+            self.proposal: self.proposal.add,
         }  # fmt: skip
         form = self.currentWidget()
         if form is not None and form in fields:

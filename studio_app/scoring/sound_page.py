@@ -17,7 +17,7 @@ from engine.stage.scoring.model import Sheet
 from engine.table_read.events import CastChanged, ScriptWritten, TakesChanged
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
-from studio_app.scoring.blocks import Block, Lane
+from studio_app.scoring.blocks import PROPOSED, Block, Lane, proposed
 from studio_app.scoring.canvas import ZOOM_STEP
 from studio_app.scoring.deeds import Deeds
 from studio_app.scoring.halves import Halves
@@ -93,6 +93,8 @@ class SoundPage(QWidget):
         self.inspector.show_block(self.sheet, block)
         if block.lane is Lane.MUSIC:
             self.inspector.scene.toggle_mute()
+        elif block.state == PROPOSED:
+            self.inspector.proposal.dismiss()
         elif block.lane is Lane.CUES:
             self.inspector.cue.remove()
         elif block.lane is Lane.COLOURS:
@@ -116,8 +118,21 @@ class SoundPage(QWidget):
         self.compose.setVisible(
             sheet is not None and not any(clip.sound_url for clip in sheet.inputs.music.clips) and not making
         )
+        count = len(sheet.proposals) if sheet else 0
+        self.proposals.setText(f"{count} proposed" if count else "")
+        self.proposals.setVisible(bool(count))
         self._say_undo()
         self._say_below()
+
+    def _next_proposal(self) -> None:
+        """Show the first sound the script proposes after the playhead, or the first of all."""
+        if self.sheet is None or not self.sheet.proposals:
+            return
+        later = [one for one in self.sheet.proposals if one.start_ms > self.timeline.playhead_ms]
+        block = self.timeline.score.find((Lane.CUES, proposed((later or self.sheet.proposals)[0].line)))
+        if block is not None:
+            self.timeline.choose(block)
+            self.timeline.show_block(block)
 
     def _say_below(self) -> None:
         for one in (self.done, self.finished):
@@ -165,6 +180,8 @@ class SoundPage(QWidget):
         for one, name in ((self.out, "Zoom out"), (self.whole, "Show everything"), (self.near, "Zoom in")):
             one.setAccessibleName(name)
         self.compose = button("Compose music", self.hands.compose_all, "primary", "Music for the scenes; no charge")
+        self.proposals = button("", self._next_proposal, tip="Sounds the script proposes; show the next one")
+        self.proposals.setAccessibleName("Proposed sounds")
         self.finish = button("Finish again…", self.export_asked.emit, "primary", "Finish the recording with this sound")
 
     def _wire(self) -> None:
@@ -187,6 +204,7 @@ class SoundPage(QWidget):
         forms.line.prepared.connect(hearing.prepared)
         forms.cue.heard.connect(hearing.cue)
         forms.effect.heard.connect(hearing.line)
+        forms.proposal.heard.connect(hearing.proposal)
         for keys, act in (("Ctrl+Z", deeds.undo), ("Ctrl+Shift+Z", deeds.redo), ("Ctrl+Y", deeds.redo),
                           ("Ctrl+Space", hearing.toggle), ("Ctrl+H", hearing.around)):  # fmt: skip
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -199,7 +217,7 @@ class SoundPage(QWidget):
         for one in (self.play, self.here, self.undo, self.redo):
             top.addWidget(one)
         top.addStretch(1)
-        for one in (self.compose, self.finish, self.out, self.whole, self.near):
+        for one in (self.proposals, self.compose, self.finish, self.out, self.whole, self.near):
             top.addWidget(one)
         below.addWidget(self.done, 1)
         below.addWidget(self.finished, 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.stage.score import Anchor
 from engine.stage.scoring.model import Sheet
-from studio_app.scoring.blocks import Block, Lane
+from studio_app.scoring.blocks import PROPOSED, Block, Lane
 from studio_app.scoring.canvas import ZOOM_STEP, Canvas
 from studio_app.scoring.drawing import RULER
 from studio_app.scoring.places import Place
@@ -74,7 +74,7 @@ class TimelineView(Canvas):
             return
         block = self.block_at(at)
         self.choose(block)
-        self._grip = (block, at.x()) if block is not None and block.lane in (Lane.CUES, Lane.MUSIC) else None
+        self._grip = (block, at.x()) if block is not None and _moves(block) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Drag what can be dragged."""
@@ -167,7 +167,7 @@ class TimelineView(Canvas):
     def _nudge(self, block: Block, by: int) -> None:
         if block.lane is Lane.MUSIC:
             self.anchored.emit(int(block.key), Anchor.START if by < 0 else Anchor.END)
-        elif block.lane is Lane.CUES and self.places is not None:
+        elif _moves(block) and self.places is not None:
             self._move_cue(block, self.places.beside(block.start_ms, by))
 
     def _dropped(self, block: Block, ms: float) -> None:
@@ -184,3 +184,7 @@ class TimelineView(Canvas):
 
     def _middle(self, block: Block | None) -> float | None:
         return self.scale.x(block.start_ms) if block is not None else None
+
+
+def _moves(block: Block) -> bool:
+    return block.lane in (Lane.CUES, Lane.MUSIC) and block.state != PROPOSED
