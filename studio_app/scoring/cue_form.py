@@ -45,13 +45,13 @@ class CueForm(QWidget):
         """Show this one."""
         other = self.cue is None or self.cue.id != cue.id
         changed = other or self.cue != cue
+        if other:
+            self.volume.settle()
         self.cue = cue
         self.head.setText(f"{cue.label} · {place_said(sheet, cue.entry_index, cue.word)}")
         self.state.setText(_said(cue))
         self.state.setProperty("role", "bad" if cue.is_draft else "quiet")
         self.state.style().polish(self.state)
-        if other:
-            self.volume.forget()
         if changed:
             self.wish.setText(cue.prompt)
             self.seconds.setValue(cue.seconds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from engine.stage.cues.model import WITH_THE_LINE
@@ -84,9 +85,16 @@ class Level(QWidget):
         self._filling = False
         self._number.setText(self._said(self.value))
 
-    def forget(self) -> None:
-        """What has not settled yet will not: something else is on the form."""
-        self._rest.stop()
+    def settle(self) -> None:
+        """What has not settled yet does so now: something else comes onto the form, or the form goes."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self.settled.emit(self.value)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever leaves in the middle of it has meant it."""
+        super().hideEvent(event)
+        self.settle()
 
     def _moved(self) -> None:
         self._number.setText(self._said(self.value))

@@ -49,9 +49,10 @@ class SceneForm(QWidget):
     def show_scene(self, sheet: Sheet, scene: int) -> None:
         """Show the music of this scene."""
         clip, other = sheet.inputs.music.clip(scene), scene != self.scene
+        if other:
+            self.gain.settle()
         self.scene, self._clip = scene, clip
         if other:
-            self.gain.forget()
             self.wish.setText(_wish(sheet, scene))
         self.head.setText(f"Music of scene {scene + 1} · {sheet.read.screenplay.scenes[scene].title}")
         self.state.setText(_said(clip))

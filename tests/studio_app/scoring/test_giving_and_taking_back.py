@@ -123,6 +123,18 @@ def test_every_step_is_taken_back_and_done_again(page: SoundPage, hand: Hand, qt
     assert page.sheet.inputs.music.directives == whole.music.directives
 
 
+def test_a_slider_that_is_left_before_it_rests_counts(page: SoundPage, hand: Hand) -> None:
+    first, second = add_cue(page, hand, 0), add_cue(page, hand, 3)
+    choose(page, Lane.CUES, first)
+    page.inspector.cue.volume.slider.setValue(3)
+    choose(page, Lane.CUES, second)
+    hand.until(lambda: page.sheet.inputs.cue(first).volume == 0.15)
+    assert page.sheet.inputs.cue(second).volume == 0.6
+    page.inspector.cue.volume.slider.setValue(5)
+    page.hide()
+    hand.until(lambda: page.sheet.inputs.cue(second).volume == 0.25 or page.deeds.undoable.endswith("25 %"))
+
+
 def test_a_voice_effect_lies_on_a_line_a_speaker_or_a_scene(page: SoundPage, hand: Hand) -> None:
     entries = page.sheet.read.screenplay.entries
     choose(page, Lane.LINES, 0)
