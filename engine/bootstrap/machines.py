@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.foundation.paths import ready_home
 from engine.foundation.settings import read_settings
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.foundation.paths import StudioPaths
     from engine.foundation.settings import StudioSettings
     from engine.library.ports import Digester, Fetcher, PagePainter, Recogniser, SourceReader, TextReader
+    from engine.machines.models.desk import StudioModelDesk
     from engine.pictures.ports import Drawing
     from engine.planning.ports import StoryPlanner
     from engine.stage.cues.ports import SoundMaker
@@ -83,7 +84,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
     from engine.machines.readers.workshop.sniffing import sniff
     from engine.machines.troupes import speech_house
     from engine.machines.writers.extractive.writer import ExtractiveWriter
-    from engine.machines.writers.model import reviser, writer
+    from engine.machines.writers.model import writer
 
     house, wardrobe = speech_house(settings, paths)
     desk = StudioModelDesk(paths)
@@ -94,7 +95,7 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
         digester=ModelDigester(desk, DigesterApart(ExtractiveDigester())),
         planner=ModelPlanner(desk, PlannerApart(ExtractivePlanner())),
         writer=writer.ModelWriter(desk, ExtractiveWriter()),
-        reviser=reviser.ModelReviser(desk),
+        **_readers_of_scripts(desk),
         catalogue=house,
         speech=house,
         encoder=FfmpegMp3(),
@@ -106,6 +107,15 @@ def _machines_of_words(settings: StudioSettings, paths: StudioPaths) -> Machines
         warm=house.warm,
         packs=wardrobe,
     )
+
+
+def _readers_of_scripts(desk: StudioModelDesk) -> dict[str, Any]:
+    """Whoever reads a script that is written: to revise it, and to say what it is worth."""
+    from engine.machines.assessors.assessor import ModelAssessor
+    from engine.machines.writers.model.reviser import ModelReviser
+    from engine.table_read.coverage.craft import CraftReader
+
+    return {"reviser": ModelReviser(desk), "assessor": ModelAssessor(desk, CraftReader())}
 
 
 def _with_sound(machines: Machines, paths: StudioPaths) -> Machines:

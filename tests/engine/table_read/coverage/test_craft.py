@@ -59,6 +59,15 @@ def test_lines_out_of_place_and_a_missing_end_lower_the_structure(name: str, wor
     assert reports[-1].measured < reports[0].measured
 
 
+@pytest.mark.parametrize("focus", [None, "pacing", "Is the evidence sound, and who speaks?"])
+@pytest.mark.parametrize("worse", [*STEADY, *UNEVEN], ids=lambda one: one.__name__)
+def test_nothing_is_named_as_a_strength_and_as_a_concern(worse: harm.Harm, focus: str | None) -> None:
+    report = assessed(worse(harm.read_of(harm.DOCUMENTS[0]), 4), focus)
+
+    assert not [one for one in report.strengths if any(one in other for other in report.concerns)]
+    assert len({*report.strengths, *report.concerns}) == len(report.strengths) + len(report.concerns)
+
+
 def test_the_same_script_is_measured_the_same() -> None:
     read = harm.read_of(harm.DOCUMENTS[0])
 

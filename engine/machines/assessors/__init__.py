@@ -1,0 +1,1 @@
+"""Machines, assessors: readers of scripts with a model beside the built-in measure."""

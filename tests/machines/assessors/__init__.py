@@ -1,0 +1,1 @@
+"""Assessors: what is true of them."""
