@@ -233,3 +233,18 @@ def test_a_plan_nobody_wants_any_more_is_given_up_at_once(server: ModelServer, p
     with pytest.raises(KeyboardInterrupt):
         planner().draft(a_plan(MILL, PAPER), (MILL, PAPER), tick)
     assert time.monotonic() - began < 10
+
+
+def test_the_model_is_told_all_that_was_asked_for(server: ModelServer, planner: Planning) -> None:
+    server.answer = lambda body: says(backwards(body))
+    asked = {"genre": "mystery", "seriesBible": {"episodes": [{"title": "The first flood"}]}}
+    drafted(
+        planner(),
+        creative_brief=asked,
+        style_constraints={"brandSafety": ["rival mills"]},
+        target={"industry": "milling"},
+    )  # type: ignore[arg-type]
+    told = prompt_of(server.asked[0])
+
+    assert all(wish in told for wish in ("mystery", "The first flood", "rival mills", "milling"))
+    assert "Language:" not in told

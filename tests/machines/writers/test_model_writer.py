@@ -19,7 +19,9 @@ from engine.planning.envelope import BeatRole
 from engine.table_read.ports import WritingBrief
 from engine.table_read.screenplay import Grounding, Screenplay
 from engine.table_read.tasks import sound, unsound
+from tests.documents import HERE, source_of
 from tests.engine.table_read.builders import PAPER, REPORT, STORY, a_brief
+from tests.engine.table_read.rehearsal import brief_of
 from tests.fakes.model_server import ModelServer, Move, fails
 from tests.fakes.writing_models import (
     able,
@@ -283,3 +285,13 @@ def test_whatever_comes_from_sources_stands_between_marks(server: ModelServer, c
         told = prompt_of(body)
         assert ORDER in told
         assert ORDER not in outside_marks(told)
+
+
+def test_the_model_is_told_the_language_and_what_may_not_be(server: ModelServer, chosen: Chosen) -> None:
+    brief = brief_of(source_of(HERE / "wider" / "grundwasser_bericht.md"), pages=1)
+    written(chosen(), replace(brief, style_constraints={"brandSafety": ["rival wells"]}))
+
+    assert server.asked
+    for body in server.asked:
+        assert "write everything in German" in prompt_of(body)
+        assert "Never speak of: rival wells" in prompt_of(body)

@@ -9,37 +9,25 @@ from typing import TYPE_CHECKING
 from engine.foundation.model_errors import ModelError
 from engine.machines.models.asking import Question
 from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.models.wishes import language_line, wishes
 from engine.machines.planners.model.proposal import Proposal, read_proposal, shape
 from engine.machines.planners.model.rebuilding import Rebuilding, rules_order
 from engine.planning.ports import Drafted
 from engine.table_read.speakable import speakable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from engine.foundation.language_models import ModelChoice
     from engine.machines.models.conversation import Conversation
     from engine.machines.models.desk import StudioModelDesk
-    from engine.planning.envelope import PlanEnvelope
+    from engine.planning.envelope import Evidence, PlanEnvelope
     from engine.planning.model import StoryPlan
     from engine.planning.ports import PlanningSource, StoryPlanner
 
 log = logging.getLogger(__name__)
 ANSWER, AN_ID = 2600, 8
 GISTS = (60, 30, 16)
-WISHES = (
-    "objective",
-    "audience",
-    "tone",
-    "outcome",
-    "genre",
-    "writingStyle",
-    "seriesContext",
-    "replanInstruction",
-    "comps",
-    "mustKnowBeforeWriting",
-)
-LONGEST_WISH = 800
 
 
 class ModelPlanner:
@@ -97,7 +85,7 @@ def _asked(plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSourc
     ]
     mark = fence(*told)
     passages = "\n".join(fenced(mark, f"passage {item.id}", text) for item, text in zip(evidence, told, strict=True))
-    user = prompt("planner_ask", wishes=_wishes(plan), first=rules_order(envelope), passages=passages)
+    user = prompt("planner_ask", wishes=_wishes(plan, evidence), first=rules_order(envelope), passages=passages)
     system = f"{prompt('planner')}\n\nThe mark of this question is {mark}."
     return Question(system, user, shape([item.id for item in evidence]), ANSWER + AN_ID * len(evidence))
 
@@ -107,11 +95,11 @@ def _gist(quote: str, most_words: int) -> str:
     return " ".join(words) if len(words) <= most_words else f"{' '.join(words[:most_words])} …"
 
 
-def _wishes(plan: StoryPlan) -> str:
-    asked = {**plan.target, **plan.creative_brief}
-    lines = [f"- {name}: {str(asked[name])[:LONGEST_WISH]}" for name in WISHES if asked.get(name)]
-    lines += [f"- notes: {request.notes[:LONGEST_WISH]}" for request in plan.requests if request.notes]
-    return "\n".join(lines) or "- nothing in particular"
+def _wishes(plan: StoryPlan, evidence: Sequence[Evidence]) -> str:
+    notes = [request.notes for request in plan.requests]
+    return wishes(plan.target, plan.creative_brief, plan.style_constraints, notes) + language_line(
+        item.quote for item in evidence
+    )
 
 
 def _go_on() -> None:

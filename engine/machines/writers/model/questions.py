@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.machines.models.asking import Question
 from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.models.wishes import language_line, wishes
 from engine.table_read.speakable import speakable
 
 if TYPE_CHECKING:
@@ -22,11 +23,7 @@ JOBS = {
     "proof": "it brings evidence", "turn": "it tells the discovery that changes the picture", "payoff": "it shows what is now so",
     "cta": "it ends on what is still open, or on what can be done",
 }  # fmt: skip
-WISHES = (
-    ("tone", "Tone"), ("audience", "Audience"), ("objective", "Objective"), ("outcome", "Outcome"), ("writingStyle", "Style"), ("genre", "Genre"),
-    ("castNotes", "Cast"), ("seriesContext", "Series"), ("replanInstruction", "Also"),
-)  # fmt: skip
-LONGEST_WISH, LAST_SAID, WORDS_A_LINE = 600, 8, 18
+LAST_SAID, WORDS_A_LINE = 8, 18
 FEWEST, MOST = 0.6, 1.5
 THINKING, MOST_AVOIDED = 1200, 6
 
@@ -130,11 +127,9 @@ def _passage(mark: str, item: Any, text: str, brief: WritingBrief) -> str:
 
 
 def _wishes(brief: WritingBrief) -> str:
-    asked = {**brief.target, **brief.creative_brief}
-    lines = [f"- {label}: {str(asked[name])[:LONGEST_WISH]}" for name, label in WISHES if asked.get(name)]
-    lines += [f"- Notes: {brief.request.notes}"] if brief.request.notes else []
-    lines += [f"- Words that may not be said: {', '.join(brief.request.never_say)}"] if brief.request.never_say else []
-    return "\n".join(lines) or "- nothing in particular"
+    request = brief.request
+    told = wishes(brief.target, brief.creative_brief, brief.style_constraints, [request.notes], request.never_say)
+    return told + language_line(item.quote for item in brief.envelope.source_digest.evidence)
 
 
 def _form(mode: str) -> str:
