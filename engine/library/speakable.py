@@ -27,6 +27,8 @@ def speakable(text: str) -> str:
 
 def closed(text: str) -> str:
     """The text with its last quotation closed, where it runs on into the next paragraph or its end was lost."""
+    if text[:1] == '"' and text.count('"') % 2:
+        return f'{text}"'
     return f"{text}”" if text.rfind("“") > max(text.rfind("”"), text.rfind("„")) else text
 
 

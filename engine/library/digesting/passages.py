@@ -93,6 +93,7 @@ class _Reading:
         self._turns, self._author, self._tongue = turns, author, tongue
         self._topic, self._section = "", 0
         self._before: Block | None = None
+        self._is_printed = extraction.file_format == "pdf"
 
     def next(self, block: Block) -> list[Passage]:
         """The candidates of the next block."""
@@ -110,7 +111,7 @@ class _Reading:
         units = [self._passage(span) for span in sentences(self._text, start, opened.end)]
         if opened.asks or (opened.is_set_apart and units and is_byline(units[0].text)):
             return []
-        if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units):
+        if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units) and self._quotes():
             return self._set_off(Span(opened.start, opened.end))
         if opened.speaker is not None:
             units = [self._said(unit, self._speakers.named(opened.speaker)) for unit in units]
@@ -120,6 +121,11 @@ class _Reading:
             units[0] = replace(units[0], opens=True)
             units[-1] = replace(units[-1], closes=len(units) > 1)
         return [unit for unit in [*units, *self._pairs(units)] if _fits(unit)]
+
+    def _quotes(self) -> bool:
+        """Whether what is set in is quoted: in a printed page only where the line before it leads to it."""
+        before = self._text[self._before.start : self._before.end].rstrip() if self._before else ""
+        return not self._is_printed or before.endswith(":")
 
     def _said(self, unit: Passage, speaker: str) -> Passage:
         return replace(unit, kind=ClaimKind.QUOTATION, attribution=speaker)

@@ -37,6 +37,11 @@ NO_SPEAKERS = NOTICES | ASKED | frozenset(
     abstract keywords introduction background methods results conclusion conclusions discussion references step
     """.split()
 )  # fmt: skip
+POINTS_BACK = re.compile(
+    r"\bthe (?:state|city|country|county|province|town|village|company|firm|bank|club|team|school|district|region|group|"
+    r"island|measure|law|bill)\b|^(?:It|They|Its|Their)\b"
+)
+"""What stands behind a label and means it: `Colorado: It becomes legal in the state.`"""
 FEWEST_TURNS, FEWEST_VOICES, FEWEST_EACH = 4, 2, 2
 SPEAKING_SHARE = 0.4
 LONGEST_NAME = 5
@@ -88,7 +93,8 @@ class Turns:
             return Opening(found.end(), name)
         if name.lower() in ASKED:
             return Opening(found.end(), self.answers if name.lower() in ANSWERING else None, name.lower() in ASKING)
-        is_label = name.lower() in NOTICES or _is_said_whole(text[found.end() : end])
+        rest = text[found.end() : end]
+        is_label = name.lower() in NOTICES or (_is_said_whole(rest) and not POINTS_BACK.search(rest))
         return Opening(found.end() if is_label else start, None)
 
 

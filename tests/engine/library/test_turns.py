@@ -6,7 +6,8 @@ import pytest
 
 from engine.library.digest import ClaimKind, Digest
 from engine.library.digesting import ExtractiveDigester
-from engine.library.extraction import Extraction
+from engine.library.digesting.passages import passages_of
+from engine.library.extraction import Block, BlockKind, Extraction, Layout
 from engine.machines.readers.given.reader import GivenTextReader
 
 REFERENCE = """# Client.open
@@ -75,3 +76,26 @@ def test_questions_and_answers_are_nobodys_words() -> None:
 def test_one_labelled_line_makes_no_speaker() -> None:
     digest = _digest("The pump stands in the cellar of the house.\n\nPump: I replaced the seal of it in the spring.")
     assert all(claim.attribution is None for claim in digest.claims)
+
+
+def test_a_label_that_the_sentence_means_stays_with_it() -> None:
+    text = "Ohio: It becomes the latest state to ask for a picture at the voting booth.\n\nNote: The booth closes at eight in the evening.\n"
+    layout = GivenTextReader().lay_out(text, markdown=False)
+    said = [one.text for one in passages_of(Extraction(text, layout), None)]
+
+    assert said[0].startswith("Ohio: It becomes the latest state")
+    assert said[1] == "The booth closes at eight in the evening."
+
+
+def test_an_indented_paragraph_of_a_printed_page_is_nobodys_quotation() -> None:
+    text = (
+        "The project has many people.\n\nMore than a thousand volunteers look after the packages of the whole system."
+    )
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 28), Block(BlockKind.QUOTE, 30, len(text)))
+    printed, web = (
+        [one.is_spoken for one in passages_of(Extraction(text, Layout(blocks), {}, kind), None)]
+        for kind in ("pdf", "html")
+    )
+
+    assert printed == [False, False]
+    assert web == [False, True]

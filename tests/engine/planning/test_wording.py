@@ -106,3 +106,32 @@ def test_a_quotation_of_somebody_without_a_name_is_not_its_authors() -> None:
         a_source("A", Said("“We are many.”", ClaimKind.QUOTATION, "a doctor", 0.9), "The ward was full all night.")
     ).envelope
     assert said.source_digest.evidence[0].attribution in ("a doctor", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "except that the operand is multiplied by the size of the block in the end.",
+        "The value v(x) · xW−D is required since v(x) = a · b in every case of it.",
+        "If you cannot find it here, be sure to check out Section 12.1 of this text.",
+    ],
+)
+def test_formulas_pointers_and_halves_of_sentences_are_no_evidence(text: str) -> None:
+    assert draft(a_source("A", text)).envelope.source_digest.evidence == ()
+
+
+def test_a_thesis_is_no_quotation_that_nobody_is_named_for() -> None:
+    said = Said(
+        "«No lo sé», dijo el instructor del caso en relación a la decisión que debe adoptar la Audiencia de Palma.",
+        weight=0.7,
+    )
+    told = Said(
+        "La Audiencia de Palma debe adoptar una decisión sobre los recursos que se han anunciado contra la imputación.",
+        weight=0.65,
+    )
+    assert (
+        draft(
+            a_source("A", Said("¿Qué pasará ahora con la causa de Palma?", weight=0.2), said, told)
+        ).envelope.thesis.one_line
+        == told.text
+    )

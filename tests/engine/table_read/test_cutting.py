@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.machines.writers.extractive.cutting import breathed, dangles, parts, sentences, trimmed
+from engine.machines.writers.extractive.cutting import breathed, dangles, parts, sentences, trimmed, unmarked
+from engine.machines.writers.extractive.moves import counted
 
 
 def test_sentences_end_where_they_end() -> None:
@@ -82,3 +83,34 @@ def test_who_was_told_and_meanwhile_is_a_tag_too() -> None:
     cut, _ = parts("“The gate held,” Low told the judges, as she showed them the drawing.", direct=True)
 
     assert [part.text for part in cut] == ["The gate held."]
+
+
+def test_what_something_is_called_is_not_spoken() -> None:
+    cut, _ = parts("“I think it is a mistake,” Low said on NBC’s “Meet the Press.”", direct=True)
+
+    assert [part.text for part in cut if part.spoken] == ["I think it is a mistake."]
+
+
+def test_a_word_before_a_tag_is_left_out_and_the_sentence_begins_behind_it() -> None:
+    cut, _ = parts("“Well,” Low countered, “then I do not see what you are saying about the gate.”", direct=False)
+
+    assert [(part.text, part.spoken) for part in cut] == [
+        ("Then I do not see what you are saying about the gate.", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [('"The gate held all night.', "The gate held all night."), ("They call it “the wall” here.", "They call it “the wall” here."),
+     ("It is “the wall here.", "It is the wall here.")],
+)  # fmt: skip
+def test_a_mark_that_lost_its_other_is_not_shown(text: str, told: str) -> None:
+    assert unmarked(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [("Since the war began on October 7, restrictions have risen.", []), ("On 3 May there were 48 mooring scars.", ["48 mooring scars"])],
+)  # fmt: skip
+def test_a_day_of_a_month_counts_nothing(text: str, figures: list[str]) -> None:
+    assert counted(text) == figures

@@ -21,6 +21,8 @@ UNSPEAKABLE = re.compile(
     r"|\b(?:see|check out|refer to|consult|look at) (?:also )?(?:section|chapter|appendix|figure|table)\s+[\dA-Z]",
     re.IGNORECASE,
 )
+FORMULA = re.compile(r"[\w)]\s?[−·×=∑∏√∫≤≥≈⊕∈^]\s?[\w(]|\b\w\([a-z]\)|[∑∏√∫≤≥≈⊕∈]")
+MOST_FORMULAS = 1
 CLUTTER = re.compile(
     r"\[\d+\]|\(\w[\w -]+ et al|\(\w+,? (?:19|20)\d\d\)|\((?:see|cf\.|fig)|\b(?:section|figure|table|appendix|chapter)\s+[\dA-Z][\d.]*\b",
     re.IGNORECASE,
@@ -120,7 +122,14 @@ def _is_usable(quote: str) -> bool:
     words = count_words(quote)
     letters = sum(char.isalpha() or char.isspace() for char in quote)
     whole = quote.rstrip().endswith(ENDS) and letters >= 0.7 * len(quote)
-    return FEWEST <= words <= MOST and whole and UNSPEAKABLE.search(quote) is None
+    told = len(FORMULA.findall(quote)) <= MOST_FORMULAS and not _breaks_in(quote)
+    return FEWEST <= words <= MOST and whole and told and UNSPEAKABLE.search(quote) is None
+
+
+def _breaks_in(quote: str) -> bool:
+    """Whether it begins in the middle of a sentence: with a small letter that opens no name such as `eBay` or `fork()`."""
+    first = quote.split(maxsplit=1)[0]
+    return first[:1].islower() and first.isalpha() and first.islower()
 
 
 def _finding(index: int, source_id: str, claim: Claim, support: Support, place: float) -> Finding:

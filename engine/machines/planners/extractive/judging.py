@@ -106,6 +106,7 @@ class Judge:
         wrong = 0.0 if fits else 0.9 if one.words > FAR_TOO_MANY or one.words < FEWEST else 0.4
         wrong += 0.3 if one.is_quotation and not self._all_spoken else 0.0
         wrong += 0.6 if one.claim.startswith(("(", "[")) else 0.0
+        wrong += 0.5 if one.claim.startswith(("“", "„", "«", "‘")) and not one.is_quotation else 0.0
         wrong += 1.0 if one.leans else 0.5 if PLACING.search(one.claim) else 0.0
         wrong += 0.7 if one.is_question or CLUTTER.search(one.quote) else 0.0
         wrong += 0.35 if UNKNOWING.search(one.claim) or MINOR.search(one.topic) else 0.0

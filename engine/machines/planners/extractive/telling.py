@@ -133,13 +133,16 @@ def said_in(one: Finding) -> str:
     return " ".join(_spoken(one)) or one.claim
 
 
-def essence(one: Finding, most: int = 26) -> str:
-    """What a finding says, short: what is spoken of a quotation, else the sentence without a leading connective."""
+def essence(one: Finding, most: int = 26, *, within: bool = True) -> str:
+    """What a finding says, short: what is spoken of a quotation, else the sentence without a leading connective.
+
+    With `within` it will stand in quotation marks, so that its own become inner ones.
+    """
     inner = _spoken(one)
     text = max(inner, key=len).rstrip(",") if inner else unwrapped(one.claim)
     head, _, rest = text.partition(" ")
     text = rest if head.lower().strip(",") in CONNECTIVES and rest else text
-    return _capital(shortened(" ".join(text.translate(WITHIN).split()), most))
+    return _capital(shortened(" ".join((text.translate(WITHIN) if within else text).split()), most))
 
 
 def _spoken(one: Finding) -> list[str]:

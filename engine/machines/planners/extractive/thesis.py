@@ -66,7 +66,7 @@ def headline(title: str) -> str:
 
 
 def _stated(line: Finding, teller: Teller) -> str:
-    said = essence(line, 44)
+    said = essence(line, 44, within=line.is_quotation)
     if line.is_quotation and (parts := SPOKEN.findall(line.claim)):
         said = shortened(
             " ".join(re.sub(r",$", "." if at + 1 < len(parts) else "", part.strip()) for at, part in enumerate(parts)),

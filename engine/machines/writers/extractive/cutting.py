@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from engine.library.digesting.leaning import SPEECH, dangles, trimmed
 from engine.library.digesting.verbs import has_verb
@@ -18,7 +19,8 @@ ABBREVIATED = re.compile(
 END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9£€$])")
 SAID = (
     "said|says|say|added|adds|wrote|writes|told|asked|asks|replied|replies|explained|explains|insisted|insists|recalled|recalls|argued|argues|"
-    "noted|notes|warned|warns|admitted|admits|remarked|answered|answers|called|concluded|continued|declared|observed|stated|states|suggested|thinks|thought"
+    "noted|notes|warned|warns|admitted|admits|remarked|answered|answers|called|concluded|continued|declared|observed|stated|states|suggested|thinks|thought|"
+    "countered|responded|responds|interjected|conceded|acknowledged|retorted|quipped|commented|confirmed|reiterated|testified|cautioned|stressed|urged"
 )
 TAG = re.compile(rf"^[,\s]*(?:(?:{SAID})\b|(?:[\w’'.-]+\s){{1,5}}(?:{SAID})\b)", re.IGNORECASE)
 ONLY_TAG = re.compile(
@@ -36,6 +38,10 @@ JOINT = re.compile(
     r"(?:;|,)\s+(and|but|so|while|yet)\s+(?=(?:the|it|they|he|she|we|there|this|that|these|its|their|his|her|no|nobody|somebody|[A-Z])\b)|;\s+"
 )
 MEANWHILE = re.compile(r"\s*(?:as|while|when|before|after)\s(?:he|she|they)\b", re.IGNORECASE)
+CALLED = re.compile(
+    r"(?:\b(?:on|of|in|titled|called|named|entitled|program(?:me)?|show|book|song|film|novel|series)|[\w.]+[’']s?)\s$"
+)
+TITLE_WORDS, A_START = 6, 3
 LONG, HALF = 34, 8
 
 
@@ -64,7 +70,7 @@ def parts(text: str, direct: bool) -> tuple[list[Part], str]:
     Quotation marks inside a told sentence stay where they are unless a tag or `direct` shows that somebody speaks.
     """
     text = closed(text)
-    found = list(SPEECH.finditer(text))
+    found = [hit for hit in SPEECH.finditer(text) if not _is_title(text, hit)]
     if not found or not (direct or any(_tagged(text, hit) for hit in found)):
         return [Part(told, spoken=False) for told in grouped(sentences(text))], ""
     cut: list[Part] = []
@@ -79,7 +85,26 @@ def parts(text: str, direct: bool) -> tuple[list[Part], str]:
         cut.append(_spoken(speech, text[hit.end() : following.start()] if following else "", following))
         place = hit.end()
     told, tag = _told(text[place:], first=False)
-    return [part for part in [*cut, *told] if re.search(r"\w", part.text)], " ".join([*tags, tag]).strip()
+    whole = [part for part in [*cut, *told] if re.search(r"\w", part.text)]
+    return list(_without_starts(whole)), " ".join([*tags, tag]).strip()
+
+
+def _without_starts(cut: list[Part]) -> Iterator[Part]:
+    """The parts without a word or two that only begin what goes on behind a tag: `“Well,” Low countered, “then I …”`."""
+    skipped = False
+    for part in cut:
+        if part.spoken and part.goes_on and len(part.text.split()) < A_START and len(cut) > 1:
+            skipped = True
+            continue
+        yield replace(part, text=part.text[:1].upper() + part.text[1:]) if skipped else part
+        skipped = False
+
+
+def unmarked(text: str) -> str:
+    """The text without a quotation mark that has lost its other."""
+    if text.count('"') % 2:
+        return text.replace('"', "")
+    return text if text.count("“") == text.count("”") or "„" in text else text.replace("“", "").replace("”", "")
 
 
 def grouped(found: list[str], limit: int = 40) -> list[str]:
@@ -115,6 +140,14 @@ def breathed(sentence: str, longest: int = LONG) -> list[str]:
             right = f"{word} {right}" if word and word != "While" else right[0].upper() + right[1:]
             return [f"{left}.", *breathed(right, longest)] if word != "While" else [f"{left}.", right]
     return [sentence]
+
+
+def _is_title(text: str, hit: re.Match[str]) -> bool:
+    """Whether what stands in quotation marks is what something is called: `on NBC's “Meet the Press.”`"""
+    said = next(group for group in hit.groups() if group is not None)
+    words = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 3]
+    named = bool(words) and all(word[0].isupper() for word in words) and len(said.split()) <= TITLE_WORDS
+    return named and CALLED.search(text, 0, hit.start()) is not None
 
 
 def _tagged(text: str, hit: re.Match[str]) -> bool:

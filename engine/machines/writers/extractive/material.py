@@ -24,6 +24,7 @@ MEASURE = re.compile(r"([£€$])?(\d[\d,.]*\d|\d)(?:\s(?!and\b|of\b|in\b|to\b|b
 EMPTY = frozenset("about after again could every their there these those under where which while would years".split())
 ROUTINE = re.compile(
     r"^(?:Apologies (?:for absence )?were|The (?:meeting|session|hearing) (?:was )?(?:closed|opened|adjourned)|There being no further|Minutes of the|"
+    r"See (?:also )?(?:additional|further|the|section|chapter|page|appendix|below|above)\b|"
     r"Present:|(?:All rights reserved|Copyright|Sign up|Subscribe|Click|Follow (?:us|the debate)|Read more|Share this|Photo(?:graph)?:))",
     re.IGNORECASE,
 )
@@ -141,7 +142,10 @@ def _piece(item: Evidence, source: SourceName, people: People, text: str) -> Pie
     parts, tag = cutting.parts(speakable(item.quote), direct=quoted)
     person = people.who(item.attribution) or people.who(_tagged(tag))
     if not quoted and person is None:
-        parts = [Part(told, spoken=False) for told in cutting.grouped(cutting.sentences(speakable(item.quote)))]
+        parts = [
+            Part(told, spoken=False)
+            for told in cutting.grouped(cutting.sentences(cutting.unmarked(speakable(item.quote))))
+        ]
     if quoted and not any(part.spoken for part in parts):
         parts = [Part(part.text, spoken=True) for part in parts]
     piece = Piece(item, source, tuple(parts), person, source.personal and not _is_set_off(item, text))

@@ -11,7 +11,10 @@ AMOUNT = r"[£€$]\s?\d[\d,.]*\d(?:\s?(?:million|billion|thousand|bn|m|k)\b)?|[
 UNIT = r"(?:MWh|kWh|GWh|kW|MW|GW|km|kg|ha|tonnes|metres|miles|litres|t|°C|dB|m²|m³)\b"
 COUNTED = re.compile(
     rf"(?<![\w.,-])(?:(?P<sum>{AMOUNT})|(?P<measure>\d[\d,]*(?:\.\d+)?\s{UNIT})"
-    rf"|(?P<count>\d[\d,]*(?:\s(?!of\b|in\b|and\b|to\b|or\b|by\b|at\b|on\b|per\b|for\b|more\b|from\b)[a-z-]+){{1,2}}))(?![\w%])"
+    rf"|(?P<count>\d(?:[\d,]*\d)?(?:\s(?!of\b|in\b|and\b|to\b|or\b|by\b|at\b|on\b|per\b|for\b|more\b|from\b)[a-z-]+){{1,2}}))(?![\w%])"
+)
+OF_A_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$"
 )
 YEARS = re.compile(r"^1[0-9]\d\d\b|^20\d\d\b")
 PLURAL = re.compile(r"\b[a-z-]*[a-z]{2}(?<!s)s$|\b(?:people|men|women|children|geese|feet|sheep|crowns)$")
@@ -30,6 +33,8 @@ def counted(text: str) -> list[str]:
     found = []
     for hit in COUNTED.finditer(text):
         said = hit[0].strip()
+        if OF_A_MONTH.search(text, 0, hit.start()):
+            continue
         if hit["count"]:
             said = _whole(said)
         if said and not YEARS.match(said) and (hit["sum"] or hit["measure"] or _weight(said) >= SMALLEST):
