@@ -127,7 +127,7 @@ def test_a_thesis_is_no_quotation_that_nobody_is_named_for() -> None:
     )
     told = Said(
         "La Audiencia de Palma debe adoptar una decisión sobre los recursos que se han anunciado contra la imputación.",
-        weight=0.65,
+        weight=0.75,
     )
     assert (
         draft(
