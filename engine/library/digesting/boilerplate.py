@@ -41,7 +41,8 @@ MANUAL = (
 )
 FURNITURE = re.compile("|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, THANKS, MANUAL)), re.IGNORECASE)
 ENTRY = re.compile(
-    r"^--?[a-zA-Z][\w-]*(?=[ ,=\[])|^(?!(?:note|warning|caution|tip|example|hint|remember|answer|question)\b)\*?(?:(?-i:[a-z_])[\w.]*: (?=[a-z(])|[a-z_][\w.]*: (?=(?-i:[a-z(])))|"
+    r"^--?[a-zA-Z][\w-]*(?=[ ,=\[])|"
+    r"^(?!(?:note|warning|caution|tip|example|hint|remember|answer|question)\b)\*?(?:(?-i:[a-z_])[\w.]*: (?=[a-z(])|[a-z_][\w.]*: (?=(?-i:[a-z(])))|"
     r"^[A-Z]{2,}_\w+\b|"
     r"^\**[`\w.-]+\**\s\((?:[^)]*\b(?:string|integer|number|boolean|object|array|float|required|optional|default)\b[^)]*)\)",
     re.IGNORECASE,
