@@ -39,7 +39,8 @@ def thesis_of(line: Finding | None, told: dict[BeatRole, tuple[Finding, ...]], t
               teller: Teller, brief: Brief, one_line: str = "") -> Thesis:  # fmt: skip
     """The thesis of what is told, `one_line` where the sources' own title says it; with no line it says so."""
     if line is None:
-        return Thesis("There are no sources yet, so there is nothing to claim.")
+        none = "Nothing in the sources can be quoted" if teller.names else "There are no sources yet"
+        return Thesis(f"{none}, so there is nothing to claim.")
     every = [one for beat in told.values() for one in beat]
     roles = (BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CONTEXT, BeatRole.HOOK, BeatRole.CONFLICT)
     bearing = [

@@ -31,7 +31,10 @@ PERSONAL = frozenset(
     {"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay", "interview", "testimony"}
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-ABOUT = re.compile(r"\b(?:from|on|about|over|after|into|against|behind|in|at|during)\b")
+ABOUT = re.compile(r"\b(?:of|for|to|with|by|from|on|about|over|after|into|against|behind|in|at|during)\b")
+DATING = frozenset(
+    "january february march april may june july august september october november december spring summer autumn winter no nr".split()
+)
 SHORT_WORDS, OPENING_CHARS = 180, 260
 
 
@@ -96,8 +99,8 @@ def _phrase(head: str, noun: str, author: str | None) -> str:
 def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
     opening = (source.text or "")[:OPENING_CHARS].lower().partition("\n\n")[0]
     for said in (head.lower(), title.lower(), opening if len(opening.split()) < 14 else ""):
-        what = ABOUT.split(said)[0] if said in (head.lower(), title.lower()) else said
-        found = [word for word in re.findall(r"[a-z]+", what) if word in NOUNS]
+        titled = said in (head.lower(), title.lower())
+        found = _nouns_of(said) if titled else [word for word in re.findall(r"[a-z]+", said) if word in NOUNS]
         if found:
             return str(found[-1] if said == head.lower() else found[0])
     paper = str(source.metadata.get("siteName") or "").split()
@@ -107,6 +110,13 @@ def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
     if personal:
         return "essay" if len((source.text or "").split()) > SHORT_WORDS else "note"
     return "article" if len((source.text or "").split()) > SHORT_WORDS else "note"
+
+
+def _nouns_of(title: str) -> list[str]:
+    """The nouns a title is built on, one a part of it: `annual report 2024` is a report, `speech production` no speech."""
+    parts = (ABOUT.split(part)[0] for part in re.split(r"[,:;|–—]|\s-\s", title))
+    last = ([word for word in re.findall(r"[a-z]+", part) if word not in DATING] for part in parts)
+    return [words[-1] for words in last if words and words[-1] in NOUNS]
 
 
 def _described(head: str, noun: str) -> str:
