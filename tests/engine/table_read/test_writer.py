@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
 from engine.machines.writers.extractive.phrases_drama import DRAMA
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
-from engine.machines.writers.extractive.sources import names_of
 from engine.machines.writers.extractive.writer import ExtractiveWriter
 from engine.planning.envelope import BeatRole
 from engine.planning.model import VoiceChoice
-from engine.planning.ports import PlanningSource
 from engine.table_read.errors import ScriptEmpty
 from engine.table_read.linting import lint
 from engine.table_read.ports import WritingBrief
@@ -23,7 +21,6 @@ from engine.table_read.screenplay import Grounding, Screenplay
 from engine.table_read.sentences import words
 from engine.table_read.tasks import headings, known_texts
 from tests.engine.table_read.builders import NOTE, PAPER, REPORT, ROLES, a_brief
-from tests.engine.table_read.rehearsal import brief_of
 
 
 def _write(brief: WritingBrief) -> Screenplay:
@@ -292,26 +289,3 @@ def test_a_long_read_introduces_everybody_and_repeats_no_joint() -> None:
         first = next(entry.index for entry in play.entries if entry.character == character)
         near = " ".join(entry.text for entry in play.entries[max(0, first - 1) : first + 3])
         assert character.title() in near
-
-
-@pytest.mark.parametrize(
-    ("title", "phrase"),
-    [
-        ("Takeaways from a contentious testimony", "the article"),
-        ("Incremental coordination: speech production", "the article"),
-        ("Annual report 2024, Hollin Valley", "the annual report"),
-        ("Report on the flood", "the report"),
-        ("Minutes of the parish council, 3 May", "the minutes"),
-    ],
-)
-def test_a_source_is_called_by_what_its_title_is_built_on(title: str, phrase: str) -> None:
-    text = "The wall was built of stone in the year of the flood. " * 40
-    source = PlanningSource("c", title, "url", {}, None, text, None)
-
-    assert names_of([source])["c"].phrase == phrase
-
-
-def test_sources_that_cannot_be_quoted_are_not_said_to_be_missing() -> None:
-    none = brief_of(PlanningSource("c", "A list", "text", {}, None, "one two\n\nthree", None)).envelope
-
-    assert none.thesis.one_line == "Nothing in the sources can be quoted, so there is nothing to claim."
