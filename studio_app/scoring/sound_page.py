@@ -156,7 +156,7 @@ class SoundPage(QWidget):
             self.timeline.redraw()
 
     def _say_playing(self) -> None:
-        self.here.setText("Stop" if self.hearing.is_around else "Hear around here")
+        self.here.setText("Stop" if self.hearing.is_around else "Around here")
         self.play.setText("Pause" if self.hearing.is_playing else "Play from here")
 
     def _refused(self, problem: StudioError) -> None:
@@ -169,17 +169,22 @@ class SoundPage(QWidget):
             self._refresh.ask()
 
     def _make_buttons(self) -> None:
-        self.undo = button("Undo", self.deeds.undo)
-        self.redo = button("Redo", self.deeds.redo)
+        self.undo, self.redo = button("↶", self.deeds.undo, "tool"), button("↷", self.deeds.redo, "tool")
         self.play = button("Play from here", self.hearing.toggle, tip="With whoever is not muted (Ctrl+Space)")
         tip = "Four seconds before the playhead and four after it, with whoever is not muted (Ctrl+H)"
-        self.here = button("Hear around here", self.hearing.around, tip=tip)
-        self.out = button("−", lambda: self.timeline.zoom(1 / ZOOM_STEP), tip="Zoom out (−)")
-        self.whole = button("Fit", self.timeline.fit, tip="Everything on one page (0)")
-        self.near = button("+", lambda: self.timeline.zoom(ZOOM_STEP), tip="Zoom in (+)")
-        for one, name in ((self.out, "Zoom out"), (self.whole, "Show everything"), (self.near, "Zoom in")):
+        self.here = button("Around here", self.hearing.around, tip=tip)
+        self.out = button("−", lambda: self.timeline.zoom(1 / ZOOM_STEP), "tool", "Zoom out (−)")
+        self.whole = button("Fit", self.timeline.fit, "tool", "Everything on one page (0)")
+        self.near = button("+", lambda: self.timeline.zoom(ZOOM_STEP), "tool", "Zoom in (+)")
+        for one, name in (
+            (self.undo, "Undo"),
+            (self.redo, "Redo"),
+            (self.out, "Zoom out"),
+            (self.whole, "Show everything"),
+            (self.near, "Zoom in"),
+        ):
             one.setAccessibleName(name)
-        self.compose = button("Compose music", self.hands.compose_all, "primary", "Music for the scenes; no charge")
+        self.compose = button("Compose", self.hands.compose_all, "primary", "Music for the scenes; no charge")
         self.proposals = button("", self._next_proposal, tip="Sounds the script proposes; show the next one")
         self.proposals.setAccessibleName("Proposed sounds")
         self.finish = button("Finish again…", self.export_asked.emit, "primary", "Finish the recording with this sound")

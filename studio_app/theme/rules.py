@@ -70,6 +70,8 @@ def _buttons(c: Colors) -> str:
     QPushButton[kind="step"]:hover {{ color: {c.text}; border-bottom: 3px solid {c.line}; }}
     QPushButton[kind="step"]:checked {{ color: {c.text}; border-bottom: 3px solid {c.accent}; }}
     QPushButton[kind="step"]:focus {{ color: {c.text}; background: {c.raised}; }}
+    QPushButton[kind="tool"] {{ padding: 8px 7px; min-width: 18px; }}
+    QPushButton[kind="tool"]:focus {{ padding: 7px 6px; }}
     QPushButton[kind="switch"] {{ padding: 0; border-radius: 6px; font-size: 12px; font-weight: 700; color: {c.quiet}; }}
     QPushButton[kind="switch"]:checked {{ background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; }}
     QPushButton[kind="switch"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}

@@ -132,3 +132,10 @@ def test_what_is_dismissed_is_not_proposed_again_until_its_line_says_something_e
 
     assert after == same == [3]
     hand.until(lambda: lines(page) == [0, 3])
+
+
+def test_with_everything_it_offers_the_page_fits_a_window_of_a_thousand_pixels(proposing: SoundPage) -> None:
+    for one in (proposing.compose, proposing.proposals):
+        one.show()
+
+    assert proposing.minimumSizeHint().width() <= 1000 - 296

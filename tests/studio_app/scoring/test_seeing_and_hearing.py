@@ -72,7 +72,7 @@ def test_solo_mute_and_the_playhead_of_an_audition(page: SoundPage, hand: Hand, 
     page.here.click()
     hand.until(lambda: page.here.text() == "Stop")
     page.here.click()
-    hand.until(lambda: page.here.text() == "Hear around here")
+    hand.until(lambda: page.here.text() == "Around here")
     assert stood > 0
 
 
