@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.stage.speech import Delivery
 
-WORD = re.compile(r"[a-z]+")
+WORD = re.compile(r"[^\W\d_]+")
 MANNERS: dict[str, Delivery] = {
     "quietly": Delivery(rate=0.95, pitch=-0.5, energy=0.75), "softly": Delivery(rate=0.94, pitch=-0.3, energy=0.75),
     "whispering": Delivery(rate=0.92, pitch=-1.0, energy=0.6), "gently": Delivery(rate=0.95, energy=0.85),
@@ -18,6 +18,15 @@ MANNERS: dict[str, Delivery] = {
     "dry": Delivery(rate=0.96, pitch=-0.6), "dryly": Delivery(rate=0.96, pitch=-0.6), "grave": Delivery(rate=0.92, pitch=-0.8),
     "sad": Delivery(rate=0.9, pitch=-0.7, energy=0.88), "weary": Delivery(rate=0.9, pitch=-0.6, energy=0.88), "curious": Delivery(pitch=0.5),
 }  # fmt: skip
+ALSO: dict[str, str] = {
+    "quiet": "quietly", "soft": "softly", "gentle": "gently", "calm": "gently", "slow": "slowly", "careful": "carefully", "quick": "quickly",
+    "loud": "loudly", "deliberate": "deliberately", "whisper": "whispering", "whispers": "whispering",
+    "leise": "quietly", "bas": "quietly", "baja": "quietly", "piano": "quietly", "zacht": "quietly", "baixa": "quietly",
+    "langsam": "slowly", "lentement": "slowly", "despacio": "slowly", "lentamente": "slowly", "langzaam": "slowly", "devagar": "slowly",
+    "trocken": "dryly", "sèchement": "dryly", "sequedad": "dryly", "asciutto": "dryly", "droog": "dryly", "secura": "dryly",
+    "bestimmt": "firm", "fermement": "firm", "firmeza": "firm", "fermezza": "firm", "beslist": "firm",
+}  # fmt: skip
+"""Other forms of these words, and those the stage of another language uses."""
 TAKES = ((0.94, -0.5), (1.06, 0.5), (0.97, 0.7), (1.03, -0.7), (0.9, 0.2), (1.1, -0.2), (0.95, 1.0), (1.05, -1.0))
 
 
@@ -25,7 +34,7 @@ def delivery_of(parenthetical: str | None) -> Delivery:
     """How a line is said; manners in one parenthetical add up within bounds, unknown words change nothing."""
     asked = Delivery()
     for word in WORD.findall((parenthetical or "").lower()):
-        manner = MANNERS.get(word, Delivery())
+        manner = MANNERS.get(ALSO.get(word, word), Delivery())
         asked = replace(
             asked, rate=asked.rate * manner.rate, pitch=asked.pitch + manner.pitch, energy=asked.energy * manner.energy
         )
