@@ -64,6 +64,7 @@ ARTICLE = re.compile(
 STANDING_FIRST = re.compile(
     rf"^(?P<standing>(?:(?:the|le|la|el|il|lo|o|a|de|het)\s|l[’'])[a-zß-öø-ÿ][\w’'-]*(?:\s[a-zß-öø-ÿ][\w’'-]*){{0,3}})\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}})$"
 )
+APPOSED = re.compile(rf",\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}}),")
 NOUN_FIRST = re.compile(rf"^(?:der|die|dem|den)\s+{WORD}\s+(?P<name>{WORD}\s{WORD})$")
 DESCRIBING = frozenset(
     "based born known called named led employed paid aged hired elected appointed retired used".split()
@@ -166,10 +167,16 @@ def source_named(sentence: str, tongue: Tongue = ENGLISH) -> str | None:
     outside = _outside_quotes(sentence)
     for pattern in (tongue.source, INVERTED, SOURCE, PLURAL) if tongue is ENGLISH else (tongue.source,):
         found = pattern.search(outside)
-        who = _source(found["who"]) if found else None
+        who = (_apposed(outside, found.end("who")) or _source(found["who"])) if found else None
         if who:
             return who
     return None
+
+
+def _apposed(sentence: str, at: int) -> str | None:
+    """The name that stands right behind a body or an office: `secondo il loro presidente, Sergio Vanni, …`."""
+    found = APPOSED.match(sentence, at)
+    return _clean(found["name"]) if found else None
 
 
 def _source(who: str) -> str | None:

@@ -83,6 +83,7 @@ def test_a_thing_that_explains_is_nobody_who_speaks(sentence: str) -> None:
     ("sentence", "who", "code"),
     [
         ("Selon l'économiste Aline Roche, chaque brebis coûte 310 euros.", "Aline Roche, l'économiste", "fr"),
+        ("Secondo il loro presidente, Sergio Vanni, le scorte spiegano la differenza.", "Sergio Vanni", "it"),
         ("Laut der Hydrologin Britta Kern sinkt der Spiegel.", "Britta Kern", "de"),
         ("Según la ministra Rosa Vidal, falta agua.", "Rosa Vidal, la ministra", "es"),
         (

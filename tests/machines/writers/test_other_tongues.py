@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from engine.library.digesting.tongues import ENGLISH, tongue_of_line
+from engine.machines.writers.extractive.cutting import is_own
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
 from engine.machines.writers.extractive.phrases_drama import DRAMA, SETTING, SPEAKING, STEPPING
 from engine.machines.writers.extractive.phrases_drama_tongues import STAGED, STAGES
@@ -157,3 +159,29 @@ def test_numbers_of_another_language_are_left_to_its_voice(line: str) -> None:
 def test_english_lines_are_said_in_english_words(line: str) -> None:
     assert tongue_of_line(line) is ENGLISH
     assert not any(letter.isdigit() for said in spoken_tokens(line) for letter in said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("I frantoi della valle hanno prodotto 1.900 tonnellate di olio nel 2023.", False),
+        ("Noi abbiamo prodotto olio nella valle per tutta la vita.", True),
+        ("Wir haben das Wasser der Gemeinde seit Jahren gemessen.", True),
+        ("Das Wasser der Gemeinde wird seit Jahren gemessen.", False),
+        ("We have measured the water for years.", True),
+        ("The water was measured for years.", False),
+    ],
+)
+def test_who_speaks_of_themselves_is_known_in_the_language_of_the_sentence(sentence: str, own: bool) -> None:
+    assert is_own(sentence) is own
+
+
+@pytest.mark.parametrize("code", TOLD)
+@pytest.mark.parametrize("mode", ["documentary", "podcast", "drama"])
+def test_what_a_source_states_is_no_quotation_in_any_language(code: str, mode: str) -> None:
+    brief = brief_of(source_of(_path(code)), pages=3, mode=mode)
+    marks = re.compile(r"[“”„«»\"]")
+    evidence = {item.id: item for item in brief.envelope.source_digest.evidence}
+    quoted = [entry for entry in write(brief).entries if entry.grounding is Grounding.QUOTE]
+
+    assert all(any(marks.search(evidence[one].quote) for one in entry.evidence_ids) for entry in quoted)

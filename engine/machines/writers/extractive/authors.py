@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.library.digesting.tongues import ENGLISH, tongue_of
 from engine.machines.writers.extractive.cutting import SPEECH, sentences
 from engine.table_read import bylines
 from engine.table_read.speakable import speakable
@@ -28,6 +29,8 @@ def interviewed(source: PlanningSource) -> str | None:
 
 def is_personal(source: PlanningSource) -> bool:
     """Whether one person tells it as `I`."""
+    tongue = tongue_of(source.text or "")
+    mark = SINGLE if tongue is ENGLISH else tongue.own_voice
     told = [SPEECH.sub(" ", one) for one in sentences(speakable(source.text or ""))]
-    mine = sum(SINGLE.search(one) is not None for one in told)
+    mine = sum(mark.search(one) is not None for one in told)
     return len(told) > 3 and mine >= PERSONAL_SHARE * len(told)

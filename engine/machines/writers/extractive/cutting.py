@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.library.digesting.leaning import SPEECH, dangles, trimmed
+from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 from engine.library.digesting.verbs import has_verb
 from engine.library.speakable import closed
 
@@ -119,9 +120,10 @@ def grouped(found: list[str], limit: int = 40) -> list[str]:
 
 
 def is_own(sentence: str) -> bool:
-    """Whether whoever wrote the sentence speaks of themselves."""
+    """Whether whoever wrote the sentence speaks of themselves: `I` and `we`, in the sentence's own language."""
     outside = SPEECH.sub(" ", sentence)
-    return OWN.search(outside) is not None
+    tongue = tongue_of_line(outside)
+    return (OWN if tongue is ENGLISH else tongue.own_voice).search(outside) is not None
 
 
 def breathed(sentence: str, longest: int = LONG) -> list[str]:
