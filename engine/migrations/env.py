@@ -14,6 +14,7 @@ import engine.planning.tables
 import engine.production.tables
 import engine.stage.cues.tables
 import engine.stage.modifications.tables
+import engine.stage.scoring.tables
 import engine.stage.tables
 import engine.table_read.coverage.tables
 import engine.table_read.lexicon.tables

@@ -18,9 +18,10 @@ MOST = 200
 
 
 class Deeds(QObject):
-    """`done(sentence)` after each step, forth or back; steps belong to one version of one read."""
+    """`done(sentence)` after each step, forth or back, `known()` once earlier ones are; they belong to one version of one read."""
 
     done = Signal(str)
+    known = Signal()
 
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +46,15 @@ class Deeds(QObject):
         return self._future[-1].label if self._future else ""
 
     def open(self, artifact_id: str, version: int) -> None:
-        """Another read, or another version of it, begins with nothing to take back."""
+        """Another read, or another version of it; what was done to it before, in this window or an earlier one, can be taken back."""
         if (artifact_id, version) != (self._artifact_id, self._version):
             self._artifact_id, self._version = artifact_id, version
             self._past, self._future = [], []
+            scoring = self._operations.studio.scoring
+            self._operations.look(
+                lambda work: scoring.history(work, artifact_id),
+                lambda found: self._remember((artifact_id, version), *found),
+            )
 
     def do(self, label: str, act: Act) -> None:
         """Do this, as one step."""
@@ -62,12 +68,21 @@ class Deeds(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         if self._past and not self.is_busy:
-            self._move(self._past, self._future, self._past[-1], "Undone")
+            self._move(self._past, self._future, self._past[-1], "Undone", again=False)
 
     def redo(self) -> None:
         """Do the step that was taken back again."""
         if self._future and not self.is_busy:
-            self._move(self._future, self._past, self._future[-1].back(), "Done again")
+            self._move(self._future, self._past, self._future[-1].back(), "Done again", again=True)
+
+    def _remember(self, whose: tuple[str, int], past: tuple[Step, ...], future: tuple[Step, ...]) -> None:
+        if whose != (self._artifact_id, self._version):
+            return
+        mine = {step.number for step in (*self._past, *self._future)}
+        if not mine:
+            self._future[:] = future
+        self._past[:0] = [step for step in past if step.number not in mine]
+        self.known.emit()
 
     def _did(self, artifact_id: str, step: Step) -> None:
         if artifact_id != self._artifact_id:
@@ -77,7 +92,7 @@ class Deeds(QObject):
             self._future = []
         self.done.emit(f"{step.label}.")
 
-    def _move(self, source: list[Step], target: list[Step], step: Step, how: str) -> None:
+    def _move(self, source: list[Step], target: list[Step], step: Step, how: str, *, again: bool) -> None:
         artifact_id, scoring, self.is_busy = self._artifact_id, self._operations.studio.scoring, True
 
         def moved(_: object) -> None:
@@ -90,4 +105,4 @@ class Deeds(QObject):
             self.is_busy = False
             self._operations.failed.emit(problem)
 
-        self._operations.run(lambda work: scoring.take_back(work, artifact_id, step), moved, failed)
+        self._operations.run(lambda work: scoring.take_back(work, artifact_id, step, again=again), moved, failed)

@@ -195,6 +195,7 @@ class SoundPage(QWidget):
         self.loading.levels.connect(self._levels)
         self.loading.refused.connect(self._refused)
         deeds.done.connect(self._did)
+        deeds.known.connect(self._say_undo)
         view.chosen.connect(lambda block: forms.show_block(self.sheet, block))
         view.cue_moved.connect(hands.move_cue)
         view.anchored.connect(hands.anchor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.stage.cues.model import SoundCue
 from engine.stage.cues.proposing import Proposal
@@ -36,11 +36,12 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something somebody did to the inputs, in words, with how they stood before and after."""
+    """Something somebody did to the inputs, in words, with how they stood before and after; kept under its number, 0 for not yet."""
 
     label: str
     before: Inputs
     after: Inputs
+    number: int = 0
 
     @property
     def has_changed(self) -> bool:
@@ -49,7 +50,19 @@ class Step:
 
     def back(self) -> Step:
         """The same step the other way."""
-        return Step(self.label, self.after, self.before)
+        return Step(self.label, self.after, self.before, self.number)
+
+    def trimmed(self) -> Step:
+        """Only what it touched, which is all that is needed to take it back."""
+        return replace(self, before=self._touched(self.before), after=self._touched(self.after))
+
+    def _touched(self, inputs: Inputs) -> Inputs:
+        return Inputs(
+            replace(inputs.music, clips=tuple(one for one in inputs.music.clips if one.scene_index in self.scenes)),
+            tuple(one for one in inputs.cues if one.id in self.cues),
+            tuple(one for one in inputs.modifications if one.id in self.modifications),
+            inputs.dismissed & self.dismissed,
+        )
 
     @property
     def scenes(self) -> frozenset[int]:

@@ -17,6 +17,7 @@ from engine.stage.rehearsing import require_line
 from engine.stage.score import Bed, Cue, Sound, VoiceEffect
 from engine.stage.scoring.levels import STEP_MS, levels_of, levels_of_sound
 from engine.stage.scoring.model import Inputs, LaidBed, LaidCue, LaidProposal, Sheet, Step
+from engine.stage.scoring.repository import StepRepository
 from engine.stage.scoring.sounding import EVERYTHING, Sounding, Track, bed_alone, mixed, sound_alone, wanted
 from engine.stage.timeline import lay_out, milliseconds, timeline_of
 
@@ -65,14 +66,22 @@ class ScoringService:
         )  # fmt: skip
 
     def step(self, work: Work, artifact_id: str, label: str, act: Callable[[Work], object]) -> Step:
-        """Do something to the inputs, as a step that can be taken back."""
+        """Do something to the inputs, as a step that can be taken back, today and tomorrow."""
         before = self.inputs(work, artifact_id)
         act(work)
-        return Step(label, before, self.inputs(work, artifact_id))
+        step = Step(label, before, self.inputs(work, artifact_id))
+        if not step.has_changed:
+            return step
+        return StepRepository(work.session, artifact_id).add(step.trimmed(), self._version(work, artifact_id))
 
-    def take_back(self, work: Work, artifact_id: str, step: Step) -> None:
-        """Whatever a step touched stands again as before it; what others did elsewhere meanwhile stays."""
+    def history(self, work: Work, artifact_id: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """What was done to the current version, oldest first, and what was taken back, the next to be done again last."""
+        return StepRepository(work.session, artifact_id).steps(self._version(work, artifact_id))
+
+    def take_back(self, work: Work, artifact_id: str, step: Step, *, again: bool = False) -> None:
+        """Whatever a step touched stands again as before it; what others did elsewhere meanwhile stays. `again` for a step turned back."""
         parts, before = self._beside, step.before
+        StepRepository(work.session, artifact_id).mark(step.number, undone=not again)
         if step.cues:
             parts.cues.put_back(work, artifact_id, before.cues, step.cues)
         if step.dismissed:
@@ -145,6 +154,9 @@ class ScoringService:
             inputs = self.inputs(work, artifact_id)
         kept = [clip.sound for clip in inputs.music.clips] + [cue.banked.sound for cue in inputs.cues if cue.banked]
         return {sound.blob: levels_of_sound(self._stage.sounds, sound) for sound in kept if sound and sound.blob}
+
+    def _version(self, work: Work, artifact_id: str) -> int:
+        return self._artifacts.get(work, artifact_id).current_version
 
     def _lost(self, inputs: Inputs) -> tuple[str, ...]:
         has = self._stage.sounds.has

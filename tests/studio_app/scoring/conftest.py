@@ -77,6 +77,13 @@ class Stand(QWidget):
         self.player.load(artifact_id)
         self.show()
 
+    def leave(self) -> None:
+        """Be quiet, and let go of the studio."""
+        self.page.hearing.stop()
+        self.player.stop()
+        self.operations.close()
+        self.events.close()
+
 
 @pytest.fixture
 def stand(studio: Studio, kept: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
@@ -88,10 +95,7 @@ def stand(studio: Studio, kept: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     stand.show_read(studio, kept.artifact_id)
     qtbot.waitUntil(lambda: stand.page.sheet is not None and stand.player.timeline is not None, timeout=20_000)
     yield stand
-    stand.page.hearing.stop()
-    stand.player.stop()
-    stand.operations.close()
-    stand.events.close()
+    stand.leave()
     stand.deleteLater()
 
 

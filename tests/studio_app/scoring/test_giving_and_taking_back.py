@@ -8,14 +8,15 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from engine import Studio
+from engine import Studio, StudioSettings, open_studio
 from engine.stage.model import FinalizeStatus
 from engine.stage.modifications.model import ModificationStatus
 from engine.stage.music.model import ClipStatus, PlayMode
 from engine.stage.score import Anchor
 from studio_app.scoring.blocks import Lane
 from studio_app.scoring.sound_page import SoundPage
-from tests.fakes.speech import wav_of_tone
+from tests.fakes.machines import fake_machines
+from tests.fakes.speech import FakeSpeech, wav_of_tone
 from tests.studio_app.conftest import Hand
 from tests.studio_app.scoring.conftest import Stand, add_cue, choose, compose, drag, statuses
 
@@ -203,3 +204,33 @@ def test_a_finished_recording_is_said_to_be_stale_and_sound_survives_a_restart(
     hand.until(lambda: page.sheet.inputs.cue(cue_id))
     with studio.reading("owner") as work:
         assert studio.scoring.sheet(work, artifact_id).inputs == page.sheet.inputs
+
+
+def test_what_was_done_before_a_restart_can_still_be_taken_back_and_done_again(
+    page: SoundPage, stand: Stand, hand: Hand, studio: Studio, home: Path, qtbot: QtBot
+) -> None:
+    artifact_id, start = page.sheet.artifact_id, page.sheet.inputs
+    add_cue(page, hand, 0)
+    compose(page, hand, 1, "8-bit")
+    add_cue(page, hand, 2)
+    whole = page.sheet.inputs
+    page.undo.click()
+    hand.until(lambda: page.done.text().startswith("Undone") and len(page.sheet.inputs.cues) == 1)
+    stand.close()
+
+    later = open_studio(home, settings=StudioSettings(), machines=fake_machines(FakeSpeech()))
+    again = Stand(later)
+    qtbot.addWidget(again)
+    again.show_read(later, artifact_id)
+    hand.until(lambda: again.page.sheet is not None and again.page.undo.isEnabled())
+    assert "Heavy door" in again.page.deeds.redoable and "Music" in again.page.deeds.undoable
+    again.page.redo.click()
+    hand.until(lambda: len(again.page.sheet.inputs.cues) == 2)
+    assert again.page.sheet.inputs.cues == whole.cues
+    while again.page.undo.isEnabled():
+        again.page.done.setText("")
+        again.page.undo.click()
+        hand.until(lambda: again.page.done.text().startswith("Undone") and not again.page.deeds.is_busy)
+    hand.until(lambda: again.page.sheet.inputs == start)
+    again.leave()
+    later.close()
