@@ -13,6 +13,10 @@ CLOSING = re.compile(
     r"(?:yours?\b[\w\s]*|(?:your|love|best|kind|warm)\b[\w\s]*|sincerely|regards|with love)[,.]?\s*", re.IGNORECASE
 )
 SIGNED = re.compile(r"((?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s[a-z][\w\s-]{2,40})?[.]?")
+NOBODY = re.compile(
+    r"\b(?:Desk|Staff|Team|Editors?|Editorial|Newsroom|Agency|Press|Reuters|Bureau|Board|Admin|Reporters?|Correspondents?|News|Media|Wire)\b"
+)
+"""A by-line that names an office and no person."""
 HEAD, TITLE_HEAD, LONGEST_SIGNATURE = 600, 400, 6
 
 
@@ -31,9 +35,14 @@ def _by_line(text: str, metadata: Mapping[str, Any]) -> str | None:
     said = str(metadata.get("author") or metadata.get("byline") or "").strip()
     said = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE).split(",")[0]
     if re.fullmatch(NAME, said):
-        return said
+        return said if is_a_person(said) else None
     found = BYLINE.search(text[:HEAD])
-    return " ".join(found[1].split()) if found else None
+    return " ".join(found[1].split()) if found and is_a_person(found[1]) else None
+
+
+def is_a_person(name: str) -> bool:
+    """Whether a by-line names somebody, and no desk or agency."""
+    return NOBODY.search(name) is None
 
 
 def _signature(text: str) -> str | None:

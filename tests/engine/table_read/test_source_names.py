@@ -6,6 +6,7 @@ import pytest
 
 from engine.machines.writers.extractive.sources import names_of
 from engine.planning.ports import PlanningSource
+from engine.table_read.bylines import author_of
 from tests.engine.table_read.rehearsal import brief_of
 
 
@@ -30,3 +31,11 @@ def test_sources_that_cannot_be_quoted_are_not_said_to_be_missing() -> None:
     none = brief_of(PlanningSource("c", "A list", "text", {}, None, "one two\n\nthree", None)).envelope
 
     assert none.thesis.one_line == "Nothing in the sources can be quoted, so there is nothing to claim."
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [("Josie Trent", "Josie Trent"), ("National Desk", None), ("By Staff Reporters", None), ("By Ann Low", "Ann Low")],
+)
+def test_a_desk_or_an_agency_is_no_author(byline: str, author: str | None) -> None:
+    assert author_of("Pizza", "Pizza was searched more than anything.", {"byline": byline}) == author

@@ -12,6 +12,7 @@ from engine.library.digesting.tongues import Tongue, tongue_of, tongue_of_most
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
 from engine.machines.planners.extractive.words import stems_of
 from engine.planning.ports import PlanningSource
+from engine.table_read.bylines import is_a_person
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
 FURTHER_WEIGHT = 0.75
@@ -42,7 +43,7 @@ def offered_by(source: PlanningSource, wished: Wished = ()) -> list[Offered]:
 def author_of(source: PlanningSource) -> str | None:
     """The person who speaks where the text says I or we, if its metadata names one."""
     names = (source.metadata.get(key) for key in ("byline", "author"))
-    return next((name for name in names if isinstance(name, str) and name.strip()), None)
+    return next((name for name in names if isinstance(name, str) and name.strip() and is_a_person(name)), None)
 
 
 def _further(source: PlanningSource, text: str, claimed: list[Offered], wished: Wished) -> Iterator[Offered]:
