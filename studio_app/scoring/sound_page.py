@@ -10,6 +10,7 @@ from engine.artifacts.events import ArtifactMoved
 from engine.artifacts.model import Artifact
 from engine.foundation.errors import StudioError
 from engine.foundation.events import Event
+from engine.stage.cues.events import CuesChanged
 from engine.stage.events import FinalizeMoved
 from engine.stage.modifications.events import VoiceModificationMoved
 from engine.stage.music.events import ClipMoved
@@ -33,7 +34,7 @@ from studio_app.widgets.coalesce import Coalesced
 from studio_app.widgets.pieces import button, invitation, label, scrolled
 
 NOTHING = "Music, sound effects and voice colours belong to a table read. Make one first; then it is laid out here."
-OURS = (ClipMoved, VoiceModificationMoved, FinalizeMoved, CastChanged, ScriptWritten, TakesChanged)
+OURS = (ClipMoved, CuesChanged, VoiceModificationMoved, FinalizeMoved, CastChanged, ScriptWritten, TakesChanged)
 
 
 class SoundPage(QWidget):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.foundation.errors import ValidationFailed
 from engine.foundation.ids import new_id
+from engine.stage.cues.events import CuesChanged
 from engine.stage.cues.model import CueChange, SoundCue
 from engine.stage.cues.repository import CueRepository
 from engine.stage.score import Score
@@ -76,6 +77,7 @@ class CueService:
         """Take an effect away; its file stays. Raises `SfxCueNotFound`."""
         cue = CueRepository(work.session).cue(artifact_id, cue_id)
         CueRepository(work.session).remove(cue_id)
+        work.note(CuesChanged(artifact_id))
         if cue.heard() is not None:
             self._invalidate(work, artifact_id)
         return cue
@@ -88,6 +90,7 @@ class CueService:
         for cue in cues:
             if cue.id in ids:
                 store.save(artifact_id, cue, store.key_for(cue.banked) if cue.banked else None, work.now())
+        work.note(CuesChanged(artifact_id))
         if before != {cue.id: cue.heard() for cue in cues if cue.id in ids}:
             self._invalidate(work, artifact_id)
 
@@ -124,6 +127,7 @@ class CueService:
             after = after.sounding(self._bank.deposit(work, prepared), prepared.error)
             key = prepared.key
         store.save(artifact_id, after, key, work.now())
+        work.note(CuesChanged(artifact_id))
         if (before.heard() if before else None) != after.heard():
             self._invalidate(work, artifact_id)
         return after

@@ -134,6 +134,20 @@ def test_what_is_dismissed_is_not_proposed_again_until_its_line_says_something_e
     hand.until(lambda: lines(page) == [0, 3])
 
 
+def test_what_somebody_else_takes_or_dismisses_is_seen_at_once(
+    proposing: SoundPage, hand: Hand, studio: Studio, kept: Kept
+) -> None:
+    page, artifact_id = proposing, kept.artifact_id
+    with studio.work("api") as work:
+        studio.proposing.dismiss(work, artifact_id, 0)
+    hand.until(lambda: lines(page) == [3])
+    cue = page.sheet.proposals[0].proposal.cue()
+    made = studio.cues.prepare(cue.prompt, cue.seconds)
+    with studio.work("api") as work:
+        studio.cues.add(work, artifact_id, cue, made)
+    hand.until(lambda: page.sheet.inputs.cues and lines(page) == [])
+
+
 def test_with_everything_it_offers_the_page_fits_a_window_of_a_thousand_pixels(proposing: SoundPage) -> None:
     for one in (proposing.compose, proposing.proposals):
         one.show()
