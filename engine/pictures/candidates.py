@@ -20,6 +20,7 @@ from engine.pictures.wordings import (
     speech_of,
     steps_in,
 )
+from engine.table_read.hearing import gender_of
 
 if TYPE_CHECKING:
     from engine.planning.envelope import Beat, Evidence
@@ -72,6 +73,7 @@ def _quotations(given: _Beat) -> Iterator[Found]:
         yield 3.4, given.scene(SceneKind.QUOTATION, item, body=speech, speaker=name or given.book.line(item))
         if is_person(name.removeprefix("Dr ").removeprefix("Professor ")):
             scene = given.scene(SceneKind.PORTRAIT, item, title=name, body=speech, speaker=name)
+            scene = _with(scene, gender=str(gender_of(name, [item.quote]) or ""))
             yield 3.5, _with(scene, items=(Item(about, item.id),) if about else ())
 
 

@@ -35,7 +35,8 @@ class Faces:
     def of(self, work: Work, read: TableRead) -> dict[str, Cast]:
         """By character."""
         return {
-            member.character: Cast(member.character.title(), self._own(work, member.avatar_url)) for member in read.cast
+            member.character: Cast(member.character.title(), self._own(work, member.avatar_url), member.gender)
+            for member in read.cast
         }
 
     def _own(self, work: Work, address: str | None) -> str | None:

@@ -98,6 +98,8 @@ class Scene:
     body: str = ""
     source: str = ""
     speaker: str = ""
+    gender: str = ""
+    """Of the speaker, as voices tell it (`male`, `female`, `neutral`); empty where nothing says so."""
     figures: tuple[Figure, ...] = ()
     items: tuple[Item, ...] = ()
     links: tuple[tuple[int, int], ...] = ()

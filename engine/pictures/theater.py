@@ -24,10 +24,11 @@ PER_S, LOUDEST_DB, QUIETEST_DB = 10, -8.0, -42.0
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """How a character is shown: its name, and its own picture (a blob) where there is one."""
+    """How a character is shown: its name, its own picture (a blob) where there is one, and the gender of its voice."""
 
     name: str
     portrait: str | None = None
+    gender: str = ""
 
 
 def stage_scenes(
@@ -101,7 +102,7 @@ def _line(
     silent = (0,) * max(0, round(lead * PER_S / 1000))
     return Scene(
         0, SceneKind.STAGE, scene.beat_ids[0] if scene.beat_ids else "", scene.role, face.name, max(0.05, end - at),
-        kicker=scene.title, body=entry.text, source=_source(read, entry), speaker=entry.character, figures=_figures(read, entry),
+        kicker=scene.title, body=entry.text, source=_source(read, entry), speaker=entry.character, gender=face.gender, figures=_figures(read, entry),
         evidence_ids=entry.evidence_ids, portrait=face.portrait, words=words, levels=(*silent, *levels), goes_on=goes_on,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ const HAIR = [
   { back: "M30 62C24 36 32 19 50 19s26 17 20 43c-4 4-6 3-8 2V40H38v24c-2 1-4 2-8-2Z", front: "M33 38h34c-1-9-8-14-17-14s-16 5-17 14Z" },
   { front: "M30 41c0-6 2-9 4-10-1-8 6-14 16-14s17 6 16 14c2 1 4 4 4 10-3-5-5-7-8-8-8 2-16 2-24 0-3 1-5 3-8 8Z" },
 ];
+const FITTING = { male: [0, 3, 5, 7], female: [0, 1, 2, 4, 5, 6] };
 const COATS = [
   "M12 100c1-19 18-27 38-27s37 8 38 27Z",
   "M10 100c2-21 22-24 40-24s38 3 40 24Z",
@@ -41,16 +42,18 @@ export function seed(name) {
 }
 
 /**
- * How each of a cast looks: no two with the same hair while there are enough of them.
- * @param {{character: string, narrator?: boolean}[]} cast
+ * How each of a cast looks: hair that fits the gender told, and no two with the same while there are enough of them.
+ * @param {{character: string, narrator?: boolean, gender?: string}[]} cast
  * @returns {{isBook: boolean, hair: number, coat: number, extra: number}[]}
  */
 export function looks(cast) {
   const taken = new Set();
-  return cast.map(({ character, narrator }) => {
+  return cast.map(({ character, narrator, gender }) => {
     const number = seed(character);
-    let hair = number % HAIR.length;
-    while (!narrator && taken.has(hair) && taken.size < HAIR.length) hair = (hair + 1) % HAIR.length;
+    const fitting = FITTING[gender ?? ""] ?? [...HAIR.keys()];
+    const first = number % fitting.length;
+    const turned = [...fitting.slice(first), ...fitting.slice(0, first)];
+    const hair = turned.find((cut) => narrator || !taken.has(cut)) ?? turned[0];
     if (!narrator) taken.add(hair);
     return { isBook: narrator === true, hair, coat: (number >>> 8) % COATS.length, extra: (number >>> 16) % EXTRAS.length };
   });

@@ -186,6 +186,17 @@ def test_a_name_has_one_face_on_every_device_and_a_cast_has_several(ask: Ask) ->
     assert all(shape["d"].startswith("M") and shape["part"] for one in shapes for shape in one)
 
 
+@pytest.mark.parametrize(("gender", "cuts"), [("male", {0, 3, 5, 7}), ("female", {0, 1, 2, 4, 5, 6})])
+def test_hair_fits_the_gender_of_the_voice_and_stays_apart_while_there_is_enough(
+    ask: Ask, gender: str, cuts: set[int]
+) -> None:
+    cast = [{"character": f"PERSON {number}", "gender": gender} for number in range(12)]
+
+    hair = [look["hair"] for look in ask("portraits", "(m, cast) => m.looks(cast)", cast)]
+
+    assert set(hair) == cuts and len(set(hair[: len(cuts)])) == len(cuts)
+
+
 def test_monograms_have_one_or_two_letters(ask: Ask) -> None:
     assert ask(
         "colors",

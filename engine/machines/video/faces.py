@@ -14,9 +14,20 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPat
 
 from engine.pictures.model import Look
 
+CUTS = {"male": (0, 2, 4), "female": (0, 1, 3)}
+"""The haircuts a portrait of this gender chooses from; 1 and 3 fall below the ears, whoever else wears any of the five."""
 
-def draw_face(painter: QPainter, box: QRectF, name: str, look: Look, picture: QImage | None = None) -> None:
-    """A round portrait in a square box; the person's own picture where there is one."""
+
+def haircut(chance: random.Random, gender: str) -> int:
+    """One of the five, among those that fit; as many numbers are drawn for everybody, so that nothing else changes with it."""
+    drawn, fitting = chance.randrange(5), CUTS.get(gender, tuple(range(5)))
+    return drawn if drawn in fitting else fitting[drawn % len(fitting)]
+
+
+def draw_face(
+    painter: QPainter, box: QRectF, name: str, look: Look, picture: QImage | None = None, gender: str = ""
+) -> None:
+    """A round portrait in a square box; the person's own picture where there is one. `gender` as the cast tells it."""
     chance = random.Random(hashlib.sha256(name.strip().casefold().encode()).digest())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -29,7 +40,7 @@ def draw_face(painter: QPainter, box: QRectF, name: str, look: Look, picture: QI
     else:
         hue = chance.random()
         _ground(painter, box, hue)
-        _person(painter, box, hue, chance)
+        _person(painter, box, hue, chance, gender)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(look.accent), box.width() * 0.018))
@@ -57,12 +68,12 @@ def _ground(painter: QPainter, box: QRectF, hue: float) -> None:
     painter.fillRect(box, shade)
 
 
-def _person(painter: QPainter, box: QRectF, hue: float, chance: random.Random) -> None:
+def _person(painter: QPainter, box: QRectF, hue: float, chance: random.Random, gender: str) -> None:
     s = box.width() / 100
     painter.translate(box.topLeft())
     painter.scale(s, s)
     skin, hair = _tone(hue + 0.03, 0.86, 0.5), _tone(hue - 0.03, chance.choice((0.14, 0.2, 0.3, 0.68)), 0.36)
-    style, wide = chance.randrange(5), 17.5 + 3 * chance.random()
+    style, wide = haircut(chance, gender), 17.5 + 3 * chance.random()
     coat = _tone(hue + chance.choice((0.08, 0.5, -0.08)), 0.24 + 0.14 * chance.random(), 0.4)
     painter.setPen(Qt.PenStyle.NoPen)
     if style in (1, 3):

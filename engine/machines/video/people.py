@@ -24,7 +24,7 @@ def portrait(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> Non
         right = QRectF(safe.left(), face.bottom() + 4 * u, safe.width(), foot - face.bottom() - 4 * u)
     canvas.add(
         face,
-        lambda painter: draw_face(painter, face, scene.speaker or scene.title, canvas.look, picture),
+        lambda painter: draw_face(painter, face, scene.speaker or scene.title, canvas.look, picture, scene.gender),
         0.15,
         lasts=0.9,
         rise=3,

@@ -30,7 +30,7 @@ def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
         words = QRectF(safe.left(), face.bottom() + 16 * u, safe.width(), foot - face.bottom() - 17 * u)
     canvas.add(
         face,
-        bound(draw_face, face, scene.speaker, canvas.look, picture),
+        bound(draw_face, face, scene.speaker, canvas.look, picture, scene.gender),
         -2.0 * (not quick),
         lasts=quick or 0.1,
         rise=2 * bool(quick),
