@@ -43,8 +43,8 @@ def recast(minutes: float, speech: EspeakSpeech) -> None:
         f"{minutes:.0f} min by four: all spoken {whole:.1f} s, heard again {again:.1f} s, one of four recast {part:.1f} s"
     )
     beyond = (part - again) / ((whole - again) * share)
-    print(f"  its share is {share:.2f}: {part / (whole * share):.2f} of that share")
-    print(f"  without reading what is kept: {beyond:.2f} (aim 1.3)")
+    print(f"  its share is {share:.2f}: {part / (whole * share):.2f} of that share (aim 1.3)")
+    print(f"  without hearing what is kept: {beyond:.2f}")
 
 
 def captions(minutes: float, speech: EspeakSpeech) -> None:
