@@ -26,6 +26,8 @@ ENDING_S = 1.4
 PEAK = 0.8
 STEPS = 12
 WIDTH_S = 0.011
+LEAD = 4096
+"""Frames a tail is held back while it is laid on: what makes it dull rings before it too."""
 
 
 class Stem:
@@ -135,15 +137,22 @@ def _ending(count: int, seconds: float) -> Wave:
 
 
 def _room(send: Wave, space: float) -> Stereo:
-    """A room answering: a tail that grows dull, different on either side; rows are sides."""
-    decay = round(0.35 + 2.0 * space, 1)
-    size = quick_size(len(send) + int(decay * 1.2 * RATE))
-    spectrum = np.fft.rfft(send, size)
-    return np.stack([np.fft.irfft(spectrum * side, size)[: len(send)] for side in _answers(decay, size)])
+    """A room answering: a tail that grows dull, different on either side; rows are sides. Stretch by stretch, so that it needs little memory."""
+    sides = _answers(round(0.35 + 2.0 * space, 1))
+    size = 2 * (len(sides[0]) - 1)
+    hop = size // 2
+    room = np.zeros((len(sides), len(send) + size), np.float32)
+    for at in range(0, len(send), hop):
+        spectrum = np.fft.rfft(send[at : at + hop], size)
+        for side, answer in zip(room, sides, strict=True):
+            side[at : at + size] += np.fft.irfft(spectrum * answer, size)
+    return room[:, LEAD : LEAD + len(send)]
 
 
 @lru_cache(4)
-def _answers(decay: float, size: int) -> tuple[NDArray[np.complex64], ...]:
+def _answers(decay: float) -> tuple[NDArray[np.complex64], ...]:
+    """The spectra of either side's tail, long enough for as much sound beside it."""
+    size = 2 * quick_size(int(decay * 1.2 * RATE) + LEAD)
     chance, t = (
         np.random.default_rng(round(decay * 10)),
         np.arange(int(decay * 1.2 * RATE), dtype=np.float32) / np.float32(RATE),
@@ -156,5 +165,6 @@ def _answers(decay: float, size: int) -> tuple[NDArray[np.complex64], ...]:
             chance.standard_normal(len(t), np.float32) * np.exp(-6.9 * t / np.float32(decay)) * np.clip(t / 0.02, 0, 1)
         )
         tail *= np.float32(0.5 / np.sqrt(float((tail**2).sum())))
-        sides.append((np.fft.rfft(tail, size) * dull).astype(np.complex64))
+        late = np.concatenate([np.zeros(LEAD, np.float32), tail])
+        sides.append((np.fft.rfft(late, size) * dull).astype(np.complex64))
     return tuple(sides)
