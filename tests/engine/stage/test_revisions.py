@@ -219,8 +219,7 @@ def test_lines_say_how_they_stand_before_anything_is_spoken_anew(desk: Desk) -> 
 
 
 def test_a_version_remembers_what_was_asked_of_it_and_not_done(desk: Desk) -> None:
-    desk.refine("Rename the guest to Ada, and sing it in Latin.")
-    until(lambda: desk.version == 2)
+    finished(desk.studio, desk.refine("Rename the guest to Ada, and sing it in Latin."))
 
     newest, first = desk.do("versions")
     assert first.notes == ()

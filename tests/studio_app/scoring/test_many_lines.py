@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio_app.scoring.blocks import Lane
 from studio_app.scoring.timeline_view import TimelineView
-from studio_app.theme.colors import current
+from studio_app.theme.colors import DARK, LIGHT, Colors, current
 from studio_app.theme.sheet import apply
 from tests.bench.timeline import ZOOM_STEP, frames, laid_out, scroll, to_and_fro
 from tests.fakes.hour_sheet import COLORS, hour_sheet
@@ -37,15 +38,24 @@ def seen_at(view: TimelineView, ms: float) -> QColor:
     return view.viewport().grab().toImage().pixelColor(QPoint(round(view.scale.x(ms)), round(top + height) - 2))
 
 
-def test_every_line_has_the_colour_of_its_speaker_and_ends_where_it_ends(view: TimelineView) -> None:
+def tinted(page: QColor, color: QColor, found: QColor) -> float:
+    """How well what is found is this page with this colour laid thinly over it: 1 where it is just that."""
+    way, gone = (np.subtract(one.getRgb()[:3], page.getRgb()[:3], dtype=float) for one in (color, found))
+    return float(way @ gone / np.sqrt((way @ way) * (gone @ gone)))
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_line_has_the_colour_of_its_speaker_and_ends_where_it_ends(view: TimelineView, colors: Colors) -> None:
+    apply(QApplication.instance(), colors)
     view.zoom(ZOOM_STEP**11, 0)
     page, lines = QColor(current().page), view.sheet.timeline.entries[:4]
 
     for line, name in zip(lines, COLORS, strict=True):
-        found, wanted = seen_at(view, (line.start_ms + line.end_ms) / 2), QColor(name)
+        found = seen_at(view, (line.start_ms + line.end_ms) / 2)
         assert found != page
-        nearest = min(COLORS, key=lambda one: abs(QColor(one).hslHueF() - found.hslHueF()))
-        assert QColor(nearest) == wanted
+        alike = {one: tinted(page, QColor(one), found) for one in COLORS}
+        assert max(alike, key=lambda one: alike[one]) == name, alike
+        assert alike[name] > 0.99
         assert seen_at(view, line.end_ms + 200) == page
 
 
