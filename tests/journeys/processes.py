@@ -32,6 +32,9 @@ def begin(
     home: Path, *words: str | Path, program: tuple[str, ...] = STUDIO, **environment: str | None
 ) -> subprocess.Popen[str]:
     """Start a command, leader of a process group of its own, and let it run."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # Tests that were started in the background would hand this on, and nothing they start could be interrupted.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [*program, *map(str, words)], cwd=ROOT, env=_environment(home, environment), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         start_new_session=True,

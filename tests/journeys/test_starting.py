@@ -15,7 +15,7 @@ from engine import open_studio
 from engine.access.model import Scope
 from engine.commands import root
 from tests.journeys.full_disk import Disk, needs_a_disk
-from tests.journeys.processes import WINDOW, Serving, alive, refused, verb
+from tests.journeys.processes import WINDOW, Serving, alive, refused, until, verb
 
 UNSEEN = {"QT_QPA_PLATFORM": "offscreen"}
 NO_SCREEN: dict[str, str | None] = {"QT_QPA_PLATFORM": None, "DISPLAY": None, "WAYLAND_DISPLAY": None}
@@ -222,7 +222,7 @@ def test_an_idle_server_ends_cleanly_when_asked(serving: Serving) -> None:
 
     assert (status, said) == (0, "")
     assert seconds < 5
-    assert alive(started) == set()
+    until(lambda: alive(started), lambda left: not left, 5)
 
 
 def _mark_newer(database: Path) -> None:
