@@ -27,6 +27,16 @@ class PlanningSource:
     text: str | None
     layout: Layout | None
 
+    @property
+    def supports(self) -> tuple[str, ...]:
+        """The passages its digest rests on; none without a digest."""
+        return tuple(one.support for one in self.digest.evidence) if self.digest else ()
+
+    @property
+    def words(self) -> str:
+        """Its text, or what its digest kept of it."""
+        return self.text or " ".join(self.supports)
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:

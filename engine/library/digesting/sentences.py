@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.library.digesting.verbs import ANSWERING
+
 END = re.compile(r"(?:[.!?…]+|[。！？])(?:[\"”“’'»«」』)\]*_]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*")
 BEFORE = re.compile(r"([^\s(\[“\"‘]+)$")
 NEXT = re.compile(r"\s+([\"“„‘'«»(\[*_]*)(\S)(\w*)")
 SPEECH = (
     r"said|says|asked|asks|replied|replies|added|adds|wrote|writes|told|tells|answered|shouted|whispered|explained|recalled|continued|insisted|cried|"
-    r"countered|responded|interjected|conceded|acknowledged|retorted|quipped|commented|testified"
+    rf"{ANSWERING}"
 )
 SPOKEN_OF = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SPEECH})\b|(?:{SPEECH})\s+[A-Z])")
 NEVER = frozenset(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of_line
+from engine.library.digesting.verbs import ANSWERING, verb_at
 from engine.library.digesting.verbs import WORD as VERB_WORD
-from engine.library.digesting.verbs import verb_at
 from engine.library.speakable import closed
 
 TITLES = (
@@ -21,8 +21,8 @@ SAID = (
     r"(?:said|says|told|asked|asks|wrote|writes|replied|replies|added|adds|argued|argues|explained|explains|"
     r"warned|warns|noted|notes|recalled|recalls|"
     r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|"
-    r"remembers|continued|countered|responded|responds|interjected|conceded|acknowledged|retorted|quipped|commented|confirmed|reiterated|"
-    r"testified|cautioned|stressed|urged|concluded|declared|observed|remarked|stated|"
+    rf"remembers|continued|{ANSWERING}|responds|confirmed|reiterated|"
+    r"cautioned|stressed|urged|concluded|declared|observed|remarked|stated|"
     r"sagte|sagt|erklärte|erklärt|meinte|meint|schrieb|schreibt|fragte|betonte|betont|warnte|warnt|antwortete|erzählt|erzählte|berichtet|"
     r"berichtete|erläutert|erläuterte|kritisiert|kritisierte|ergänzt|ergänzte|forderte|mahnte|bekräftigte|"
     r"souligne|souligné|assure|assuré|précise|précisé|indique|indiqué|confie|confié|reconnaît|rappelle|rappelé|prévient|commente|"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+ANSWERING = "countered|responded|interjected|conceded|acknowledged|retorted|quipped|commented|testified"
+"""How somebody answers in a report, as alternatives of a pattern; whoever looks for speakers adds more."""
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*%?")
 HELPING = frozenset(
     """

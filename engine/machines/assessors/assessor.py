@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.foundation.model_errors import ModelError
 from engine.machines.assessors.opinion import Opinion, read_opinion, shape
 from engine.machines.models.asking import Question
-from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.models.prompts import fence, fenced, gist, prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,12 +66,12 @@ def _question(window: int, read: TableRead, found: Report, focus: str | None) ->
 def _asking(read: TableRead, found: Report, focus: str | None, most_words: int) -> Question:
     entries, evidence = read.screenplay.entries, read.evidence_by_id()
     script = "\n".join(
-        f"{one.index + 1}. {one.character} [{one.grounding}]: {_gist(one.text, most_words)}"
+        f"{one.index + 1}. {one.character} [{one.grounding}]: {gist(one.text, most_words)}"
         for one in entries
         if not one.muted
     )
     used = dict.fromkeys(name for one in entries for name in one.evidence_ids if name in evidence)
-    passages = "\n".join(_gist(evidence[name].quote, most_words) for name in used)
+    passages = "\n".join(gist(evidence[name].quote, most_words) for name in used)
     measured = "\n".join(f"{one.id}: {one.score} of 10. {one.note}" for one in found.categories)
     mark = fence(script, passages, measured, read.thesis, focus or "")
     user = prompt(
@@ -80,8 +80,3 @@ def _asking(read: TableRead, found: Report, focus: str | None, most_words: int) 
         focus=fenced(mark, "focus", focus or "everything alike"),
     )  # fmt: skip
     return Question(f"{prompt('assessor')}\n\nThe mark of this question is {mark}.", user, shape(), ANSWER)
-
-
-def _gist(text: str, most_words: int) -> str:
-    words = text.split()
-    return " ".join(words) if len(words) <= most_words else f"{' '.join(words[:most_words])} …"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from engine.machines.models.asking import object_of
 from engine.machines.models.conversation import Unfit
 from engine.table_read.coverage.craft import WEIGHTS
 from engine.table_read.coverage.model import HIGHEST, LOWEST, Aspect, CategoryScore, PageNote, Severity
@@ -106,9 +107,9 @@ def shape() -> dict[str, Any]:
     text, whole = {"type": "string"}, {"type": "integer"}
     aspect = {"type": "string", "enum": [str(one) for one in Aspect]}
     severity = {"type": "string", "enum": [str(one) for one in Severity]}
-    return _closed({
-        "categories": _list(_closed({"id": aspect, "score": whole, "note": text})), "strengths": _list(text), "concerns": _list(text),
-        "notes": _list(_closed({"line": whole, "severity": severity, "note": text})), "synopsis": text,
+    return object_of({
+        "categories": _list(object_of({"id": aspect, "score": whole, "note": text})), "strengths": _list(text), "concerns": _list(text),
+        "notes": _list(object_of({"line": whole, "severity": severity, "note": text})), "synopsis": text,
     })  # fmt: skip
 
 
@@ -160,7 +161,3 @@ def _text(value: Any, most: int = LONGEST) -> str:
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

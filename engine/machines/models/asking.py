@@ -8,6 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 
+def object_of(properties: dict[str, Any]) -> dict[str, Any]:
+    """The JSON schema of an object with exactly these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
 class Form(StrEnum):
     """How an answer's shape is asked for: a schema the server enforces, its JSON mode, or words alone."""
 

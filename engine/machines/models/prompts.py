@@ -19,6 +19,12 @@ def _text(name: str) -> str:
     return (resources_dir() / "prompts" / f"{name}.txt").read_text(encoding="utf-8")
 
 
+def gist(text: str, most_words: int) -> str:
+    """The first words of a text, with an ellipsis where there are more."""
+    words = text.split()
+    return " ".join(words) if len(words) <= most_words else f"{' '.join(words[:most_words])} …"
+
+
 def fence(*texts: str) -> str:
     """A mark that occurs in none of these texts, the same for the same texts: what stands between two of it is data."""
     joined = "\x00".join(texts)

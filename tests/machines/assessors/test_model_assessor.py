@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,6 @@ def craft(read: TableRead | None = None, focus: str | None = None) -> Report:
 def answer(score: int = 6, **more: Any) -> dict[str, Any]:
     marks = [{"id": str(one), "score": score, "note": "It is told from close by."} for one in Aspect]
     return {"categories": marks, "strengths": [], "concerns": [], "notes": [], "synopsis": "", **more}
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    server = ModelServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture

@@ -30,14 +30,6 @@ def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server() -> Iterator[ModelServer]:
-    """A model server."""
-    server = ModelServer()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def choice(server: ModelServer) -> ModelChoice:
     """The choice of that server."""
     return ModelChoice(ProviderKind.OPENAI, server.address, "tiny", ModelLimits(timeout_s=20))

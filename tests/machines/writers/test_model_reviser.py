@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,6 @@ def row(edit: str, **more: Any) -> dict[str, Any]:
 
 def answer(*rows: dict[str, Any], not_done: tuple[str, ...] = ()) -> dict[str, Any]:
     return {"edits": list(rows), "not_done": list(not_done)}
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    server = ModelServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from engine.foundation.model_errors import ModelError
 from engine.library.speakable import speakable
 from engine.machines.digesters.model.weighing import Weighed, evidence_of, read_weighed, shape
 from engine.machines.models.asking import Question
-from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.models.prompts import fence, fenced, gist, prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,17 +65,12 @@ def _question(window: int, found: Digest, title: str) -> Question:
 
 def _asked(found: Digest, title: str, most_words: int) -> Question:
     evidence = evidence_of(found)
-    told = [f"{_gist(item.quote, most_words)} ({item.kind})" for item in evidence]
+    told = [f"{gist(speakable(item.quote), most_words)} ({item.kind})" for item in evidence]
     mark = fence(title, *told)
     passages = "\n".join(fenced(mark, f"passage {item.id}", text) for item, text in zip(evidence, told, strict=True))
     user = prompt("digester_ask", title=fenced(mark, "title", title), passages=passages)
     system = f"{prompt('digester')}\n\nThe mark of this question is {mark}."
     return Question(system, user, shape([item.id for item in evidence]), ANSWER + AN_ID * len(evidence))
-
-
-def _gist(quote: str, most_words: int) -> str:
-    words = speakable(quote).split()
-    return " ".join(words) if len(words) <= most_words else f"{' '.join(words[:most_words])} …"
 
 
 def _go_on() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from engine.machines.models.asking import object_of
 from engine.machines.models.conversation import Unfit
 from engine.machines.writers.model.holding import Holding
 from engine.planning.envelope import Confidence, Evidence
@@ -72,9 +73,9 @@ def shape(ids: list[str]) -> dict[str, Any]:
     """The JSON schema of an answer over these passages."""
     text = {"type": "string"}
     passages = {"type": "array", "items": {"type": "string", "enum": ids}}
-    sentence = _closed({"text": text, "passages": passages})
+    sentence = object_of({"text": text, "passages": passages})
     whole = {"ranked": passages, "thesis": text, "thesis_passages": passages}
-    return _closed({**whole, "summary": {"type": "array", "items": sentence}})
+    return object_of({**whole, "summary": {"type": "array", "items": sentence}})
 
 
 def _summary(rows: Any, holding: Holding) -> str:
@@ -98,7 +99,3 @@ def _ids(value: Any) -> list[str]:
 def _text(value: Any) -> str:
     told = " ".join(value.split()) if isinstance(value, str) else ""
     return told if len(told) <= LONGEST else ""
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

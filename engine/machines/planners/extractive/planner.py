@@ -82,7 +82,7 @@ def _envelope(
     line: Finding | None,
 ) -> PlanEnvelope:
     seed = seed_of(*(one.quote for one in found))
-    book = Phrasebook(source.text or "\n\n".join(_kept(source)) for source in sources)
+    book = Phrasebook(source.text or "\n\n".join(source.supports) for source in sources)
     every = [one for beat in told.values() for one in beat]
     words, plain = wording_of(tongue_of_sources(sources).code), explains(every)
     teller = Teller([called(source) for source in sources], seed, words, plain, brief.outcome)
@@ -105,10 +105,6 @@ def _envelope(
         thesis_of(line, told, tensions, likeness, teller, brief, said), beats, pages, scenes_for(beats, pages),
         looks(plan, mood, seed), sounds(plan, mood, artifacts[0].mode), artifacts,
     )  # fmt: skip
-
-
-def _kept(source: PlanningSource) -> list[str]:
-    return [one.support for one in source.digest.evidence] if source.digest else []
 
 
 def _warnings(sources: tuple[PlanningSource, ...], found: tuple[Finding, ...], told: Told, pages: int) -> list[str]:

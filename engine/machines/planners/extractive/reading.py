@@ -86,13 +86,9 @@ def _layout(source: PlanningSource, text: str) -> Layout:
 
 def tongue_of_source(source: PlanningSource) -> Tongue:
     """The language a source is written in."""
-    return tongue_of(_words(source))
+    return tongue_of(source.words)
 
 
 def tongue_of_sources(sources: Sequence[PlanningSource]) -> Tongue:
     """The language most of the sources' words are in."""
-    return tongue_of_most(_words(source) for source in sources)
-
-
-def _words(source: PlanningSource) -> str:
-    return source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else "")
+    return tongue_of_most(source.words for source in sources)

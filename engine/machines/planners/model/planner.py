@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.foundation.model_errors import ModelError
 from engine.machines.models.asking import Question
-from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.models.prompts import fence, fenced, gist, prompt
 from engine.machines.models.wishes import language_line, wishes
 from engine.machines.planners.model.proposal import Proposal, read_proposal, shape
 from engine.machines.planners.model.rebuilding import Rebuilding, rules_order
@@ -80,7 +80,7 @@ def _asked(plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSourc
     names = {source.id: source.title for source in sources}
     evidence = envelope.source_digest.evidence
     told = [
-        f"{_gist(item.quote, most_words)} (from: {names.get(item.source_id, 'a source')}; {item.kind})"
+        f"{gist(speakable(item.quote), most_words)} (from: {names.get(item.source_id, 'a source')}; {item.kind})"
         for item in evidence
     ]
     mark = fence(*told)
@@ -88,11 +88,6 @@ def _asked(plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSourc
     user = prompt("planner_ask", wishes=_wishes(plan, evidence), first=rules_order(envelope), passages=passages)
     system = f"{prompt('planner')}\n\nThe mark of this question is {mark}."
     return Question(system, user, shape([item.id for item in evidence]), ANSWER + AN_ID * len(evidence))
-
-
-def _gist(quote: str, most_words: int) -> str:
-    words = speakable(quote).split()
-    return " ".join(words) if len(words) <= most_words else f"{' '.join(words[:most_words])} …"
 
 
 def _wishes(plan: StoryPlan, evidence: Sequence[Evidence]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.machines.models.asking import object_of
 from engine.machines.models.conversation import Unfit
 from engine.planning.envelope import BeatRole
 
@@ -51,9 +52,9 @@ def shape(ids: list[str]) -> dict[str, Any]:
         "title": text,
         "thesis": text,
         "thesis_passages": passages,
-        "beats": {"type": "array", "items": _closed(beat)},
+        "beats": {"type": "array", "items": object_of(beat)},
     }
-    return _closed(whole)
+    return object_of(whole)
 
 
 def read_proposal(answer: dict[str, Any], whole: bool, envelope: PlanEnvelope) -> Proposal:
@@ -109,7 +110,3 @@ def _ids(value: Any) -> list[str]:
 def _text(row: dict[str, Any], name: str) -> str:
     value = row.get(name)
     return " ".join(value.split())[: LONGEST[name]] if isinstance(value, str) else ""
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from engine.library.digesting.leaning import SPEECH, dangles, trimmed
 from engine.library.digesting.tongues import ENGLISH, tongue_of_line
-from engine.library.digesting.verbs import has_verb
+from engine.library.digesting.verbs import ANSWERING, has_verb
 from engine.library.speakable import closed
 
 __all__ = ["SPEECH", "Part", "breathed", "dangles", "grouped", "is_own", "parts", "sentences", "trimmed"]
@@ -21,7 +21,7 @@ END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9£€$])")
 SAID = (
     "said|says|say|added|adds|wrote|writes|told|asked|asks|replied|replies|explained|explains|insisted|insists|recalled|recalls|argued|argues|"
     "noted|notes|warned|warns|admitted|admits|remarked|answered|answers|called|concluded|continued|declared|observed|stated|states|suggested|thinks|thought|"
-    "countered|responded|responds|interjected|conceded|acknowledged|retorted|quipped|commented|confirmed|reiterated|testified|cautioned|stressed|urged"
+    f"{ANSWERING}|responds|confirmed|reiterated|cautioned|stressed|urged"
 )
 TAG = re.compile(rf"^[,\s]*(?:(?:{SAID})\b|(?:[\w’'.-]+\s){{1,5}}(?:{SAID})\b)", re.IGNORECASE)
 ONLY_TAG = re.compile(

@@ -23,10 +23,7 @@ def tongue_told(brief: WritingBrief) -> Tongue:
 
 def spoken_in(sources: Sequence[PlanningSource]) -> Tongue:
     """The language most of the sources' words are in."""
-    return tongue_of_most(
-        source.text or (" ".join(one.support for one in source.digest.evidence) if source.digest else "")
-        for source in sources
-    )
+    return tongue_of_most(source.words for source in sources)
 
 
 def form_in(tongue: Tongue, asked: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.model_errors import ModelError
-from engine.machines.models.asking import Question
+from engine.machines.models.asking import Question, object_of
 from engine.machines.models.conversation import Unfit
 from engine.machines.models.prompts import fence, fenced, prompt
 from engine.table_read.errors import EditRefused
@@ -111,13 +111,5 @@ def _shape() -> dict[str, Any]:
     kinds: dict[str, Any] = {name: {"type": kind} for name, kind in NONE.items()}
     kinds["edit"] = {"type": "string", "enum": list(KINDS)}
     kinds["lines"] = {"type": "array", "items": {"type": "integer"}}
-    row = {"type": "object", "properties": kinds, "required": list(kinds), "additionalProperties": False}
-    return {
-        "type": "object",
-        "properties": {
-            "edits": {"type": "array", "items": row},
-            "not_done": {"type": "array", "items": {"type": "string"}},
-        },
-        "required": ["edits", "not_done"],
-        "additionalProperties": False,
-    }
+    lists = {"edits": object_of(kinds), "not_done": {"type": "string"}}
+    return object_of({name: {"type": "array", "items": items} for name, items in lists.items()})
