@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.bootstrap.ground import Ground, laid_ground
@@ -16,6 +17,7 @@ from engine.jobs.runner import Runner
 from engine.jobs.thread_pool import ThreadPool
 from engine.migrations.upgrade import upgrade
 from engine.pictures.furnishing import Beside, Pictured, pictured
+from engine.pictures.watching import watched
 from engine.planning.tasks import PlanHandler
 from engine.production.tasks import StoryJobHandler
 from engine.stage.samples import Samples
@@ -64,6 +66,8 @@ def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
     theatre = built_theatre(floor, machines, ground)
     pictures = _gallery(floor, machines, ground, theatre)
     handlers = _handlers(floor, machines, ground, theatre, pictures)
+    floor.units.before_commit(partial(watched, pictures.service.films))
+    floor.units.before_commit(ground.happenings.record)  # the last, for it tells what the others note
     close_pool = _dispatching(floor, ground.jobs, handlers, machines.warm) if run_jobs else _nothing
     return Studio(
         floor.settings, floor.paths, floor.clock, floor.bus, floor.blobs, floor.units, ground.access, ground.jobs,

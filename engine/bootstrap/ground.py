@@ -49,7 +49,9 @@ def laid_ground(floor: Floor, machines: Machines) -> Ground:
     library = LibraryService(floor.blobs, jobs, floor.units, machines.text_reader, machines.recognise, machines.painter)
     planning = PlanningService(library, jobs, require_user_confirmed=settings.approvals_require_user_confirmed)
     production = ProductionService(planning, artifacts, credits, jobs)
-    happenings = _telling(floor, Rooms(artifacts, planning, production, library))
+    happenings = HappeningsService(
+        Rooms(artifacts, planning, production, library), settings.events_retention_hours
+    )  # fmt: skip
     library.shelf.forget_left_over()
     reading = SourceHandler(library, machines.fetcher, machines.reader), DigestHandler(library, machines.digester)
     return Ground(access, jobs, credits, artifacts, library, planning, production, happenings, reading)
@@ -59,9 +61,3 @@ def _access(floor: Floor) -> AccessService:
     memory = Memory(new_holder(), floor.settings.idempotency_retention_days)
     ring = KeyRing(floor.paths.secrets / "keys.changed", floor.clock)
     return AccessService(ShareDesk.at(floor.paths.secrets), memory, RateLimiter(floor.clock), floor.settings, ring)
-
-
-def _telling(floor: Floor, rooms: Rooms) -> HappeningsService:
-    happenings = HappeningsService(rooms, floor.settings.events_retention_hours)
-    floor.units.before_commit(happenings.record)
-    return happenings

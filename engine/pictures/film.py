@@ -9,7 +9,7 @@ from typing import Any
 
 
 class FilmStatus(StrEnum):
-    """not_rendered > queued > rendering > complete | failed; complete > stale; stale, failed > queued."""
+    """not_rendered > queued > rendering > complete | failed; complete > stale > complete; stale, failed > queued."""
 
     NOT_RENDERED = "not_rendered"
     QUEUED = "queued"
@@ -48,7 +48,13 @@ class Film:
         """The film in another status."""
         return replace(self, status=status, updated_at=at, **changes)
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether there is a whole film, of this read or of an earlier one."""
+        return self.status in (FilmStatus.COMPLETE, FilmStatus.STALE)
+
     def seen_with(self, inputs: str) -> Film:
-        """As it is now that the read is this one: complete of another read is stale, whose file still plays."""
-        is_old = self.status is FilmStatus.COMPLETE and self.inputs != inputs
-        return replace(self, status=FilmStatus.STALE) if is_old else self
+        """As it is now that the read is this one: a film of another read is stale, whose file still plays."""
+        if not self.is_finished:
+            return self
+        return replace(self, status=FilmStatus.COMPLETE if self.inputs == inputs else FilmStatus.STALE)

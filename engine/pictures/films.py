@@ -12,6 +12,7 @@ from engine.foundation.errors import ServiceUnavailable
 from engine.pictures.events import FilmMoved
 from engine.pictures.film import Film, FilmStatus
 from engine.pictures.repository import PictureRepository
+from engine.stage.errors import NothingToPerform
 from engine.stage.finalizing import file_name
 
 if TYPE_CHECKING:
@@ -106,8 +107,7 @@ class Films:
             FilmStatus.COMPLETE, work.now(), inputs=str(made["inputs"]), media_path=media.path, poster_path=poster.path, blob=blob,
             duration_ms=made["duration_ms"], width=made["width"], height=made["height"], byte_size=media.byte_size, error=None,
         )  # fmt: skip
-        PictureRepository(work.session).save_film(done)
-        work.note(FilmMoved(artifact.id, done.seen_with(self.inputs(work, artifact.id)).status))
+        self._write(work, done.seen_with(self.inputs(work, artifact.id)))
 
     def fail(self, work: Work, artifact_id: str, job_id: str, sentence: str) -> None:
         """It cannot be made now: say why, give the credits back."""
@@ -125,12 +125,26 @@ class Films:
         return self.of(work, artifact_id)
 
     def withdraw(self, work: Work, artifact_id: str, job_id: str) -> None:
-        """Its job was stopped by somebody: an earlier film is there again."""
+        """Its job was stopped by somebody: an earlier film, of an earlier read, is there again."""
         film = self._of_job(work, artifact_id, job_id)
         if film is not None and film.is_in_flight:
             self._release(work, film)
-            status = FilmStatus.COMPLETE if film.media_path else FilmStatus.NOT_RENDERED
+            status = FilmStatus.STALE if film.media_path else FilmStatus.NOT_RENDERED
             self._write(work, film.moved(status, work.now(), inputs="", job_id=None, reservation_id=None))
+
+    def look_again(self, work: Work, artifact_id: str) -> None:
+        """The read may have changed: a finished film becomes stale, or is right again, and says so."""
+        film = PictureRepository(work.session).film(artifact_id)
+        if film is not None and film.is_finished:
+            now = film.seen_with(self._inputs_or_none(work, artifact_id))
+            if now.status is not film.status:
+                self._write(work, now)
+
+    def _inputs_or_none(self, work: Work, artifact_id: str) -> str:
+        try:
+            return self.inputs(work, artifact_id)
+        except NothingToPerform:
+            return ""
 
     def _release(self, work: Work, film: Film) -> None:
         if film.reservation_id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
@@ -21,12 +22,26 @@ if TYPE_CHECKING:
     from engine.pictures.darkroom import Darkroom
     from engine.pictures.faces import Faces
     from engine.pictures.films import Films
+    from engine.pictures.model import Look
     from engine.stage.conductor import Conductor
     from engine.stage.service import StageService
     from engine.stage.taping import Taping
     from engine.storage.work import Work
+    from engine.table_read.model import TableRead
 
 PERFORM, MIX, FILM = "perform", "mix", "film"
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A read as it is at one moment, and everything it is shown with; `inputs` are those of its film."""
+
+    read: TableRead
+    inputs: str
+    conductor: Conductor
+    look: Look
+    faces: dict[str, Cast]
 
 
 class FilmHandler:
@@ -80,34 +95,43 @@ class FilmHandler:
         return performed.get("kept") or self._taping.mix(run, run.job.subject, performed, 15, 25)
 
     def _film(self, run: JobRun) -> Any:
-        artifact_id, mixed = run.job.subject, run.job.checkpoint[MIX]
-        with run.reading() as work:
-            read, inputs = self._stage.books.read(work, artifact_id), self._films.inputs(work, artifact_id)
-            book = self._stage.books.of(work, artifact_id, read)
-            conductor = self._stage.conductor(artifact_id, book, self._stage.books.measured(work, book))
-            look, faces = self._faces.look(work, artifact_id), self._faces.of(work, read)
+        mixed, staged = self._staged(run)
+        conductor, read, size = staged.conductor, staged.read, Aspect.WIDE.size(int(run.job.payload.get("short", 1080)))
         levels = self._levels(run, conductor)
-        seconds = mixed["duration_ms"] / 1000
-        scenes = stage_scenes(read, conductor.timeline, levels, faces, seconds)
-        size = Aspect.WIDE.size(int(run.job.payload.get("short", 1080)))
-        cuts = cuts_of(scenes, look, size, Motion.CALM)
+        scenes = stage_scenes(read, conductor.timeline, levels, staged.faces, mixed["duration_ms"] / 1000)
+        cuts = cuts_of(scenes, staged.look, size, Motion.CALM)
         segments = self._darkroom.segments(run, cuts, _saying(run, 27, 95))
         run.progress("rendering", 96, "Joining picture and sound")
         reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, srt(cues(conductor.placed)))
-        sound = self._darkroom.blobs.path(mixed["blob"])
-        blob = self._darkroom.film(segments, sound, reel)
-        poster = self._darkroom.stills(
-            run,
-            [poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")],
-            look,
-            size,
-            _saying(run, 97, 99),
-        )
+        blob = self._darkroom.film(segments, self._darkroom.blobs.path(mixed["blob"]), reel)
+        card = poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")
+        poster = self._darkroom.stills(run, [card], staged.look, size, _saying(run, 97, 99))
         frames = sum(cut.frames for cut in cuts)
         return {
-            "blob": blob, "poster": poster[0], "inputs": inputs, "duration_ms": round(frames * 1000 / FPS), "width": size[0],
+            "blob": blob, "poster": poster[0], "inputs": staged.inputs, "duration_ms": round(frames * 1000 / FPS), "width": size[0],
             "height": size[1],
         }  # fmt: skip
+
+    def _staged(self, run: JobRun) -> tuple[dict[str, Any], Staged]:
+        """The mix and the read it is of; a read that has changed since is mixed again, so that what is seen is what is heard."""
+        mixed, artifact_id = run.job.checkpoint[MIX], run.job.subject
+        for _ in range(TRIES):
+            staged = self._now(run)
+            if mixed["inputs"] == staged.conductor.book.inputs:
+                break
+            mixed = self._taping.mix(run, artifact_id, self._taping.perform(run, artifact_id, 25, 25), 25, 26)
+            with run.work() as work:
+                self._taping.keep(work, mixed)
+        return mixed, staged
+
+    def _now(self, run: JobRun) -> Staged:
+        artifact_id, books = run.job.subject, self._stage.books
+        with run.reading() as work:
+            read = books.read(work, artifact_id)
+            book = books.of(work, artifact_id, read)
+            conductor = self._stage.conductor(artifact_id, book, books.measured(work, book))
+            look, faces = self._faces.look(work, artifact_id), self._faces.of(work, read)
+            return Staged(read, self._films.inputs(work, artifact_id), conductor, look, faces)
 
     def _levels(self, run: JobRun, conductor: Conductor) -> dict[int, tuple[int, ...]]:
         def each(position: int) -> None:

@@ -17,7 +17,7 @@ class ScriptWritten(Event):
 
 @dataclass(frozen=True, slots=True)
 class CastChanged(Event):
-    """Some characters of a revision speak in another voice."""
+    """Some characters of a revision speak in another voice; none of them where somebody only looks different."""
 
     artifact_id: str
     revision: int

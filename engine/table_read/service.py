@@ -120,8 +120,7 @@ class TableReadService:
             return read
         changed_read = read.with_cast(cast, replace(read.cast_report, substituted=()))
         self._artifacts.save_revision(work, replace(revision, content=codec.dump(changed_read)))
-        if changed:
-            work.note(CastChanged(artifact_id, revision.number, changed))
+        work.note(CastChanged(artifact_id, revision.number, changed))
         return changed_read
 
     def set_takes(self, work: Work, artifact_id: str, wanted: Mapping[int, int | None]) -> TableRead:

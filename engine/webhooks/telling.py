@@ -157,11 +157,10 @@ def _clip(rooms: Rooms, work: Work, event: ClipMoved) -> tuple[Telling, ...]:
 
 def _film(rooms: Rooms, work: Work, event: FilmMoved) -> tuple[Telling, ...]:
     artifact = rooms.artifacts.get(work, event.artifact_id)
-    if event.status == FilmStatus.NOT_RENDERED:
-        return ()
-    return (
-        _of(artifact, f"finalize.{event.status}", {**_ids(artifact), "mode": "video", "status": str(event.status)}),
-    )
+    data = {**_ids(artifact), "mode": "video", "status": str(event.status)}
+    if event.status == FilmStatus.NOT_RENDERED:  # the first one was cancelled: who waits for it is told that it ended
+        return (_of(artifact, "finalize.failed", {**data, "failureCode": "canceled"}),)
+    return (_of(artifact, f"finalize.{event.status}", data),)
 
 
 def _modification(rooms: Rooms, work: Work, event: VoiceModificationMoved) -> tuple[Telling, ...]:

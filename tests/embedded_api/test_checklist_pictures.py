@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.embedded_api.calling import Calls, wait_for
+from tests.embedded_api.listening import Listener, listening
 
 COMMON = {
     "type", "status", "title", "shareToken", "viewerUrl", "viewerFullscreenUrl", "files", "posterUrl", "citationsUrl", "receipts", "expiresAt",
@@ -78,24 +79,53 @@ def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_
     video = artifact["manifest"]["video"]
     assert (video["status"], video["url"]) == ("not_rendered", None)
     before = sum(calls.balance())
-    asked = calls.api.post(f"{path}/finalize", json={"mode": "video"}, headers={"Idempotency-Key": "film"})
-    assert asked.status_code == 202, asked.text
-    assert asked.json()["finalize"]["mode"] == "video"
-    done = _video(calls, path, "complete")
-    assert sum(calls.balance()) == before - 12
-    assert calls.api.get(done["url"]).headers["content-type"] == "video/mp4"
-    again = calls.api.post(f"{path}/render-video")
-    assert (again.status_code, again.json()["video"]["status"]) == (200, "complete")
+    with listening(calls.api, "/events", types="finalize.*") as stream:
+        asked = calls.api.post(f"{path}/finalize", json={"mode": "video"}, headers={"Idempotency-Key": "film"})
+        assert asked.status_code == 202, asked.text
+        assert asked.json()["finalize"]["mode"] == "video"
+        heard = stream.until("finalize.complete", "finalize.failed")
+        assert [message.event for message in heard] == ["finalize.queued", "finalize.rendering", "finalize.complete"]
+        done = _video(calls, path, "complete")
+        assert sum(calls.balance()) == before - 12
+        assert calls.api.get(done["url"]).headers["content-type"] == "video/mp4"
+        again = calls.api.post(f"{path}/render-video")
+        assert (again.status_code, again.json()["video"]["status"]) == (200, "complete")
 
+        other = _another_voice(calls, path)
+        assert _told(stream, artifact["id"]) == ("finalize.stale", "stale")
+        stale = _video(calls, path, "stale")
+        assert stale["url"] == done["url"]
+        assert calls.api.get(stale["url"]).status_code == 200
+        assert calls.api.post(f"{path}/render-video").status_code == 202
+        stream.until("finalize.complete", "finalize.failed")
+        assert _video(calls, path, "complete")["url"] != done["url"]
+        assert sum(calls.balance()) == before - 24
+
+        calls.api.post(f"{path}/cast", json={"entries": [{**other, "avatarUrl": "http://127.0.0.1/media/face.png"}]})
+        assert _told(stream, artifact["id"]) == ("finalize.stale", "stale")
+        calls.api.post(f"{path}/cast", json={"entries": [{**other, "avatarUrl": other["avatarUrl"]}]})
+        assert _told(stream, artifact["id"]) == ("finalize.complete", "complete")
+        refined = calls.api.post(
+            f"{path}/refine",
+            json={"instruction": "Shorter.", "scope": "screenplay"},
+            headers={"Idempotency-Key": "again"},
+        )
+        assert refined.status_code == 202, refined.text
+        assert _told(stream, artifact["id"]) == ("finalize.stale", "stale")
+
+
+def _another_voice(calls: Calls, path: str) -> dict[str, Any]:
     who = calls.api.get(f"{path}/cast").json()["cast"][0]
     others = [one["id"] for one in calls.api.get("/api/v1/voices").json()["voices"] if one["id"] != who["voiceId"]]
     calls.api.post(f"{path}/voice", json={"character": who["character"], "voiceId": others[0]})
-    stale = calls.api.get(path).json()["artifact"]["manifest"]["video"]
-    assert (stale["status"], stale["url"]) == ("stale", done["url"])
-    assert calls.api.get(stale["url"]).status_code == 200
-    assert calls.api.post(f"{path}/render-video").status_code == 202
-    assert _video(calls, path, "complete")["url"] != done["url"]
-    assert sum(calls.balance()) == before - 24
+    return {"character": who["character"], "avatarUrl": who["avatarUrl"]}
+
+
+def _told(stream: Listener, artifact: str) -> tuple[str, str]:
+    """The next thing that is told of a film."""
+    message = stream.next()
+    assert (message.data["artifactId"], message.data["mode"]) == (artifact, "video")
+    return message.event, message.data["status"]
 
 
 def _video(calls: Calls, path: str, status: str) -> dict[str, Any]:

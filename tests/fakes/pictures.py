@@ -14,12 +14,13 @@ from engine.pictures.sheets import Sheet
 
 
 class FakeCamera:
-    """Every picture is one pixel, its colour the scene's digest; `cuts` remembers what was encoded."""
+    """Every picture is one pixel, its colour the scene's digest; `cuts` and `sounds` remember what was encoded and joined."""
 
     fingerprint = "fake-camera"
 
     def __init__(self) -> None:
         self.cuts: list[Cut] = []
+        self.sounds: list[Path] = []
 
     def stills(
         self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
@@ -65,6 +66,7 @@ class FakeCamera:
 
     def join(self, segments: Sequence[Path], sound: Iterable[Any] | Path, reel: Reel, target: Path) -> None:
         """The segments, and how much sound there was."""
+        self.sounds += [sound] if isinstance(sound, Path) else []
         frames = 0 if isinstance(sound, Path) else sum(len(block) for block in sound)
         target.write_bytes(b"".join(path.read_bytes() for path in segments) + str((frames, reel.srt)).encode())
 

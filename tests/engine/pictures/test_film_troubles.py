@@ -17,7 +17,10 @@ from engine.foundation.errors import DiskFull
 from engine.pictures.errors import PaintingFailed
 from engine.pictures.film import FilmStatus
 from engine.pictures.ports import Drawing
-from tests.engine.pictures.test_films import asked, balance, film_of, finished, made, wait
+from engine.stage.repository import StageRepository
+from engine.stage.taping import Taping
+from engine.webhooks.model import Wanted, types_of
+from tests.engine.pictures.test_films import asked, balance, film_of, finished, made, recast, wait
 from tests.fakes.machines import fake_machines
 from tests.fakes.pictures import FakeCamera, FakeDecks
 
@@ -83,8 +86,47 @@ def test_a_film_that_fails_costs_nothing_and_begins_again_where_it_ended(
 
 def test_a_film_that_is_cancelled_costs_nothing_and_leaves_what_is_encoded(studio: Studio, camera: FakeCamera):
     artifact = made(studio)
-    before, going = balance(studio), threading.Event()
-    encode = camera.segments
+    before, encode = balance(studio), camera.segments
+    cancelled(studio, artifact, camera)
+    assert film_of(studio, artifact).status is FilmStatus.NOT_RENDERED
+    assert balance(studio) == before
+    assert told(studio)[-1] == ("finalize.failed", "not_rendered")
+    camera.segments = encode  # type: ignore[method-assign]
+    first = camera.cuts.pop()
+    wait(lambda: finished(studio, artifact).status is FilmStatus.COMPLETE)
+    assert first not in camera.cuts
+
+    recast(studio, artifact)
+    cancelled(studio, artifact, camera)
+    assert told(studio)[-4:] == [
+        ("finalize.stale", "stale"), ("finalize.queued", "queued"), ("finalize.rendering", "rendering"), ("finalize.stale", "stale"),
+    ]  # fmt: skip
+    assert film_of(studio, artifact).media_path
+
+
+def test_a_read_that_changes_before_it_is_filmed_is_seen_and_heard_as_it_then_is(
+    studio: Studio, camera: FakeCamera, monkeypatch: pytest.MonkeyPatch
+):
+    artifact, mix = made(studio), Taping.mix
+
+    def changed_meanwhile(*given):  # type: ignore[no-untyped-def]
+        monkeypatch.setattr(Taping, "mix", mix)
+        mixed = mix(*given)
+        recast(studio, artifact)
+        return mixed
+
+    monkeypatch.setattr(Taping, "mix", changed_meanwhile)
+    film, sounds = finished(studio, artifact), []
+    assert film.status is FilmStatus.COMPLETE
+    with studio.reading("test") as work:
+        inputs = studio.stage.books.book(work, artifact).inputs
+        sounds = [StageRepository(work.session).mix(inputs).blob]
+    assert [path.name for path in camera.sounds] == sounds
+
+
+def cancelled(studio: Studio, artifact: str, camera: FakeCamera) -> None:
+    """A film that was asked for and cancelled when one segment was finished."""
+    going, encode = threading.Event(), camera.segments
 
     def waiting(cuts, targets, pictures, done, tell):  # type: ignore[no-untyped-def]
         encode(cuts[:1], targets[:1], pictures, done, tell)
@@ -98,9 +140,11 @@ def test_a_film_that_is_cancelled_costs_nothing_and_leaves_what_is_encoded(studi
     assert going.wait(20)
     with studio.work("test") as work:
         studio.pictures.films.cancel(work, artifact)
-    wait(lambda: film_of(studio, artifact).status is FilmStatus.NOT_RENDERED)
-    assert balance(studio) == before
-    camera.segments = encode  # type: ignore[method-assign]
-    first = camera.cuts.pop()
-    wait(lambda: finished(studio, artifact).status is FilmStatus.COMPLETE)
-    assert first not in camera.cuts
+    wait(lambda: not film_of(studio, artifact).is_in_flight)
+
+
+def told(studio: Studio) -> list[tuple[str, str]]:
+    """What other programs were told of films."""
+    with studio.reading("test") as work:
+        stretch = studio.happenings.after(work, 0, Wanted(types=types_of("finalize.*")))
+    return [(one.told.type, one.told.data["status"]) for one in stretch.happenings if one.told.data["mode"] == "video"]
