@@ -56,6 +56,12 @@ class Layout:
         at = bisect_right(self.pages, offset, key=lambda mark: mark.start)
         return self.pages[at - 1].page if at else None
 
+    def reach_of(self, page: int, total: int) -> tuple[int, int]:
+        """Where this page's text begins and ends in a text of `total` characters."""
+        begins = max((mark.start for mark in self.pages if mark.page <= page), default=0)
+        ends = min((mark.start for mark in self.pages if mark.page > page), default=total)
+        return begins, ends
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

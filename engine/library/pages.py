@@ -49,7 +49,7 @@ class SourcePages:
         return self._painter.draw(path, page, max(SMALLEST, min(width, LARGEST)), self._wanted(source, place, page))
 
     def _wanted(self, source: Source, place: Place, page: int) -> Wanted:
-        """The words to mark on this page; none on a page the passage does not touch."""
+        """The words to mark on this page: those of the passage that stand on it."""
         if source.text_blob is None or source.layout_blob is None:
             return Wanted(place.quote if page == place.page else "")
         text = self._blobs.read(source.text_blob).decode()
@@ -57,8 +57,8 @@ class SourcePages:
         first, last = layout.page_at(place.char_start), layout.page_at(max(place.char_start, place.char_end - 1))
         if first is None or last is None or not first <= page <= last:
             return Wanted("")
-        begin = max((mark.start for mark in layout.pages if mark.page <= first), default=0)
-        quote = text[place.char_start : place.char_end]
+        begin, end = layout.reach_of(page, len(text))
+        quote = text[max(begin, place.char_start) : min(end, place.char_end)]
         earlier = _bare(text[begin : place.char_start]).count(_bare(quote)) if page == first and quote.strip() else 0
         return Wanted(quote, earlier)
 

@@ -14,6 +14,7 @@ from engine.machines.readers.pdf.lines import Vocabulary
 from engine.machines.readers.pdf.page import Face, Row, Segment
 from engine.machines.readers.pdf.reader import read
 from tests.fakes.library import Line, pdf_of
+from tests.fakes.turned import changed, drawn_turned
 
 FULL = "The water in the creek rises by four metres at spring tides and by two at neaps,"
 
@@ -214,3 +215,37 @@ def test_the_sample_report_reads_as_prose() -> None:
     assert any(text.startswith("Both storm gates down") for text in _texts(report, BlockKind.QUOTE))
     assert len(_texts(report, BlockKind.TABLE)) == 4
     assert all(text[0].isupper() or text[0] in "“" for text in prose)
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+def test_a_page_drawn_sideways_and_turned_for_the_eye_reads_like_an_upright_one(tmp_path: Path, quarter: int) -> None:
+    lines = [
+        (72.0, 700.0 - 14 * row, 11.0, f"Line {row} of the wide page tells what the mill did.") for row in range(9)
+    ]
+    upright, turned = tmp_path / "upright.pdf", tmp_path / "turned.pdf"
+    upright.write_bytes(pdf_of([lines, lines[:4]]))
+    turned.write_bytes(changed(upright.read_bytes(), drawn_turned(quarter)))
+    one, other = (read(path, None, lambda *_: None) for path in (upright, turned))
+
+    assert "Line 3 of the wide page" in one.text
+    assert (other.text, other.layout) == (one.text, one.layout)
+
+
+def test_a_line_of_names_in_type_of_fixed_pitch_stays_in_its_paragraph(tmp_path: Path) -> None:
+    words = (
+        "When the default paths are used then loading all of these files means that we",
+        "/usr/share/mime/text/html.xml,/usr/local/share/mime/text/a.xml",
+        "are looked at in this very order. Information found in one is added to others.",
+    )
+    lines = [(72.0, 700.0 - 14 * row, 11.0 if row != 1 else 10.0, line) for row, line in enumerate(words)]
+    path = tmp_path / "paths.pdf"
+    path.write_bytes(
+        pdf_of([lines], bold_from=99)
+        .replace(b"/F1 10.0", b"/F3 10.0")
+        .replace(
+            b"/F2 4 0 R",
+            b"/F2 4 0 R /F3 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
+        )
+    )
+
+    assert " ".join(words) in read(path, None, lambda *_: None).text

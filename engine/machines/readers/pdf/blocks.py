@@ -121,11 +121,7 @@ def _begins(draft: Draft, row: Row, measure: Measure) -> bool:
     size = max(row.face.size, last.face.size)
     if last.baseline - row.baseline > 1.32 * measure.leading * size or row.baseline > last.baseline:
         return True
-    if (
-        abs(row.face.size - last.face.size) > 0.08 * size
-        or row.is_bold != last.is_bold
-        or row.face.fixed != last.face.fixed
-    ):
+    if row.is_bold != last.is_bold or _looks_new(draft, last, row, size):
         return True
     if row.face.fixed and not measure.fixed:
         return False
@@ -141,11 +137,28 @@ def _is_set_off(draft: Draft, last: Row, row: Row, size: float) -> bool:
     return shift < -0.8 * size and len(draft.rows) > 1
 
 
-def _was_ended(draft: Draft, last: Row, row: Row) -> bool:
+def _looks_new(draft: Draft, last: Row, row: Row, size: float) -> bool:
+    step = abs(row.face.size - last.face.size)
+    if row.face.fixed == last.face.fixed:
+        return step > 0.08 * size
+    return step > 0.2 * size or not _runs_on(draft, last, row)
+
+
+def _runs_on(draft: Draft, last: Row, row: Row) -> bool:
+    """Whether a line of names in type of fixed pitch stands within a paragraph: the line before is full and not at its end."""
+    return not is_ended(last.text) and abs(row.left - last.left) < 0.3 * row.face.size and _is_full(draft, last, row)
+
+
+def _is_full(draft: Draft, last: Row, row: Row) -> bool:
     room = draft.column.right - last.right
     first_word = row.text.split(" ", 1)[0]
     needed = (row.right - row.left) * (len(first_word) + 1) / max(1, len(row.text))
-    if room <= needed * 1.05:
+    return room <= needed * 1.05
+
+
+def _was_ended(draft: Draft, last: Row, row: Row) -> bool:
+    if _is_full(draft, last, row):
         return False
+    room = draft.column.right - last.right
     half_empty = room > 0.45 * (draft.column.right - draft.column.left)
     return is_ended(last.text) or (half_empty and row.text[:1].isupper())

@@ -20,6 +20,8 @@ def read_page(document: Any, number: int) -> Page:
     text_page = page.get_textpage()
     try:
         width, height = page.get_size()
+        if page.get_rotation() % 180:
+            width, height = height, width  # what is told of letters knows nothing of the page's turn
         read = Page(number, width, height)
         read.segments = list(_segments(_without_marks(_struck_once(runs_of(text_page, read)))))
         return read

@@ -17,6 +17,7 @@ from typing import Any
 from engine.machines.readers.pdf.advances import Advances
 from engine.machines.readers.pdf.asking import asking
 from engine.machines.readers.pdf.page import Face, Page
+from engine.machines.readers.pdf.turning import upright
 
 WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\u200b\ufeff\ufffe\uffff]+")
 LINE = re.compile(r"[^\r\n]+")
@@ -52,7 +53,8 @@ class Run:
 
 
 def runs_of(text_page: Any, page: Page) -> Iterator[Run]:
-    """The runs of a page in the order they were drawn; turned ones are left out, letters without meaning are counted on the page."""
+    """The runs of a page in the order they were drawn; letters turned against the most are left out, letters without meaning are
+    counted on the page, which lies as its letters do."""
     return _Drawn(text_page.raw, page).runs()
 
 
@@ -64,7 +66,8 @@ class _Drawn:
         if not self._letters.isascii():
             unmapped = UNMAPPED.findall(self._letters)
             page.unmapped += sum(ord(letter) not in KNOWN_PRIVATE for letter in unmapped)
-        self._ask, self._handle = asking(), ctypes.cast(handle, ctypes.c_void_p).value
+        self._handle = ctypes.cast(handle, ctypes.c_void_p).value
+        self._ask = upright(asking(), self._handle, self._letters, page)
         self._looks: dict[tuple[Any, ...], Face] = {}
         self._pens: dict[int, Advances] = {}
         self._asked: tuple[int | None, Face] = (None, NOWHERE)
