@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from engine.stage.ear import Power
 from engine.stage.mixer import segment, silence
 from engine.stage.pit import Pit
 from engine.stage.speaking import Asked, FellBack, Speaking, Urgency
@@ -119,12 +120,12 @@ class Conductor:
             self._settle(place.line.position)
             yield self._placed[place.line.position], take
 
-    def takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
-        """Every line at its place with its take; `each(position)` is called once it is safely kept, and may raise to stop."""
+    def takes(self, each: Callable[[int], None], only: Sequence[int] | None = None) -> Iterator[tuple[Placed, Take]]:
+        """Every line, or `only` these, at its place with its take; `each(position)` is called once it is safely kept, and may raise to stop."""
         asked: dict[int, Asked] = {}
-        ahead = AHEAD * self._speaking.workers
-        for now in range(len(self._placed)):
-            for near in range(now, min(now + ahead + 1, len(self._placed))):
+        wanted, ahead = range(len(self._placed)) if only is None else only, AHEAD * self._speaking.workers
+        for number, now in enumerate(wanted):
+            for near in wanted[number : number + ahead + 1]:
                 if near not in asked:
                     asked[near] = self._ask(near, Urgency.RECORD)
             take = asked[now].take.result()
@@ -132,6 +133,23 @@ class Conductor:
             self._know(now, take)
             each(now)
             yield self._placed[now], take
+
+    def heard(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Power]]:
+        """Every line at its place as the ear hears it; of a take that has been heard before not a sample is read. `each` as in `takes`."""
+        keys, fresh = [self.book.key(line) for line in self.book.lines], dict[str, Power]()
+        known = self._speaking.powers([keys[position] for position in sorted(self._measured)])
+        takes = self.takes(each, [now for now, key in enumerate(keys) if key not in known])
+        for now, key in enumerate(keys):
+            if key in known:
+                each(now)
+                yield self._placed[now], known[key]
+                continue
+            place, take = next(takes)
+            power = Power.of(take)
+            if take.warning is None and not place.line.is_silent:
+                fresh[key] = power
+            yield place, power
+        self._speaking.remember(fresh)
 
     def _voiced(self, position: int, offset: int, take: Take) -> Played:
         """A segment from its voice, or from further on."""

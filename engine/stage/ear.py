@@ -1,10 +1,13 @@
 """Stage, ear: how loud the mix of these takes will be, heard while they are spoken, before anything is mixed; pure.
 
+What has been heard of a take is kept as its `Power`, so that a take is weighed once, wherever its line stands.
+
 Loudness as in ITU-R BS.1770: weighted like the ear, in blocks of 400 ms a quarter apart, silence and asides left out.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from engine.stage.timeline import Placed
 
 HOP_S, HOPS = 0.1, 4
+STEP_S = 0.01
 REACH_S = 0.1
 """After so long the weighting of a click has faded below anything a take can hold."""
 OFFSET_DB, BOTH_SEATS_DB = -0.691, 10 * np.log10(2)
@@ -30,23 +34,49 @@ SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065
 RUMBLE = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Power:
+    """What the ear hears of a take: its weighed power in every `STEP_S` from its beginning, in seconds of full scale."""
+
+    steps: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, take: Take) -> Power:
+        """Weigh a take."""
+        if not len(take.samples):
+            return cls(np.zeros(0, np.float32))
+        heard = weighted(take.samples, take.rate).astype(np.float64) ** 2
+        edges = np.rint(np.arange(0, len(heard) / take.rate, STEP_S) * take.rate).astype(int)
+        return cls((np.add.reduceat(heard, edges[edges < len(heard)]) / take.rate).astype("<f4"))
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Power:
+        """As it was packed."""
+        return cls(np.frombuffer(content, "<f4"))
+
+    def packed(self) -> bytes:
+        """The steps as 32-bit little-endian floats."""
+        content: bytes = self.steps.astype("<f4", copy=False).tobytes()
+        return content
+
+
 class Ear:
     """Listens to takes at their places, or to a mix; `loudness_lufs` is what it has heard so far."""
 
     def __init__(self) -> None:
         self._energy: dict[int, float] = {}
 
-    def hear(self, place: Placed, take: Take) -> None:
+    def hear(self, place: Placed, power: Power) -> None:
         """Listen to one line."""
-        if not len(take.samples):
+        if not len(power.steps):
             return
-        power = np.concatenate([[0.0], np.cumsum(weighted(take.samples, take.rate).astype(np.float64) ** 2)])
-        begin, hop = place.voice_start / SAMPLE_RATE, HOP_S * take.rate
+        heard = np.concatenate([[0.0], np.cumsum(power.steps, dtype=np.float64)])
+        begin, length = place.voice_start / SAMPLE_RATE, len(power.steps) * STEP_S
         first = int(begin / HOP_S)
-        edges = np.arange(first, first + int(len(take.samples) / hop) + 3) * hop - begin * take.rate
-        at = power[np.clip(np.rint(edges), 0, len(take.samples)).astype(int)]
+        edges = np.arange(first, first + int(length / HOP_S) + 3) * HOP_S - begin
+        at = np.interp(edges, np.arange(len(heard)) * STEP_S, heard)
         for number, energy in enumerate(np.diff(at)):
-            self._energy[first + number] = self._energy.get(first + number, 0.0) + float(energy) / hop
+            self._energy[first + number] = self._energy.get(first + number, 0.0) + float(energy) / HOP_S
 
     def overhear(self, at: int, frames: Frames) -> None:
         """Listen to a stretch of a finished mix: stereo frames at the house rate, from frame `at` on."""

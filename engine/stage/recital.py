@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.stage.ear import Ear
+from engine.stage.ear import Ear, Power
 from engine.stage.mixer import segment
 
 if TYPE_CHECKING:
@@ -46,6 +46,6 @@ def recited(conductor: Conductor, each: Callable[[int], None]) -> Recital:
     """Speak what is missing; `each(position)` may raise to stop. Raises `VoiceFailed`, `StageClosed`."""
     ear, lines = Ear(), list[Recited]()
     for place, take in conductor.takes(each):
-        ear.hear(place, take)
+        ear.hear(place, Power.of(take))
         lines.append(Recited(place, take))
     return Recital(tuple(lines), ear.loudness_lufs, conductor.warnings)

@@ -32,12 +32,12 @@ class Recorder:
     def hear(self, conductor: Conductor, each: Each) -> float:
         """Speak what is missing and hear how loud the mix will be, in LUFS. `each(position)` may raise to stop.
 
-        Voices alone are heard one by one, which is quickest; with music and effects under them the mix itself is.
+        Voices alone are heard one by one, each of them once for ever; with music and effects under them the mix itself is.
         """
         ear = Ear()
         if conductor.pit.is_empty:
-            for place, take in conductor.takes(each):
-                ear.hear(place, take)
+            for place, power in conductor.heard(each):
+                ear.hear(place, power)
         else:
             for played in conductor.record(each):
                 ear.overhear(played.at, played.sound)

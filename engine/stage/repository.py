@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from engine.stage.ear import Power
 from engine.stage.model import Finalization, FinalizeStatus, Performance
 from engine.stage.recording import Loudness
 from engine.stage.speech import WordTiming
@@ -98,6 +99,22 @@ class StageRepository:
         }
         insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         self._session.execute(insert(TakeRow).values(**values, facts=facts, created_at=at).on_conflict_do_nothing())
+
+    def powers(self, keys: Collection[str]) -> dict[str, Power]:
+        """What the ear heard of those of these takes that were heard before."""
+        asked, found = sorted(set(keys)), dict[str, Power]()
+        for begin in range(0, len(asked), FEW):
+            query = select(TakeRow.key, TakeRow.power).where(TakeRow.key.in_(asked[begin : begin + FEW]))
+            rows = self._session.execute(query.where(TakeRow.power.is_not(None)))
+            found.update((row.key, Power.unpacked(row.power)) for row in rows)
+        return found
+
+    def save_powers(self, powers: Mapping[str, Power]) -> None:
+        """Keep what the ear heard beside its take; what is not kept is passed over."""
+        change = update(TakeRow).where(TakeRow.key == bindparam("take")).values(power=bindparam("heard"))
+        self._session.connection().execute(
+            change, [{"take": key, "heard": power.packed()} for key, power in powers.items()]
+        )
 
     def forget_take(self, key: str) -> None:
         """Its samples are gone or broken."""

@@ -10,6 +10,9 @@ from engine.stage.repository import KeptTake, StageRepository
 from engine.stage.takes import Take, TakeBroken, pack, unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from engine.stage.ear import Power
     from engine.stage.promptbook import PromptBook
     from engine.stage.speech import Speech, SpeechRequest
     from engine.stage.timeline import Measured
@@ -46,6 +49,18 @@ class Shelf:
         with self._units.work("stage") as work:
             kept = KeptTake(key, blob, request.voice_id, take.duration_ms, take.measured)
             StageRepository(work.session).add_take(kept, work.now())
+
+    def powers(self, keys: Collection[str]) -> dict[str, Power]:
+        """What the ear heard of those of these takes that are kept, by key."""
+        with self._units.reading("stage") as work:
+            return StageRepository(work.session).powers(keys)
+
+    def remember(self, powers: Mapping[str, Power]) -> None:
+        """Keep what the ear heard with the takes, by key; a take that is not kept is passed over."""
+        if not powers:
+            return
+        with self._units.work("stage") as work:
+            StageRepository(work.session).save_powers(powers)
 
 
 def as_kept(speech: Speech) -> tuple[bytes, Take]:

@@ -7,7 +7,7 @@ import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,6 +20,7 @@ from engine.stage.speech import Speech
 from engine.stage.takes import SILENT, Take
 
 if TYPE_CHECKING:
+    from engine.stage.ear import Power
     from engine.stage.ports import EffectRack, SpeechEngine
     from engine.stage.promptbook import Line, PromptBook
     from engine.stage.shelf import Shelf
@@ -101,6 +102,14 @@ class Speaking:
                 self._hire()
                 self._change.notify()
             return asked
+
+    def powers(self, keys: Collection[str]) -> dict[str, Power]:
+        """How loud those of these takes are that are kept and were heard before, by key."""
+        return self._shelf.powers(keys)
+
+    def remember(self, powers: Mapping[str, Power]) -> None:
+        """How loud these takes are, by key, for whoever hears them next."""
+        self._shelf.remember(powers)
 
     def close(self) -> None:
         """Let the lines being spoken end, within reason; refuse the waiting ones, begin nothing for any, end the threads."""

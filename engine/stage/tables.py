@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String
+from sqlalchemy import JSON, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.storage.columns import Table
@@ -22,6 +22,7 @@ class TakeRow(Table):
     frames: Mapped[int]
     duration_ms: Mapped[int]
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    power: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.stage.ear import weighted
+from engine.stage.ear import STEP_S, Power, weighted
+from engine.stage.takes import Take
 
 
 def tone(hertz: float, seconds: float, rate: int) -> np.ndarray:
@@ -32,3 +33,15 @@ def test_what_is_weighed_in_blocks_is_what_it_is_as_a_whole(frames: int) -> None
 
     assert len(apart) == frames
     assert np.allclose(apart, weighted(long, 22_050)[191_919 : 191_919 + frames], atol=2e-3)
+
+
+@pytest.mark.parametrize("frames", [0, 1, 220, 221, 22_050, 100_001])
+def test_what_was_heard_of_a_take_is_all_of_it_and_comes_back_as_it_was_packed(frames: int) -> None:
+    take = Take(np.random.default_rng(frames).uniform(-0.5, 0.5, frames).astype(np.float32), 22_050)
+
+    power = Power.of(take)
+
+    assert abs(len(power.steps) * STEP_S - frames / take.rate) <= STEP_S
+    whole = (weighted(take.samples, take.rate).astype(np.float64) ** 2).sum() / take.rate
+    assert power.steps.sum() == pytest.approx(whole, rel=1e-5)
+    assert np.array_equal(Power.unpacked(power.packed()).steps, power.steps)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import text
 
+from engine.stage.ear import Power
 from engine.stage.speech import Speech, SpeechRequest
 from engine.table_read.model import CastMember, Grounding, TableRead
 from tests.engine.stage.builders import Theater, a_read, voice
@@ -91,3 +93,31 @@ def test_recasting_back_speaks_nothing_and_is_what_it_was_to_the_byte(theater: T
 
     assert takes(theater) == before
     assert theater.speech.requests == []
+
+
+def heard(theater: Theater) -> float:
+    with theater.floor.units.reading("test") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+        conductor = theater.stage.conductor(theater.artifact.id, book, theater.stage.books.measured(work, book))
+    told: list[int] = []
+    lufs = theater.stage.recorder.hear(conductor, told.append)
+    assert told == list(range(16))
+    return lufs
+
+
+def test_a_line_that_was_heard_once_is_not_weighed_again_only_the_recast_ones_are(
+    theater: Theater, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[int] = []
+    of = Power.of
+    monkeypatch.setattr(Power, "of", lambda take: weighed.append(1) or of(take))
+
+    first, again = heard(theater), heard(theater)
+    assert (first, len(weighed)) == (again, 16)
+
+    theater.reads.recast("TOM", "voice-en-ida")
+    recast = heard(theater)
+    assert len(weighed) == 16 + sum(entry.character == "TOM" for entry in theater.reads.now.screenplay.entries)
+    with theater.floor.units.work("test") as work:
+        work.session.execute(text("update takes set power = null"))
+    assert heard(theater) == recast

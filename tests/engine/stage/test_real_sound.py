@@ -15,7 +15,7 @@ from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.encoding.mp3 import FfmpegMp3
 from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.machines.speech.espeak.voices import EspeakCatalogue
-from engine.stage.ear import Ear
+from engine.stage.ear import Ear, Power
 from engine.stage.model import SAMPLE_RATE, Finalization, FinalizeStatus, Timeline
 from engine.stage.score import Bed, Cue, Score
 from engine.table_read.saying import spoken_tokens
@@ -140,7 +140,7 @@ def test_the_ear_hears_what_the_meter_measures(theater: Theater) -> None:
         book = theater.stage.books.book(work, theater.artifact.id)
     conductor, ear = theater.stage.conductor(theater.artifact.id, book, {}), Ear()
     for place, take in conductor.takes(lambda _: None):
-        ear.hear(place, take)
+        ear.hear(place, Power.of(take))
     measured = FfmpegLoudness().measure(played.sound for played in conductor.record(lambda _: None))
 
     assert ear.loudness_lufs == pytest.approx(measured.integrated_lufs, abs=0.4)
