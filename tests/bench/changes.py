@@ -33,25 +33,28 @@ def _conductor(theater: Theater) -> Conductor:
 
 
 def recast(minutes: float, speech: EspeakSpeech) -> None:
-    """One of four speakers gets another voice; lines spoken and time, against everything."""
+    """One of four speakers gets another voice; what that takes, against everything spoken by the new cast."""
     read = a_long_read(minutes, 4)
     share = sum(entry.character == "SPEAKER 1" for entry in read.screenplay.entries) / len(read.screenplay.entries)
     other = next(voice for voice in EspeakCatalogue().voices() if voice.id not in {one.voice_id for one in read.cast})
+    cast = tuple(replace(one, voice_id=other.id) if one.character == "SPEAKER 1" else one for one in read.cast)
+    with a_theater(replace(read, cast=cast), speech) as theater:
+        whole = measured(lambda: _hear(theater))
     with a_theater(read, speech) as theater:
-
-        def hear() -> None:
-            theater.stage.recorder.hear(_conductor(theater), lambda _: None)
-
-        whole, again = measured(hear), measured(hear)
-        cast = tuple(replace(one, voice_id=other.id) if one.character == "SPEAKER 1" else one for one in read.cast)
+        _hear(theater)
+        again = measured(lambda: _hear(theater))
         theater.reads.now = replace(read, cast=cast)
-        part = measured(hear)
+        part = measured(lambda: _hear(theater))
     print(f"{minutes:.0f} min by four; one of them, with {share:.2f} of the lines, is recast")
     for kind, every, kept, theirs in zip(("wall", "processor"), whole, again, part, strict=True):
         print(
             f"  {kind}: all spoken {every:.2f} s, heard again {kept:.2f} s, recast {theirs:.2f} s: "
             f"{theirs / (every * share):.2f} of that share (aim 1.3)"
         )
+
+
+def _hear(theater: Theater) -> None:
+    theater.stage.recorder.hear(_conductor(theater), lambda _: None)
 
 
 def measured(act: Callable[[], None]) -> tuple[float, float]:
