@@ -6,7 +6,9 @@ import colorsys
 import re
 
 HEX = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-TEXT, LARGE = 7.0, 4.5
+TEXT, COLOURED = 7.0, 4.8
+DIM = 0.18
+"""The luminance below which a ground is dark, so that letters on it are made lighter."""
 Rgb = tuple[float, float, float]
 
 
@@ -41,7 +43,7 @@ def contrast(one: Rgb, other: Rgb) -> float:
 def readable(colour: Rgb, ground: Rgb, least: float) -> Rgb:
     """The colour, lightened or darkened away from the ground until it can be read on it."""
     hue, light, strength = colorsys.rgb_to_hls(*colour)
-    up = luminance(ground) < 0.18
+    up = luminance(ground) < DIM
     for step in range(101):
         tried = light + (1 - light) * step / 100 if up else light * (1 - step / 100)
         candidate = rounded(colorsys.hls_to_rgb(hue, tried, strength))

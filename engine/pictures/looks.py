@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from engine.pictures.colours import (
-    LARGE,
+    COLOURED,
+    DIM,
     TEXT,
     Rgb,
     contrast,
@@ -40,6 +41,8 @@ SANS = frozenset("sans geometric monospaced grotesque".split())
 BLACK: Rgb = (0.0, 0.0, 0.0)
 WHITE: Rgb = (1.0, 1.0, 1.0)
 HOUSE: Rgb = (0.19, 0.36, 0.45)
+LIT = 0.14
+"""How much of the second colour the backdrop lays on the ground, at most, where large letters stand."""
 
 
 def look_of(system: VisualSystem, title: str = "") -> Look:
@@ -48,12 +51,15 @@ def look_of(system: VisualSystem, title: str = "") -> Look:
     light = bool(words & LIGHT) and not words & DARK
     ground = rounded(_ground(given, light))
     ink = readable(_ink(given, ground), ground, 11.0)
-    accent = readable(_accent(given), ground, LARGE)
-    second = readable(_second(given, _accent(given)), ground, LARGE)
+    surface = mixed(ground, WHITE, 0.085) if not light else mixed(ground, WHITE, 0.65)
+    deep = mixed(ground, BLACK, 0.32 if not light else 0.06)
+    nearest = _nearest(ground, surface, deep, _second(given, _accent(given)))
+    accent = readable(_accent(given), nearest, COLOURED)
+    second = readable(_second(given, _accent(given)), nearest, COLOURED)
     return Look(
         ground=hexed(ground),
-        deep=hexed(mixed(ground, BLACK, 0.32 if not light else 0.06)),
-        surface=hexed(mixed(ground, WHITE, 0.085) if not light else mixed(ground, WHITE, 0.65)),
+        deep=hexed(deep),
+        surface=hexed(surface),
         ink=hexed(ink),
         muted=hexed(readable(mixed(ink, ground, 0.38), ground, TEXT)),
         accent=hexed(accent),
@@ -71,6 +77,12 @@ def _ground(given: list[Rgb], light: bool) -> Rgb:
         return lightest if luminance(lightest) > 0.72 else shifted(lightest, 0.95, 0.35)
     darkest = min(given, key=luminance)
     return darkest if luminance(darkest) < 0.03 else shifted(darkest, 0.11)
+
+
+def _nearest(ground: Rgb, surface: Rgb, deep: Rgb, second: Rgb) -> Rgb:
+    """Of all that coloured letters stand on, what they are hardest to read on: the ground is lit by the second colour."""
+    lit = mixed(ground, second, LIT)
+    return (max if luminance(ground) < DIM else min)((ground, surface, deep, lit), key=luminance)
 
 
 def _ink(given: list[Rgb], ground: Rgb) -> Rgb:

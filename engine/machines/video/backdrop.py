@@ -62,13 +62,16 @@ def backdrop(look: Look, width: int, height: int, tint: str = "") -> Backdrop:
 
 def paint_ground(painter: QPainter, look: Look, width: int, height: int, tint: str = "") -> None:
     """The ground: a slow gradient, darker at the foot, a breath of light where the eye begins."""
-    ground, deep = QColor(tint or look.ground), QColor(tint or look.deep)
+    ground, deep = QColor(tint or look.ground), QColor(look.deep)
     shade = QLinearGradient(0, 0, width * 0.3, height)
+    dark_letters = look.on_accent == "#000000"
+    if tint:  # away from the letters: lighter at the head below dark ones, darker at the foot below light ones
+        ground, deep = (ground.lighter(108), ground) if dark_letters else (ground, ground.darker(108))
     shade.setColorAt(0.0, ground)
-    shade.setColorAt(1.0, deep.darker(108) if tint else deep)
+    shade.setColorAt(1.0, deep)
     painter.fillRect(QRectF(0, 0, width, height), shade)
     glow = QRadialGradient(QPointF(width * 0.24, height * 0.22), max(width, height) * 0.62)
-    light = QColor(look.second if not tint else "#ffffff")
+    light = QColor(look.second if not tint else "#ffffff" if dark_letters else "#000000")
     light.setAlphaF(0.10)
     glow.setColorAt(0.0, light)
     light.setAlphaF(0.0)

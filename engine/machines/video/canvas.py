@@ -9,12 +9,14 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from engine.machines.video.letters import CENTER, RIGHT, SANS, SERIF, START, Block, Type, load_fonts
+from engine.machines.video.letters import CENTER, LEFT, RIGHT, SANS, SERIF, START, Block, Type, load_fonts
 from engine.pictures.model import Look
 from engine.pictures.sheets import ChartFrame, TextRun
 
 Draw = Callable[[QPainter], None]
 Live = Callable[[QPainter, float], None]
+LEAST = 2.0
+"""The smallest letters, in units: 22 pixels of a picture of 1080 lines."""
 
 
 @dataclass(slots=True)
@@ -85,11 +87,11 @@ class Canvas:
     def title_type(self, size: float, name: str = "ink") -> Type:
         """The letters of titles, `size` in units."""
         family = SERIF if self.look.serif_titles else SANS
-        return Type(family, size * self.u, self.color(name), bold=True)
+        return Type(family, size * self.u, self.color(name), bold=True, least=LEAST * self.u)
 
     def text_type(self, size: float, name: str = "ink", *, bold: bool = False, spacing: float = 0.0) -> Type:
         """The letters of everything else, `size` in units."""
-        return Type(SANS, size * self.u, self.color(name), bold, spacing)
+        return Type(SANS, size * self.u, self.color(name), bold, spacing, LEAST * self.u)
 
     def placed(self, rect: QRectF) -> QRectF:
         """Where this box comes to lie."""
@@ -135,7 +137,8 @@ class Canvas:
         self, text: str, box: QRectF, type_: Type, align: Qt.AlignmentFlag = START, smallest: float = 0.45
     ) -> Block:
         """A text set in a box, on the side where reading begins."""
-        return Block(text, self.placed(box), type_, RIGHT if self.mirrored and align is START else align, smallest)
+        side = align if align is not START else RIGHT if self.mirrored else LEFT
+        return Block(text, self.placed(box), type_, side, smallest)
 
     def put(self, block: Block, dy: float, delay: float, *, lasts: float = 0.7, rise: float = 2.0) -> None:
         """A text that is set already, moved down by `dy` in its box."""
@@ -146,14 +149,14 @@ class Canvas:
         if not self.in_chart:
             self.texts.append(block.run(dy))
 
-    def kicker(self, text: str, delay: float = 0.05) -> float:
-        """The small line above everything, with its bar; returns where the content may begin."""
+    def kicker(self, text: str, delay: float = 0.05, room: float = 1.0) -> float:
+        """The small line above everything, with its bar, within a part of the width; returns where the content may begin."""
         safe, u = self.safe, self.u
         if not text.strip():
             return safe.top()
         bar = QRectF(safe.left(), safe.top() + 0.9 * u, 6 * u, 0.55 * u)
         self.play(bar, lambda painter, p: bar_of(painter, bar, self.color("accent"), p), delay, lasts=0.6)
-        box = QRectF(safe.left() + 8 * u, safe.top() - 1.2 * u, safe.width() - 8 * u, 4.8 * u)
+        box = QRectF(safe.left() + 8 * u, safe.top() - 1.2 * u, safe.width() * room - 8 * u, 4.8 * u)
         self.text(
             text.upper(), box, self.text_type(2.7, "muted", bold=True, spacing=9), delay + 0.1, rise=0, anchor=0.5
         )

@@ -53,6 +53,8 @@ class Type:
     color: QColor
     bold: bool = False
     spacing: float = 0.0
+    least: float = 9.0
+    """Smaller than this it is never set, whatever the box; it ends in an ellipsis instead."""
 
     def font(self, size: float | None = None) -> QFont:
         """The font at its own or another pixel size."""
@@ -77,7 +79,7 @@ class Block:
     ) -> None:
         self.box, self.type = box, type_
         self._leading = LEADING.get(type_.family, 1.25)
-        floor = max(9.0, type_.size * smallest)
+        floor = min(type_.size, max(9.0, type_.least, type_.size * smallest))
         self._side = _side(text, align)
         size, layout = self._shrunk(text, type_.size, floor, whole=True)
         if _is_torn(layout, text):  # a word wider than the box at any size: it is broken, the rest stays large
@@ -193,7 +195,7 @@ def _x(line: QTextLine, at: int) -> float:
 
 
 def _side(text: str, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    return align if align in (CENTER, RIGHT) else LEFT if is_rightward(text) else RIGHT
+    return align if align in (CENTER, LEFT, RIGHT) else LEFT if is_rightward(text) else RIGHT
 
 
 def width_of(text: str, type_: Type) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, RIGHT, START, Canvas, bar_of, bound, rounded, stroke
+from engine.machines.video.letters import width_of
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
 
@@ -174,10 +176,10 @@ def line(canvas: Canvas, scene: Scene) -> None:
     plot = QRectF(canvas.safe.left() + 7 * u, top + 8 * u, canvas.safe.width() - 14 * u, foot - top - 17 * u)
     canvas.mirrored = False
     box = plot.adjusted(-12 * u, -8 * u, 12 * u, 2 * u)
-    asides = tuple(beside(scene.figures, number) for number in range(len(scene.figures)))
+    points = _points(scene.figures, plot)
+    asides = tuple(_aside(scene.figures, number, plot.bottom() - at.y(), u) for number, at in enumerate(points))
     most = max(figure.value for figure in scene.figures)
     canvas.chart = ChartFrame(_parts(box), _parts(plot), most, 3.6 * u, asides=asides)
-    points = _points(scene.figures, plot)
     for number in range(4):
         y = plot.bottom() - plot.height() * number / 3
         rule = QRectF(plot.left() - 7 * u, y, plot.width() + 14 * u, 0.2 * u)
@@ -185,30 +187,50 @@ def line(canvas: Canvas, scene: Scene) -> None:
     around = plot.adjusted(-2 * u, -2 * u, 2 * u, 2 * u)
     canvas.in_chart = True
     canvas.play(around, lambda painter, p: _drawn(painter, points, canvas, p), 0.5, lasts=1.6)
+    every = max(1, math.ceil(8 * u * (len(points) - 1) / plot.width()))
     for number, point in enumerate(points):
-        _point(canvas, scene.figures, number, point, plot)
+        _dot(canvas, point, 0.7 + 1.4 * number / max(1, len(points) - 1))
+        if number % every == 0:
+            _point(canvas, scene.figures, number, point, plot, asides[number])
 
 
-def _point(canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF) -> None:
-    """A point of the line with its number where the line is not, and its year below."""
-    u, delay = canvas.u, 0.7 + 1.4 * number / max(1, len(figures) - 1)
+def _dot(canvas: Canvas, point: QPointF, delay: float) -> None:
+    u = canvas.u
     dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
     canvas.in_chart = True
     canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
-    wide = min(24 * u, plot.width() / max(1, len(figures) - 1) * 0.96)
-    label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
-    away, below = beside(figures, number)
-    label.translate(away * (wide / 2 + u), 0)
-    if below and plot.bottom() - point.y() > 8 * u:
-        label.moveTop(point.y() + 2 * u)
-    label.moveLeft(min(max(label.left(), canvas.safe.left() - wide / 4), canvas.safe.right() - wide * 3 / 4))
-    side, up = CENTER if not away else RIGHT if away < 0 else START, label.top() < point.y()
-    shown = canvas.text_type(3.6, bold=True)
-    canvas.text(figures[number].shown, label, shown, delay, align=side, anchor=1.0 if up else 0.0)
     canvas.in_chart = False
+
+
+def _point(
+    canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF, aside: tuple[int, bool]
+) -> None:
+    """The number of a point where the line is not, and its year below."""
+    u, delay, (away, below) = canvas.u, 0.7 + 1.4 * number / max(1, len(figures) - 1), aside
+    most = min(24 * u, max(9 * u, plot.width() / max(1, len(figures) - 1) * 0.96))
+    shown, text = canvas.text_type(3.6, bold=True), figures[number].shown
+    wide = min(most, width_of(text, shown) + u)
+    label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
+    label.translate(away * (wide / 2 + u), 0)
+    if below:
+        label.moveTop(point.y() + 2 * u)
+    label.moveLeft(min(max(label.left(), canvas.safe.left()), canvas.safe.right() - wide))
+    side = CENTER if not away else RIGHT if away < 0 else START
+    canvas.in_chart = True
+    canvas.text(text, label, shown, delay, align=side, anchor=0.0 if below else 1.0, smallest=0.6)
+    canvas.in_chart = False
+    wide = min(most, 10 * u)
     when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
     year = str(int(figures[number].at or 0))
     canvas.text(year, when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
+
+
+def _aside(figures: tuple[Figure, ...], number: int, room: float, u: float) -> tuple[int, bool]:
+    """The same where there is this much room below the point: what finds none goes above, to the side the line is not on."""
+    away, below = beside(figures, number)
+    if not below or room > 8 * u:
+        return away, below
+    return (0 if 0 < number < len(figures) - 1 else 1 if number else -1), False
 
 
 def beside(figures: tuple[Figure, ...], number: int) -> tuple[int, bool]:

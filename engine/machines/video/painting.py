@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from engine.machines.video import numbers, paths, people, theater, words
 from engine.machines.video.backdrop import Backdrop, backdrop
 from engine.machines.video.canvas import Canvas, Sprite
+from engine.machines.video.stacks import few
 from engine.pictures.model import Look, Scene, SceneKind
 from engine.pictures.wordings import is_rightward
 
@@ -28,7 +29,8 @@ NEEDS_ITEMS = {SceneKind.TIMELINE: 1, SceneKind.PROCESS: 1, SceneKind.MAP: 1, Sc
 
 def composed(scene: Scene, look: Look, width: int, height: int, pictures: Callable[[str], Path | None]) -> Canvas:
     """The elements of a scene; one that lacks what its kind needs is shown as a statement."""
-    canvas = Canvas(width, height, look, mirrored=not is_rightward(f"{scene.title} {scene.body}"))
+    scene = few(scene, tall=height > width)
+    canvas = Canvas(width, height, look, mirrored=not is_rightward(scene.body or scene.title))
     if scene.kind is SceneKind.PORTRAIT:
         people.portrait(canvas, scene, _picture(scene.portrait, pictures))
     elif scene.kind is SceneKind.STAGE:

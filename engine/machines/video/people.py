@@ -66,7 +66,8 @@ def split(canvas: Canvas, scene: Scene) -> None:
 def document(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
     """The page itself with the passage marked on it; the words large beside it. Without a page, the words alone."""
     shown = picture is not None and not picture.isNull() and scene.page is not None
-    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, room=0.52 if shown and canvas.is_wide else 1.0)
+    room = 0.52 if shown and canvas.is_wide else 1.0
+    top, foot = canvas.kicker(scene.kicker, room=room), canvas.source(scene.source, room=room)
     safe, u = canvas.safe, canvas.u
     if picture is None or picture.isNull() or scene.page is None:
         box = QRectF(safe.left(), top, safe.width(), foot - top)

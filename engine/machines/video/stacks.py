@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 
 from engine.machines.video.letters import Block, Type
+from engine.pictures.model import Item, Scene, SceneKind
+from engine.pictures.wordings import ELLIPSIS
 
 ENDLESS = 1e6
+MOST = {SceneKind.LIST: (8, 10), SceneKind.TIMELINE: (5, 8), SceneKind.PROCESS: (5, 8), SceneKind.MAP: (7, 7)}
+"""How many items a kind can show so that each can be read, on wide or square pictures and on tall ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,17 @@ class Stack:
 
     type: Type
     places: tuple[QRectF, ...]
+
+
+def few(scene: Scene, *, tall: bool) -> Scene:
+    """The scene with as many items as can be read; the last one says how many more there are."""
+    most = MOST.get(scene.kind, (0, 0))[tall]
+    more = len(scene.items) - most
+    if not most or more <= 0:
+        return scene
+    if scene.kind is SceneKind.MAP:
+        return replace(scene, items=scene.items[:most], links=tuple(link for link in scene.links if max(link) < most))
+    return replace(scene, items=(*scene.items[: most - 1], Item(f"+ {more + 1}", mark=ELLIPSIS)))
 
 
 def stacked(texts: Sequence[str], area: QRectF, type_: Type, *, head: float = 0.0, gap: float = 0.0) -> Stack:

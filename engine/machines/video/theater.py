@@ -22,8 +22,8 @@ def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
     safe, u = canvas.safe, canvas.u
     if canvas.is_wide:
         size = min(34 * u, foot - top - 16 * u)
-        face = QRectF(safe.left(), top + 2 * u, size, size)
-        words = QRectF(face.right() + 8 * u, top + 2 * u, safe.right() - face.right() - 8 * u, foot - top - 3 * u)
+        face = QRectF(safe.left() + 4 * u, top + 2 * u, size, size)
+        words = QRectF(face.right() + 7 * u, top + 2 * u, safe.right() - face.right() - 7 * u, foot - top - 3 * u)
     else:
         size = min(safe.width() * 0.4, (foot - top) * 0.28)
         face = QRectF(safe.center().x() - size / 2, top, size, size)
