@@ -112,9 +112,9 @@ class _Picker:
 
     def take(self, item: tuple[float, Passage]) -> bool:
         passage = item[1]
-        words = frozenset(stems(passage.text))
         if len(self.taken) >= self._wanted or any(_overlap(passage, other) for _, other in self.taken):
             return False
+        words = frozenset(stems(passage.text))
         if any(are_alike(words, other) for other in self._sets):
             return False
         self.taken.append(item)

@@ -33,7 +33,9 @@ def gaps_in(passages: Sequence[Passage], tongue: Tongue = ENGLISH, most: int = 8
             and not any(passage.text in known or known in passage.text for known in found)
         ):
             found.append(passage.text)
-    return tuple(found[:most])
+            if len(found) == most:
+                break
+    return tuple(found)
 
 
 def rights_in(text: str, most: int = 5) -> tuple[str, ...]:
@@ -46,7 +48,9 @@ def rights_in(text: str, most: int = 5) -> tuple[str, ...]:
         note, told = _around(text, found.start(), found.end())
         if note not in notes:
             notes.append(note)
-    return tuple(f"The text says about its use: “{note}”" for note in notes[:most])
+            if len(notes) == most:
+                break
+    return tuple(f"The text says about its use: “{note}”" for note in notes)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, int]:

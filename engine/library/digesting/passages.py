@@ -175,7 +175,7 @@ class _Reading:
                 and unit.attribution is None
                 and unit.span.end - last.span.start <= LONGEST_QUOTATION
             ):
-                speaker = last.attribution or self._last_named(last.text)
+                speaker = last.attribution or self._speakers.last_in(last.text)
                 last = replace(
                     self._passage(Span(last.span.start, unit.span.end)),
                     kind=ClaimKind.QUOTATION,
@@ -188,10 +188,6 @@ class _Reading:
             last = unit
         if last is not None:
             yield last
-
-    def _last_named(self, text: str) -> str | None:
-        known = [(text.rfind(name), name) for name in self._speakers.names if name in text]
-        return self._speakers.named(max(known)[1]) if known else None
 
     def _pairs(self, units: Sequence[Passage]) -> Iterator[Passage]:
         for first, second in itertools.pairwise(units):

@@ -41,6 +41,7 @@ STANDING = (
 AFTER = re.compile(rf"\b(?P<verb>{SAID})\s+(?P<name>{NAME})(?:{STANDING})?")
 SPOKEN_TO = frozenset(("told", "vertelt", "asked"))
 """After these the name is the hearer's, unless nobody stands before them: `Ann told CNN`, but `"Why?" asked Ann`."""
+MOST_WORDS, BESIDE_NAMES = 8, '“”„«»"()[],;:!?…*_'
 NEAR = re.compile(r"(?:\b[\w’'.-]+|\))\s*$")
 BELONGS = re.compile(
     rf"(?:(?P<name>{NAME})(?:,[^,]{{2,60}},)?\s+)?(?:with|of|from|at|for|in|by|to)\s+(?:the\s+|a\s+)?$"
@@ -89,8 +90,11 @@ class Speakers:
     """The people of one text: the fullest form of each name and the first standing given to it."""
 
     standings: dict[str, str] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
-    _by_last: dict[str, list[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    _last: set[str] = field(default_factory=set)
+    _by_ending: dict[str, str] = field(default_factory=dict)
+    _by_bare: dict[str, str] = field(default_factory=dict)
+    """The fullest name for each of its endings (`Low`, `B. Low`), and for itself without its title."""
 
     @classmethod
     def of(cls, text: str) -> Speakers:
@@ -113,20 +117,33 @@ class Speakers:
     def _is_alone_a_name(self, word: str, sentence: str, at: int) -> bool:
         """Whether one word is somebody's name: nothing with an article, and in German, where every noun has its capital, a known one."""
         german = tongue_of_line(sentence).code == "de"
-        return ARTICLE.search(sentence, 0, at) is None and (not german or word in self._by_last)
+        return ARTICLE.search(sentence, 0, at) is None and (not german or word in self._last)
 
     def named(self, name: str) -> str:
         """A name as this text introduces it."""
         return self._introduced(self._full(name) or name.strip())
 
+    def last_in(self, sentence: str) -> str | None:
+        """The full name that stands last in a sentence, as this text introduces it."""
+        words = sentence.split()
+        for end in range(len(words), 1, -1):
+            for start in range(max(0, end - MOST_WORDS), end - 1):
+                name = " ".join(words[start:end]).strip(BESIDE_NAMES).removesuffix("’s").removesuffix("'s")
+                if name in self.names or (name := name.rstrip(".")) in self.names:
+                    return self._introduced(name)
+        return None
+
     def _meet(self, name: str, standing: str | None) -> None:
         full = _clean(name)
         if not full:
             return
-        alike = self._by_last.setdefault(full.split()[-1], [])
-        if full not in alike and len(full.split()) > 1:
-            self.names.append(full)
-            alike.append(full)
+        words = full.split()
+        self._last.add(words[-1])
+        if len(words) > 1 and full not in self.names:
+            self.names.add(full)
+            for at in range(len(words)):
+                _keep_longer(self._by_ending, " ".join(words[at:]), full)
+            _keep_longer(self._by_bare, _bare(full), full)
         if standing and not re.match(r"(?:and|or|but|which|where|when|who said)\b", standing) and not tells(standing):
             self.standings.setdefault(full, " ".join(standing.split()))
 
@@ -134,11 +151,8 @@ class Speakers:
         short = _clean(name)
         if not short:
             return None
-        alike = self._by_last.get(short.split()[-1], [])
-        fuller = [
-            known for known in alike if known.endswith(f" {short}") or known == short or _bare(known) == _bare(short)
-        ]
-        return max(fuller, key=len) if fuller else short
+        known = self._by_ending.get(short), self._by_bare.get(_bare(short))
+        return max((one for one in known if one), key=len, default=short)
 
     def _introduced(self, name: str) -> str:
         standing = self.standings.get(name)
@@ -211,6 +225,10 @@ def tells(standing: str) -> bool:
     first = re.split(r"\b(?:who|whose|which|that)\b", standing)[0]
     words = [word for word in VERB_WORD.findall(first) if word.lower() not in DESCRIBING]
     return verb_at(words) is not None
+
+
+def _keep_longer(fullest: dict[str, str], short: str, full: str) -> None:
+    fullest[short] = max(fullest.get(short, ""), full, key=len)
 
 
 def _bare(name: str) -> str:

@@ -30,9 +30,13 @@ class Phrase:
 
 
 class Phrasebook:
-    """Knows every phrase of the material, and finds the ones that stand for a few sentences of it."""
+    """Knows the phrases of the material, and finds the ones that stand for a few sentences of it.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    With `told` it knows those made of the words of these sentences: of a long text nothing else will be asked for.
+    """
+
+    def __init__(self, texts: Iterable[str], told: Iterable[str] | None = None) -> None:
+        self._heard = {token.lower() for text in told for token in TOKEN.findall(text)} if told is not None else None
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._closed: Counter[tuple[str, ...]] = Counter()
         self._led: dict[tuple[str, ...], Counter[str]] = {}
@@ -59,14 +63,17 @@ class Phrasebook:
         return cases is not None and cases[True] > 0 and cases[False] == 0
 
     def _read(self, tokens: list[str]) -> None:
+        heard = self._heard
         for at, token in enumerate(tokens):
+            low = token.lower()
             if (
-                token[0].isalpha()
+                (heard is None or low in heard)
+                and token[0].isalpha()
                 and at
                 and tokens[at - 1] not in {".", "!", "?", "“", "\n\n", ":", "”", "’", "#", "*", "|", ">"}
             ):
-                self._cases.setdefault(token.lower(), Counter())[token[0].isupper()] += 1
-                self._forms.setdefault(token.lower(), Counter())[token] += 1
+                self._cases.setdefault(low, Counter())[token[0].isupper()] += 1
+                self._forms.setdefault(low, Counter())[token] += 1
         for gram, before, after in self._grams(tokens):
             self._seen[gram] += 1
             self._closed[gram] += after.lower() in STOP or not after[:1].isalnum()
@@ -75,11 +82,20 @@ class Phrasebook:
 
     def _grams(self, tokens: list[str]) -> Iterable[tuple[tuple[str, ...], str, str]]:
         padded = ["\n\n", *tokens, "\n\n"]
-        for size in range(1, LONGEST + 1):
-            for at in range(1, len(padded) - size):
-                gram = tuple(word.lower() for word in padded[at : at + size])
-                if all(word[0].isalpha() and word not in STOP and len(word) > 2 for word in gram):
-                    yield gram, padded[at - 1], padded[at + size]
+        words = [self._word(token) for token in padded]
+        for at, first in enumerate(words):
+            gram: tuple[str, ...] = ()
+            for end in range(at, at + LONGEST if first else at):
+                if not words[end]:
+                    break
+                gram = (*gram, words[end])
+                yield gram, padded[at - 1], padded[end + 1]
+
+    def _word(self, token: str) -> str:
+        """The word as it may stand in a phrase, empty where it may not."""
+        low = token.lower()
+        stands = token[0].isalpha() and low not in STOP and len(low) > 2
+        return low if stands and (self._heard is None or low in self._heard) else ""
 
     def _is_noun(self, gram: tuple[str, ...], fewest: int) -> bool:
         if gram not in self._led or gram[-1] in NOT_HEADS or gram[0] in NOT_HEADS:

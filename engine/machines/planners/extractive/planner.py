@@ -21,7 +21,7 @@ from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.mood import looks, mood_of, seed_of, sounds
 from engine.machines.planners.extractive.phrases import Phrasebook
 from engine.machines.planners.extractive.reading import tongue_of_source, tongue_of_sources
-from engine.machines.planners.extractive.telling import Teller, speaking_names
+from engine.machines.planners.extractive.telling import Teller, said_in, speaking_names
 from engine.machines.planners.extractive.tensions import Tension, tensions_in
 from engine.machines.planners.extractive.thesis import headline, leading_line, thesis_of
 from engine.machines.planners.extractive.titles import Titles, called, labelled, names_of, story_title
@@ -82,8 +82,9 @@ def _envelope(
     line: Finding | None,
 ) -> PlanEnvelope:
     seed = seed_of(*(one.quote for one in found))
-    book = Phrasebook(source.text or "\n\n".join(source.supports) for source in sources)
     every = [one for beat in told.values() for one in beat]
+    texts = (source.text or "\n\n".join(source.supports) for source in sources)
+    book = Phrasebook(texts, (words for one in every for words in (one.quote, one.claim, said_in(one))))
     words, plain = wording_of(tongue_of_sources(sources).code), explains(every)
     teller = Teller([called(source) for source in sources], seed, words, plain, brief.outcome)
     numbered, forbidden = (
