@@ -19,6 +19,7 @@ from engine.library.extraction import Extraction
 from engine.machines.digesters.model.digester import ModelDigester
 from engine.machines.models.desk import StudioModelDesk
 from engine.machines.readers.given.reader import GivenTextReader
+from tests.documents import NAMES, document
 from tests.fakes.model_server import ModelServer, Move, fails, says
 from tests.fakes.no_keyring import no_keyring
 from tests.fakes.writing_models import outside_marks, prompt_of
@@ -55,8 +56,8 @@ def digester(server: ModelServer, tmp_path: Path) -> Digesting:
 
     def make(**more: Any) -> ModelDigester:
         desk = StudioModelDesk(StudioPaths(tmp_path / "home").make())
-        chosen = {"digests": True, **more}
-        desk.choose(ModelChoice(ProviderKind.OPENAI, server.address, "tiny", ModelLimits(timeout_s=20), **chosen))
+        chosen = {"digests": True, "limits": ModelLimits(timeout_s=20), **more}
+        desk.choose(ModelChoice(ProviderKind.OPENAI, server.address, "tiny", **chosen))
         return ModelDigester(desk, ExtractiveDigester())
 
     return make
@@ -196,3 +197,25 @@ def test_a_digest_nobody_wants_any_more_is_given_up_at_once(digester: Digesting,
     with pytest.raises(KeyboardInterrupt):
         digester().digest(a_text(), tick)
     assert time.monotonic() - began < 10
+
+
+def test_a_source_larger_than_the_window_is_weighed_in_parts(digester: Digesting, server: ModelServer) -> None:
+    window, text = 2600, "\n\n".join(document(name).text or "" for name in NAMES[:2])
+
+    def narrow(body: dict[str, Any]) -> Move:
+        tokens = sum(len(message["content"]) for message in body["messages"]) // 3 + body["max_tokens"]
+        if tokens > window:
+            return fails(400, f"the request exceeds the available context size ({window} tokens)")
+        return says(weighed(body))
+
+    server.answer = narrow
+    rule = ExtractiveDigester().digest(a_text(text))
+    model = digester(limits=ModelLimits(timeout_s=20, context_window=window)).digest(a_text(text))
+    parts = [ids_of(body) for body in server.asked]
+
+    assert len(parts) > 2
+    assert {one for part in parts[:-1] for one in part} == {f"p-{at}" for at in range(len(rule.claims))}
+    assert {one for part in parts[:-1] for one in part[-1:]} <= set(parts[-1])
+    assert model.claims[0].statement == rule.claims[int(parts[-1][-1].removeprefix("p-"))].statement
+    assert literal(model) == literal(rule)
+    assert model.written_by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -58,9 +59,10 @@ def planner(server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(keyring, "get_keyring", Keyring)
 
-    def make(**more: Any) -> ModelPlanner:
+    def make(window: int = 8192, **more: Any) -> ModelPlanner:
         desk = StudioModelDesk(StudioPaths(tmp_path / "home").make())
-        desk.choose(ModelChoice(ProviderKind.OPENAI, server.address, "tiny", ModelLimits(timeout_s=20), **more))
+        limits = ModelLimits(timeout_s=20, context_window=window)
+        desk.choose(ModelChoice(ProviderKind.OPENAI, server.address, "tiny", limits, **more))
         return ModelPlanner(desk, ExtractivePlanner())
 
     return make
@@ -248,3 +250,39 @@ def test_the_model_is_told_all_that_was_asked_for(server: ModelServer, planner: 
 
     assert all(wish in told for wish in ("mystery", "The first flood", "rival mills", "milling"))
     assert "Language:" not in told
+
+
+def test_more_evidence_than_the_window_holds_is_arranged_by_its_first_passages_and_says_so(
+    server: ModelServer, planner: Planning
+) -> None:
+    window, things = 5200, "mill pond weir quay barn mast sluice lantern harbour ferry".split()
+    book = a_source(
+        "The book",
+        *(f"In {1800 + at} the council paid {at + 3} pounds for the {things[at % 10]} of keeper {things[at // 10]}." for at in range(100)),
+    )  # fmt: skip
+
+    def narrow(body: dict[str, Any]) -> Move:
+        tokens = sum(len(message["content"]) for message in body["messages"]) // 3 + body["max_tokens"]
+        if tokens > window:
+            return fails(400, f"the request exceeds the available context size ({window} tokens)")
+        return says(backwards(body))
+
+    server.answer = narrow
+    plan = a_plan(book, creative_brief={"pageTarget": 12})
+    result = planner(window=window).draft(plan, (book,))
+    rule = ExtractivePlanner().draft(plan, (book,)).envelope
+    read, every = ids_of(server.asked[0]), [item.id for item in rule.source_digest.evidence]
+
+    assert 7 <= len(read) < len(every)
+    assert sorted(told(result.envelope)) == sorted(every)
+    assert result.envelope.written_by
+    assert any(
+        f"read {len(read)} of {len(every)} passages" in warning
+        for warning in result.warnings
+        if warning.startswith("model_read_part:")
+    )
+    for beat in rule.beats:
+        for before, left_out in itertools.pairwise(beat.evidence_ids):
+            if left_out not in read:
+                where = next(other.evidence_ids for other in result.envelope.beats if before in other.evidence_ids)
+                assert where[where.index(before) + 1] == left_out

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 
 from engine.foundation.model_errors import ModelError
 from engine.library.speakable import speakable
-from engine.machines.digesters.model.weighing import Weighed, evidence_of, read_weighed, shape
+from engine.machines.digesters.model.weighing import Weighed, evidence_of, merged, read_weighed, shape
 from engine.machines.models.asking import Question
 from engine.machines.models.prompts import fence, fenced, gist, prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from engine.library.digest import Digest
     from engine.library.extraction import Extraction
     from engine.library.ports import Digester
     from engine.machines.models.conversation import Conversation
     from engine.machines.models.desk import StudioModelDesk
+    from engine.planning.envelope import Evidence
 
 log = logging.getLogger(__name__)
-FEWEST, ANSWER, AN_ID = 3, 900, 8
+FEWEST, FEWEST_OF_PART, ANSWER, AN_ID = 3, 4, 900, 8
 GISTS = (60, 30, 16)
 
 
@@ -49,22 +50,45 @@ class ModelDigester:
 
 
 def _weighed(conversation: Conversation, found: Digest, title: str) -> Weighed:
-    evidence = evidence_of(found)
-    question = _question(conversation.choice.limits.context_window, found, title)
-    weighed = conversation.ask(question, "ranked", lambda answer, whole: read_weighed(answer, whole, evidence, title))
-    log.info("A digest by %s: %s", conversation.choice.name, conversation.account)
+    """What the model makes of every passage: at once, or in parts where its window does not hold them all."""
+
+    def ask(given: Sequence[Evidence]) -> Weighed:
+        question = _question(window, given, title)
+        return conversation.ask(question, "ranked", lambda answer, whole: read_weighed(answer, whole, given, title))
+
+    window, evidence = conversation.choice.limits.context_window, evidence_of(found)
+    parts = _parts(window, evidence, title)
+    if len(parts) == 1:
+        weighed = ask(evidence)
+    else:
+        ranked = merged([ask(part) for part in parts])
+        known = {item.id: item for item in evidence}
+        strongest = [known[name] for name in ranked[: len(parts[0])]]
+        weighed = ask(strongest).before(ranked)
+    log.info("A digest by %s in %d parts: %s", conversation.choice.name, len(parts), conversation.account)
     return weighed
 
 
-def _question(window: int, found: Digest, title: str) -> Question:
+def _parts(window: int, evidence: Sequence[Evidence], title: str) -> list[Sequence[Evidence]]:
+    """The passages dealt out so that the question of each part fits the window; every part has weighty and lighter ones."""
+    for count in range(1, max(2, len(evidence) // FEWEST_OF_PART + 1)):
+        dealt = [evidence[at::count] for at in range(count)]
+        if all(_fits(_asked(part, title, GISTS[-1]), window) for part in dealt):
+            return dealt
+    return [evidence]
+
+
+def _question(window: int, evidence: Sequence[Evidence], title: str) -> Question:
     """The question with every passage in it; where the window is small each passage is given by its first words."""
-    made = [_asked(found, title, most) for most in GISTS]
-    fits = [one for one in made if one.size + one.most_tokens <= window]
-    return fits[0] if fits else made[-1]
+    made = [_asked(evidence, title, most) for most in GISTS]
+    return next((one for one in made if _fits(one, window)), made[-1])
 
 
-def _asked(found: Digest, title: str, most_words: int) -> Question:
-    evidence = evidence_of(found)
+def _fits(question: Question, window: int) -> bool:
+    return question.size + question.most_tokens <= window
+
+
+def _asked(evidence: Sequence[Evidence], title: str, most_words: int) -> Question:
     told = [f"{gist(speakable(item.quote), most_words)} ({item.kind})" for item in evidence]
     mark = fence(title, *told)
     passages = "\n".join(fenced(mark, f"passage {item.id}", text) for item, text in zip(evidence, told, strict=True))

@@ -43,6 +43,20 @@ class Weighed:
             found, claims=claims, evidence=evidence, thesis=self.thesis or found.thesis, summary=self.summary or found.summary
         )  # fmt: skip
 
+    def before(self, ranked: Sequence[str]) -> Weighed:
+        """These passages first, and the others as they were ranked before."""
+        return replace(self, ranked=tuple(dict.fromkeys((*self.ranked, *ranked))))
+
+
+def merged(parts: Sequence[Weighed]) -> tuple[str, ...]:
+    """The passages of all parts in one order: the first of every part, then the second."""
+    places = [
+        (at / len(part.ranked), number, name)
+        for number, part in enumerate(parts)
+        for at, name in enumerate(part.ranked)
+    ]
+    return tuple(name for _, _, name in sorted(places))
+
 
 def evidence_of(found: Digest) -> tuple[Evidence, ...]:
     """What was found, as evidence for the linter."""

@@ -11,7 +11,7 @@ from engine.machines.models.asking import Question
 from engine.machines.models.prompts import fence, fenced, gist, prompt
 from engine.machines.models.wishes import language_line, wishes
 from engine.machines.planners.model.proposal import Proposal, read_proposal, shape
-from engine.machines.planners.model.rebuilding import Rebuilding, rules_order
+from engine.machines.planners.model.rebuilding import Rebuilding, narrowed, rules_order
 from engine.planning.ports import Drafted
 from engine.table_read.speakable import speakable
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 ANSWER, AN_ID = 2600, 8
-GISTS = (60, 30, 16)
+GISTS, SHARES = (60, 30, 16), (0.7, 0.5, 0.35, 0.25, 0.15, 0.1)
 
 
 class ModelPlanner:
@@ -46,7 +46,7 @@ class ModelPlanner:
             return drafted
         try:
             conversation = self._desk.conversation(choice, tick or _go_on)
-            proposal = _proposed(conversation, plan, drafted.envelope, sources)
+            proposal, read = _proposed(conversation, plan, drafted.envelope, sources)
         except ModelError as problem:
             if not choice.falls_back:
                 raise
@@ -55,25 +55,38 @@ class ModelPlanner:
         rebuilding = Rebuilding(plan, drafted.envelope, [source.title for source in sources])
         envelope = replace(rebuilding.rebuilt(proposal), written_by=choice.byline)
         told = f"written_by: {choice.byline} arranged this plan; every passage of it stands in your sources."
-        return replace(drafted, envelope=envelope, warnings=(*drafted.warnings, told))
+        return replace(
+            drafted, envelope=envelope, warnings=(*drafted.warnings, told, *_in_part(choice, envelope, read))
+        )
 
 
 def _proposed(
     conversation: Conversation, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
-) -> Proposal:
-    question = _question(conversation.choice, plan, envelope, sources)
+) -> tuple[Proposal, int]:
+    """What the model proposes, and how many passages it read for it."""
+    question, read = _question(conversation.choice, plan, envelope, sources)
     proposal = conversation.ask(question, "beats", lambda answer, whole: read_proposal(answer, whole, envelope))
     log.info("A plan by %s: %s", conversation.choice.name, conversation.account)
-    return proposal
+    return proposal, read
 
 
 def _question(
     choice: ModelChoice, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
-) -> Question:
-    """The question with every passage in it; where the window is small each passage is given by its first words."""
-    made = [_asked(plan, envelope, sources, most) for most in GISTS]
-    fits = [one for one in made if one.size + one.most_tokens <= choice.limits.context_window]
-    return fits[0] if fits else made[-1]
+) -> tuple[Question, int]:
+    """The question with as much of the passages as the window holds: whole, by their first words, or a share of every beat's."""
+    shares = [(envelope, most) for most in GISTS] + [(narrowed(envelope, share), GISTS[-1]) for share in SHARES]
+    for given, most in shares:
+        question = _asked(plan, given, sources, most)
+        if question.size + question.most_tokens <= choice.limits.context_window:
+            break
+    return question, len(given.source_digest.evidence)
+
+
+def _in_part(choice: ModelChoice, envelope: PlanEnvelope, read: int) -> list[str]:
+    count = len(envelope.source_digest.evidence)
+    held = f"its window of {choice.limits.context_window:,} tokens holds no more"
+    told = f"model_read_part: {choice.name} read {read} of {count} passages, {held}; the others stand where the built-in planner put them."
+    return [told] if read < count else []
 
 
 def _asked(plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...], most_words: int) -> Question:

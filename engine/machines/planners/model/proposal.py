@@ -87,8 +87,18 @@ def _placed(by_role: dict[str, dict[str, Any]], envelope: PlanEnvelope) -> dict[
         placed[role] = [one for one in dict.fromkeys(_ids(by_role[str(role)].get("passages"))) if one in known - taken]
         taken |= set(placed[role])
     for role in BeatRole:
-        placed[role] += [one for one in told.get(role, ()) if one not in taken]
+        _follow(placed, role, told.get(role, ()), taken)
     return {role: tuple(ids) for role, ids in placed.items()}
+
+
+def _follow(placed: dict[BeatRole, list[str]], role: BeatRole, ids: tuple[str, ...], taken: set[str]) -> None:
+    """Put what was left out right behind what it followed by rule, wherever that is told now."""
+    last: str | None = None
+    for one in ids:
+        if one not in taken:
+            into = next((told for told in placed.values() if last in told), placed[role])
+            into.insert(into.index(last) + 1 if last in into else len(into), one)
+        last = one
 
 
 def _require_arc(ids: dict[BeatRole, tuple[str, ...]], envelope: PlanEnvelope) -> None:

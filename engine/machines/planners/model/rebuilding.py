@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from engine.machines.writers.model.holding import Holding
@@ -86,6 +87,16 @@ def scenes_of(envelope: PlanEnvelope, beats: Sequence[Beat]) -> tuple[SceneBudge
         )
         for scene, quarters in zip(envelope.scenes, given, strict=True)
     )
+
+
+def narrowed(envelope: PlanEnvelope, share: float) -> PlanEnvelope:
+    """The envelope with the first passages of every beat alone, one at least."""
+    beats = tuple(
+        replace(beat, evidence_ids=beat.evidence_ids[: ceil(share * len(beat.evidence_ids))]) for beat in envelope.beats
+    )
+    kept = {name for beat in beats for name in beat.evidence_ids}
+    evidence = tuple(item for item in envelope.source_digest.evidence if item.id in kept)
+    return replace(envelope, beats=beats, source_digest=replace(envelope.source_digest, evidence=evidence))
 
 
 def rules_order(envelope: PlanEnvelope) -> str:
