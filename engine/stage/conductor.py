@@ -114,6 +114,31 @@ class Conductor:
             voices = segment(place, take.samples, take.rate)
             yield Played(position, place.start, self.pit.under(self._placed, position, 0, voices))
 
+    def between(self, begin: int, end: int, each: Callable[[int], None]) -> Iterator[Frames]:
+        """What `record` plays from frame `begin` to `end`, once every line is measured; `each` as in `takes`, of the lines there."""
+        for place in self._placed:
+            if place.end <= begin or place.start >= end:
+                continue
+            position, asked = place.line.position, self._ask(place.line.position, Urgency.RECORD)
+            take = asked.take.result()
+            each(position)
+            voices = segment(place, take.samples, take.rate)
+            whole = self.pit.under(self._placed, position, 0, voices)
+            yield whole[max(0, begin - place.start) : end - place.start]
+
+    def speak_missing(self, each: Callable[[int], None]) -> None:
+        """Speak and keep the lines that are not measured yet; `each` as in `takes`, of these lines."""
+        missing = {
+            place.line.position: self._ask(place.line.position, Urgency.RECORD)
+            for place in self._placed
+            if place.measured is None
+        }
+        for position, asked in missing.items():
+            take = asked.take.result()
+            asked.kept.result()
+            self._know(position, take)
+            each(position)
+
     def settled_takes(self, each: Callable[[int], None]) -> Iterator[tuple[Placed, Take]]:
         """As `takes`, once the lines are measured that decide where the bed under each of them is."""
         for place, take in self.takes(each):

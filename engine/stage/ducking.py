@@ -33,7 +33,7 @@ SHORT_PAUSE = 1000 * SAMPLE_RATE // 1000
 def ducked(placed: Sequence[Placed], position: int, begin: int, end: int) -> Gains:
     """The gain of music in frames `begin` to `end` of a segment, counted from the segment's start."""
     origin = placed[position].start
-    voices = [(place.voice_start - origin, place.voice_end - origin) for place in _around(placed, position)]
+    voices = [(place.voice_start - origin, place.voice_end - origin) for place in voices_around(placed, position)]
     return stepping_back(voices, begin, end)
 
 
@@ -70,7 +70,7 @@ def rising() -> Gains:
     return np.concatenate([np.full(HOLD, down(), np.float32), _swing(RETURN)])
 
 
-def _around(placed: Sequence[Placed], position: int) -> list[Placed]:
+def voices_around(placed: Sequence[Placed], position: int) -> list[Placed]:
     """The voice of this segment, with the nearest ones before and after it."""
     before = next((place for place in reversed(placed[:position]) if not place.line.is_silent), None)
     after = next((place for place in placed[position + 1 :] if not place.line.is_silent), None)

@@ -50,10 +50,13 @@ class Master:
 
 def is_good(loudness: Loudness) -> bool:
     """Whether a finished recording keeps the promise: -16 LUFS within tolerance, true peak at most -1 dBTP."""
+    return is_near(loudness, TOLERANCE_LU) and loudness.true_peak_dbtp <= HIGHEST_DBTP
+
+
+def is_near(loudness: Loudness, tolerance_lu: float) -> bool:
+    """Whether a recording is as loud as it shall be; silence is as it is."""
     quiet = loudness.integrated_lufs <= QUIETEST_LUFS
-    return (
-        quiet or abs(loudness.integrated_lufs - TARGET_LUFS) <= TOLERANCE_LU
-    ) and loudness.true_peak_dbtp <= HIGHEST_DBTP
+    return quiet or abs(loudness.integrated_lufs - TARGET_LUFS) <= tolerance_lu
 
 
 def _gain(lufs: float) -> float:

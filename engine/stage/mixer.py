@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 HOUSE_GAIN = 10 ** (3.6 / 20)
 CEILING = 10 ** (-1.5 / 20)
 AIR_BLOCK = SAMPLE_RATE * 150 // 1000
-RECORD_BLOCK = SAMPLE_RATE * 5
+RECORD_BLOCK = 245 * 1152
+"""Of a record: 6.4 s, which are whole frames of MP3 as well as whole tenths of a second."""
 STRETCH = 16384
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.stage.exports import ExportFormat
-    from engine.stage.recording import Chapter, Loudness, Tags
+    from engine.stage.moments import Moments
+    from engine.stage.recording import Chapter, Loudness, Patch, Tags
     from engine.stage.score import VoiceEffect
     from engine.stage.speech import Speech, SpeechRequest
 
@@ -64,6 +65,22 @@ class Encoder(Protocol):
         Raises `EncodingFailed` (disk full included), and what `heard` raises.
         """
 
+    def patch(
+        self,
+        kept: Path,
+        patches: Iterable[Patch],
+        samples: int,
+        target: Path,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[int, bytes], None],
+    ) -> bool:
+        """A recording `write` made, with these patches and `samples` frames long now; as if it had been encoded in one go.
+
+        `heard(number, bytes)` gets every patch as it is in the new file, from its first frame of 1152 samples on. False where
+        this cannot be done; `target` is of no use then. Raises `EncodingFailed`, and what the frames raise.
+        """
+
     def save(
         self,
         frames: Iterable[NDArray[np.float32]],
@@ -83,6 +100,9 @@ class Hearing(Protocol):
 
     def loudness(self) -> Loudness:
         """Of everything heard. Raises `EncodingFailed` when it is no sound."""
+
+    def moments(self) -> Moments | None:
+        """The same from moment to moment; None where that cannot be told. Raises `EncodingFailed`."""
 
 
 class LoudnessMeter(Protocol):

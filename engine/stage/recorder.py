@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from engine.stage.conductor import Conductor
 from engine.stage.ear import Ear
 from engine.stage.mastering import Master, is_good
+from engine.stage.mix_sheet import MixSheet, block_names
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.repository import Mix
+from engine.stage.splicing import stays
 
 if TYPE_CHECKING:
     from engine.stage.mixer import Frames
+    from engine.stage.moments import Moments
     from engine.stage.ports import Encoder, LoudnessMeter
     from engine.stage.recording import Tags
     from engine.storage.blobs import BlobStore
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MOST_TRIES = 3
 Each = Callable[[int], None]
+Keep = Callable[[str, MixSheet], None]
 
 
 class Recorder:
@@ -43,8 +47,11 @@ class Recorder:
                 ear.overhear(played.at, played.sound)
         return ear.loudness_lufs
 
-    def record(self, conductor: Conductor, mix_lufs: float, tags: Tags, each: Each) -> Mix:
-        """Encode the mastered mix as MP3, decode it meanwhile to verify it, correct it at most twice. Raises `EncodingFailed`, `DiskFull`."""
+    def record(self, conductor: Conductor, mix_lufs: float, tags: Tags, each: Each, keep: Keep | None = None) -> Mix:
+        """Encode the mastered mix as MP3, decode it meanwhile to verify it, correct it at most twice. Raises `EncodingFailed`, `DiskFull`.
+
+        `keep(blob, sheet)` is called where the next mix may be spliced from this one.
+        """
         master = Master.for_mix(mix_lufs)
         for tries_left in reversed(range(MOST_TRIES)):
             with self._blobs.draft(".mp3") as draft, self._meter.listening() as hearing:
@@ -52,13 +59,10 @@ class Recorder:
                 self._encoder.write(count, draft, tags, conductor.timeline.chapters, hearing.hear)
                 came_out = hearing.loudness()
                 if is_good(came_out) or not tries_left:
-                    return Mix(
-                        conductor.book.inputs,
-                        self._blobs.put_file(draft),
-                        count.duration_ms,
-                        came_out,
-                        conductor.warnings,
-                    )
+                    blob = self._blobs.put_file(draft)
+                    if keep and not conductor.warnings and stays(came_out):
+                        _note(conductor, master, hearing.moments(), blob, keep)
+                    return Mix(conductor.book.inputs, blob, count.duration_ms, came_out, conductor.warnings)
             log.info(
                 "The record came out at %.1f LUFS, %.1f dBTP; it is made again",
                 came_out.integrated_lufs,
@@ -66,6 +70,11 @@ class Recorder:
             )
             master = master.corrected(came_out)
         raise AssertionError("unreachable")
+
+
+def _note(conductor: Conductor, master: Master, moments: Moments | None, blob: str, keep: Keep) -> None:
+    if moments is not None:
+        keep(blob, MixSheet(master, block_names(conductor.book, conductor.placed), moments))
 
 
 class Counted:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +40,17 @@ class Loudness:
 
     integrated_lufs: float
     true_peak_dbtp: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patch:
+    """A stretch of a recording made anew: `frames` are those from `begin` to `end`, of which only some in the middle have changed.
+
+    What lies around the change lets an encoder come to the same state it was in; at a recording's beginning and end there is nothing.
+    """
+
+    begin: int
+    end: int
+    changed_from: int
+    changed_to: int
+    frames: Iterable[NDArray[np.float32]]

@@ -13,7 +13,7 @@ from engine.stage.ear import Power
 from engine.stage.model import Finalization, FinalizeStatus, Performance
 from engine.stage.recording import Loudness
 from engine.stage.speech import WordTiming
-from engine.stage.tables import CompanionsRow, FinalizationRow, MixRow, PerformanceRow, TakeRow
+from engine.stage.tables import CompanionsRow, FinalizationRow, MixRow, MixSheetRow, PerformanceRow, TakeRow
 from engine.stage.timeline import Measured
 
 if TYPE_CHECKING:
@@ -150,6 +150,7 @@ class StageRepository:
     def forget_mixes(self, blob: str) -> None:
         """Their file is gone."""
         self._session.execute(delete(MixRow).where(MixRow.blob == blob))
+        self._session.execute(delete(MixSheetRow).where(MixSheetRow.blob == blob))
 
     def finalization(self, artifact_id: str, mode: str) -> tuple[Finalization, Booking] | None:
         """How far it is, and what it holds."""

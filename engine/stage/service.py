@@ -27,6 +27,7 @@ from engine.stage.scores import Scores
 from engine.stage.shelf import Shelf
 from engine.stage.sounds import Sounds
 from engine.stage.speaking import FellBack, Speaking
+from engine.stage.splicing import Splicer
 from engine.stage.timeline import lay_out, timeline_of
 from engine.table_read.saying import spoken_tokens
 
@@ -85,7 +86,7 @@ class StageService:
         self.sounds = Sounds(blobs)
         self.companion_files = Companions(artifacts, blobs)
         self.finalizing = Finalizing(artifacts, credits, jobs, blobs)
-        self.recorder = Recorder(encoder, meter, blobs)
+        self.recorder, self.splicer = Recorder(encoder, meter, blobs), Splicer(encoder, meter, blobs)
         self.exporting = Exporting(self, units, encoder, meter, origin)
         self._rooms = Rooms(self._heard, self._ended, self._barred)
         self._playing_lock = threading.Lock()

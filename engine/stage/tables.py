@@ -40,6 +40,18 @@ class MixRow(Table):
     created_at: Mapped[datetime]
 
 
+class MixSheetRow(Table):
+    """What is heard in each block of a finished MP3, so that the next one of this artifact can be made from it."""
+
+    __tablename__ = "mix_sheets"
+    __table_args__ = (Index("ix_mix_sheets_artifact", "artifact_id", "made_at"),)
+
+    blob: Mapped[str] = mapped_column(String(64), primary_key=True)
+    artifact_id: Mapped[str] = mapped_column(String(25), primary_key=True)
+    sheet: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime]
+
+
 class FinalizationRow(Table):
     """How far an artifact's finished audio is; one row an artifact and mode."""
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.errors import NotYet
 from engine.stage.errors import StageClosed
 from engine.stage.recording import Loudness
 from engine.stage.repository import Mix, StageRepository
+from engine.stage.sheets import keep_sheet, kept_mixes
+from engine.stage.splicing import nearest
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
     from engine.jobs.ports import JobRun
     from engine.stage.conductor import Conductor
+    from engine.stage.mix_sheet import MixSheet
+    from engine.stage.recording import Tags
     from engine.stage.service import StageService
+    from engine.stage.splicing import KeptMix
     from engine.storage.work import Work
     from engine.table_read.model import TableRead
+
+    Each = Callable[[int], None]
 
 
 class Taping:
@@ -30,17 +38,25 @@ class Taping:
     def perform(
         self, run: JobRun, artifact_id: str, first: int, last: int, read: TableRead | None = None
     ) -> dict[str, Any]:
-        """Speak what is missing and hear how loud the mix will be; of the current version, or of a `read` that will be."""
+        """Speak what is missing and hear how loud the mix will be; of the current version, or of a `read` that will be.
+
+        Where most of it is heard in a mix that is kept, its loudness is left open: `mix` measures what it splices.
+        """
         conductor = self._conductor(run, artifact_id, read)
+        each = _telling(run, conductor, "Speaking line {} of {}", first, last)
         with _put_off_by_closing():
-            lufs = self._stage.recorder.hear(conductor, _telling(run, conductor, "Speaking line {} of {}", first, last))
+            lufs = (
+                None
+                if self._kept_mix(run, artifact_id, conductor, each)
+                else self._stage.recorder.hear(conductor, each)
+            )
         return {"inputs": conductor.book.inputs, "mix_lufs": lufs, "warnings": list(conductor.warnings)}
 
     def mix(
         self, run: JobRun, artifact_id: str, performed: dict[str, Any], first: int, last: int,
         read: TableRead | None = None,
     ) -> dict[str, Any]:  # fmt: skip
-        """Encode the mastered mix; a performance of other words than the current ones is measured again."""
+        """Encode the mastered mix, or splice it from one that is kept; a performance of other words than the current ones is measured again."""
         conductor = self._conductor(run, artifact_id, read)
         if performed["inputs"] != conductor.book.inputs:
             performed = self.perform(run, artifact_id, first, first, read)
@@ -48,7 +64,8 @@ class Taping:
             tags = self._stage.exporting.tags(work, self._artifacts.get(work, artifact_id), conductor.book)
         each = _telling(run, conductor, "Mixing line {} of {}", first, last)
         with _put_off_by_closing():
-            return asdict(self._stage.recorder.record(conductor, performed["mix_lufs"], tags, each))
+            mix = None if performed["mix_lufs"] is not None else self._spliced(run, artifact_id, conductor, tags, each)
+            return asdict(mix or self._whole(run, artifact_id, conductor, performed["mix_lufs"], tags, each))
 
     def kept(self, work: Work, inputs: str) -> dict[str, Any] | None:
         """The mix of these inputs, when it was made before and is here."""
@@ -66,6 +83,32 @@ class Taping:
         )
         StageRepository(work.session).save_mix(mix, work.now())
         return mix
+
+    def _kept_mix(self, run: JobRun, artifact_id: str, conductor: Conductor, each: Each) -> KeptMix | None:
+        """A mix to splice this performance from; what is missing of it is spoken where there may be one."""
+        with run.reading() as work:
+            mixes = [kept for kept in kept_mixes(work, artifact_id) if self._stage.has_file(kept.blob)]
+        if mixes:
+            conductor.speak_missing(each)
+        return nearest(conductor, mixes)
+
+    def _spliced(self, run: JobRun, artifact_id: str, conductor: Conductor, tags: Tags, each: Each) -> Mix | None:
+        kept = self._kept_mix(run, artifact_id, conductor, each)
+        spliced = self._stage.splicer.splice(conductor, kept, tags, each) if kept and not conductor.warnings else None
+        if spliced is not None and not conductor.warnings:
+            self._keep_sheet(run, artifact_id, spliced.mix.blob, spliced.sheet)
+        return spliced.mix if spliced else None
+
+    def _whole(
+        self, run: JobRun, artifact_id: str, conductor: Conductor, lufs: float | None, tags: Tags, each: Each
+    ) -> Mix:
+        recorder = self._stage.recorder
+        heard = recorder.hear(conductor, each) if lufs is None else lufs
+        return recorder.record(conductor, heard, tags, each, partial(self._keep_sheet, run, artifact_id))
+
+    def _keep_sheet(self, run: JobRun, artifact_id: str, blob: str, sheet: MixSheet) -> None:
+        with run.work() as work:
+            keep_sheet(work, artifact_id, blob, sheet)
 
     def _conductor(self, run: JobRun, artifact_id: str, read: TableRead | None) -> Conductor:
         with run.reading() as work:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.stage.recording import Chapter, Tags
+    from engine.stage.recording import Chapter, Patch, Tags
     from engine.stage.speech import SpeechRequest
 
     Frames = Iterable[NDArray[np.float32]]
@@ -135,6 +135,19 @@ class FakeEncoder:
             heard(target.read_bytes())
         self.written.append((target, tags, tuple(chapters)))
 
+    def patch(
+        self,
+        kept: Path,
+        patches: Iterable[Patch],
+        samples: int,
+        target: Path,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[int, bytes], None],
+    ) -> bool:
+        """It cannot."""
+        return False
+
     def save(self, frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
         """The same WAV, whatever the format."""
         self.write(frames, target, tags, chapters)
@@ -186,6 +199,9 @@ class FakeHearing:
     def loudness(self) -> Loudness:
         """Of what was kept."""
         return self._measure(self._heard)
+
+    def moments(self) -> None:
+        """It cannot tell."""
 
 
 def _sixteen_bit(block: NDArray[np.float32]) -> bytes:

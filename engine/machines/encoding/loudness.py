@@ -7,8 +7,11 @@ import re
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.stage.errors import EncodingFailed
+from engine.stage.moments import SILENCE_DBTP, SILENCE_LUFS, Moments
 from engine.stage.recording import Loudness
 
 if TYPE_CHECKING:
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
     from engine.machines.encoding.ffmpeg import Frames
 
 MEASURING = ("-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-")
+FOLLOWING = ("-map", "0:a:0", "-af", "ebur128=peak=true:framelog=info", "-f", "null", "-")
+"""The same, and every 100 ms what was heard until then."""
 NUMBER = r"(-?(?:\d+(?:\.\d+)?|inf|nan))"
 INTEGRATED = re.compile(rf"^\s*I:\s+{NUMBER} LUFS", re.MULTILINE)
+MOMENT = re.compile(rf"M:\s*{NUMBER}.*FTPK:\s*{NUMBER}\s+{NUMBER} dBFS")
 PEAK = re.compile(rf"^\s*Peak:\s+{NUMBER} dBFS", re.MULTILINE)
-SILENCE_LUFS, SILENCE_DBTP = -70.0, -120.0
 
 
 class FfmpegLoudness:
@@ -47,7 +52,8 @@ class Hearing:
 
     def __init__(self) -> None:
         self._chunks: SimpleQueue[bytes | None] = SimpleQueue()
-        self._decoder = Ffmpeg(("-f", "mp3", "-i", "pipe:0", *MEASURING), iter(self._chunks.get, None))
+        self._decoder = Ffmpeg(("-f", "mp3", "-i", "pipe:0", *FOLLOWING), iter(self._chunks.get, None))
+        self._said = ""
 
     def __enter__(self) -> Hearing:
         """Ready to hear."""
@@ -66,8 +72,18 @@ class Hearing:
 
     def loudness(self) -> Loudness:
         """What the whole file measures, once everything was heard. Raises `EncodingFailed` when it is no sound."""
-        self._chunks.put(None)
-        return read_summary(self._decoder.finish())
+        return read_summary(self._all_said())
+
+    def moments(self) -> Moments:
+        """The same from moment to moment. Raises `EncodingFailed`."""
+        numbers = np.array(MOMENT.findall(self._all_said()), np.float64).reshape(-1, 3)
+        return Moments.of(numbers[:, 0], numbers[:, 1:].max(axis=1))
+
+    def _all_said(self) -> str:
+        if not self._said:
+            self._chunks.put(None)
+            self._said = self._decoder.finish()
+        return self._said
 
 
 def read_summary(said: str) -> Loudness:

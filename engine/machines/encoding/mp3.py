@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import importlib
+import io
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, not_written, probe, written_whole
 from engine.machines.encoding.files import save
+from engine.machines.encoding.mp3_file import NoFrames
+from engine.machines.encoding.mp3_patching import patched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from engine.machines.encoding.ffmpeg import Frames
     from engine.stage.exports import ExportFormat
-    from engine.stage.recording import Chapter, Tags
+    from engine.stage.recording import Chapter, Patch, Tags
 
 __all__ = ["FfmpegMp3", "probe"]
 
@@ -38,9 +41,13 @@ STREAMED = (
 )
 """Without a reservoir every frame stands by itself, so that a listener may come in at any of them."""
 
-KEPT = ("-map", "0:a:0", "-b:a", "160k", "-y", "-f", "tee")
+BITS = ("-b:a", "160k", "-reservoir", "0")
+KEPT = ("-map", "0:a:0", *BITS, "-y", "-f", "tee")
+PATCH = ("-map", "0:a:0", *BITS, "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1")
 SLAVES = "[f=mp3:write_xing=1:id3v2_version=0]{}|[f=mp3:write_xing=0:id3v2_version=0]pipe:1"
-"""Encoded once, written twice: to the file, whose head is completed at the end, and to whoever hears it meanwhile."""
+"""Encoded once, written twice: to the file, whose head is completed at the end, and to whoever hears it meanwhile.
+
+Without a reservoir, so that a stretch of it can be encoded anew and set among the frames of the rest."""
 
 QUIETLY = ("-loglevel", "error")
 NO_OFFSET = 0xFFFFFFFF
@@ -68,9 +75,31 @@ class FfmpegMp3:
             self._make(frames, part, heard or _unheard)
             _tag(part, tags, chapters)
 
+    def patch(
+        self,
+        kept: Path,
+        patches: Iterable[Patch],
+        samples: int,
+        target: Path,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[int, bytes], None],
+    ) -> bool:
+        """Encode only the patches; the rest stays as it is. False where the kept file is none of ours. Raises `EncodingFailed`."""
+        try:
+            with written_whole(target) as part:
+                patched(kept, patches, samples, self._encoded, heard, part, _written(_id3(tags, chapters)))
+        except NoFrames:
+            return False
+        return True
+
     def save(self, frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
         """Encode in another format. Raises `EncodingFailed`."""
         save(frames, target, kind, tags, chapters)
+
+    def _encoded(self, frames: Frames) -> bytes:
+        with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *PATCH), frames) as running:
+            return b"".join(running.output())
 
     def _make(self, frames: Frames, part: Path, heard: Callable[[bytes], None]) -> None:
         arguments = (*QUIETLY, *RAW_INPUT, *LAME, *KEPT, SLAVES.format(part.name))
@@ -90,6 +119,12 @@ def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
         _id3(tags, chapters).save(part, v2_version=3)
     except MutagenError as problem:
         raise not_written(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
+
+
+def _written(id3: Any) -> bytes:
+    tags = io.BytesIO()
+    id3.save(tags, v2_version=3)
+    return tags.getvalue()
 
 
 def _id3(tags: Tags, chapters: Sequence[Chapter]) -> Any:

@@ -1,0 +1,161 @@
+"""Stage, mix sheet: what is heard in each block of a mix, by name, and how the mix was mastered; pure.
+
+Two blocks of the same name at the same place sound the same, sample by sample, before anything is mastered: their names hold
+every line, bed and cue within reach, what was done to them, and where they lie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.stage.ducking import voices_around
+from engine.stage.mastering import MARGIN, Master
+from engine.stage.mixer import RECORD_BLOCK
+from engine.stage.model import SAMPLE_RATE
+from engine.stage.moments import HOP, Moments
+from engine.stage.pit import LEAVING, LEAVING_AT_LAST, bed_lies, cue_lies
+from engine.stage.promptbook import MIX_VERSION, SCORE_VERSION
+
+if TYPE_CHECKING:
+    from engine.stage.promptbook import PromptBook
+    from engine.stage.timeline import Placed
+
+SHEET_VERSION = 1
+HOPS = RECORD_BLOCK // HOP
+APART = 2
+"""Blocks that lie no further apart are made in one go, since what is around a block is made with it."""
+Facts = Callable[[int], list[object]]
+
+
+class SheetBroken(ValueError):
+    """These bytes are not a sheet of this version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks that are to be made anew: from `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MixSheet:
+    """The names of a mix's blocks, what was done to all of it, and how loud its moments came out."""
+
+    master: Master
+    names: tuple[str, ...]
+    moments: Moments
+
+    def runs(self, names: Sequence[str]) -> tuple[Run, ...]:
+        """Where a mix of blocks of these names sounds different, in order."""
+        there = range(len(names))
+        changed = [at for at in there if at >= len(self.names) or names[at] != self.names[at]]
+        runs: list[Run] = []
+        for at in changed:
+            if runs and at - runs[-1].last <= APART:
+                runs[-1] = Run(runs[-1].first, at)
+            else:
+                runs.append(Run(at, at))
+        return tuple(runs)
+
+    def to_bytes(self) -> bytes:
+        """As it is kept."""
+        facts = [SHEET_VERSION, self.master.gain_db, self.master.ceiling_dbtp, *self.names]
+        head = json.dumps(facts).encode()
+        return zlib.compress(len(head).to_bytes(4, "little") + head + self.moments.to_bytes())
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> MixSheet:
+        """What was kept. Raises `SheetBroken`."""
+        try:
+            whole = zlib.decompress(content)
+            size = 4 + int.from_bytes(whole[:4], "little")
+            version, gain, ceiling, *names = json.loads(whole[4:size])
+            if version != SHEET_VERSION:
+                raise SheetBroken("This sheet was written by another version of the studio.")
+            return cls(Master(float(gain), float(ceiling)), tuple(names), Moments.from_bytes(whole[size:]))
+        except (zlib.error, ValueError, TypeError) as problem:
+            raise SheetBroken(f"A kept sheet is damaged: {problem}.") from problem
+
+
+def block_names(book: PromptBook, placed: Sequence[Placed]) -> tuple[str, ...]:
+    """The name of each block of the mix of these lines, all of them measured."""
+    if not placed:
+        return ()
+    starts, end = [place.start for place in placed], placed[-1].end
+    beds, cues = _beds(book, placed), _cues(book, placed)
+    segments = [_segment(book, placed, place, beds.get(place.line.entry.scene_index)) for place in placed]
+    names: list[str] = []
+    for begin in range(0, end, RECORD_BLOCK):
+        first, last = begin - MARGIN, begin + RECORD_BLOCK + MARGIN
+        near = range(max(0, bisect_right(starts, first) - 1), bisect_left(starts, last))
+        facts = [
+            [min(end, last) - begin, MIX_VERSION, SCORE_VERSION],
+            *(segments[position](begin) for position in near),
+            *(facts(begin) for start, stop, facts in cues if start < last and stop > first),
+        ]
+        names.append(hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32])
+    return tuple(names)
+
+
+def _segment(book: PromptBook, placed: Sequence[Placed], place: Placed, bed: _Bed | None) -> Facts:
+    """What is heard of a line and of the bed under it, seen from a frame."""
+    line = place.line
+    plain = [book.key(line), line.pan, line.room.facts(), place.lead, place.voice, place.tail]
+    if bed is None:
+        return lambda seen: [place.start - seen, *plain]
+    voices = voices_around(placed, line.position)
+    edges = [edge for one in voices for edge in (one.voice_start, one.voice_end)]
+    return lambda seen: [place.start - seen, *plain, *bed.seen(seen), *(edge - seen for edge in edges)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bed:
+    """What is heard of a bed: anywhere under its scene, and towards its end, which nothing hears of before."""
+
+    facts: list[object]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    ending: list[object]
+    reach: int
+
+    def seen(self, frame: int) -> list[object]:
+        """The same from a block that begins here."""
+        far = min(self.ends) - frame > RECORD_BLOCK + MARGIN + self.reach
+        ending = [] if far else [*self.ending, *(end - frame for end in self.ends)]
+        return [*self.facts, *(begin - frame for begin in self.begins), *ending]
+
+
+def _beds(book: PromptBook, placed: Sequence[Placed]) -> dict[int, _Bed]:
+    """The beds of the scenes that are played."""
+    last_of = {place.line.entry.scene_index: place for place in placed}
+    beds: dict[int, _Bed] = {}
+    for scene, last in last_of.items():
+        bed = book.score.bed(scene)
+        if bed is not None:
+            origin, start, end, period = bed_lies(bed, placed)
+            reach = max(bed.fade_out_ms * SAMPLE_RATE // 1000, LEAVING, LEAVING_AT_LAST)
+            facts = [*bed.facts()[2:-1], period]
+            ending: list[object] = [bed.fade_out_ms, last.tail, last is placed[-1]]
+            beds[scene] = _Bed(facts, (origin, start), (end, last.end), ending, reach)
+    return beds
+
+
+def _cues(book: PromptBook, placed: Sequence[Placed]) -> list[tuple[int, int, Facts]]:
+    """Where each cue lies, and what is heard of it, seen from a frame."""
+    there = [cue for cue in book.score.cues if cue.entry_index < len(placed)]
+    return [_cue(*cue_lies(cue, placed), cue.facts()[2:], placed[-1].end) for cue in there]
+
+
+def _cue(start: int, stop: int, facts: list[object], end: int) -> tuple[int, int, Facts]:
+    return start, stop, lambda seen: [start - seen, *facts, end - seen if stop > end else None]
