@@ -46,6 +46,9 @@ class SourceReader(Protocol):
         Raises `SourceExtractionFailed`, `SourceEmpty`, `SourceTooLarge`, `SourceTypeUnsupported`.
         """
 
+    def expect(self) -> None:
+        """A PDF may come soon; what would have to be started for it may get ready. Returns at once."""
+
     def close(self) -> None:
         """No file comes any more; nothing stands ready for one."""
 

@@ -22,7 +22,7 @@ from engine.storage.blobs import BlobMissing, content_of
 from engine.storage.codec import load_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from engine.foundation.pages import Page
@@ -46,6 +46,7 @@ class LibraryService:
         self.shelf, self.continuity = Shelf(blobs, jobs, units), Continuity()
         self.pages = SourcePages(blobs, units, painter)
         self.can_digest = True
+        self.expect_file: Callable[[], None] = lambda: None  # may be called when somebody is about to hand in a PDF
 
     def create_project(
         self,

@@ -46,6 +46,7 @@ class SourceHandler:
     def __init__(self, library: LibraryService, fetcher: Fetcher, reader: SourceReader) -> None:
         self._shelf: Shelf = library.shelf
         self._fetcher, self._reader = fetcher, reader
+        library.expect_file = reader.expect
 
     def steps(self, job: Job) -> Sequence[Step]:
         """Fetch, then read."""
@@ -78,6 +79,8 @@ class SourceHandler:
         if source.original_blob is not None:
             return {"blob": source.original_blob, "hint": source.file_name or source.type.value, "facts": {}}
         run.progress("fetch", 5, f"Fetching {source.url}")
+        if source.type is SourceType.PDF:
+            self._reader.expect()
         with self._shelf.blobs.draft() as draft:
             answer = self._fetcher.fetch(source.url or "", PDF if source.type is SourceType.PDF else WEB, draft)
             facts = {"finalUrl": answer.final_url, "contentType": answer.content_type.split(";")[0].strip()}

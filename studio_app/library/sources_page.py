@@ -62,7 +62,8 @@ class SourcesPage(QWidget):
         self.add(given)
 
     def browse(self) -> None:
-        """Choose files."""
+        """Choose files; while somebody does, what reads them gets ready."""
+        self._expect()
         names, _ = QFileDialog.getOpenFileNames(self, "Add sources", "", FILES)
         self.add([Path(name) for name in names])
 
@@ -80,7 +81,10 @@ class SourcesPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Light up when something usable hangs over the page."""
-        if sources_in(event.mimeData()):
+        given = sources_in(event.mimeData())
+        if given:
+            if any(isinstance(one, Path) and one.suffix.lower() == ".pdf" for one in given):
+                self._expect()
             event.acceptProposedAction()
             self.drop.light(on=True)
 
@@ -94,6 +98,9 @@ class SourcesPage(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.add(sources_in(event.mimeData()))
+
+    def _expect(self) -> None:
+        self._operations.away(lambda: self._operations.studio.library.expect_file())
 
     def _moved(self) -> None:
         # While nobody knows yet, nothing jumps.

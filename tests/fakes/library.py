@@ -40,6 +40,7 @@ class FakeReader:
     def __init__(self, problem: Exception | None = None, metadata: dict[str, object] | None = None) -> None:
         self.problem, self.metadata = problem, metadata or {}
         self.hints: list[str] = []
+        self.expected = 0
 
     def read(self, path: Path, hint: str, progress: Callable[[int, str], None]) -> Extraction:
         self.hints.append(hint)
@@ -48,6 +49,10 @@ class FakeReader:
             raise self.problem
         text = path.read_bytes().decode()
         return Extraction(text, Layout(tuple(plain_blocks(text))), dict(self.metadata), "txt")
+
+    def expect(self) -> None:
+        """Counted; nothing gets ready."""
+        self.expected += 1
 
     def close(self) -> None:
         """Nothing stands ready."""
@@ -84,10 +89,14 @@ Line = tuple[float, float, float, str]
 
 def pdf_of(pages: Sequence[Sequence[Line]], *, info: str = "", bold_from: float = 99.0) -> bytes:
     """A PDF of A4 pages in Helvetica; a line is (x, y, size, text); lines of at least `bold_from` points are bold."""
+    return pdf_drawn(["\n".join(_line(line, bold_from) for line in lines) for lines in pages], info=info)
+
+
+def pdf_drawn(contents: Sequence[str], *, info: str = "") -> bytes:
+    """A PDF of A4 pages by what draws them; /F1 is Helvetica, /F2 bold; the codes 1 and 2 are the ligatures of fi and fl."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", *(_font(name) for name in ("Helvetica", "Helvetica-Bold"))]
     kids = []
-    for lines in pages:
-        content = "\n".join(_line(line, bold_from) for line in lines)
+    for content in contents:
         objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
         resources = "<< /Font << /F1 3 0 R /F2 4 0 R >> >>"
         objects.append(
@@ -100,7 +109,8 @@ def pdf_of(pages: Sequence[Sequence[Line]], *, info: str = "", bold_from: float 
 
 
 def _font(name: str) -> str:
-    return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+    encoding = "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl] >>"
+    return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding {encoding} >>"
 
 
 def _line(line: Line, bold_from: float) -> str:

@@ -66,6 +66,9 @@ class FakeReader:
         text = path.read_text(encoding="utf-8")
         return Extraction(text, FakeTextReader().lay_out(text, markdown=False), {"title": hint}, "txt")
 
+    def expect(self) -> None:
+        """Nothing gets ready."""
+
     def close(self) -> None:
         """Nothing stands ready."""
 

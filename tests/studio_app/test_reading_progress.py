@@ -22,7 +22,10 @@ class Held(FakeReader):
     """Reads two pages of three, then waits to be let go; a scan holds nothing."""
 
     def __init__(self) -> None:
-        self.go = threading.Event()
+        self.go, self.expected = threading.Event(), threading.Event()
+
+    def expect(self) -> None:
+        self.expected.set()
 
     def read(self, path: Path, hint: str, progress: Callable[[int, str], None]) -> Extraction:
         progress(10, "Page 1 of 3")
@@ -76,6 +79,22 @@ def test_a_file_says_its_page_while_it_is_read_and_its_size_afterwards(
     hand.digested()
     assert "Page" not in _row(hand)
     assert "words" in _row(hand)
+
+
+def test_the_reader_gets_ready_while_a_file_is_chosen(
+    hand: Hand, reader: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.project()
+    chosen: list[str] = []
+
+    def choosing(*_: object) -> tuple[list[str], str]:
+        assert reader.expected.wait(5)
+        chosen.append("nothing")
+        return [], ""
+
+    monkeypatch.setattr("studio_app.library.sources_page.QFileDialog.getOpenFileNames", choosing)
+    hand.desk.sources_page.browse()
+    assert chosen
 
 
 def test_a_file_that_cannot_be_read_says_why_in_the_same_place(hand: Hand, reader: Held, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def test_an_address_is_fetched_read_and_digested(shelves: Shelves, kind: SourceT
     moved = [event.status for event in shelves.floor.said if isinstance(event, SourceMoved)]
     assert moved == [SourceStatus.PENDING, SourceStatus.EXTRACTING, SourceStatus.READY]
     assert ("application/pdf" in shelves.fetcher.asked[0][1]) is (kind is SourceType.PDF)
+    assert shelves.reader.expected == (kind is SourceType.PDF)
 
 
 def test_a_failed_fetch_fails_the_source_with_code_and_sentence(floor: Floor) -> None:

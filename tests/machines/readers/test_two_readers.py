@@ -100,6 +100,22 @@ def test_the_process_that_stands_ready_reads_the_next_file_and_another_follows(
     assert ready._workers._waiting is None
 
 
+def test_a_file_that_is_expected_finds_its_reader_ready(tmp_path: Path, ready: ProcessReader) -> None:
+    ready.expect()
+    waiting = ready._workers._waiting
+    ready.expect()
+    assert waiting is not None
+    assert ready._workers._waiting is waiting
+    assert ready.read(_long(tmp_path), "a.pdf", _silent).metadata["pageCount"] == LONG
+    assert waiting.process.poll() is not None
+
+
+def test_nothing_is_expected_by_one_that_keeps_nobody_waiting() -> None:
+    reader = ProcessReader()
+    reader.expect()
+    assert reader._workers._waiting is None
+
+
 def test_one_that_ended_while_it_waited_is_replaced(tmp_path: Path, ready: ProcessReader) -> None:
     path = _long(tmp_path)
     ready.read(path, "a.pdf", _silent)

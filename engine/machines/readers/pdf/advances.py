@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from collections.abc import Sequence
 
-NARROWER, WIDER = -0.2, 0.5
+from engine.machines.readers.pdf.asking import Asking
+
 SPACE = 0.25
 
 
-class Advances:
-    """Widths of one font's letters in shares of its size; `size` is that size in points across the page."""
+class Advances(dict[str, float]):
+    """How far words carry in one font, in shares of its size; nought for all of them where the font does not say.
 
-    def __init__(self, ask: Any, font: int | None, size: float) -> None:
-        self._ask, self._font, self.size = ask, font, size
-        self._of: dict[str, float] = {}
+    A word is added up once: a document has far fewer words than letters.
+    """
 
-    def fits(self, letters: str, width: float) -> bool:
-        """Whether these letters, set without a wide gap, take about this width; a font that tells no widths never fits."""
-        if self._font is None or self.size <= 0:
-            return False
-        of = self._of
-        try:
-            told = sum([of[letter] for letter in letters])
-        except KeyError:
-            self._learn(letters)
-            told = sum([of[letter] for letter in letters])
-        return NARROWER < width / self.size - told < WIDER
+    def __init__(self, ask: Asking, font: int | None) -> None:
+        super().__init__()
+        self._ask, self._font = ask, font
+        self._letters: dict[str, float] = {}
+        self.space = self._letter(" ")
 
-    def _learn(self, letters: str) -> None:
+    def __missing__(self, word: str) -> float:
+        letters = self._letters
+        told = 0.0
+        for letter in word:
+            if letter not in letters:
+                letters[letter] = self._letter(letter)
+            told += letters[letter]
+        self[word] = told
+        return told
+
+    def told(self, words: Sequence[str]) -> float:
+        """How far these words carry with one space between any two."""
+        return sum(map(self.__getitem__, words)) + self.space * (len(words) - 1)
+
+    def _letter(self, letter: str) -> float:
         width = ctypes.c_float()
-        for letter in set(letters) - self._of.keys():
-            found = self._ask.advance(self._font, ord(letter), 1.0, ctypes.byref(width)) and width.value
-            self._of[letter] = float(found or (SPACE if letter == " " else 0.0))
+        found = self._font and self._ask.advance(self._font, ord(letter), 1.0, ctypes.byref(width)) and width.value
+        return float(found or (SPACE if letter == " " and self._font else 0.0))

@@ -1,4 +1,4 @@
-"""Machines, readers, PDF, asking: the questions asked of pdfium ten thousand times a page; pointers go as numbers, which is fast."""
+"""Machines, readers, PDF, asking: the questions asked of pdfium thousands of times a page; pointers go as numbers, which is fast."""
 
 from __future__ import annotations
 
@@ -37,5 +37,6 @@ def asking() -> Asking:
 
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    # The lock of the interpreter is kept: giving it away costs more than most answers.
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)

@@ -5,6 +5,7 @@ It is a child of the process that reads the file, lives under the same limits, a
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -20,6 +21,7 @@ from engine.machines.readers.pdf.folding import folded, unfolded
 from engine.machines.readers.pdf.gathering import Gathering, gather
 
 FLAG = "--pages-of"
+SELDOM = 200_000
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -95,6 +97,7 @@ def main(arguments: list[str]) -> int:
     if not line:
         return 0
     told = json.loads(line)
+    gc.set_threshold(SELDOM)  # it lives for one order
     threading.Thread(target=_end_with_parent, daemon=True).start()
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr

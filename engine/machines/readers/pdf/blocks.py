@@ -6,14 +6,14 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from engine.library.extraction import BlockKind
 from engine.machines.readers.pdf.columns import Column
-from engine.machines.readers.pdf.page import Face, Row
+from engine.machines.readers.pdf.page import Face, Row, median
 
 BULLET = re.compile(r"^[•◦▪‣*–—-]\s*(?=\S)")
 NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
+ITEM = re.compile(f"{BULLET.pattern}|{NUMBERED.pattern}")
 MARKER = re.compile(r"^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))$")
 TERMINAL = re.compile(r"[.!?:;…][\"”’»)\]]*$")
 
@@ -86,7 +86,7 @@ def _are_alike(above: Row, below: Row, size: float) -> bool:
 
 def is_item(row: Row) -> bool:
     """Whether a row begins with a bullet or a number of a list."""
-    return bool(BULLET.match(row.text) or NUMBERED.match(row.text))
+    return ITEM.match(row.text) is not None
 
 
 def with_markers(rows: Iterable[Row], measure: Measure) -> list[Row]:

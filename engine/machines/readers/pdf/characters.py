@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
+from engine.machines.readers.pdf.looks import Fonts
 from engine.machines.readers.pdf.page import Face, Page, Segment
 from engine.machines.readers.pdf.runs import Run, runs_of
 
@@ -14,8 +15,8 @@ MARKS = frozenset("0123456789*†‡§¶, ")
 POWERS = {"2": "²", "3": "³"}
 
 
-def read_page(document: Any, number: int) -> Page:
-    """The segments of page `number` (from 1), in the order they were drawn."""
+def read_page(document: Any, number: int, fonts: Fonts) -> Page:
+    """The segments of page `number` (from 1), in the order they were drawn; `fonts` are those of the document."""
     page = document[number - 1]
     text_page = page.get_textpage()
     try:
@@ -23,7 +24,7 @@ def read_page(document: Any, number: int) -> Page:
         if page.get_rotation() % 180:
             width, height = height, width  # what is told of letters knows nothing of the page's turn
         read = Page(number, width, height)
-        read.segments = list(_segments(_without_marks(_struck_once(runs_of(text_page, read)))))
+        read.segments = list(_segments(_without_marks(_struck_once(runs_of(text_page, read, fonts)))))
         return read
     finally:
         text_page.close()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
-from engine.machines.readers.pdf.page import Row
+from engine.machines.readers.pdf.page import Row, median
 
 GUTTER = 9.0
 FEWEST = 4

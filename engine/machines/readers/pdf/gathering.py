@@ -17,12 +17,13 @@ from engine.machines.readers.pdf.columns import Column, columns_of
 from engine.machines.readers.pdf.furniture import without_furniture
 from engine.machines.readers.pdf.kinds import judge
 from engine.machines.readers.pdf.lines import Vocabulary
+from engine.machines.readers.pdf.looks import Fonts
 from engine.machines.readers.pdf.page import Page, Row, rows_of
 from engine.machines.readers.pdf.sections import mend, name_drawings, set_words
 from engine.machines.readers.pdf.tabular import table_draft, tabular_runs
 
 SIZE = 80
-AHEAD = 24
+AHEAD = 8
 
 
 @dataclass(slots=True)
@@ -62,10 +63,11 @@ def gather(document: Any, numbers: range, outline: Mapping[str, int], done: Call
 def _pages(document: Any, numbers: range, read: Gathering, done: Callable[[int], None]) -> Iterator[Page]:
     import pypdfium2
 
+    fonts = Fonts()
     for number in numbers:
         done(number)
         try:
-            yield read_page(document, number)
+            yield read_page(document, number, fonts)
         except pypdfium2.PdfiumError:
             read.unread.append(number)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,13 @@ class Row:
         self.baseline = median([segment.baseline for segment in segments])
         self.face = max(segments, key=lambda segment: len(segment.text)).face
         self.is_bold = all(segment.face.bold for segment in segments)
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle of some values; the library that tells it too takes longer to load than thirty pages to read."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 @dataclass(slots=True)

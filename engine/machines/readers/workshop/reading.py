@@ -55,6 +55,10 @@ class ProcessReader:
             self._workers.prepare()
         return _unpacked(answer["extraction"])
 
+    def expect(self) -> None:
+        """A PDF may come soon; one process gets ready for it, if any may wait."""
+        self._workers.prepare()
+
     def close(self) -> None:
         """Nothing stands ready any more."""
         self._workers.close()

@@ -1,7 +1,7 @@
-"""Machines, readers, workshop, waiting: the processes that read files; after a file one stands ready for the next, for a while.
+"""Machines, readers, workshop, waiting: the processes that read files; one stands ready for the next, for a while.
 
 A process reads one file and ends, so that a bad file costs nobody else. The one that waits has loaded what reading a PDF
-needs; it is started when a file has been read, since files seldom come alone, and is let go when no other comes.
+needs; it is started when a file may come, and when one has been read, since files seldom come alone; it is let go when none comes.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -27,6 +28,7 @@ READERS = {
 TOO_HUNGRY = "The file needs more memory to read than the studio allows."
 SPLIT = "Split it, or add its text."
 WARM = "warm"
+SELDOM = 200_000
 
 
 def main(arguments: list[str]) -> int:
@@ -36,6 +38,7 @@ def main(arguments: list[str]) -> int:
     """
     memory, *how = arguments
     _limit_memory(int(memory))
+    gc.set_threshold(SELDOM)  # it lives for one file, whose blocks refer to nothing in a circle
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr
     if WARM in how:
