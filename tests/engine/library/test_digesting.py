@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.library.digest import ClaimKind, Digest
@@ -41,6 +41,7 @@ def _digest(text: str, *, markdown: bool = True) -> Digest:
     return ExtractiveDigester().digest(Extraction(text, READER.lay_out(text, markdown=markdown)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=600), st.booleans())
 def test_every_support_is_the_text_at_its_place(noise: str, markdown: bool) -> None:
     text = noise + "\n\n" + STORY + noise
