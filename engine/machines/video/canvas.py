@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from engine.machines.video.letters import CENTER, LEFT, RIGHT, SANS, SERIF, START, Block, Type, load_fonts
@@ -33,6 +33,15 @@ class Sprite:
     in_chart: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lively:
+    """A part that changes all the time: where it is, what it looks like at a moment, and how it is drawn then."""
+
+    rect: QRect
+    state: Callable[[float], tuple[float, ...]]
+    draw: Live
+
+
 @dataclass(slots=True)
 class Canvas:
     """What a scene draws on; `u` is a hundredth of the shorter side, `safe` what no player or phone covers."""
@@ -43,9 +52,7 @@ class Canvas:
     sprites: list[Sprite] = field(default_factory=list)
     ground: str = ""
     texts: list[TextRun] = field(default_factory=list)
-    pulse: Callable[[float], tuple[float, ...]] | None = None
-    """What a running element looks like at a moment, where there is one; `run` draws it."""
-    run: Live | None = None
+    lively: list[Lively] = field(default_factory=list)
     leaves: bool = True
     mirrored: bool = False
     """Whether it is read from the right: everything is laid out for the left, and put down the other way round."""
@@ -239,6 +246,7 @@ __all__ = [
     "Canvas",
     "Draw",
     "Live",
+    "Lively",
     "Sprite",
     "Type",
     "bar_of",

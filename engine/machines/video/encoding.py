@@ -2,109 +2,129 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
-from PySide6.QtGui import QImage, QPainter
+from av.video.frame import PictureType
 
+from engine.machines.video.holding import Stream, is_key
 from engine.machines.video.painting import Painting
+from engine.machines.video.projecting import Projector
 from engine.pictures.model import Cut, Motion
 
 CRF, KEY_S = "21", 2
 TELL_EVERY = 5
 X264 = {"preset": "veryfast", "crf": CRF, "bf": "2", "aq-mode": "1"}
+HELD = {**X264, "bf": "0", "coder": "vlc", "weightp": "0", "refs": "1", "sc_threshold": "0", "forced-idr": "1"}
+"""One picture after the other in the order they are seen, each from the one before, in the simpler code: so others fit between."""
+FAR = 100_000
 BT709 = 1
 
 
 class Segment:
-    """A file that takes frames one after the other."""
+    """A file that takes frames one after the other, each encoded by itself."""
+
+    options = X264
 
     def __init__(self, target: Path, width: int, height: int, fps: int, threads: int) -> None:
         self._container: Any = av.open(str(target), "w", format="mp4")
-        self._stream: Any = self._container.add_stream("libx264", rate=fps, options={**X264, "threads": str(threads)})
+        chosen = {**self.options, "threads": str(threads)}
+        self._stream: Any = self._container.add_stream("libx264", rate=fps, options=chosen)
         self._stream.width, self._stream.height, self._stream.pix_fmt = width, height, "yuv420p"
         context = self._stream.codec_context
         context.gop_size, context.time_base = KEY_S * fps, Fraction(1, fps)
         context.color_range, context.colorspace, context.color_primaries, context.color_trc = 1, BT709, BT709, BT709
-        self._number = 0
+        self._base, self._fed = context.time_base, 0
 
-    def add(self, frame: Any) -> None:
-        """The next frame, YUV."""
-        frame.pts, frame.time_base = self._number, self._stream.codec_context.time_base
-        self._container.mux(self._stream.encode(frame))
-        self._number += 1
+    def add(self, frame: Any, *, is_new: bool) -> None:
+        """The next frame, YUV; whether it shows anything that the one before it does not."""
+        self._take(self._feed(frame))
 
     def close(self) -> None:
         """Write what is still held back."""
-        self._container.mux(self._stream.encode(None))
+        self._take(self._stream.encode(None))
         self._container.close()
 
+    def _feed(self, frame: Any) -> Any:
+        frame.pts, frame.time_base = self._fed, self._base
+        self._fed += 1
+        return self._stream.encode(frame)
 
-class Screen:
-    """A picture of the film's size that is painted on, and its YUV copy."""
+    def _take(self, packets: Any) -> None:
+        self._container.mux(packets)
 
-    def __init__(self, width: int, height: int) -> None:
-        self.image = QImage(width, height, QImage.Format.Format_RGB32)
-        self._rows = np.frombuffer(self.image.bits(), np.uint8).reshape(height, self.image.bytesPerLine() // 4, 4)
-        self._frame = av.VideoFrame.from_numpy_buffer(self._rows, format="bgra")
-        self._yuv: Any = None
 
-    def yuv(self) -> Any:
-        """What is on it, in the colours of the encoder."""
-        self._yuv = _converted(self._frame)
-        return self._yuv
+class HeldSegment(Segment):
+    """The same, where a picture that stays is encoded once and then held; its frames are as many, and as long, as any others."""
 
-    def yuv_below(self, top: int) -> Any:
-        """The same where only what lies below this line has changed since."""
-        top -= top % 2
-        if self._yuv is None or top <= 0:
-            return self.yuv()
-        part = _converted(av.VideoFrame.from_numpy_buffer(self._rows[top:], format="bgra"))
-        for number, plane in enumerate(self._yuv.planes):
-            first = top if number == 0 else top // 2
-            whole, news = _lines(plane), _lines(part.planes[number])
-            wide = min(whole.shape[1], news.shape[1])
-            whole[first : first + len(news), :wide] = news[: len(whole) - first, :wide]
-        return self._yuv
+    options = HELD
+
+    def __init__(self, target: Path, width: int, height: int, fps: int, threads: int) -> None:
+        super().__init__(target, width, height, fps, threads)
+        self._key_every, self._taken, self._number, self._since_key = KEY_S * fps, 0, 0, 0
+        self._packets: deque[bytes] = deque()
+        self._held: deque[int] = deque()
+        self._stream.codec_context.gop_size = FAR
+        self._stream.codec_context.open(strict=False)
+        self._shape = Stream.of(bytes(self._stream.codec_context.extradata or b""))
+
+    def add(self, frame: Any, *, is_new: bool) -> None:
+        """The next frame; one that shows nothing new only lengthens the one before it, except where a film can be entered."""
+        is_entry = self._taken % self._key_every == 0
+        self._taken += 1
+        if is_new or is_entry or self._shape is None:
+            frame.pict_type = PictureType.I if is_entry else PictureType.NONE
+            self._held.append(0)
+            self._take(self._feed(frame))
+        else:
+            self._held[-1] += 1
+
+    def close(self) -> None:
+        """Write what is still held back."""
+        self._take(self._stream.encode(None))
+        self._write(len(self._packets))
+        self._container.close()
+
+    def _take(self, packets: Any) -> None:
+        self._packets.extend(bytes(packet) for packet in packets)
+        self._write(len(self._packets) - 1)
+
+    def _write(self, count: int) -> None:
+        """Write packets of pictures that are over, each with its held frames."""
+        for _ in range(count):
+            packet, held, shape = self._packets.popleft(), self._held.popleft(), self._shape
+            self._since_key = 0 if is_key(packet) else self._since_key + 1
+            self._mux(shape.numbered(packet, self._since_key) if shape else packet, is_key=self._since_key == 0)
+            if shape is not None:
+                self._hold(shape, held)
+
+    def _hold(self, shape: Stream, count: int) -> None:
+        for _ in range(count):
+            self._since_key += 1
+            self._mux(shape.same_again(self._since_key))
+
+    def _mux(self, content: bytes, *, is_key: bool = False) -> None:
+        packet = av.Packet(content)
+        packet.stream, packet.time_base, packet.is_keyframe = self._stream, self._base, is_key
+        packet.pts = packet.dts = self._number
+        packet.duration = 1
+        self._container.mux(packet)
+        self._number += 1
 
 
 def encode(cut: Cut, painting: Painting, target: Path, tell: Callable[[int], None], threads: int = 1) -> None:
     """Write all frames of a cut; `tell(frames so far)` every few frames."""
-    screen, segment = Screen(cut.width, cut.height), Segment(target, cut.width, cut.height, cut.fps, threads)
-    full = cut.motion is Motion.FULL and bool(painting.backdrop.strips)
-    last: tuple[float, ...] | None = None
-    yuv: Any = None
+    kind = HeldSegment if cut.motion is Motion.CALM else Segment
+    segment = kind(target, cut.width, cut.height, cut.fps, threads)
+    projector = Projector(painting, full=cut.motion is Motion.FULL)
     for number in range(cut.frames):
-        t = number / cut.fps
-        state = painting.state(t)
-        if full and state == last and painting.is_settled(t):
-            painter = QPainter(screen.image)
-            painting.draw_moving(painter, number)
-            painter.end()
-            yuv = screen.yuv_below(painting.backdrop.top)
-        elif full or state != last:
-            painter = QPainter(screen.image)
-            painting.draw(painter, t, number if full else 0)
-            painter.end()
-            yuv = screen.yuv()
-        last = state
-        segment.add(yuv)
+        is_new = projector.show(number, number / cut.fps)
+        segment.add(projector.yuv, is_new=is_new)
         if number % TELL_EVERY == 0:
             tell(number + 1)
     segment.close()
     tell(cut.frames)
-
-
-def _converted(frame: Any) -> Any:
-    made = frame.reformat(format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG")
-    made.pict_type = 0
-    return made
-
-
-def _lines(plane: Any) -> Any:
-    """A plane's bytes, a row a line."""
-    return np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)

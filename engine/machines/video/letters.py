@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
     QPainter,
-    QPainterPath,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -116,39 +115,28 @@ class Block:
             self.type.spacing,
         )  # fmt: skip
 
-    def draw(self, painter: QPainter, dy: float = 0.0) -> None:
-        """Draw it from the top of its box, moved down by `dy`."""
-        painter.setPen(self.type.color)
+    def draw(self, painter: QPainter, dy: float = 0.0, color: QColor | None = None) -> None:
+        """Draw it from the top of its box, moved down by `dy`, in its own colour or another."""
+        painter.setPen(color or self.type.color)
         self._layout.draw(painter, self._corner(dy))
 
-    def draw_lit(
-        self, painter: QPainter, dy: float, lit: int, now: tuple[int, int], colors: tuple[QColor, QColor]
-    ) -> None:
-        """Draw it with its letters before `lit` in the first colour and those of the word `now` in the second."""
-        self.draw(painter, dy)
-        for (start, end), color in (((0, now[0] if now[1] else lit), colors[0]), (now, colors[1])):
-            if end > start:
-                painter.save()
-                painter.setClipPath(self._outline(start, end, dy))
-                painter.setPen(color)
-                self._layout.draw(painter, self._corner(dy))
-                painter.restore()
-
-    def _corner(self, dy: float) -> QPointF:
-        room = self.box.width() - self._width
-        dx = {LEFT: 0.0, CENTER: room / 2, RIGHT: room}[self._side]
-        return QPointF(self.box.left() + dx, self.box.top() + dy)
-
-    def _outline(self, start: int, end: int, dy: float) -> QPainterPath:
-        """Where these letters stand, as tall as their lines."""
-        path, corner, step = QPainterPath(), self._corner(dy), self._leading * round(self.size)
+    def places(self, start: int, end: int, dy: float) -> list[QRect]:
+        """Where these letters stand, a box a line, as tall as their lines."""
+        found, corner, step = list[QRect](), self._corner(dy), self._leading * round(self.size)
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
                 one, other = sorted((_x(line, first), _x(line, last)))
-                path.addRect(QRectF(corner.x() + one, corner.y() + number * step, other - one, step))
-        return path
+                left, right = round(corner.x() + one), round(corner.x() + other)
+                top, bottom = round(corner.y() + number * step), round(corner.y() + (number + 1) * step)
+                found.append(QRect(left, top, right - left, bottom - top))
+        return found
+
+    def _corner(self, dy: float) -> QPointF:
+        room = self.box.width() - self._width
+        dx = {LEFT: 0.0, CENTER: room / 2, RIGHT: room}[self._side]
+        return QPointF(self.box.left() + dx, self.box.top() + dy)
 
     def _laid(self, text: str, size: float, width: float) -> QTextLayout:
         return _laid(text, self.type.font(size), width, self._side, self._leading)

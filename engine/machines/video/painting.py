@@ -57,8 +57,19 @@ class Painting:
     def state(self, t: float) -> tuple[float, ...]:
         """What the elements look like now; the same state is the same picture, the backdrop apart."""
         parts = (round(_part(sprite, t), 3) for sprite in self.canvas.sprites)
-        pulse = self.canvas.pulse(t) if self.canvas.pulse else ()
-        return (*parts, round(self._leaving(t), 3), *pulse)
+        return (*parts, round(self._leaving(t), 3))
+
+    def lively(self, t: float) -> tuple[tuple[float, ...], ...]:
+        """The same of each part that changes all the time."""
+        return tuple(part.state(t) for part in self.canvas.lively)
+
+    def draw_lively(self, painter: QPainter, number: int, t: float) -> None:
+        """Draw one of these parts anew, before the calm backdrop, where everything is in place."""
+        part = self.canvas.lively[number]
+        painter.drawImage(part.rect.topLeft(), self._still(), part.rect)
+        painter.setClipRect(part.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        part.draw(painter, t)
 
     def draw(self, painter: QPainter, t: float, frame: int) -> None:
         """Draw the moment `t` (seconds) with the backdrop as it is at this frame."""
@@ -86,13 +97,17 @@ class Painting:
 
     def draw_moving(self, painter: QPainter, frame: int) -> None:
         """Draw anew what lies below the top of the moving strips; the rest of the picture is as it was."""
-        top = self.backdrop.top
-        below = QRect(0, top, self.canvas.width, self.canvas.height - top)
+        below = self.below
         painter.setClipRect(below)
         painter.drawImage(below.topLeft(), self.backdrop.ground, below)
         for strip in self.backdrop.strips:
             strip.draw(painter, frame)
         painter.drawImage(below.topLeft(), self._settled(), below)
+
+    @property
+    def below(self) -> QRect:
+        """Where the strips move."""
+        return QRect(0, self.backdrop.top, self.canvas.width, self.canvas.height - self.backdrop.top)
 
     def settled(self) -> QImage:
         """The picture with everything in place."""
@@ -129,9 +144,9 @@ class Painting:
         return 1.0 if left >= 1 else max(0.0, 1 - (1 - left) ** 3) if left > 0 else 0.0
 
     def _run(self, painter: QPainter, t: float) -> None:
-        if self.canvas.run is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.canvas.run(painter, t)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for part in self.canvas.lively:
+            part.draw(painter, t)
 
     def _still(self) -> QImage:
         """Ground and elements in one picture, for as long as nothing moves."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from engine.machines.video.canvas import CENTER, Canvas, bound, rounded
+from engine.machines.video.canvas import CENTER, Canvas, Lively, bound, rounded
 from engine.machines.video.faces import draw_face
-from engine.pictures.model import Lit, Scene
+from engine.machines.video.lighting import Lighting
+from engine.pictures.model import Scene
 
 LEVELS, PER_S = 10, 10
 
@@ -55,39 +54,20 @@ def _figure(canvas: Canvas, scene: Scene, words: QRectF) -> QRectF:
 
 
 def _run(canvas: Canvas, scene: Scene, box: QRectF, meter: QRectF) -> None:
-    block = canvas.block(scene.body, box, canvas.title_type(7.6, "muted"), smallest=0.34)
+    block = canvas.block(scene.body, box, canvas.title_type(7.6, "muted" if scene.words else "ink"), smallest=0.34)
     dy = max(0.0, (box.height() - block.height) * (0.3 if canvas.is_wide else 0.0))
-    starts = [word.start_ms for word in scene.words]
-    colors = canvas.color("ink"), canvas.color("accent")
-    if not scene.words:
-        block = canvas.block(scene.body, box, canvas.title_type(7.6, "ink"), smallest=0.34)
-
-    def at(t: float) -> int:
-        return bisect_right(starts, t * 1000) - 1
+    words = Lighting(block, dy, scene.words, (canvas.color("ink"), canvas.color("accent")))
 
     def level(t: float) -> int:
         number = int(t * PER_S)
         return scene.levels[number] if number < len(scene.levels) else 0
 
-    def pulse(t: float) -> tuple[float, ...]:
-        word = at(t)
-        return word, word >= 0 and t * 1000 >= scene.words[word].end_ms, level(t)
-
-    def run(painter: QPainter, t: float) -> None:
-        word = at(t)
-        lit, now = _lit(scene.words, word, t * 1000)
-        block.draw_lit(painter, dy, lit, now, colors)
-        _meter(painter, meter, level(t), canvas)
-
-    canvas.pulse, canvas.run = pulse, run
-
-
-def _lit(words: tuple[Lit, ...], word: int, ms: float) -> tuple[int, tuple[int, int]]:
-    """How many letters are lit, and which word is spoken at this moment."""
-    if word < 0:
-        return 0, (0, 0)
-    one = words[word]
-    return one.end, ((one.start, one.end) if ms < one.end_ms else (0, 0))
+    canvas.lively.append(Lively(words.rect, words.state, words.draw))
+    canvas.lively.append(
+        Lively(
+            meter.toAlignedRect(), lambda t: (level(t),), lambda painter, t: _meter(painter, meter, level(t), canvas)
+        )
+    )
 
 
 def _meter(painter: QPainter, box: QRectF, level: int, canvas: Canvas) -> None:
