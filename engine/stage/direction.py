@@ -24,6 +24,7 @@ ALSO: dict[str, str] = {
     "leise": "quietly", "bas": "quietly", "baja": "quietly", "piano": "quietly", "zacht": "quietly", "baixa": "quietly",
     "langsam": "slowly", "lentement": "slowly", "despacio": "slowly", "lentamente": "slowly", "langzaam": "slowly", "devagar": "slowly",
     "trocken": "dryly", "sèchement": "dryly", "sequedad": "dryly", "asciutto": "dryly", "droog": "dryly", "secura": "dryly",
+    "heiter": "bright", "enjoué": "bright", "alegre": "bright", "allegro": "bright", "opgewekt": "bright",
     "bestimmt": "firm", "fermement": "firm", "firmeza": "firm", "fermezza": "firm", "beslist": "firm",
 }  # fmt: skip
 """Other forms of these words, and those the stage of another language uses."""

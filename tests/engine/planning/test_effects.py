@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from engine.library.bible import SeriesBible
-from engine.machines.planners.extractive.listeners import Listeners, listeners_of
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.planning.continuity import Continuity
 from engine.planning.envelope import PlanEnvelope
+from engine.planning.listeners import Listeners, listeners_of
 from engine.planning.ports import PlanningSource
 from engine.table_read.casting import cast
 from engine.table_read.linting import errors, lint

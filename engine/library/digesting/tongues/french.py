@@ -46,7 +46,8 @@ FRENCH = Tongue(
     dangling=opening(
         "il / elle / ils / elles / ce / cet / cette / ces / c[’']est / cela / ça / celui-ci / celle-ci / mais / et / or / donc"
         " / ainsi / alors / puis / ensuite / aussi / cependant / pourtant"
-        "toutefois / en effet / de plus / par exemple / enfin / son / sa / ses / leur / leurs / les deux / là / ici / d[’']abord"
+        " / (?:[^\\s,.;:]+ ){1,6}(?:cependant|toutefois|en revanche)"
+        " / toutefois / en revanche / en effet / de plus / par exemple / enfin / son / sa / ses / leur / leurs / les deux / là / ici / d[’']abord"
         " / dès lors / depuis lors"
     ),
     summing=any_of("résumé / synthèse / conclusions? / recommandations? / en bref / l[’']essentiel / points clés"),

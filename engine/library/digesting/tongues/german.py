@@ -58,7 +58,8 @@ GERMAN = Tongue(
     dangling=opening(
         "er / sie / es / dies(?:e[rsnm]?)? / das(?= (?:ist|war|hat|wird|kann|heißt|bedeutet|gilt|liegt)) / damit / dabei / dadurch"
         " / danach / daher / deshalb / darum / dazu / darauf / dort / hier / dann / doch"
-        "aber / und / oder / denn / auch / außerdem / jedoch / trotzdem / zudem / ferner / allerdings / dagegen / beide / beides"
+        " / (?:[^\\s,.;:]+ ){1,6}(?:jedoch|hingegen|allerdings)"
+        " / aber / und / oder / denn / auch / außerdem / jedoch / trotzdem / zudem / ferner / allerdings / dagegen / beide / beides"
         " / letztere\\w* / sein\\w* / ihr\\w* / so / sonst"
         " / zum Beispiel / erstens / zweitens / schließlich / inzwischen / seither / solche\\w*"
     ),

@@ -47,7 +47,8 @@ SPANISH = Tongue(
     ),
     dangling=opening(
         "él / ella / ellos / ellas / est[eao](?= (?:es|fue|era|\\w+ó)) / est[oa]s? / es[oa]s? / ese / aquello / pero / y / o / así"
-        " / entonces / también / además / sin embargo / por eso / por lo tanto / por ejemplo / luego"
+        " / entonces / también / además / sin embargo / no obstante / por eso / por lo tanto / por ejemplo / luego"
+        " / (?:[^\\s.;:]+ ){1,6}(?:sin embargo|no obstante|en cambio)"
         " / después / finalmente / su / sus / ambos / ambas / allí / aquí / lo mismo / de hecho / en cambio / desde entonces"
     ),
     summing=any_of("resumen / conclusi(?:ón|ones) / recomendaci(?:ón|ones) / en breve / puntos clave / resultados"),

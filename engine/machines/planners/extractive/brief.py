@@ -8,20 +8,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.machines.planners.extractive.findings import Finding
-from engine.machines.planners.extractive.listeners import Listeners, listeners_of
+from engine.machines.planners.extractive.listeners import suits
 from engine.machines.planners.extractive.words import count_words, stem, stems_of, words_of
+from engine.machines.writers.extractive.directions import directions_of
+from engine.machines.writers.extractive.wishes_abroad import SMALL_ABROAD
 from engine.planning.envelope import PlannedArtifact
+from engine.planning.listeners import Listeners, listeners_of
 from engine.planning.model import ArtifactRequest, StoryPlan
 
 PODCAST = re.compile(
-    r"\b(?:podcast|hosts?|co-?hosts?|conversation|interview|chat|talk show|dialogue|two voices|banter|q ?& ?a)\b",
+    r"\b(?:podcast|hosts?|co-?hosts?|conversation|interview|chat|talk show|dialogue|two voices|banter|q ?& ?a|"
+    r"moderator(?:en|innen|in)?|gespräch|zwei stimmen|dialog|entretien|conversation|deux voix|animateurs?|présentateurs?|"
+    r"conversación|entrevista|diálogo|dos voces|presentador(?:es|as)?|locutor(?:es|as)?)\b",
     re.IGNORECASE,
 )
 DRAMA = re.compile(
-    r"\b(?:drama|radio play|audio play|fiction|dramati[sz]\w+|scenes? with characters|soap|thriller play)\b",
+    r"\b(?:drama|radio play|audio play|fiction|dramati[sz]\w+|scenes? with characters|soap|thriller play|hörspiel|dramati\w+|"
+    r"fiction (?:audio|radio\w*)|pièce radio\w*|dramatique|radionovela|radioteatro|ficción sonora|dramatizad[oa])\b",
     re.IGNORECASE,
 )
-DOCUMENTARY = re.compile(r"\b(?:documentary|documentar\w+|feature|reportage|narrated|essay|report)\b", re.IGNORECASE)
+DOCUMENTARY = re.compile(
+    r"\b(?:documentary|documentar\w+|feature|reportage|narrated|essay|report|dokumentation|doku|documentaire|documental)\b",
+    re.IGNORECASE,
+)
 FORBIDDING = frozenset(
     stem(word)
     for word in "avoid never mention mentions show depict include talk discuss reference references brand".split()
@@ -47,6 +56,7 @@ class Brief:
     listeners: Listeners = Listeners.ANYBODY
     topics: tuple[str, ...] = ()
     outcome: str = ""
+    scale: float = 1.0
 
     def allows(self, one: Finding) -> bool:
         """Whether it touches nothing the person ruled out."""
@@ -55,30 +65,37 @@ class Brief:
     def wish(self, one: Finding) -> float:
         """0 to about 1: how much of what the person wants told it tells, and a little more or less as it suits the listeners."""
         shares = [len(stems & one.stems) / len(stems) for stems in self.wished if stems]
-        return 0.9 * max(shares, default=0.0) + self.listeners.suits(one)
+        return 0.9 * max(shares, default=0.0) + suits(self.listeners, one)
 
 
 def read_brief(plan: StoryPlan) -> Brief:
     """The brief as a planner of sentences can follow it."""
     asked, target, style = plan.creative_brief, plan.target, plan.style_constraints
     must_know = tuple(str(item) for item in asked.get("mustKnowBeforeWriting") or ())
-    wishes = [*must_know, *(str(asked.get(name) or "") for name in ("replanInstruction", "seriesContext"))]
+    replanned = str(asked.get("replanInstruction") or "")
+    noted, again = [directions_of(one.notes) for one in plan.requests], directions_of(replanned)
+    wishes = [*must_know, str(asked.get("seriesContext") or "")]
     wishes += [str(target.get("objective") or ""), str(target.get("outcome") or ""), str(target.get("industry") or "")]
-    wishes += [request.notes or "" for request in plan.requests]
+    wishes += [wish for one in (*noted, again) for wish in (*one.bring, one.open_with, one.end_with, *one.unmet)]
     sentences = [piece for wish in wishes for piece in re.split(r"(?<=[.!?;])\s+|\n", wish) if piece.strip()]
     bans = [str(item) for item in style.get("brandSafety") or ()]
-    forbidden = tuple((ban, stems_of(ban) - FORBIDDING) for ban in bans if stems_of(ban) - FORBIDDING)
-    topics = tuple(
-        found.strip() for wish in wishes[len(must_know) : len(must_know) + 1] for found in TOPIC.findall(wish)
-    )
+    bans += [item for one in (*noted, again) for item in one.leave_out]
+    forbidden = tuple((ban, _meant(ban) - FORBIDDING) for ban in bans if _meant(ban) - FORBIDDING)
+    topics = tuple(dict.fromkeys(found.strip() for found in (*TOPIC.findall(replanned), *again.bring)))
     wished = (*sentences, *topics)
     whom = listeners_of(
-        f"{target.get('audience') or ''} {asked.get('audience') or ''}", str(asked.get("writingStyle") or "")
+        f"{target.get('audience') or ''} {asked.get('audience') or ''}",
+        str(asked.get("writingStyle") or ""),
+        "\n".join((*(one.notes or "" for one in plan.requests), replanned)),
     )
     outcome = str(target.get("outcome") or "").strip().rstrip(".")
-    return Brief(
-        tuple(stems_of(piece) for piece in wished), must_know, forbidden, asked.get("pageTarget"), whom, topics, outcome
-    )
+    stems = tuple(_meant(piece) for piece in wished)
+    return Brief(stems, must_know, forbidden, asked.get("pageTarget"), whom, topics, outcome, again.scale)
+
+
+def _meant(wish: str) -> frozenset[str]:
+    """The stems of what a wish is about, in whatever language."""
+    return stems_of(wish) - SMALL_ABROAD
 
 
 def pages_for(brief: Brief, findings: Sequence[Finding]) -> int:
@@ -86,7 +103,7 @@ def pages_for(brief: Brief, findings: Sequence[Finding]) -> int:
     if brief.pages:
         return brief.pages
     fewest, most = DEFAULT_PAGES
-    return max(fewest, min(most, round(0.62 * carried_pages(findings))))
+    return max(fewest, min(most, round(0.62 * brief.scale * carried_pages(findings))))
 
 
 def carried_pages(findings: Sequence[Finding]) -> float:

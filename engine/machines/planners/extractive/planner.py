@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.library.digesting.tongues import Tongue, tongue_of_line
 from engine.machines.planners.extractive.arc import Arc, lay_out
 from engine.machines.planners.extractive.blueprint import scenes_for
 from engine.machines.planners.extractive.brief import (
@@ -85,7 +86,7 @@ def _envelope(
     every = [one for beat in told.values() for one in beat]
     texts = (source.text or "\n\n".join(source.supports) for source in sources)
     book = Phrasebook(texts, (words for one in every for words in (one.quote, one.claim, said_in(one))))
-    words, plain = wording_of(tongue_of_sources(sources).code), explains(every)
+    words, plain = wording_of(_spoken(plan, sources).code), explains(every)
     teller = Teller([called(source) for source in sources], seed, words, plain, brief.outcome)
     numbered, forbidden = (
         number(told, tensions),
@@ -106,6 +107,12 @@ def _envelope(
         thesis_of(line, told, tensions, likeness, teller, brief, said), beats, pages, scenes_for(beats, pages),
         looks(plan, mood, seed), sounds(plan, mood, artifacts[0].mode), artifacts,
     )  # fmt: skip
+
+
+def _spoken(plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Tongue:
+    """The language of the sources; where there are none, of what was ordered."""
+    asked = (plan.title, *plan.target.values(), *plan.creative_brief.values(), *(one.notes for one in plan.requests))
+    return tongue_of_sources(sources) if sources else tongue_of_line(" ".join(str(one) for one in asked if one))
 
 
 def _warnings(sources: tuple[PlanningSource, ...], found: tuple[Finding, ...], told: Told, pages: int) -> list[str]:

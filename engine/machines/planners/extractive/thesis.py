@@ -39,8 +39,7 @@ def thesis_of(line: Finding | None, told: dict[BeatRole, tuple[Finding, ...]], t
               teller: Teller, brief: Brief, one_line: str = "") -> Thesis:  # fmt: skip
     """The thesis of what is told, `one_line` where the sources' own title says it; with no line it says so."""
     if line is None:
-        none = "Nothing in the sources can be quoted" if teller.names else "There are no sources yet"
-        return Thesis(f"{none}, so there is nothing to claim.")
+        return Thesis(teller.wording.empty[not teller.names])
     every = [one for beat in told.values() for one in beat]
     roles = (BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CONTEXT, BeatRole.HOOK, BeatRole.CONFLICT)
     bearing = [

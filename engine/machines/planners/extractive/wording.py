@@ -19,7 +19,8 @@ class Wording:
     """The turns of phrase of one language.
 
     `leads` name who says what a beat begins with, `alone` do not; `plain` and `plain_titles` are for sources that only
-    explain, of which no quarrel, turn or doubt is told. `{who}` and `{what}` are filled in.
+    explain, of which no quarrel, turn or doubt is told. `{who}` and `{what}` are filled in. `empty` is the thesis where
+    nothing can be quoted, and where there are no sources.
     """
 
     titles: Lines
@@ -49,6 +50,7 @@ class Wording:
     year: str
     large: str
     outcome: str
+    empty: tuple[str, str]
 
     def listed(self, items: tuple[str, ...] | list[str]) -> str:
         """`a, b and c`."""
@@ -100,4 +102,5 @@ ENGLISH_WORDING = Wording(
     sides="Two sides of one frame, each with its figure: {mine} on the left, {theirs} on the right.",
     shown=("the face of {who}", "the page of {who} it stands on", "an empty table"), year=", in {year}", large=" Set large: {numbers}.",
     outcome=" It should lead to this: {what}.",
+    empty=("Nothing in the sources can be quoted, so there is nothing to claim.", "There are no sources yet, so there is nothing to claim."),
 )  # fmt: skip

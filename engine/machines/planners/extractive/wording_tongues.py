@@ -32,6 +32,7 @@ GERMAN = Wording(
     sides="Zwei Seiten eines Bildes, jede mit ihrer Zahl: links {mine}, rechts {theirs}.",
     shown=("das Gesicht von {who}", "die Seite aus „{who}“, auf der es steht", "ein leerer Tisch"), year=", {year}", large=" Groß gesetzt: {numbers}.",
     outcome=" Es soll dazu führen: {what}.",
+    empty=("Aus den Quellen lässt sich nichts zitieren, also gibt es nichts zu behaupten.", "Es gibt noch keine Quellen, also gibt es nichts zu behaupten."),
 )  # fmt: skip
 FRENCH = Wording(
     titles=of_roles("La question de départ", "L'état des choses", "Ce qui fait débat", "Ce qui a été mesuré", "Ce qui a changé",
@@ -62,6 +63,7 @@ FRENCH = Wording(
     sides="Deux côtés d'une même image, chacun avec son chiffre : {mine} à gauche, {theirs} à droite.",
     shown=("le visage de {who}", "la page de « {who} » où cela se trouve", "une table vide"), year=", en {year}", large=" En grand : {numbers}.",
     outcome=" Le récit doit mener à ceci : {what}.",
+    empty=("Rien dans les sources ne peut être cité, il n'y a donc rien à affirmer.", "Il n'y a pas encore de sources, il n'y a donc rien à affirmer."),
 )  # fmt: skip
 SPANISH = Wording(
     titles=of_roles("La pregunta inicial", "Cómo estaban las cosas", "Lo que se discute", "Lo que se midió", "Lo que cambió", "Lo que hoy es así",
@@ -91,6 +93,7 @@ SPANISH = Wording(
     sides="Dos lados de una misma imagen, cada uno con su cifra: {mine} a la izquierda, {theirs} a la derecha.",
     shown=("el rostro de {who}", "la página de «{who}» donde está", "una mesa vacía"), year=", en {year}", large=" En grande: {numbers}.",
     outcome=" Debe llevar a esto: {what}.",
+    empty=("De las fuentes no se puede citar nada, así que no hay nada que afirmar.", "Todavía no hay fuentes, así que no hay nada que afirmar."),
 )  # fmt: skip
 ITALIAN = Wording(
     titles=of_roles("La domanda iniziale", "Come stavano le cose", "Che cosa si discute", "Che cosa è stato misurato", "Che cosa è cambiato",
@@ -121,6 +124,7 @@ ITALIAN = Wording(
     sides="Due lati della stessa immagine, ciascuno con la sua cifra: {mine} a sinistra, {theirs} a destra.",
     shown=("il volto di {who}", "la pagina di «{who}» in cui si trova", "un tavolo vuoto"), year=", nel {year}", large=" In grande: {numbers}.",
     outcome=" Deve portare a questo: {what}.",
+    empty=("Dalle fonti non si può citare nulla, quindi non c'è nulla da affermare.", "Non ci sono ancora fonti, quindi non c'è nulla da affermare."),
 )  # fmt: skip
 DUTCH = Wording(
     titles=of_roles("De vraag aan het begin", "Hoe de zaken stonden", "Waarover men het oneens is", "Wat gemeten is", "Wat er veranderde", "Hoe het nu is",
@@ -151,6 +155,7 @@ DUTCH = Wording(
     sides="Twee kanten van één beeld, elk met zijn cijfer: links {mine}, rechts {theirs}.",
     shown=("het gezicht van {who}", "de bladzijde van „{who}” waarop het staat", "een lege tafel"), year=", in {year}", large=" Groot gezet: {numbers}.",
     outcome=" Het moet hiertoe leiden: {what}.",
+    empty=("Uit de bronnen valt niets te citeren, dus er is niets te beweren.", "Er zijn nog geen bronnen, dus er is niets te beweren."),
 )  # fmt: skip
 PORTUGUESE = Wording(
     titles=of_roles("A pergunta inicial", "Como estavam as coisas", "O que se discute", "O que foi medido", "O que mudou", "Como é hoje",
@@ -180,6 +185,7 @@ PORTUGUESE = Wording(
     sides="Dois lados da mesma imagem, cada um com o seu número: {mine} à esquerda, {theirs} à direita.",
     shown=("o rosto de {who}", "a página de «{who}» em que está", "uma mesa vazia"), year=", em {year}", large=" Em grande: {numbers}.",
     outcome=" Deve levar a isto: {what}.",
+    empty=("Nada nas fontes pode ser citado, por isso não há nada a afirmar.", "Ainda não há fontes, por isso não há nada a afirmar."),
 )  # fmt: skip
 OTHERS = {"de": GERMAN, "fr": FRENCH, "es": SPANISH, "it": ITALIAN, "nl": DUTCH, "pt": PORTUGUESE}
 

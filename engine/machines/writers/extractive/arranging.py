@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from engine.machines.writers.extractive.directions import Directions
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
+from engine.machines.writers.extractive.wishes_abroad import SMALL_ABROAD
 from engine.table_read.sentences import words
 
 PROFANE = re.compile(
@@ -15,8 +16,11 @@ PROFANE = re.compile(
     re.IGNORECASE,
 )
 MOST_HEARD = 6
-SMALL = frozenset(
-    "the a an of and or in on at to for with about that this it is was who where when part bit scene line story".split()
+SMALL = (
+    frozenset(
+        "the a an of and or in on at to for with about that this it is was who where when part bit scene line story".split()
+    )
+    | SMALL_ABROAD
 )
 
 

@@ -10,11 +10,16 @@ from engine.machines.writers.extractive.wishes import MANNER
 from engine.table_read.screenplay import Entry
 
 WHOSE = re.compile(
-    r"^(?:the\s+)?([\w’'. -]+?)\s+(?:is|are|should be|should sound|must be|sounds?|speaks?|talks?|stays?|must sound|reads?)\s+(.+)$",
+    r"^(?:the\s+)?([\w’'. -]+?)\s+(?:is|are|should be|should sound|must be|sounds?|speaks?|talks?|stays?|must sound|reads?|"
+    r"ist|klingt|spricht|soll|est|parle|sonne|es|suena|habla)\s+(.+)$",
     re.IGNORECASE,
 )
-FIRST = re.compile(r"\b(?:first|opening|open)\b", re.IGNORECASE)
-LAST = re.compile(r"\b(?:last|closing|final|end(?:ing)?)\b", re.IGNORECASE)
+FIRST = re.compile(
+    r"\b(?:first|opening|open|erste[nrs]?|anfang|début|première?|primer[ao]?|principio)\b", re.IGNORECASE
+)
+LAST = re.compile(
+    r"\b(?:last|closing|final|end(?:ing)?|letzte[nrs]?|schluss|dernière?|fin|últim[ao]|ende)\b", re.IGNORECASE
+)
 SCENE = re.compile(r"\bscene\s+(\d+)\b", re.IGNORECASE)
 
 

@@ -117,7 +117,7 @@ class Documentary:
         lead = telling.troupe.narrator if self._narrated else self._last_source()
         if not telling.wanted.end_with:
             open_end = telling.page.entries[-1].text[-1] == "?"
-            _ = open_end or telling.any_joint(lead, self._telling.suited("still_open"), "quietly")
+            _ = open_end or telling.any_joint(lead, self._telling.suited("still_open"), telling.quietly)
             telling.credit(lead, scenes)
         telling.last_question(lead)
 

@@ -191,7 +191,7 @@ class Drama:
         if self._goes_on or telling.caution(asker, piece):
             return
         figure = striking(piece)
-        if choice == 0 and figure and telling.page.claim(asker, f"{figure}?", piece.evidence.id):
+        if choice == 0 and figure and telling.page.claim(asker, telling.asked(figure), piece.evidence.id):
             telling.joint(keeper, "echo_answer")
         elif choice in (1, 2) and self._role in ARGUED and not self._doubted and doubtful(piece):
             self._doubted = telling.joint(asker, "doubt") and telling.joint(keeper, "insist", **names)

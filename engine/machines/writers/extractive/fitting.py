@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PAGE_S, LEAST_WORDS = 60.0, 55
 NEAR, TOLERANCE = 0.03, 0.10
 TRIES, FIRST_SHARE = 9, 0.75
+LIGHTER = (
+    "It is said more brightly and answered more often; the built-in writer makes up no jokes, a language model can."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def fit(
 ) -> Fit:  # fmt: skip
     """The telling nearest to the time asked for; all the material where even that is not enough, never padded."""
     pages = brief.envelope.page_target
-    target = max(wanted.seconds or pages * PAGE_S, pages * LEAST_WORDS * 60 / WORDS_PER_MINUTE)
+    target = max(wanted.seconds or pages * PAGE_S * wanted.scale, pages * LEAST_WORDS * 60 / WORDS_PER_MINUTE)
     most, low, high = words_of(scenes), 0, 2 * words_of(scenes)
     limit, best = min(most, round(target * WORDS_PER_MINUTE / 60 * FIRST_SHARE)), None
     for _ in range(TRIES):
@@ -70,6 +73,8 @@ def remarks_on(found: Fit, wanted: Directions, unmet: Sequence[str]) -> tuple[Re
                 f"The read will take about {_clock(found.seconds)} of the {_clock(found.target)} asked for: {why}.",
             )
         )
+    if wanted.lighter:
+        told.append(Remark("notes_not_followed", LIGHTER))
     told += [Remark("notes_not_followed", message) for message in unmet]
     told += [
         Remark("notes_not_followed", f"The built-in writer cannot follow “{_short(wish)}”; it was left aside.")

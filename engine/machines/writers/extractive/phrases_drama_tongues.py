@@ -17,27 +17,35 @@ class Stage:
     speaking: tuple[str, ...]
     stepping: tuple[str, ...]
     quietly: str
+    brightly: str
 
 
-ENGLISH_STAGE = Stage("THE STRANGER", "THE ARCHIVIST", SETTING, SPEAKING, STEPPING, "quietly")
+ENGLISH_STAGE = Stage("THE STRANGER", "THE ARCHIVIST", SETTING, SPEAKING, STEPPING, "quietly", "bright")
 STAGES: dict[str, Stage] = {
     "de": Stage("DER FREMDE", "DIE ARCHIVARIN", ("aus dem Dunkel kommend", "am Fenster", "über den Tisch gebeugt", "die Hand auf den Papieren"),
-                ("leise", "langsam", "trocken", "nach einem Atemzug", "bestimmt"), ("tritt vor", "von hinten im Raum", "nach einer Stille"), "leise"),
+                ("leise", "langsam", "trocken", "nach einem Atemzug", "bestimmt"), ("tritt vor", "von hinten im Raum", "nach einer Stille"),
+                "leise", "heiter"),
     "fr": Stage("L'ÉTRANGER", "L'ARCHIVISTE", ("sortant de l'ombre", "à la fenêtre", "penché sur la table", "la main sur les papiers"),
                 ("tout bas", "lentement", "sèchement", "après un souffle", "fermement"),
-                ("s'avançant", "du fond de la pièce", "après un silence"), "tout bas"),
+                ("s'avançant", "du fond de la pièce", "après un silence"), "tout bas", "enjoué"),
     "es": Stage("EL FORASTERO", "LA ARCHIVERA", ("saliendo de la sombra", "junto a la ventana", "inclinado sobre la mesa", "la mano sobre los papeles"),
                 ("en voz baja", "despacio", "con sequedad", "tras tomar aire", "con firmeza"),
-                ("dando un paso", "desde el fondo", "tras un silencio"), "en voz baja"),
+                ("dando un paso", "desde el fondo", "tras un silencio"), "en voz baja", "alegre"),
     "it": Stage("LO STRANIERO", "L'ARCHIVISTA", ("uscendo dall'ombra", "alla finestra", "chino sul tavolo", "la mano sulle carte"),
                 ("piano", "lentamente", "asciutto", "dopo un respiro", "con fermezza"),
-                ("facendosi avanti", "dal fondo della stanza", "dopo un silenzio"), "piano"),
+                ("facendosi avanti", "dal fondo della stanza", "dopo un silenzio"), "piano", "allegro"),
     "nl": Stage("DE VREEMDELING", "DE ARCHIVARIS", ("uit het donker komend", "bij het raam", "over de tafel gebogen", "de hand op de papieren"),
-                ("zacht", "langzaam", "droog", "na een ademtocht", "beslist"), ("naar voren komend", "achter uit de kamer", "na een stilte"), "zacht"),
+                ("zacht", "langzaam", "droog", "na een ademtocht", "beslist"), ("naar voren komend", "achter uit de kamer", "na een stilte"),
+                "zacht", "opgewekt"),
     "pt": Stage("O FORASTEIRO", "A ARQUIVISTA", ("saindo da sombra", "à janela", "debruçado sobre a mesa", "a mão sobre os papéis"),
                 ("em voz baixa", "devagar", "com secura", "depois de respirar", "com firmeza"),
-                ("avançando", "do fundo da sala", "depois de um silêncio"), "em voz baixa"),
+                ("avançando", "do fundo da sala", "depois de um silêncio"), "em voz baixa", "alegre"),
 }  # fmt: skip
+
+
+def stage_in(code: str) -> Stage | None:
+    """The stage of a language, None where nobody knows its words."""
+    return ENGLISH_STAGE if code == "en" else STAGES.get(code)
 
 
 def _staged(lines: str) -> dict[str, tuple[str, ...]]:

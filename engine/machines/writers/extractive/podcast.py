@@ -146,7 +146,7 @@ class Podcast:
         if telling.caution(self._other, piece) or (self._goes_on and telling.run(self._lead) <= RUN):
             return
         figure = striking(piece)
-        if choice == 0 and figure and telling.page.claim(self._other, f"{figure}?", piece.evidence.id):
+        if choice == 0 and figure and telling.page.claim(self._other, telling.asked(figure), piece.evidence.id):
             telling.claims_since_joint = 0
             _ = telling.flip(2) and telling.joint(self._lead, "echo_answer", **names)
         elif choice in (1, 2) and self._role in ARGUED and not self._doubted and doubtful(piece):

@@ -14,12 +14,14 @@ from engine.machines.writers.extractive.directions import Directions
 from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.people import Person
+from engine.machines.writers.extractive.phrases_drama_tongues import stage_in
 from engine.machines.writers.extractive.sources import SourceName
 from engine.machines.writers.extractive.troupe import Troupe
 
 if TYPE_CHECKING:
     from engine.machines.writers.extractive.measure import SceneMaterial
 
+QUESTIONS = {"es": "¿{}?", "fr": "{} ?"}
 SPOKEN_SOURCES = frozenset({"interview", "transcript", "speech", "testimony", "lecture"})
 HEDGES = {
     "estimate": re.compile(r"\b(?:estimat\w+|roughly|approximately|guess\w*|probably|perhaps|reckon\w*|puts? the (?:cost|figure|number))\b", re.IGNORECASE),
@@ -57,6 +59,16 @@ class Telling:
         spoken = self.page.connect(character, self.bank.draw(occasion, **names), parenthetical)
         self.claims_since_joint = 0 if spoken else self.claims_since_joint
         return spoken
+
+    @property
+    def quietly(self) -> str | None:
+        """The direction for a last line, in the language of the read; none where nobody knows its words."""
+        stage = stage_in(self.code)
+        return stage.quietly if stage else None
+
+    def asked(self, words: str) -> str:
+        """Words as a question, marked as the language of the read marks one."""
+        return QUESTIONS.get(self.code, "{}?").format(words)
 
     def suited(self, occasion: str) -> tuple[str, ...]:
         """The occasions to draw from: plain phrases first where the sources only explain."""

@@ -13,17 +13,31 @@ from engine.table_read.names import bare as undecorated
 if TYPE_CHECKING:
     from engine.table_read.ports import WritingBrief
 
-WORD = r"[A-Z][\w’'-]+"
+WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 WHOLE = rf"{WORD}(?:\s{WORD})?"
+AND = r"(?:and|&|und|et|y|e)"
 DECORATED = re.compile(
-    rf"\b({WHOLE})\s*\((?:the\s)?(?:co-?)?(?:host|presenter|moderator|interviewer|expert|sceptic|skeptic|anchor)[^)]*\)"
+    rf"\b({WHOLE})\s*\((?:the\s)?(?:co-?)?(?i:host|presenter|moderator|interviewer|expert|sceptic|skeptic|anchor|"
+    rf"animat|présentat|presentador|locutor|conductor|sprecher)[^)]*\)"
 )
 LISTED = re.compile(
-    rf"\b(?:[Cc]o-?)?(?:[Hh]osts?|HOSTS?|[Pp]resenters?|[Vv]oices|[Ss]peakers?|[Cc]ast)\b(?:\s(?:are|is|named|called|being))?\s*[:,–—-]?\s*({WHOLE}(?:\s*(?:,|and|&|,\s*and)\s+{WHOLE})*)"
+    rf"\b(?:[Cc]o-?)?(?:[Hh]osts?|HOSTS?|[Pp]resenters?|[Vv]oices|[Ss]peakers?|[Cc]ast|[Mm]oderator(?:en|innen|in)?|[Mm]oderation|"
+    rf"[Ss]precher(?:innen|in)?|[Ss]timmen|[Bb]esetzung|[Aa]nimat(?:eur|rice)s?|[Pp]résentat(?:eur|rice)s?|[Vv]oix|[Dd]istribution|"
+    rf"[Pp]resentador(?:es|as|a)?|[Ll]ocutor(?:es|as|a)?|[Vv]oces|[Rr]eparto)\b"
+    rf"(?:\s(?:are|is|named|called|being|sind|heißen|sont|son|se llaman|s['’]appellent))?"
+    rf"\s*[:,–—-]?\s*({WHOLE}(?:\s*(?:,|,\s*{AND}|{AND})\s+{WHOLE})*)"
 )
-HOSTING = re.compile(rf"\b({WHOLE})(?:\s+and\s+({WHOLE}))?\s+(?:hosts?|presents?|moderates?)\b")
+HOSTING = re.compile(
+    rf"\b({WHOLE})(?:\s+(?:and|und|et|y)\s+({WHOLE}))?\s+(?:hosts?|presents?|moderates?|moderier(?:en|t)|führ(?:en|t) durch|anime(?:nt)?|"
+    rf"présente(?:nt)?|presentan?|conducen?)\b"
+)
+HOSTED_BY = re.compile(
+    rf"\b(?:[Hh]osted|[Pp]resented|[Mm]oderated)\s+by\s+({WHOLE})(?:\s+and\s+({WHOLE}))?|\b[Mm]oderiert von\s+({WHOLE})(?:\s+und\s+({WHOLE}))?|"
+    rf"\b(?:[Aa]nimé|[Pp]résenté)e? par\s+({WHOLE})(?:\s+et\s+({WHOLE}))?|\b(?:[Pp]resentad|[Cc]onducid)[oa] por\s+({WHOLE})(?:\s+y\s+({WHOLE}))?"
+)
 NARRATING = re.compile(
-    rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)"
+    rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called)|[Ee]rzähler(?:in)?\s*(?:ist|:|heißt)|[Nn]arrat(?:eur|rice)\s*(?:est|:)|"
+    rf"[Nn]arrador[a]?\s*(?:es|:))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)"
 )
 CALLED = re.compile(
     rf"\b(?i:call|name)\s+(?:(?:the|our|one|your)\s+)?(?:first\s|second\s|other\s|main\s|lead\s)?(?:co-?)?"
@@ -31,16 +45,21 @@ CALLED = re.compile(
 )
 ROOM = re.compile(
     r"\b(?:guests?|others?|anyone|anybody|everyone|everybody|whoever|as needed|and more|etc|additional|"
-    r"further voices|all (?:the )?(?:people|voices|speakers))\b",
+    r"further voices|all (?:the )?(?:people|voices|speakers)|gäste?|andere\w*|weitere\w*|invité\w*|autres|invitad[oa]s?|otr[oa]s|demás)\b",
     re.IGNORECASE,
 )
 CLOSED = re.compile(
-    r"\b(?:only|no other|no others|nobody else|no one else|just|exactly|solely|nothing but)\b|\b(?:cast|characters?|speakers?|voices?)\s*:"
-    r"|\b(?:one|two|three|four|five|six|\d+)\s(?:\w+\s)?(?:voices?|hosts?|characters?|speakers?)\b",
+    r"\b(?:only|no other|no others|nobody else|no one else|just|exactly|solely|nothing but|nur|niemand sonst|"
+    r"ausschließlich|seulement|uniquement|personne d['’]autre|sólo|solo|solamente|únicamente|nadie más)\b|"
+    r"\b(?:cast|characters?|speakers?|voices?|besetzung|stimmen|distribution|voix|reparto|voces)\s*:"
+    r"|\b(?:one|two|three|four|five|six|\d+)\s(?:\w+\s)?(?:voices?|hosts?|characters?|speakers?)\b|"
+    r"\b(?:zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro)\s(?:stimmen|sprecher\w*|moderator\w*|voix|animat\w+|présentat\w+|voces|"
+    r"presentador\w*|locutor\w*)\b",
     re.IGNORECASE,
 )
 NOT_NAMES = frozenset(
-    "the a an two three and host hosts narrator voice voices cast no one only with calm warm speaker speakers each".split()
+    "the a an two three and host hosts narrator voice voices cast no one only with calm warm speaker speakers each "
+    "der die das zwei drei mit und le la les deux trois avec el los dos tres con".split()
 )
 MOST_HOSTS = 4
 PAIRS = (("NORA", "FELIX"), ("TESSA", "MARTIN"), ("JUNE", "CALLUM"), ("HELEN", "OSCAR"))
@@ -97,8 +116,8 @@ def _hosts(told: str, *, called: bool = True) -> list[str]:
     told = told if called else CALLED.sub("", told)
     found = [hit[1] for hit in DECORATED.finditer(told)]
     for hit in LISTED.finditer(told):
-        found += re.split(r"\s*(?:,\s*and\s|,|\sand\s|&)\s*", hit[1])
-    for hit in HOSTING.finditer(told):
+        found += re.split(rf"\s*(?:,\s*{AND}\s|,|\s{AND}\s)\s*", hit[1])
+    for hit in (*HOSTING.finditer(told), *HOSTED_BY.finditer(told)):
         found += [name for name in hit.groups() if name]
     for hit in CALLED.finditer(told):
         found += [name for name in hit.groups()[1:] if name and hit[1].lower() != "narrator"]

@@ -21,6 +21,7 @@ from engine.machines.writers.extractive.measure import SceneMaterial, placed
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
 from engine.machines.writers.extractive.phrases_drama import DRAMA
+from engine.machines.writers.extractive.phrases_drama_tongues import stage_in
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.phrases_series import SERIES
 from engine.machines.writers.extractive.podcast import Podcast
@@ -73,7 +74,7 @@ class ExtractiveWriter:
                 "The plan has no passage that can be spoken.",
                 hint="Add a source with whole sentences in it, and plan again.",
             )
-        wanted = mannered(directions_of(brief.request.notes), brief.target, brief.creative_brief)
+        wanted = mannered(directions_of(brief.request.notes), brief.target, brief.creative_brief, brief.request.notes)
         company = troupe(brief, dict.fromkeys(_labels(beats)))
         tongue = tongue_told(brief)
         mode = form_in(tongue, mode_of(brief))
@@ -117,7 +118,7 @@ def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     telling.before = episode_before(order.brief.creative_brief, envelope.title)
     TELLERS[order.mode](telling, narrated=order.narrated, clean=request.first_line_clean).tell(scenes)
     entries: Sequence[Entry] = telling.page.entries
-    if request.punch_up and entries and order.tongue is ENGLISH:
+    if (request.punch_up or order.wanted.lighter) and entries and order.tongue is ENGLISH:
         entries = punched_up(entries, bank, _reactors(order, entries))
     return _directed(order, entries)
 
@@ -126,7 +127,9 @@ def _directed(order: Assignment, entries: Sequence[Entry]) -> list[Entry]:
     request, labels = order.brief.request, list(dict.fromkeys(entry.character for entry in entries))
     told = described(str(order.brief.creative_brief.get("castNotes") or ""), labels)
     lead = order.company.narrator if order.company.narrator in labels else _busiest(entries)
-    return directed(entries, [*told, *order.wanted.deliveries], lead, clean=request.first_line_clean)
+    stage = stage_in(order.tongue.code)
+    bright = [stage.brightly] if stage and order.wanted.lighter and not order.wanted.deliveries else []
+    return directed(entries, [*told, *order.wanted.deliveries, *bright], lead, clean=request.first_line_clean)
 
 
 def _busiest(entries: Sequence[Entry]) -> str:
