@@ -13,8 +13,8 @@ from pathlib import Path
 
 from engine.library.errors import SourceEmpty
 from engine.library.extraction import Extraction
+from engine.machines.letters.decoding import encoding_of
 from engine.machines.readers.web.reader import read
-from engine.machines.readers.workshop.decoding import encoding_of
 from tests.machines.readers.saved_pages import (
     FACTS,
     FOLDER,

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import io
-import time
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+import re
+from collections.abc import Callable, Iterator
 
-import httpx
 import pypdf
 import pytest
 
-from embedded_api.server import EmbeddedServer
-from engine import Studio, StudioSettings, open_studio
-from engine.access.model import Scope
-from engine.machines.readers.workshop.reading import ProcessReader
-from engine.machines.readers.workshop.sniffing import sniff
 from tests.embedded_api.listening import listening
-from tests.fakes.library import Line, pdf_of
-from tests.fakes.machines import fake_machines
+from tests.embedded_api.reading import Reading, a_reading_studio
+from tests.fakes.library import Line, pdf_drawn, pdf_of
 
 SAID = "The water in the creek rises by four metres at spring tides."
 LINES = [(72.0, 700.0 - 15 * number, 11.0, f"{SAID} It is measurement {number} of nine.") for number in range(9)]
 LONG = 1000
+SCAN = "q 595 0 0 842 0 0 cm BI /W 8 /H 8 /CS /G /BPC 1 ID \x55\x2a\x55\x2a\x55\x2a\x55\x2a\nEI Q"
+FAILED, EMPTY = "source_extraction_failed", "source_empty"
 
 
 def _page(number: int) -> list[Line]:
@@ -39,105 +33,90 @@ def _locked(user: str) -> bytes:
     return out.getvalue()
 
 
-def _cut_off(content: bytes) -> bytes:
+def _without_index() -> bytes:
+    content = pdf_of([LINES, LINES])
     return content[: content.rindex(b"xref")]
 
 
-REFUSED = {
-    "locked": (_locked("secret"), "source_extraction_failed", "encrypted with a password. Save a copy without a password"),
-    "scanned": (pdf_of([[], [], []]), "source_empty", "probably a scan. Run text recognition (OCR)"),
-    "broken": (b"%PDF-1.7\n" + b"nonsense " * 900, "source_extraction_failed", "broken and cannot be opened. Download or save it again"),
-    "emptied": (b"%PDF-1.4\n%%EOF\n", "source_extraction_failed", "broken and cannot be opened"),
+def _half() -> bytes:
+    content = pdf_of([LINES] * 20)
+    return content[: len(content) // 2]
+
+
+def _with_a_hole() -> bytes:
+    content = pdf_of([LINES] * 9)
+    third = len(content) // 3
+    return content[:third] + bytes(1500) + content[third + 1500 :]
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "locked": (lambda: _locked("secret"), FAILED, "encrypted with a password. Save a copy without a password"),
+    "scanned": (lambda: pdf_drawn([SCAN] * 3), EMPTY, "probably a scan. Run text recognition (OCR)"),
+    "blank": (lambda: pdf_of([[], []]), EMPTY, "pages but no text"),
+    "without pages": (lambda: pdf_of([]), EMPTY, "has no pages. Save it again"),
+    "broken": (lambda: b"%PDF-1.7\n" + b"nonsense " * 900, FAILED, "broken and cannot be opened. Download or save it again"),
+    "emptied": (lambda: b"%PDF-1.4\n%%EOF\n", FAILED, "broken and cannot be opened"),
+    "cut in the middle": (_half, FAILED, "breaks off before its end. Download or save it again"),
 }  # fmt: skip
-READ = {
-    "locked for its owner alone": (_locked(""), 1),
-    "cut off": (_cut_off(pdf_of([LINES, LINES])), 2),
-    "heavy": (pdf_of([LINES], info=f"/Pad <{'41' * 5_300_000}>"), 1),
-    "with words before it": (b"From a mail.\n\n" + pdf_of([LINES]), 1),
+READ: dict[str, tuple[Callable[[], bytes], int]] = {
+    "locked for its owner alone": (lambda: _locked(""), 1),
+    "without its index": (_without_index, 2),
+    "with a hole": (_with_a_hole, 9),
+    "heavy": (lambda: pdf_of([LINES], info=f"/Pad <{'41' * 5_300_000}>"), 1),
+    "with words before it": (lambda: b"From a mail.\n\n" + pdf_of([LINES]), 1),
 }
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    machines = replace(fake_machines(), reader=ProcessReader(), recognise=sniff)
-    studio = open_studio(tmp_path_factory.mktemp("shelf") / "home", settings=StudioSettings(), machines=machines)
-    yield studio
-    studio.close()
-
-
-@pytest.fixture(scope="module")
-def api(studio: Studio) -> Iterator[httpx.Client]:
-    with studio.work("owner") as work:
-        key = studio.access.create_key(work, "Test", tuple(Scope))[1]
-    server = EmbeddedServer(studio, port=0).start()
-    with httpx.Client(base_url=server.origin, timeout=60, headers={"Authorization": f"Bearer {key}"}) as client:
-        yield client
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def place(api: httpx.Client) -> str:
-    project = api.post("/api/v1/story-projects", json={"name": "Tides"}).json()["project"]["id"]
-    return f"/api/v1/story-projects/{project}/sources"
-
-
-def _sent(api: httpx.Client, place: str, content: bytes) -> str:
-    answer = api.post(place, files={"file": ("a.pdf", content, "application/pdf")})
-    assert answer.status_code == 201, answer.text
-    return f"{place}/{answer.json()['source']['id']}"
-
-
-def _over(api: httpx.Client, path: str) -> dict[str, Any]:
-    end = time.monotonic() + 120
-    while time.monotonic() < end:
-        source = dict(api.get(path).json()["source"])
-        if source["status"] in ("READY", "FAILED"):
-            return source
-        time.sleep(0.05)
-    raise AssertionError("not read in two minutes")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    with a_reading_studio(tmp_path_factory.mktemp("shelf") / "home") as reading:
+        yield reading
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_read_says_so_and_what_to_do(api: httpx.Client, place: str, name: str) -> None:
+def test_what_cannot_be_read_says_so_and_what_to_do(reading: Reading, name: str) -> None:
     content, code, words = REFUSED[name]
-    source = _over(api, _sent(api, place, content))
+    source = reading.over(reading.sent(content()))
     assert (source["status"], source["failureCode"]) == ("FAILED", code)
     assert words in source["failureMessage"]
     assert "Traceback" not in source["failureMessage"]
 
 
 @pytest.mark.parametrize("name", READ)
-def test_what_only_looks_unreadable_is_read(api: httpx.Client, place: str, name: str) -> None:
-    content, pages = READ[name]
-    source = _over(api, _sent(api, place, content))
+def test_what_only_looks_unreadable_is_read(reading: Reading, name: str) -> None:
+    content, pages = READ[name][0](), READ[name][1]
+    assert name != "heavy" or len(content) > 10_000_000
+    source = reading.over(reading.sent(content))
     assert source["status"] == "READY", source["failureMessage"]
     assert SAID in source["extractedTextPreview"]
     assert (source["fileFormat"], source["metadata"]["pageCount"]) == ("pdf", pages)
 
 
-def test_the_heavy_one_is_over_ten_megabytes() -> None:
-    assert len(READ["heavy"][0]) > 10_000_000
+def test_pages_that_could_not_be_read_are_named(reading: Reading) -> None:
+    source = reading.over(reading.sent(_with_a_hole()))
+    assert 0 < len(source["metadata"]["unreadPages"]) < 9
 
 
-def test_a_thousand_pages_are_read_with_progress_that_streams_follow(api: httpx.Client, place: str) -> None:
-    with listening(api, "/events?types=source.*") as stream:
-        path = _sent(api, place, pdf_of([_page(number) for number in range(1, LONG + 1)]))
+def test_a_thousand_pages_are_read_with_progress_that_streams_follow(reading: Reading) -> None:
+    with listening(reading.api, "/events?types=source.*") as stream:
+        path = str(reading.sent(pdf_of([_page(number) for number in range(1, LONG + 1)])))
         number = path.rpartition("/")[2]
-        heard = [one for one in stream.until("source.ready") if one.data["sourceId"] == number]
-    source = _over(api, path)
+        heard = [one for one in stream.until("source.ready", "source.failed") if one.data["sourceId"] == number]
+    source = reading.over(path)
     assert source["metadata"]["pageCount"] == LONG
-    percents = [one.data["percent"] for one in heard if one.event == "source.progress"]
-    assert percents
+    told = [one.data for one in heard if one.event == "source.progress"]
+    assert all(set(one) == {"projectId", "sourceId", "status", "percent", "detail"} for one in told)
+    percents = [one["percent"] for one in told]
     assert percents == sorted(percents)
-    details = [one.data["detail"] for one in heard if one.event == "source.progress"]
-    assert all(
-        set(one.data) == {"projectId", "sourceId", "status", "percent", "detail"}
-        for one in heard
-        if one.event == "source.progress"
-    )
-    assert any("Opening" in said or f"of {LONG}" in said for said in details), details
+    counted = [re.fullmatch(rf"Page (\d+) of {LONG}", one["detail"]) for one in told]
+    pages = [int(one[1]) for one in counted if one]
+    assert len(set(pages)) >= 3, [one["detail"] for one in told]
+    assert pages == sorted(pages)
+    assert pages[0] < LONG / 2
+    assert 20 <= percents[0] < percents[-1] <= 100
 
 
-def test_a_bad_file_costs_nobody_else(api: httpx.Client, place: str) -> None:
-    paths = [_sent(api, place, content) for content in (REFUSED["broken"][0], READ["cut off"][0], REFUSED["locked"][0])]
-    assert [_over(api, path)["status"] for path in paths] == ["FAILED", "READY", "FAILED"]
+def test_a_bad_file_costs_nobody_else(reading: Reading) -> None:
+    made = (REFUSED["broken"][0], READ["without its index"][0], REFUSED["locked"][0])
+    sent = [reading.sent(content()) for content in made]
+    assert [reading.over(one)["status"] for one in sent] == ["FAILED", "READY", "FAILED"]

@@ -8,9 +8,9 @@ import pytest
 
 from engine.library.errors import SourceEmpty
 from engine.library.extraction import BlockKind, Extraction
+from engine.machines.letters.decoding import encoding_of
 from engine.machines.readers.web.reader import read_bytes
 from engine.machines.readers.web.tongue import agreed, language_of
-from engine.machines.readers.workshop.decoding import encoding_of
 from tests.machines.readers.saved_pages import SavedPage, Score, saved_pages, scored, together
 
 PAGES = {page.name: page for page in saved_pages()}

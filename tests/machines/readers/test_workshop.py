@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTypeUnsupported
-from engine.machines.readers.workshop.decoding import encoding_of
+from engine.machines.letters.decoding import encoding_of
 from engine.machines.readers.workshop.reading import ProcessReader
 from engine.machines.readers.workshop.sniffing import sniff
 from tests.fakes.library import pdf_of

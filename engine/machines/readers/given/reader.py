@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.library.errors import SourceExtractionFailed
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
+from engine.machines.letters.decoding import decoded
 from engine.machines.readers.given.markdown import is_marked_up, markdown_blocks
 from engine.machines.readers.given.plain import entry_of, plain_blocks
 
@@ -59,7 +60,7 @@ def read_json(path: Path, encoding: str | None, progress: Callable[[int, str], N
 
 def _text(path: Path, encoding: str | None) -> str:
     # Line ends are made one kind, so that offsets mean the same everywhere; nothing else is touched.
-    text = path.read_bytes().decode(encoding or "utf-8", "replace").removeprefix("\ufeff")
+    text = decoded(path.read_bytes(), encoding or "utf-8").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 

@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engine.library.errors import SourceEmpty
+
+TAIL = 4096
 log = logging.getLogger(__name__)
 
 
 @contextmanager
 def mended_copy(path: Path) -> Iterator[Path]:
-    """The file itself where it opens, else a copy that does while the block lasts, else the file itself."""
+    """The file itself where it opens, else a copy that does while the block lasts, else the file itself.
+
+    Raises `SourceEmpty` where it is whole and has no pages.
+    """
     if not _is_lost(path):
         yield path
         return
@@ -31,7 +37,9 @@ def _is_lost(path: Path) -> bool:
         pages = len(document)
         document.close()
     except pypdfium2.PdfiumError as problem:
-        return getattr(problem, "err_code", None) in (None, pdfium.FPDF_ERR_FORMAT, pdfium.FPDF_ERR_UNKNOWN)
+        # It refuses a file without pages and calls that a success.
+        lost = (None, pdfium.FPDF_ERR_SUCCESS, pdfium.FPDF_ERR_FORMAT, pdfium.FPDF_ERR_UNKNOWN)
+        return getattr(problem, "err_code", None) in lost
     return pages == 0
 
 
@@ -49,4 +57,14 @@ def _mend(path: Path, copy: Path) -> bool:
     except Exception as problem:  # noqa: BLE001 - whatever is wrong with it, the file is then as broken as it was
         log.info("The PDF could not be mended: %s", type(problem).__name__)
         return False
-    return bool(len(reader.pages))
+    if not reader.pages:
+        raise SourceEmpty("The PDF has no pages.", hint="Save it again, and add the new copy.")
+    return True
+
+
+def is_cut_off(path: Path) -> bool:
+    """Whether a file that cannot be opened begins as a PDF does and lacks its end."""
+    with path.open("rb") as stream:
+        begins = b" obj" in stream.read(TAIL)
+        stream.seek(max(0, path.stat().st_size - TAIL))
+        return begins and b"%%EOF" not in stream.read()

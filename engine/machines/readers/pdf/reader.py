@@ -15,7 +15,7 @@ from engine.machines.readers.pdf.blocks import BULLET, NUMBERED, Draft
 from engine.machines.readers.pdf.facts import outline_of, told
 from engine.machines.readers.pdf.gathering import Gathering, gather, gatherings
 from engine.machines.readers.pdf.lines import Vocabulary
-from engine.machines.readers.pdf.mending import mended_copy
+from engine.machines.readers.pdf.mending import is_cut_off, mended_copy
 from engine.machines.readers.pdf.readiness import another, has_company
 from engine.machines.readers.pdf.sections import mend, name_lists, set_levels
 
@@ -48,7 +48,7 @@ def _opened(path: Path) -> Iterator[tuple[Any, Path]]:
         try:
             document = pypdfium2.PdfDocument(readable)
         except pypdfium2.PdfiumError as problem:
-            raise _refusal(problem) from problem
+            raise _refusal(problem, path) from problem
         try:
             yield document, readable
         finally:
@@ -80,14 +80,13 @@ def _joined(parts: list[Gathering]) -> Gathering:
     return whole
 
 
-def _refusal(problem: Exception) -> SourceExtractionFailed:
+def _refusal(problem: Exception, path: Path) -> SourceExtractionFailed:
     if getattr(problem, "err_code", None) == PASSWORD or "password" in str(problem).lower():
         return SourceExtractionFailed(
             "The PDF is encrypted with a password.", hint="Save a copy without a password and add that."
         )
-    return SourceExtractionFailed(
-        "The PDF is broken and cannot be opened.", hint="Download or save it again, and add the new copy."
-    )
+    said = "The PDF breaks off before its end." if is_cut_off(path) else "The PDF is broken and cannot be opened."
+    return SourceExtractionFailed(said, hint="Download or save it again, and add the new copy.")
 
 
 def _require_letters(read: Gathering, count: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from engine.machines.letters.decoding import guessed
+
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 META = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # As browsers read these names: the wider encoding that holds everything the narrow one does.
@@ -78,11 +80,5 @@ def _decoded(content: bytes, name: str) -> str | None:
 
 
 def _guessed(content: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    found = list(from_bytes(content[:SAMPLE]))
-    best = [
-        match.encoding for match in found if found[0].chaos == match.chaos and found[0].coherence == match.coherence
-    ]
-    # Among equals the encoding of most of the old web.
-    return "cp1252" if "cp1252" in best or not best else WIDER.get(codecs.lookup(best[0]).name, best[0])
+    name = guessed(content[:SAMPLE])
+    return WIDER.get(codecs.lookup(name).name, name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTypeUnsupported
 from engine.machines.archive import opened
-from engine.machines.readers.workshop.decoding import encoding_of
+from engine.machines.letters.decoding import decoded, encoding_of, wide_encoding
 
 HEAD = 8192
 PROGRAM = "a program"
@@ -31,6 +31,7 @@ HTML = re.compile(
     r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+SAVED_WHOLE = re.compile(r"^MIME-Version:.*^Content-Type: multipart/related", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 LOOKS_HTML = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 KNOWN = "The studio reads PDF, Word (.docx), EPUB, web pages, markdown and plain text."
 
@@ -60,7 +61,7 @@ def sniff(path: Path, hint: str) -> Format:
         return Format(_packed(path))
     _require_text(path, head)
     encoding = encoding_of(path, hint)
-    return Format(_text_format(head.decode(encoding, "replace"), hint.lower()), encoding)
+    return Format(_text_format(decoded(head, encoding), hint.lower()), encoding)
 
 
 def _require_no_program(head: bytes) -> None:
@@ -86,7 +87,7 @@ def _require_text(path: Path, head: bytes) -> None:
             raise _unread(what)
     if head[4:8] == b"ftyp":
         raise _unread("a video or sound file")
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head):
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head) and wide_encoding(head) is None:
         raise _unread("not text inside, whatever its name says")
 
 
@@ -113,12 +114,16 @@ def _unread(what: str) -> SourceTypeUnsupported:
 
 def _text_format(head: str, hint: str) -> str:
     plain = hint.split(";")[0].strip()
+    if SAVED_WHOLE.search(head[:2048]):
+        raise _unread("a web page saved with all its parts")
     says_html = plain.endswith((".html", ".htm", ".xhtml", "text/html", "application/xhtml+xml"))
     if HTML.match(head) or LOOKS_HTML.search(head[:2048]) or (says_html and "<" in head):
         return "html"
     if plain.endswith(("json", ".ipynb")):
         return "json"
-    if head.lstrip().startswith("<?xml") or plain.endswith(".svg"):
+    if head.lstrip().startswith("<svg") or plain.endswith(".svg"):
+        raise _unread("a drawing")
+    if head.lstrip().startswith("<?xml"):
         raise _unread("XML data")
     if plain.endswith((".md", ".markdown", ".mkd", "text/markdown")):
         return "md"
