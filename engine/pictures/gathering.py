@@ -13,6 +13,7 @@ from engine.pictures.model import PageView, Scene, SceneKind
 from engine.table_read.model import SourceCredit
 
 if TYPE_CHECKING:
+    from engine.library.model import Source
     from engine.library.service import LibraryService
     from engine.planning.envelope import Evidence, PlanEnvelope
     from engine.planning.service import PlanningService
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 PAGE_WIDTH = 1400
+PASTED = "Pasted text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ class Gathering:
         sources = {name: self._library.remembered(work, name) for name in ids}
         drawable = {name for name, source in sources.items() if self._library.pages.can_draw(source)}
         book = Sourcebook(
-            {name: source.title for name, source in sources.items()},
+            {name: titled(source) for name, source in sources.items()},
             frozenset(item.id for item in envelope.source_digest.evidence if item.page and item.source_id in drawable),
         )
         credits = tuple(
-            SourceCredit(one.id, one.title, one.type.value, one.url, one.content_hash) for one in sources.values()
+            SourceCredit(one.id, titled(one), one.type.value, one.url, one.content_hash) for one in sources.values()
         )
         return Ground(envelope, book, credits)
 
@@ -72,3 +74,8 @@ class Gathering:
             return scene
         marks = tuple((box.left, box.top, box.right, box.bottom) for box in drawn.boxes)
         return replace(scene, page=PageView(self._blobs.put(drawn.png), drawn.width, drawn.height, marks))
+
+
+def titled(source: Source) -> str:
+    """What a picture calls a source; one without any name was pasted."""
+    return PASTED if source.title == source.type.value else source.title

@@ -41,6 +41,8 @@ SANS = frozenset("sans geometric monospaced grotesque".split())
 BLACK: Rgb = (0.0, 0.0, 0.0)
 WHITE: Rgb = (1.0, 1.0, 1.0)
 HOUSE: Rgb = (0.19, 0.36, 0.45)
+SEEN = 2.0
+"""The contrast at which a card stands out from what is shown before it."""
 LIT = 0.14
 """How much of the second colour the backdrop lays on the ground, at most, where large letters stand."""
 
@@ -56,6 +58,7 @@ def look_of(system: VisualSystem, title: str = "") -> Look:
     nearest = _nearest(ground, surface, deep, _second(given, _accent(given)))
     accent = readable(_accent(given), nearest, COLOURED)
     second = readable(_second(given, _accent(given)), nearest, COLOURED)
+    card = readable(_accent(given), ground, SEEN)
     return Look(
         ground=hexed(ground),
         deep=hexed(deep),
@@ -63,10 +66,11 @@ def look_of(system: VisualSystem, title: str = "") -> Look:
         ink=hexed(ink),
         muted=hexed(readable(mixed(ink, ground, 0.38), ground, TEXT)),
         accent=hexed(accent),
-        on_accent=hexed(BLACK if contrast(BLACK, accent) > contrast(WHITE, accent) else WHITE),
+        on_accent=hexed(BLACK if contrast(BLACK, card) > contrast(WHITE, card) else WHITE),
         second=hexed(second),
         serif_titles=_is_serif(system.typography),
         motif=_motif(words),
+        card=hexed(card),
         seed=int.from_bytes(hashlib.sha256(f"{title}\0{system.style}".encode()).digest()[:4], "big"),
     )
 

@@ -141,6 +141,8 @@ class Look:
     serif_titles: bool = True
     motif: str = "waves"
     seed: int = 0
+    card: str = ""
+    """The ground of chapter cards, as strong as the palette has it; the accent where nothing is said."""
 
 
 class Motion(StrEnum):
@@ -161,3 +163,5 @@ class Cut:
     motion: Motion
     frames: int
     fps: int = FPS
+    start: int = 0
+    """How many frames of the film come before it: what drifts behind the scenes goes on from there."""

@@ -14,7 +14,7 @@ from engine.table_read.screenplay import Scene as PlayScene
 NARRATOR = "NARRATOR"
 READ_PER_S, SETTLES_S, MOST_S, READING = 4.0, 0.8, 5.5, 0.7
 """Words somebody reads in a second, how long a scene takes to stand, the most that is kept for reading, and of the whole film."""
-WORDS_PER_S, PAUSE_S, LEAST_S, BREATH_S = 2.35, 0.55, 2.0, 0.7
+WORDS_PER_S, PAUSE_S, LEAST_S, BREATH_S = 2.8, 0.55, 2.0, 0.7
 SPEECH = frozenset({SceneKind.QUOTATION, SceneKind.PORTRAIT})
 SAYABLE = re.compile(r"[\w]")
 
@@ -61,7 +61,7 @@ def reading_s(scenes: Sequence[Scene], seconds: float) -> tuple[float, ...]:
 
 
 def chosen(scenes: Sequence[Scene], seconds: float) -> tuple[Said, ...]:
-    """As many sentences as the time holds: first one over every scene, then more, in the order of the scenes.
+    """As many sentences as the time holds: first one over every scene, then more, evenly over the film so that none of it is silent for long.
 
     Every scene has the time to be read first; what is said over it uses that up before it takes any from the others.
     """
@@ -70,7 +70,8 @@ def chosen(scenes: Sequence[Scene], seconds: float) -> tuple[Said, ...]:
     by_scene = {scene.index: said_over(scene) for scene in scenes}
     taken: list[tuple[int, int]] = []
     for turn in range(max((len(lines) for lines in by_scene.values()), default=0)):
-        for index, lines in by_scene.items():
+        for index in spread(list(by_scene)):
+            lines = by_scene[index]
             whole = turn == 0 or (index, turn - 1) in taken
             beyond = max(0.0, lines[turn].seconds - own[index]) if turn < len(lines) else 0.0
             if turn < len(lines) and whole and beyond <= room:
@@ -78,6 +79,15 @@ def chosen(scenes: Sequence[Scene], seconds: float) -> tuple[Said, ...]:
                 own[index] = max(0.0, own[index] - lines[turn].seconds)
                 taken.append((index, turn))
     return tuple(by_scene[index][turn] for index, turn in sorted(taken))
+
+
+def spread(places: Sequence[int]) -> list[int]:
+    """The first, the last, then always the one farthest from those before it."""
+    left, order = list(places), list[int]()
+    while left:
+        far = [min((abs(place - one) for one in order), default=0) for place in left]
+        order.append(left.pop(far.index(max(far)) if len(order) != 1 else -1))
+    return order
 
 
 def screenplay(title: str, scenes: Sequence[Scene], said: Sequence[Said]) -> Screenplay:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, reading_s, screenplay, within
 from engine.stage.captions import cues, srt, vtt
+from engine.stage.ear import Ear
 from engine.stage.errors import NothingToPerform, VoiceFailed
 from engine.stage.mastering import Master
 from engine.stage.mixer import cut, recut, silence
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.music.errors import MusicFailed
-from engine.stage.music.levels import BED_LUFS
-from engine.stage.underscore import FORWARD_DB
 from engine.table_read.casting import cast
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.model import TableRead
@@ -52,8 +51,17 @@ class Track:
 
     def sound(self) -> Iterator[Frames]:
         """Mastered stereo frames, exactly as long as the scenes."""
-        lufs = BED_LUFS + FORWARD_DB if self.music is not None and not self.lines else self.lufs
-        return Master.for_mix(lufs).apply(recut(self._scored(), BLOCK))
+        return Master.for_mix(self._loudness()).apply(recut(self._scored(), BLOCK))
+
+    def _loudness(self) -> float:
+        """How loud voices and music are together, in LUFS."""
+        if self.music is None:
+            return self.lufs
+        ear, at = Ear(), 0
+        for piece in recut(self._scored(), BLOCK):
+            ear.overhear(at, piece)
+            at += len(piece)
+        return ear.loudness_lufs
 
     def captions(self) -> tuple[str, str]:
         """WebVTT and SubRip; both empty where nothing is said."""

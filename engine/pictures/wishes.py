@@ -15,7 +15,7 @@ DECK, BOARD, TRAILER, VIDEO = "pitch_deck", "storyboard", "trailer", "production
 SUPPRESS = "suppress"
 """The narration policy of a film in which only those who are quoted speak."""
 SECONDS = {DECK: (10, 120, 60), TRAILER: (15, 180, 60), VIDEO: (30, 1800, 0)}
-EACH_S = {DECK: 6.0, TRAILER: 4.5, VIDEO: 8.0}
+EACH_S = {DECK: 6.0, TRAILER: 5.5, VIDEO: 8.0}
 SCENES = {DECK: (3, 16), TRAILER: (4, 40), VIDEO: (4, 120)}
 FRAMES = (4, 48, 12)
 OUTPUTS = ("mp4", "pdf", "pptx")

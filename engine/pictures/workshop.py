@@ -90,7 +90,8 @@ def cuts_of(scenes: Sequence[Scene], look: Look, size: tuple[int, int], motion: 
     for scene in scenes:
         at += scene.seconds
         end = max(begin + 1, round(at * FPS))
-        cuts.append(Cut(scene.lasting((end - begin) / FPS), look, *size, motion, end - begin))
+        lasting, start = scene.lasting((end - begin) / FPS), begin if motion is Motion.FULL else 0
+        cuts.append(Cut(lasting, look, *size, motion, end - begin, start=start))
         begin = end
     return tuple(cuts)
 

@@ -36,12 +36,22 @@ class Backdrop:
 
     ground: QImage
     strips: tuple[Strip, ...]
+    card: QImage | None = None
+    """What is drawn over it like a curtain, as chapter cards have it."""
 
-    def draw(self, painter: QPainter, frame: int) -> None:
-        """Draw everything as it is at this frame."""
+    @property
+    def moves(self) -> bool:
+        """Whether it drifts for as long as the scene lasts."""
+        return bool(self.strips) and self.card is None
+
+    def draw(self, painter: QPainter, frame: int, drawn: tuple[float, float] = (0.0, 1.0)) -> None:
+        """Draw everything as it is at this frame; a card from one part of the width to another."""
         painter.drawImage(0, 0, self.ground)
         for strip in self.strips:
             strip.draw(painter, frame)
+        if self.card is not None and drawn[1] > drawn[0]:
+            left, right = (round(part * self.card.width()) for part in drawn)
+            painter.drawImage(left, 0, self.card, left, 0, right - left, self.card.height())
 
     @property
     def top(self) -> int:
@@ -51,13 +61,17 @@ class Backdrop:
 
 def backdrop(look: Look, width: int, height: int, tint: str = "") -> Backdrop:
     """The backdrop of a look; `tint` is a ground of its own, as chapter cards have it."""
+    chance = random.Random(look.seed)
+    strips = tuple(MOTIFS.get(look.motif, _rings)(look, width, height, chance))
+    return Backdrop(_ground(look, width, height), strips, _ground(look, width, height, tint) if tint else None)
+
+
+def _ground(look: Look, width: int, height: int, tint: str = "") -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint_ground(painter, look, width, height, tint)
     painter.end()
-    chance = random.Random(look.seed)
-    strips = () if tint else tuple(MOTIFS.get(look.motif, _rings)(look, width, height, chance))
-    return Backdrop(image, strips)
+    return image
 
 
 def paint_ground(painter: QPainter, look: Look, width: int, height: int, tint: str = "") -> None:

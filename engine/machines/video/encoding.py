@@ -120,7 +120,7 @@ def encode(cut: Cut, painting: Painting, target: Path, tell: Callable[[int], Non
     """Write all frames of a cut; `tell(frames so far)` every few frames."""
     kind = HeldSegment if cut.motion is Motion.CALM else Segment
     segment = kind(target, cut.width, cut.height, cut.fps, threads)
-    projector = Projector(painting, full=cut.motion is Motion.FULL)
+    projector = Projector(painting, full=cut.motion is Motion.FULL, start=cut.start)
     for number in range(cut.frames):
         is_new = projector.show(number, number / cut.fps)
         segment.add(projector.yuv, is_new=is_new)

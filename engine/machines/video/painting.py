@@ -15,7 +15,8 @@ from engine.machines.video.stacks import few
 from engine.pictures.model import Look, Scene, SceneKind
 from engine.pictures.wordings import is_rightward
 
-LEAVES_S = 0.4
+LEAVES_S, COMES_S = 0.4, 0.45
+WHOLE = (0.0, 1.0)
 COMPOSERS: dict[SceneKind, Callable[[Canvas, Scene], None]] = {
     SceneKind.TITLE: words.title, SceneKind.CHAPTER: words.chapter, SceneKind.QUOTATION: words.quotation,
     SceneKind.STATEMENT: words.statement, SceneKind.LIST: words.listing, SceneKind.CLOSING: words.closing,
@@ -57,7 +58,7 @@ class Painting:
     def state(self, t: float) -> tuple[float, ...]:
         """What the elements look like now; the same state is the same picture, the backdrop apart."""
         parts = (round(_part(sprite, t), 3) for sprite in self.canvas.sprites)
-        return (*parts, round(self._leaving(t), 3))
+        return (*parts, round(self._leaving(t), 3), *self._card(t))
 
     def lively(self, t: float) -> tuple[tuple[float, ...], ...]:
         """The same of each part that changes all the time."""
@@ -75,11 +76,11 @@ class Painting:
         """Draw the moment `t` (seconds) with the backdrop as it is at this frame."""
         leaving = self._leaving(t)
         settled = all(_part(sprite, t) >= 1 for sprite in self.canvas.sprites)
-        if settled and leaving >= 1 and frame == 0:
+        if settled and self._card(t) == WHOLE and leaving >= 1 and frame == 0:
             painter.drawImage(0, 0, self._still())
             self._run(painter, t)
             return
-        self.backdrop.draw(painter, frame)
+        self.backdrop.draw(painter, frame, self._card(t))
         if settled:
             painter.setOpacity(leaving)
             painter.drawImage(0, 0, self._settled())
@@ -132,12 +133,20 @@ class Painting:
     def vectors(self, painter: QPainter) -> None:
         """Everything in place as outlines and text, for a page."""
         canvas = self.canvas
-        painter.drawImage(0, 0, self.backdrop.ground)  # a PDF knows no gradient that fades away
-        for strip in self.backdrop.strips:
+        # pictures, since a PDF knows no gradient that fades away
+        painter.drawImage(0, 0, self.backdrop.card or self.backdrop.ground)
+        for strip in self.backdrop.strips if self.backdrop.card is None else ():
             painter.drawImage(0, strip.top, strip.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for sprite in canvas.sprites:
             sprite.draw(painter)
+
+    def _card(self, t: float) -> tuple[float, float]:
+        """From where to where a card is drawn over the picture, in parts of the width; it comes and goes the way one reads."""
+        if self.backdrop.card is None:
+            return WHOLE
+        come, gone = 1 - (1 - min(1.0, max(0.0, t) / COMES_S)) ** 3, 1 - self._leaving(t)
+        return (1 - come, 1 - gone) if self.canvas.mirrored else (gone, come)
 
     def _leaving(self, t: float) -> float:
         left = (self.seconds - t) / LEAVES_S if self.canvas.leaves else 1.0

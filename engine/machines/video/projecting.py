@@ -44,10 +44,14 @@ class Screen:
 
 
 class Projector:
-    """Paints the moments of one scene in order; with `full` the backdrop moves, else only what the scene itself changes."""
+    """Paints the moments of one scene in order; with `full` the backdrop moves, else only what the scene itself changes.
 
-    def __init__(self, painting: Painting, *, full: bool) -> None:
-        self._painting, self._full = painting, full and bool(painting.backdrop.strips)
+    `start` is how many frames of the film come before it: the backdrop goes on from there.
+    """
+
+    def __init__(self, painting: Painting, *, full: bool, start: int = 0) -> None:
+        self._painting, self._full = painting, full and painting.backdrop.moves
+        self._drifts, self._start = full, start
         self._screen = Screen(painting.canvas.width, painting.canvas.height)
         self._state: tuple[float, ...] | None = None
         self._lively: tuple[tuple[float, ...], ...] = ()
@@ -59,12 +63,13 @@ class Projector:
 
     def show(self, number: int, t: float) -> bool:
         """Show the moment `t`; returns whether anything of it differs from the moment before."""
+        frame = self._start + number if self._drifts else 0
         state, lively = self._painting.state(t), self._painting.lively(t)
         is_placed = state == self._state and self._painting.is_settled(t)
         if not self._full and state == self._state and lively == self._lively:
             return False
         if is_placed and self._full and not lively:
-            self._paint(lambda painter: self._painting.draw_moving(painter, number))
+            self._paint(lambda painter: self._painting.draw_moving(painter, frame))
             self._screen.convert(self._painting.below)
         elif is_placed and not self._full:
             for part, (now, before) in enumerate(zip(lively, self._lively, strict=True)):
@@ -72,7 +77,7 @@ class Projector:
                     self._paint(lambda painter, part=part: self._painting.draw_lively(painter, part, t))
                     self._screen.convert(self._painting.canvas.lively[part].rect)
         else:
-            self._paint(lambda painter: self._painting.draw(painter, t, number if self._full else 0))
+            self._paint(lambda painter: self._painting.draw(painter, t, frame))
             self._screen.convert()
         self._state, self._lively = state, lively
         return True

@@ -34,7 +34,7 @@ def title(canvas: Canvas, scene: Scene) -> None:
 def chapter(canvas: Canvas, scene: Scene) -> None:
     """A chapter card on the accent colour: what part this is, and its title."""
     safe, u = canvas.safe, canvas.u
-    canvas.ground = canvas.look.accent
+    canvas.ground = canvas.look.card or canvas.look.accent
     ink = QColor(canvas.look.on_accent)
     kicker, title = canvas.text_type(3, bold=True, spacing=10), canvas.title_type(11)
     top = QRectF(safe.left(), safe.top(), safe.width(), safe.height() * 0.36)

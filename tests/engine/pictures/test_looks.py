@@ -28,7 +28,7 @@ def test_text_keeps_its_contrast_with_any_palette(palette: list[str], style: str
     assert between(look, "muted", "ground") >= 7
     assert between(look, "accent", "ground") >= 4.5
     assert between(look, "second", "ground") >= 4.5
-    assert between(look, "on_accent", "accent") >= 4.5
+    assert between(look, "on_accent", "card") >= 4.5
 
 
 @pytest.mark.parametrize("palette", [(), ("nonsense",), ("#000",), ("#ffffff",), ("#808080", "#808080")])

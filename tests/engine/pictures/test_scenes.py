@@ -16,10 +16,11 @@ from engine.pictures.directing import alternatives, scenes_for
 from engine.pictures.errors import SceneInvalid, SceneNotFound
 from engine.pictures.figures import figures_of
 from engine.pictures.looks import look_of
-from engine.pictures.model import Figure, Scene, SceneKind
-from engine.pictures.narration import chosen, fitted, reading_s
+from engine.pictures.model import Figure, Motion, Scene, SceneKind
+from engine.pictures.narration import chosen, fitted, reading_s, spread
 from engine.pictures.wishes import wish_of
 from engine.pictures.wordings import short, steps_in
+from engine.pictures.workshop import cuts_of
 from tests.engine.pictures.builders import BOOK, QUOTES, envelope, evidence
 
 
@@ -167,3 +168,25 @@ def test_words_that_are_not_the_sources_lose_its_name_and_numbers_cannot_be_inve
         changed(album, scene.index, replace(scene, figures=(Figure(99, "99 houses", "", scene.evidence_ids[0]),)))
     with pytest.raises(SceneNotFound):
         changed(album, 99, scene)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
+def test_what_is_said_is_spread_over_the_whole_film(count: int):
+    order = spread(list(range(count)))
+    assert sorted(order) == list(range(count))
+    assert order[:2] == [0, count - 1][: max(1, min(2, count))]
+    assert count < 9 or order[2] == 4
+
+
+def test_a_short_film_is_not_silent_for_half_of_it():
+    scenes = scenes_for(envelope(), BOOK, 11)
+    spoken = [one.scene for one in chosen(scenes, 60.0)]
+    gaps = [after - before for before, after in zip([-1, *spoken], [*spoken, 11], strict=True)]
+    assert max(gaps) <= 3, spoken
+
+
+def test_what_drifts_goes_on_from_scene_to_scene_where_everything_moves():
+    scenes = [scene.lasting(2.0) for scene in scenes_for(envelope(), BOOK, 4)]
+    look = look_of(envelope().visual_system)
+    assert [cut.start for cut in cuts_of(scenes, look, (320, 180), Motion.FULL)] == [0, 60, 120, 180]
+    assert {cut.start for cut in cuts_of(scenes, look, (320, 180), Motion.CALM)} == {0}

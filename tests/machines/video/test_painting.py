@@ -195,3 +195,27 @@ def test_a_word_wider_than_any_line_is_broken_and_the_rest_stays_large(qapp: obj
     box, type_ = QRectF(0, 0, 300, 400), Type(SANS, 40, QColor("black"))
     assert Block("wide " + "x" * 40, box, type_).size > 30
     assert Block("A word as incomprehensibilities", box, type_).size < 40
+
+
+def test_a_chapter_card_is_drawn_over_the_picture_and_off_it_again(qapp: object):
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    from engine.machines.video.painting import Painting, composed
+
+    painting = Painting(
+        composed(Scene(0, SceneKind.CHAPTER, "b", "turn", "A turn"), LOOK, 320, 180, lambda name: None), 4.0
+    )
+
+    def covered(t: float) -> list[bool]:
+        """Whether the card is there at the left, in the middle, at the right."""
+        image = QImage(320, 180, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painting.draw(painter, t, 0)
+        painter.end()
+        return [QColor(image.pixel(x, 4)).lightness() > 2 * QColor(LOOK.ground).lightness() for x in (2, 160, 317)]
+
+    assert covered(0.0) == [False] * 3
+    assert covered(0.1)[0] and not covered(0.1)[2]
+    assert covered(2.0) == [True] * 3
+    assert not covered(3.95)[0]
+    assert not painting.backdrop.moves
