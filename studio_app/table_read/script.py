@@ -20,6 +20,12 @@ COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 SCENE_ROLE = Qt.ItemDataRole.UserRole + 2
 SPEAKER_ROLE = Qt.ItemDataRole.UserRole + 3
 STATE_ROLE = Qt.ItemDataRole.UserRole + 4
+LINE_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
 STANDS = {
     LineState.SPOKEN: "Spoken.",
     LineState.FELL_BACK: "Spoken by another voice, since its own failed.",
@@ -38,6 +44,7 @@ class ScriptModel(QAbstractListModel):
         self.states: tuple[LineState, ...] = ()
         self.shapes: tuple[Shape, ...] = ()
         self._colors: dict[str, str] = {}
+        self._count = 0
 
     def show(self, read: TableRead | None) -> None:
         """Show another read; of one like the present one, only the rows that differ are touched."""
@@ -76,13 +83,12 @@ class ScriptModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         """How many lines."""
-        return 0 if parent.isValid() or self.read is None else len(self.read.screenplay.entries)
+        # Qt asks this for every index it makes, six hundred times for one layout.
+        return 0 if parent.isValid() else self._count
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Lines can be dragged, and dropped between others."""
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return LINE_FLAGS if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
         """Lines move."""
@@ -100,7 +106,7 @@ class ScriptModel(QAbstractListModel):
         if role == SPEAKER_ROLE:
             return entry.character if self._speaks_first(entry) or note_of(entry) else ""
         if role == COLOR_ROLE:
-            return self._colors.get(entry.character, "#888888")
+            return self.color_of(entry)
         if role == STATE_ROLE:
             return self.states[index.row()] if index.row() < len(self.states) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -109,8 +115,12 @@ class ScriptModel(QAbstractListModel):
             return f"{said_of(entry)} {self._stands(index)}".strip()
         return entry.text if role == Qt.ItemDataRole.DisplayRole else None
 
+    def color_of(self, entry: Entry) -> str:
+        """The colour of whoever says a line."""
+        return self._colors.get(entry.character, "#888888")
+
     def _take(self, read: TableRead | None) -> None:
-        self.read = read
+        self.read, self._count = read, len(read.screenplay.entries) if read is not None else 0
         self.states = () if read is None else self.states
         self._colors = {member.character: member.color for member in read.cast} if read else {}
         self.shapes = _shapes(read.screenplay.entries) if read is not None else ()

@@ -42,6 +42,8 @@ class ScriptView(QListView):
         self.setDropIndicatorShown(True)
         self.setBatchSize(BATCH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes while a long script is laid out changes its width, and the layout begins again, for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         model.modelReset.connect(self._anew)
         self._anew()
 
