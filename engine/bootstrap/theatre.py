@@ -18,6 +18,7 @@ from engine.stage.rehearsing import Rehearsing
 from engine.stage.revisions import RevisionsService
 from engine.stage.scores import Scores
 from engine.stage.scoring.bringing import Bringing
+from engine.stage.scoring.ending import Endings
 from engine.stage.scoring.service import ScoringService
 from engine.stage.service import StageService
 from engine.stage.shelf import Shelf
@@ -79,7 +80,10 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     modifying = ModificationHandler(beside.modifications, stage)
     writing = WritingTask(words, planning, machines.writer, machines.catalogue, production)
     rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue, machines.reviser)
-    succession, rehearsing = Succession(artifacts, words, stage, beside.parts), Rehearsing(stage, floor.units)
+    succession, rehearsing = (
+        Succession(artifacts, words, stage, beside.parts, Endings(beside)),
+        Rehearsing(stage, floor.units),
+    )
     drafting, coverage = Drafting(artifacts, words), CoverageService(words, ground.jobs)
     assessing = CoverageHandler(coverage, words, machines.assessor or CraftReader())
     return Theatre(

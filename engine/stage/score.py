@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SILENT_DB = -60.0
-Param = str | float
+Param = str | int | float
 
 
 class Anchor(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.foundation.errors import ValidationFailed
 
-Param = str | float
+Param = str | int | float
 Issue = tuple[str, str, int | float | None]
 LETTERS = "CDEFGAB"
 SIGNS = ("", "#", "b", "♯", "♭")

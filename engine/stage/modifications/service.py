@@ -46,6 +46,10 @@ class ModificationService:
         """The modifications a version had when another took its place."""
         return ModificationRepository(work.session).ended(artifact_id, revision)
 
+    def end(self, work: Work, artifact_id: str, revision: int) -> None:
+        """Keep the modifications as those of a version that ends; the first time counts."""
+        ModificationRepository(work.session).end(artifact_id, revision)
+
     def ask(
         self, work: Work, artifact_id: str, lines: tuple[int, int], effect: str, params: Mapping[str, Any]
     ) -> Modification:
@@ -130,7 +134,6 @@ class ModificationService:
     def carry(self, work: Work, artifact_id: str, before: TableRead, after: TableRead) -> tuple[str, ...]:
         """Effects whose lines kept their speakers and their words move with them; a sentence for each of the others."""
         store, lost = ModificationRepository(work.session), []
-        store.end(artifact_id, self._table_read.current(work, artifact_id) - 1)
         for one in store.all(artifact_id):
             places = [new_place(before, after, line) for line in range(one.first, one.last + 1)]
             start = places[0]

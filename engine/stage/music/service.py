@@ -53,6 +53,10 @@ class MusicService:
         total = len(self._table_read.read(work, artifact_id).screenplay.scenes)
         return MusicRepository(work.session).music(artifact_id).of(total), total
 
+    def whole(self, work: Work, artifact_id: str) -> Music:
+        """The same, with the clips that wait for scenes there are no more."""
+        return MusicRepository(work.session).music(artifact_id)
+
     def generate(self, work: Work, artifact_id: str) -> Music:
         """Beds for the baseline scenes, anew where there are some; muted scenes and installed clips are passed over."""
         music, _ = self.state(work, artifact_id)
@@ -75,14 +79,14 @@ class MusicService:
         music, total = self.state(work, artifact_id)
         if directive.scene_index is not None:
             _require_scenes([("sceneIndex", directive.scene_index)], total)
-        MusicRepository(work.session).save(self._whole(work, artifact_id).directed(directive))
+        MusicRepository(work.session).save(self.whole(work, artifact_id).directed(directive))
         return music.directed(directive)
 
     def cover(self, work: Work, artifact_id: str, percent: int) -> Music:
         """Say which share of the scenes a later `generate` shall score; nothing is made by that."""
         music, _ = self.state(work, artifact_id)
         MusicRepository(work.session).save(
-            replace(self._whole(work, artifact_id), coverage_percent=percent, policy=HALF)
+            replace(self.whole(work, artifact_id), coverage_percent=percent, policy=HALF)
         )
         return replace(music, coverage_percent=percent, policy=HALF)
 
@@ -117,7 +121,7 @@ class MusicService:
 
     def plan(self, work: Work, artifact_id: str, policy: str, percent: int) -> Music:
         """What the plan says about where there is music; a word of somebody else's since then holds."""
-        music = self._whole(work, artifact_id)
+        music = self.whole(work, artifact_id)
         planned = replace(music, policy=policy, coverage_percent=percent)
         MusicRepository(work.session).save(planned)
         return planned
@@ -174,9 +178,6 @@ class MusicService:
             return replace(clip, sound=kept.sound, duration_ms=clip.duration_ms or round(kept.sound.frames / 44.1))
         self._jobs.enqueue(work, KIND, artifact_id, {"fetch": [clip.scene_index]})
         return clip
-
-    def _whole(self, work: Work, artifact_id: str) -> Music:
-        return MusicRepository(work.session).music(artifact_id)
 
     def _keep(self, work: Work, artifact_id: str, clips: Sequence[Clip]) -> None:
         for clip in clips:

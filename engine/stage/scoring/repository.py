@@ -1,4 +1,4 @@
-"""Scoring, repository: rows to steps and back."""
+"""Scoring, repository: rows to steps and to the sounds of ended versions, and back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from engine.stage.scoring.model import Step
-from engine.stage.scoring.tables import StepRow
+from engine.stage.scoring.model import Inputs, Step
+from engine.stage.scoring.tables import EndedSoundsRow, StepRow
 from engine.storage import codec
 
 if TYPE_CHECKING:
@@ -49,3 +49,21 @@ class StepRepository:
         return tuple(step for step, undone in rows if not undone), tuple(
             step for step, undone in reversed(rows) if undone
         )
+
+
+class EndedRepository:
+    """All queries about what sounded in versions that are not current any more."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, artifact_id: str, revision: int, inputs: Inputs) -> None:
+        """Keep what a version ends with; the first time counts."""
+        if self._session.get(EndedSoundsRow, (artifact_id, revision)) is None:
+            self._session.add(EndedSoundsRow(artifact_id=artifact_id, revision=revision, inputs=codec.dump(inputs)))
+            self._session.flush()
+
+    def get(self, artifact_id: str, revision: int) -> Inputs | None:
+        """What a version ended with; None where nobody kept it."""
+        row = self._session.get(EndedSoundsRow, (artifact_id, revision))
+        return None if row is None else codec.load(Inputs, row.inputs)

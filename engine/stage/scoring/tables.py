@@ -1,4 +1,4 @@
-"""Scoring, tables: the steps somebody took on the sound page, so that they can still be taken back tomorrow."""
+"""Scoring, tables: the steps somebody took on the sound page, and the sounds a version ended with."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ class StepRow(Table):
     version: Mapped[int]
     step: Mapped[dict[str, Any]] = mapped_column(JSON)
     is_undone: Mapped[bool]
+
+
+class EndedSoundsRow(Table):
+    """What sounded beside the voices of a version when another took its place; it comes back with that version."""
+
+    __tablename__ = "ended_sounds"
+
+    artifact_id: Mapped[str] = mapped_column(String(25), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    inputs: Mapped[dict[str, Any]] = mapped_column(JSON)
