@@ -13,11 +13,13 @@ from engine.table_read.names import match
 from engine.table_read.revising import edits
 from engine.table_read.revising.addressing import renamed_in
 from engine.table_read.revising.people import whom
-from engine.table_read.revising.resting import own_words, rested
+from engine.table_read.revising.rearranging import rearrange
+from engine.table_read.revising.resting import rested
 from engine.table_read.revising.sheets import Sheets
+from engine.table_read.revising.texts import a_line, a_title
 
 Make = Callable[[Entry], Entry]
-LONGEST_NAME, LONGEST_LINE, LONGEST_TITLE = 80, 5000, 200
+LONGEST_NAME = 80
 
 
 def revised(read: TableRead, changes: Iterable[edits.Edit]) -> TableRead:
@@ -82,7 +84,7 @@ def _give(change: edits.GiveLines, read: TableRead) -> TableRead:
 @_apply.register
 def _say(change: edits.SayInstead, read: TableRead) -> TableRead:
     _known(read, (change.index,))
-    text = _line(change.text)
+    text = a_line(change.text)
     return _each(read, lambda entry: rested(entry, text, read) if entry.index == change.index else entry)
 
 
@@ -102,111 +104,24 @@ def _mute(change: edits.Mute, read: TableRead) -> TableRead:
     return made
 
 
-@_apply.register
-def _drop_lines(change: edits.DropLines, read: TableRead) -> TableRead:
+@_apply.register(edits.DropLines | edits.MoveLine | edits.MoveLines | edits.SplitLine | edits.JoinLines | edits.AddLine)
+@_apply.register(edits.DropScene | edits.MoveScene | edits.MergeScenes | edits.RetitleScene)
+def _restructure(change: edits.Structural, read: TableRead) -> TableRead:
+    return restructured(read, (change,))
+
+
+def restructured(read: TableRead, changes: Iterable[edits.Structural]) -> TableRead:
+    """The read after edits of its order, all of them in the numbers it has now. Raises `EditRefused`."""
     sheets = Sheets(read.screenplay)
-    for index in sorted(set(change.indexes)):
-        sheets.take(index)
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _move_line(change: edits.MoveLine, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    if change.before in (change.index, change.index + 1):
-        sheets.require(change.index)
-        return read
-    sheets.put(sheets.take(change.index), change.before)
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _move_lines(change: edits.MoveLines, read: TableRead) -> TableRead:
-    sheets, moved = Sheets(read.screenplay), sorted(_known(read, change.indexes))
-    count = len(read.screenplay.entries)
-    # The first line behind the place that is not itself on its way.
-    before = next((at for at in range(max(0, change.before), count) if at not in moved), count)
-    taken = [sheets.take(index) for index in moved]
-    sheets.put_all(taken, before, change.scene)
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _split(change: edits.SplitLine, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    sheet, place = sheets.require(change.index)
-    entry = sheet.lines[place]
-    first, second = entry.text[: change.at].rstrip(), entry.text[change.at :].lstrip()
-    if (
-        not first
-        or not second
-        or not (entry.text[change.at - 1 : change.at + 1].strip() != entry.text[change.at - 1 : change.at + 1])
-    ):
-        raise EditRefused("A line is split between two of its words.")
-    sheet.lines[place : place + 1] = [rested(entry, first, read), rested(entry, second, read)]
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _join(change: edits.JoinLines, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    sheet, place = sheets.require(change.index)
-    if place + 1 >= len(sheet.lines) or sheet.lines[place + 1].character != sheet.lines[place].character:
-        raise EditRefused("A line is joined to the next one of the same speaker in the same scene.")
-    first, second = sheet.lines[place : place + 2]
-    ids = tuple(dict.fromkeys((*first.evidence_ids, *second.evidence_ids)))
-    text = f"{first.text.rstrip()} {second.text.lstrip()}"
-    sheet.lines[place : place + 2] = [rested(replace(first, evidence_ids=ids), text, read)]
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _add(change: edits.AddLine, read: TableRead) -> TableRead:
-    label = match(change.character, read.screenplay.characters)
-    if label is None and not any(one.character == change.character for one in read.cast):
-        raise EditRefused(f"Nobody called {change.character} speaks in this script.")
-    sheets = Sheets(read.screenplay)
-    line = Entry(-1, 0, label or change.character, _line(change.text), Grounding.CONNECTIVE)
-    sheets.put(own_words(line, read), change.before)
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _drop_scene(change: edits.DropScene, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    del sheets.sheets[sheets.require_scene(change.index)]
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _move_scene(change: edits.MoveScene, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    moved = sheets.sheets.pop(sheets.require_scene(change.index))
-    sheets.sheets.insert(change.before - (change.before > change.index), moved)
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _merge(change: edits.MergeScenes, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    first, second = sheets.require_scene(change.index), sheets.require_scene(change.index + 1)
-    kept, gone = sheets.sheets[first], sheets.sheets.pop(second)
-    kept.lines += gone.lines
-    kept.scene = replace(kept.scene, beat_ids=(*kept.scene.beat_ids, *gone.scene.beat_ids))
-    return _laid(read, sheets)
-
-
-@_apply.register
-def _retitle_scene(change: edits.RetitleScene, read: TableRead) -> TableRead:
-    sheets = Sheets(read.screenplay)
-    sheet = sheets.sheets[sheets.require_scene(change.index)]
-    sheet.scene = replace(sheet.scene, title=_title(change.title))
-    return _laid(read, sheets)
+    for change in changes:
+        rearrange(change, sheets, read)
+    made = sheets.screenplay()
+    return read if made == read.screenplay else _cast_again(replace(read, screenplay=made))
 
 
 @_apply.register
 def _retitle(change: edits.Retitle, read: TableRead) -> TableRead:
-    return replace(read, screenplay=replace(read.screenplay, title=_title(change.title)))
+    return replace(read, screenplay=replace(read.screenplay, title=a_title(change.title)))
 
 
 def _each(read: TableRead, make: Make) -> TableRead:
@@ -214,10 +129,6 @@ def _each(read: TableRead, make: Make) -> TableRead:
     entries = tuple(make(entry) for entry in play.entries)
     narrator = play.narrator if play.narrator in {entry.character for entry in entries} else None
     return _cast_again(replace(read, screenplay=replace(play, entries=entries, narrator=narrator)))
-
-
-def _laid(read: TableRead, sheets: Sheets) -> TableRead:
-    return _cast_again(replace(read, screenplay=sheets.screenplay()))
 
 
 def _cast_again(read: TableRead) -> TableRead:
@@ -237,17 +148,3 @@ def _known(read: TableRead, indexes: Iterable[int]) -> frozenset[int]:
     if beyond:
         raise EditRefused(f"There is no line {beyond[0] + 1}; the script has {count}.")
     return given
-
-
-def _line(text: str) -> str:
-    text = " ".join(text.split())
-    if not text or len(text) > LONGEST_LINE:
-        raise EditRefused(f"A line has 1 to {LONGEST_LINE} characters.")
-    return text
-
-
-def _title(text: str) -> str:
-    text = " ".join(text.split())
-    if not text or len(text) > LONGEST_TITLE:
-        raise EditRefused(f"A title has 1 to {LONGEST_TITLE} characters.")
-    return text

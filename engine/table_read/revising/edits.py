@@ -138,14 +138,8 @@ class Retitle:
     title: str
 
 
-Edit = (
-    Rename
-    | SwapCharacters
-    | GiveLines
-    | SayInstead
-    | Direct
-    | Mute
-    | DropLines
+Structural = (
+    DropLines
     | MoveLine
     | MoveLines
     | SplitLine
@@ -155,5 +149,7 @@ Edit = (
     | MoveScene
     | MergeScenes
     | RetitleScene
-    | Retitle
 )
+"""Edits of the order: of which lines and scenes there are, and where."""
+
+Edit = Rename | SwapCharacters | GiveLines | SayInstead | Direct | Mute | Retitle | Structural

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
-from engine.table_read.revising.applying import revised
+from engine.table_read.revising.applying import restructured, revised
 from engine.table_read.revising.understanding import Understood
-
-STRUCTURE = (edits.AddLine, edits.DropLines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Proposed:
 
 def tried(read: TableRead, proposed: tuple[edits.Edit, ...]) -> TableRead:
     """The read after these edits. Raises `EditRefused` for one that cannot be, or says what no passage carries."""
-    made = revised(read, _in_order(proposed))
+    made = _laid(read, proposed)
     known = {entry.text for entry in read.screenplay.entries}
     beyond = next((one for one in made.screenplay.entries if one.unsupported and one.text not in known), None)
     if beyond is not None:
@@ -45,19 +43,21 @@ def without_unclear(made: Understood) -> tuple[str, ...]:
     return tuple(one for one in made.not_done if not one.startswith(unclear))
 
 
-def _in_order(proposed: tuple[edits.Edit, ...]) -> tuple[edits.Edit, ...]:
-    """First what moves no line, then from the end of the script to its beginning, so that every number stays true."""
-    still = [one for one in proposed if not isinstance(one, STRUCTURE)]
-    single = [
-        edits.DropLines((index,)) for one in proposed if isinstance(one, edits.DropLines) for index in set(one.indexes)
-    ]
-    moving: list[edits.AddLine | edits.DropLines] = [
-        *(one for one in proposed if isinstance(one, edits.AddLine)),
-        *single,
-    ]
-    renamed = [one for one in still if isinstance(one, edits.Rename)]
-    return (*(one for one in still if one not in renamed), *sorted(moving, key=_place, reverse=True), *renamed)
+def _laid(read: TableRead, proposed: tuple[edits.Edit, ...]) -> TableRead:
+    """The read after these edits, every number in them being one of the script as it was shown.
+
+    First what moves no line; then the order of lines and scenes, cuts last, so that all of them are there to be named; names at the end.
+    """
+    order = [one for one in proposed if isinstance(one, edits.Structural)]
+    still = [one for one in proposed if not isinstance(one, edits.Structural | edits.Rename)]
+    named = [one for one in proposed if isinstance(one, edits.Rename)]
+    return revised(restructured(revised(read, still), sorted(order, key=_turn)), named)
 
 
-def _place(one: edits.AddLine | edits.DropLines) -> tuple[int, bool]:
-    return (one.before, False) if isinstance(one, edits.AddLine) else (one.indexes[0], True)
+def _turn(one: edits.Structural) -> tuple[int, int]:
+    """A line is split from behind, so that what is split off first is not looked for in the rest."""
+    if isinstance(one, edits.SplitLine):
+        return 0, -one.at
+    if isinstance(one, edits.JoinLines):
+        return 1, -one.index
+    return (3 if isinstance(one, edits.DropLines | edits.DropScene) else 2), 0

@@ -23,7 +23,7 @@ class Sheets:
     """A working copy of a screenplay; indexes are those of the screenplay it was made from until `screenplay()`."""
 
     def __init__(self, screenplay: Screenplay) -> None:
-        self._before = screenplay
+        self._before, self._merged = screenplay, dict[int, int]()
         self.sheets = [
             Sheet(scene, [entry for entry in screenplay.entries if entry.scene_index == scene.index])
             for scene in screenplay.scenes
@@ -41,10 +41,23 @@ class Sheets:
         raise EditRefused(f"There is no line {index + 1}; the script has {len(self._before.entries)}.")
 
     def require_scene(self, index: int) -> int:
-        """The place of a scene. Raises `EditRefused`."""
-        if not 0 <= index < len(self.sheets):
-            raise EditRefused(f"There is no scene {index + 1}; the script has {len(self.sheets)}.")
-        return index
+        """The place of a scene, or of the one it was merged into. Raises `EditRefused`."""
+        while index in self._merged:
+            index = self._merged[index]
+        place = next((place for place, sheet in enumerate(self.sheets) if sheet.scene.index == index), None)
+        if place is None:
+            raise EditRefused(f"There is no scene {index + 1}; the script has {len(self._before.scenes)}.")
+        return place
+
+    def merge(self, first: int, second: int) -> None:
+        """The scene at one place and the one at another become one; a scene is not merged with itself."""
+        if first == second:
+            return
+        kept, gone = self.sheets[first], self.sheets[second]
+        self._merged[gone.scene.index] = kept.scene.index
+        kept.lines += gone.lines
+        kept.scene = replace(kept.scene, beat_ids=(*kept.scene.beat_ids, *gone.scene.beat_ids))
+        del self.sheets[second]
 
     def change(self, index: int, **changes: object) -> None:
         """One line otherwise. Raises `EditRefused`."""

@@ -27,7 +27,7 @@ Made = Callable[..., Understood]
 
 
 def row(edit: str, **more: Any) -> dict[str, Any]:
-    return {"edit": edit, "lines": [], "before": 0, "who": "", "to": "", "text": "", **more}
+    return {"edit": edit, "lines": [], "scene": 0, "before": 0, "who": "", "to": "", "text": "", **more}
 
 
 def answer(*rows: dict[str, Any], not_done: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -68,6 +68,51 @@ def test_what_was_not_understood_becomes_edits_in_the_numbers_that_were_shown(
     asked = str(server.asked[0]["messages"][-1]["content"])
     assert "known each other for years" in asked
     assert "7. FELIX [claim]: The hospital wanted to close the roof in 2019." in asked
+
+
+def test_lines_and_scenes_are_moved_split_and_merged_all_in_the_numbers_that_were_shown(
+    server: ModelServer, refined: Made
+) -> None:
+    server.answer = lambda body: says(
+        answer(
+            row("drop", lines=[2]), row("move", lines=[14, 15], before=6), row("split", lines=[5], text="when it rained"),
+            row("add", before=14, who="NORA", text="And then?"), row("join", lines=[12]), row("move_scene", scene=3, before=2),
+            row("retitle_scene", scene=2, text="What was written"), row("swap", who="Felix", to="Nora"),
+        )
+    )  # fmt: skip
+    before, made = play("bees"), refined()
+
+    assert made.not_done == ()
+    said = [entry.text for entry in before.screenplay.entries]
+    now = made.read.screenplay
+    first, rest = said[4].split(" when it rained")
+    assert [entry.text for entry in now.entries] == [
+        said[0], *said[2:4], first, f"when it rained{rest}", "And then?", said[13], said[14], said[5], said[6],
+        *said[15:], *said[7:11], f"{said[11]} {said[12]}",
+    ]  # fmt: skip
+    assert [scene.title for scene in now.scenes] == ["The roof", "A low note", "What was written"]
+    assert now.entries[0].character == "FELIX"
+    shown = str(server.asked[0]["messages"][-1]["content"])
+    assert "Scene 2: The report" in shown
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (row("split", lines=[5], text="no such words"), "is not such words of it"), (row("move", lines=[5]), "before which number"),
+        (row("merge_scene"), "names no scene"), (row("merge_scene", scene=3), "no scene 4"), (row("join", lines=[1]), "same speaker"),
+        (row("move_scene", scene=9, before=1), "no scene 9"), (row("retitle_scene", scene=1), "has no text"),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_order_that_cannot_be_is_sent_back_with_the_reason(
+    server: ModelServer, refined: Made, wrong: dict[str, Any], why: str
+) -> None:
+    server.script = [says(answer(wrong))]
+    server.answer = lambda body: says(answer(row("direct", lines=[7], text="quickly")))
+    made = refined()
+
+    assert why in str(server.asked[1]["messages"][-1]["content"])
+    assert made.read.screenplay.entries[6].parenthetical == "quickly"
 
 
 def test_what_no_passage_carries_is_sent_back_and_never_spoken(server: ModelServer, refined: Made) -> None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.model_errors import ModelError
 from engine.machines.models.asking import Question, object_of
 from engine.machines.models.conversation import Unfit
 from engine.machines.models.prompts import fence, fenced, prompt
+from engine.machines.writers.model.rows import KINDS, edit_of
 from engine.table_read.errors import EditRefused
-from engine.table_read.revising import edits
 from engine.table_read.revising.proposing import Proposed, tried
 
 if TYPE_CHECKING:
     from engine.machines.models.desk import StudioModelDesk
     from engine.table_read.model import TableRead
 
-KINDS = ("say", "direct", "give", "mute", "unmute", "drop", "add", "rename", "retitle")
 MOST_EDITS, MOST_SAID = 200, 10
 ROOM, ROOM_A_LINE = 1500, 40
-NONE = {"edit": "string", "lines": "array", "before": "integer", "who": "string", "to": "string", "text": "string"}
+NONE = {
+    "edit": "string", "lines": "array", "scene": "integer", "before": "integer", "who": "string", "to": "string", "text": "string",
+}  # fmt: skip
 
 
 class ModelReviser:
@@ -55,7 +56,7 @@ def _read(read: TableRead, answer: Mapping[str, Any], whole: bool) -> Proposed:
     if not isinstance(rows, list) or not whole:
         raise Unfit("the list of edits is not whole")
     try:
-        found = tuple(_edit(row) for row in rows[:MOST_EDITS] if isinstance(row, dict))
+        found = tuple(edit_of(row, read) for row in rows[:MOST_EDITS] if isinstance(row, dict))
         tried(read, found)
     except EditRefused as refused:
         raise Unfit(refused.sentence()) from refused
@@ -66,36 +67,9 @@ def _read(read: TableRead, answer: Mapping[str, Any], whole: bool) -> Proposed:
     return Proposed(found, undone)
 
 
-def _edit(row: Mapping[str, Any]) -> edits.Edit:
-    """A row of the answer; lines count from 1. Raises `EditRefused`."""
-    kind, text, who = str(row.get("edit")), str(row.get("text") or ""), str(row.get("who") or "")
-    lines = tuple(one - 1 for one in row.get("lines") or () if isinstance(one, int))
-    if kind in ("say", "direct", "give", "mute", "unmute", "drop") and not lines:
-        raise EditRefused(f"An edit “{kind}” names no line.")
-    if kind in ("say", "add") and not text.strip():
-        raise EditRefused(f"An edit “{kind}” has no text.")
-    return _made(kind, lines, text, who, row)
-
-
-def _made(kind: str, lines: tuple[int, ...], text: str, who: str, row: Mapping[str, Any]) -> edits.Edit:
-    before = row.get("before")
-    makers: dict[str, Callable[[], edits.Edit]] = {
-        "say": lambda: edits.SayInstead(lines[0], text), "direct": lambda: edits.Direct(lines, text or None),
-        "give": lambda: edits.GiveLines(lines, who), "mute": lambda: edits.Mute(lines), "unmute": lambda: edits.Mute(lines, False),
-        "drop": lambda: edits.DropLines(lines), "rename": lambda: edits.Rename(who, str(row.get("to") or "")),
-        "add": lambda: edits.AddLine(max(0, before - 1) if isinstance(before, int) else 10**6, who, text), "retitle": lambda: edits.Retitle(text),
-    }  # fmt: skip
-    if kind not in makers:
-        raise EditRefused(f"An edit is one of {', '.join(makers)}.")
-    return makers[kind]()
-
-
 def _question(read: TableRead, wishes: Sequence[str]) -> Question:
     entries, evidence = read.screenplay.entries, read.evidence_by_id()
-    script = "\n".join(
-        f"{one.index + 1}. {one.character} [{one.grounding}]{' (' + one.parenthetical + ')' if one.parenthetical else ''}: {one.text}"
-        for one in entries
-    )
+    script = "\n".join(_shown(read))
     used = dict.fromkeys(name for one in entries for name in one.evidence_ids if name in evidence)
     passages, asked = "\n".join(evidence[name].quote for name in used), "\n".join(wishes)
     mark = fence(script, passages, asked)
@@ -105,6 +79,17 @@ def _question(read: TableRead, wishes: Sequence[str]) -> Question:
     )  # fmt: skip
     system = f"{prompt('reviser')}\n\nThe mark of this question is {mark}."
     return Question(system, user, _shape(), ROOM + ROOM_A_LINE * len(entries))
+
+
+def _shown(read: TableRead) -> Iterator[str]:
+    """Scenes and lines as the model counts them, from 1."""
+    scene = -1
+    for one in read.screenplay.entries:
+        if one.scene_index != scene:
+            scene = one.scene_index
+            yield f"Scene {scene + 1}: {read.screenplay.scenes[scene].title}"
+        manner = f" ({one.parenthetical})" if one.parenthetical else ""
+        yield f"{one.index + 1}. {one.character} [{one.grounding}]{manner}: {one.text}"
 
 
 def _shape() -> dict[str, Any]:
