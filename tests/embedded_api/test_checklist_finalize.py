@@ -113,6 +113,8 @@ def test_item_62_what_changes_nothing_that_is_heard_leaves_it(read: Read) -> Non
     read.post("/voice", {"character": who, "voiceId": other}, "there")
     read.post("/voice", {"character": who, "voiceId": own}, "back")
     read.post("/music", {"sceneIndex": 1, "clip": {"disabled": True}})
+    cue = {"op": "add", "entryIndex": 1, "label": "Gate", "prompt": "a gate falls shut"}
+    cue_id = read.post("/sfx", cue).json()["cue"]["id"]
     read.finished()
     before = read.recording()
     for tail, body, key in (
@@ -120,10 +122,32 @@ def test_item_62_what_changes_nothing_that_is_heard_leaves_it(read: Read) -> Non
         ("/cast", {"entries": [{"character": who, "voiceId": own, "provider": "elsewhere"}]}, None),
         ("/cast", {"entries": [{"character": who, "avatarUrl": "https://example.com/a.png"}]}, None),
         ("/music", {"sceneIndex": 1, "clip": {"disabled": True}}, None),
-        ("/music", {"scope": "screenplay", "mode": "append", "prompt": "slower"}, None)
+        ("/music", {"scope": "screenplay", "mode": "append", "prompt": "slower"}, None), ("/music", {"musicCoveragePercent": 40}, None),
+        ("/sfx", cue, None), ("/sfx", {"op": "update", "id": cue_id, "label": "Iron gate", "volume": 0.6, "enabled": True}, None),
     ):  # fmt: skip
         read.post(tail, body, key)
         assert read.recording() == before, (tail, body)
+    _say_what_is_not_heard(read, who, other)
+    assert read.recording() == before
+
+
+def _say_what_is_not_heard(read: Read, who: str, other: str) -> None:
+    """Coverage, to its end, and everything that is said of a project rather than of a read: canon, Bible, labels."""
+    api = read.calls.api
+    project = f"/api/v1/story-projects/{api.get(f'/api/v1/artifacts/{read.id}').json()['artifact']['projectId']}"
+    read.post("/coverage", {"focus": "Is it true?"})
+    report = wait_for(lambda: api.get(f"/api/v1/artifacts/{read.id}/coverage").json()["coverage"], _is_over)
+    assert report["status"] == "ready"
+    for tail, body in (
+        ("/series-bible", {"content": {"episodes": [{"title": "One"}], "writingStyle": "terse"}}),
+        ("/cast-canon", {"content": {"characters": [{"name": who, "voiceId": other}], "avatarStyle": "ink"}}),
+        ("", {"name": "Called otherwise", "description": "Another word on it."}),
+    ):
+        assert api.patch(f"{project}{tail}", json=body).status_code == 200, (tail, body)
+
+
+def _is_over(report: dict[str, Any]) -> bool:
+    return report["status"] in ("ready", "failed")
 
 
 @pytest.mark.usefixtures("own_life")
