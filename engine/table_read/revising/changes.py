@@ -70,6 +70,8 @@ def compared(before: TableRead, after: TableRead) -> Comparison:
     renamed = sum(
         one.title != other.title for one, other in zip(before.screenplay.scenes, after.screenplay.scenes, strict=False)
     )
+    # Scenes joined at the end leave all titles before them where they were.
+    renamed = renamed or abs(len(before.screenplay.scenes) - len(after.screenplay.scenes))
     title = after.screenplay.title if after.screenplay.title != before.screenplay.title else None
     return Comparison(tuple(_found_again(list(_aligned(matcher, old, new)))), renamed, recast, title)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from engine.table_read.revising.abroad import BREAK as BREAK_ABROAD
+
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^’\n]+’(?!\w)")
 VERBS = (
     "add|begin|bring|call|change|close|combine|condense|cut|delete|drop|emphasi[sz]e|end|exchange|expand|extend|finish|focus|give|have|insert|join|"
@@ -43,6 +45,11 @@ ASIDE = re.compile(
 WANTED = re.compile(
     r"^(?:i(?:'|’)?d like|i would like|i want|we want|we(?:'|’)?d like)\s+(.+?)\s+to\s+(?=\w)", re.IGNORECASE
 )
+KEPT_WORDS = re.compile(
+    r"\b(?:remove|drop|cut|delete|lose|take out)\s+(?P<who>[^,.;\n]+?),?\s+(?:but\s+|and\s+)?(?:keep|leave|give|hand|pass)\s+"
+    r"(?:his|her|their|the)\s+(?:words|lines?|part)\s+(?:with|to|for|over to)\s+(?P<to>[^,.;\n]+)",
+    re.IGNORECASE,
+)
 PLACE = re.compile(r"^(?:before|(?:right |just )?after|in|at)\s+(?:the\s+)?[^,]{1,40}$", re.IGNORECASE)
 AFTER = re.compile(
     r"[\s,]+(?:please|pls|thanks|thank you|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good)$",
@@ -61,6 +68,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
 
     masked = TITLE.sub(hold, QUOTED.sub(hold, instruction))
     masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
+    masked = KEPT_WORDS.sub(r"give \g<who>'s lines to \g<to>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)
     listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]
     parts = [part for line in listed for part in _cut(line)]
@@ -70,7 +78,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
 def _cut(line: str) -> Iterator[str]:
     """The wishes of a line; a place (`after line 4, have …`) stays with what shall happen there."""
     place = ""
-    for part in BREAK.split(line):
+    for part in (one for half in BREAK_ABROAD.split(line) for one in BREAK.split(half)):
         if PLACE.match(part.strip()):
             place = f"{part}, "
             continue

@@ -76,6 +76,12 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?P<what>)(?P<how>(?:(?:a bit|a little|much|slightly)\s+)?(?:(?:more|less)\s+)?\w+(?:\s+and\s+(?:(?:more|"
         r"less)\s+)?\w+)?)(?:,? please)?$", wishes.tone),
     (
+        r"^(?:emphasi[sz]e|stress|underline|lean on|lean into)\s+(?P<what>(?:the\s+)?lines?\s+\d.*|(?:the\s+)?\w+\s+line|"
+        r".+?['’]s\s+(?:\w+\s+)?lines?)$", wishes.stress),
+    (
+        r"^(?:undo|revert|restore|roll back|go back to|bring back)\b.*\b(?:change|version|edit|refine|before|last|again)\b.*$|"
+        r"^undo(?: (?:it|that|this))?$", wishes.undo),
+    (
         r"^(?:emphasi[sz]e|stress|focus on|focus more on|more (?:about|on)|say more about|add (?:more )?(?:about|on|"
         r"a (?:scene|beat|part|section|bit) (?:about|on))|include|go deeper (?:on|into)|go into (?:more |greater )?detail (?:about|on|of)|explain"
         r"|mention|bring up|"

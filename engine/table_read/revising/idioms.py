@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from engine.table_read.revising.paraphrases import PARAPHRASES, counted
+
 QUOTED = r"[\"“'‘«].+?[\"”'’»]"
 SCENES = r"(?:scenes?|beats?|parts?|chapters?|sections?)"
 AMOUNT = r"(?:a (?:bit|little|lot|touch|tad)\s+|much\s+|slightly\s+|some\s+)?"
@@ -50,7 +52,7 @@ IDIOMS: tuple[tuple[str, str], ...] = (
     (
         r"(?P<b>.+?['’]s\s+(?:lines?|part|words|\w+ line))\s+(?:should|must|shall)\s+be\s+(?:read|said|spoken)\s+by\s+(?P<a>.+)", r"give \g<b> to \g<a>"),
     (r"add\s+(?:a|one|another)\s+line\s+(?P<w>.*?)\s*(?:saying|:)\s*(?P<t>.+)", r'add "\g<t>" \g<w>'),
-    (r"(?P<w>(?:before|after)\s+.+?),?\s+(?:have|let|make)\s+(?P<a>.+?)\s+(?:say|add)\s*:?\s*(?P<t>.+)", r'add "\g<t>" \g<w>, said by \g<a>'),
+    (r"(?P<w>(?:before|after)\s+.+?),?\s+(?:have|let|make)\s+(?P<a>.+?)\s+(?:say|add|ask|answer|reply)\s*:?\s*(?P<t>.+)", r'add "\g<t>" \g<w>, said by \g<a>'),
     (r"(?:say|write|put|use)\s+(?P<n>.+?)\s+(?:instead of|rather than|in place of)\s+(?P<o>.+)", r'replace "\g<o>" with "\g<n>"'),
     (r"(?P<x>(?:replace|change)\s+.+?)\s+(?:everywhere|throughout|all over|in every line)", r"\g<x>"),
     (r"(?:do\s*n['’]?t|do not|never)\s+(?:speak|read|say|perform|voice)\s+(?P<w>.+?)(?:,?\s+but\s+(?:keep|leave)\b.*)?", r"mute \g<w>"),
@@ -97,7 +99,9 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         rf"(?P<a>everything|everyone|everybody|it all|all of it|the whole thing|the (?:(?! is ).)+?|{SCENES} \d+)\s+{AMOUNT}(?P<b>(?:more\s+"
         rf"|less\s+)?\w+)", r"make \g<a> \g<b>"),
 )  # fmt: skip
-COMPILED = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), plainly) for pattern, plainly in IDIOMS)
+COMPILED = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), plainly) for pattern, plainly in (*IDIOMS, *PARAPHRASES)
+)
 DOUBLED = re.compile(r"\"+([\"“'‘«].+?[\"”'’»])\"+", re.DOTALL)
 WHOSE = re.compile(
     r"\b(?:(?:his|her|their|the)\s+)?(\w+ line|lines?|all of it|everything|) of (.+?) (?=whisper|shout|yell|murmur|mutter)"
@@ -106,8 +110,11 @@ WHOSE = re.compile(
 
 def plainly(clause: str) -> tuple[str, ...]:
     """The clause in the grammar's words, in every way it may be meant; none where it is no idiom."""
-    said = clause.strip().rstrip(",")
-    return tuple(_tidied(found.expand(into)) for pattern, into in COMPILED if (found := pattern.fullmatch(said)))
+    said = counted(clause.strip().rstrip(","))
+    itself = (said,) if said != clause else ()
+    return itself + tuple(
+        _tidied(found.expand(into)) for pattern, into in COMPILED if (found := pattern.fullmatch(said))
+    )
 
 
 def _tidied(text: str) -> str:

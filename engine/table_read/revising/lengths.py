@@ -21,6 +21,8 @@ def shorter(read: TableRead, found: Found) -> Answer:
 
 def longer(read: TableRead, found: Found) -> Answer:
     """Longer needs more than the script has."""
+    if re.search(r"\bshorter\b", found.string, re.I):
+        raise EditRefused("It cannot become shorter and longer at once.", hint="Say how long it shall take.")
     return FromSources(found.string) if seconds_in(found.string) is None else _either(read, found.string)
 
 

@@ -23,6 +23,7 @@ NTH_SCENE = re.compile(r"^(?:the\s+)?(\w+)\s+(?:scene|beat|chapter|section|part)
 TITLED = re.compile(
     r"^(?:the\s+)?(?:scene|beat|chapter|section|part)s?\s+(?:called|titled|named|about|on)?\s*(.+)$", re.I
 )
+TITLED_BEFORE = re.compile(r"^(?:the\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
 LINES_OF = re.compile(
     r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$",
     re.I,
@@ -31,6 +32,7 @@ NTH_OF = re.compile(
     r"^(.+?)['’]s\s+(?:very\s+)?(\w+)\s+(?:line|sentence|words)$|^(?:the\s+)?(\w+)\s+line\s+(?:of|by)\s+(.+)$", re.I
 )
 WITHIN = re.compile(r"^(.+?)\s+(?:in|of|during)\s+(.+)$", re.I)
+EXCEPT = re.compile(r"^(.+?)\s+(?:except(?: for)?|apart from)\s+(.+)$", re.I)
 QUESTIONS = re.compile(r"^(?:all\s+|every\s+|any\s+)?(?:of\s+)?(?:the\s+)?questions?$", re.I)
 FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
 
@@ -89,6 +91,9 @@ def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     lines = lines_of(read, phrase)
     if lines is not None:
         return lines
+    if found := EXCEPT.match(phrase):
+        kept, left = somewhere(read, found[1]), somewhere(read, found[2])
+        return None if kept is None or left is None else tuple(index for index in kept if index not in left) or None
     if (found := WITHIN.match(phrase)) and (scene := scene_of(read, found[2])) is not None:
         held = somewhere(read, found[1]) or ()
         return tuple(index for index in held if read.screenplay.entries[index].scene_index == scene) or None
@@ -121,7 +126,7 @@ def _stem(word: str) -> str:
 
 
 def _titled(read: TableRead, phrase: str) -> int | None:
-    found = TITLED.match(phrase)
+    found = TITLED.match(phrase) or TITLED_BEFORE.match(phrase)
     wanted = words(unquoted(found[1] if found else phrase))
     if not wanted or (found is None and phrase[:1] not in "\"“'‘"):
         return None

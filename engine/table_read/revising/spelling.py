@@ -20,7 +20,7 @@ KNOWN = (
 )  # fmt: skip
 OWN = {"swop": "swap", "shoud": "should", "pls": "please", "teh": "the", "centre": "centre"}
 WORD = re.compile(r"[a-z]{4,}")
-LIKE, LEAST = 0.84, 6
+LIKE, LEAST = 0.83, 6
 
 
 def mended(read: TableRead, clause: str) -> str:

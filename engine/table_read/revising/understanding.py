@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
+from engine.table_read.revising.abroad import in_english
 from engine.table_read.revising.answers import Fit, FromSources, Revoice
 from engine.table_read.revising.applying import revised
 from engine.table_read.revising.clauses import clauses
@@ -45,13 +46,14 @@ def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) 
     """Do everything the instruction asks for that the script alone allows; nothing is guessed, the rest is named."""
     so_far, numbering, named = Understood(read), Numbering(read), None
     for clause in clauses(instruction):
-        about = clause if antecedent(so_far.read, clause) else named_for(clause, named)
+        said = in_english(clause)
+        about = said if antecedent(so_far.read, said) else named_for(said, named)
         try:
             so_far = _with(so_far, clause, about, numbering, voices)
         except EditRefused as refused:
             unclear = (clause,) if refused.sentence().startswith(UNSURE) else ()
-            said = f"“{clause}”: {refused.sentence()}"
-            so_far = replace(so_far, not_done=(*so_far.not_done, said), unclear=(*so_far.unclear, *unclear))
+            reason = f"“{clause}”: {refused.sentence()}"
+            so_far = replace(so_far, not_done=(*so_far.not_done, reason), unclear=(*so_far.unclear, *unclear))
         named = antecedent(so_far.read, about) or named
     tongue = None if so_far.done or so_far.from_sources else foreign(instruction)
     if tongue is not None:

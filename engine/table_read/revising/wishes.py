@@ -35,6 +35,10 @@ def swap(read: TableRead, found: Found) -> Answer:
     if first is not None and second is not None:
         first, second = sorted((first, second))
         return edits.MoveScene(second, first), edits.MoveScene(first + 1, second + 1)
+    lines, others = lines_of(read, one), lines_of(read, other)
+    if lines and others and len(lines) == len(others) == 1:
+        before, behind = sorted((lines[0], others[0]))
+        return edits.MoveLines((behind,), before), edits.MoveLines((before + 1,), behind + 1)
     return (edits.SwapCharacters(_label(read, _bare(one)), _label(read, _bare(other))),)
 
 
@@ -185,6 +189,17 @@ def tone(read: TableRead, found: Found) -> Answer | None:
     return (edits.Direct(lines, manner),)
 
 
+def stress(read: TableRead, found: Found) -> Answer | None:
+    """`stress line 4`: it is said firmly; what is no line is a topic, of which the sources may know more."""
+    lines = lines_of(read, found["what"])
+    return (edits.Direct(lines, "firm"),) if lines else None
+
+
+def undo(read: TableRead, found: Found) -> Answer:
+    """`undo the last change`: an instruction makes new versions; older ones are restored elsewhere."""
+    raise EditRefused("An earlier version is not brought back by an instruction.", hint="Restore it under Versions.")
+
+
 def from_sources(read: TableRead, found: Found) -> Answer:
     """More about something, another focus: the sources are asked again."""
     return FromSources(found.string)
@@ -230,6 +245,7 @@ def _all_of(read: TableRead, phrase: str) -> tuple[int, ...]:
 
 
 def _topic(phrase: str) -> str:
+    phrase = re.sub(r"\s+(?:quote|quotation|line|bit|story|fact|part|passage)$", "", phrase, flags=re.I)
     return re.sub(
         r"^(?:(?:the\s+)?(?:line|quote|quotation|part|bit|story|fact|number|figure)s?\s+(?:about|on|of|that says)|what .+? says? (?:about|on|of))\s+",
         "",

@@ -1,0 +1,89 @@
+"""Revising, abroad: what is asked most often, asked in German, French or Spanish, put into the grammar's English; pure."""
+
+from __future__ import annotations
+
+import re
+
+MANNERS = {
+    "slower": "langsamer|plus lentement|más despacio|más lento", "faster": "schneller|plus vite|plus rapidement|más rápido|más deprisa",
+    "louder": "lauter|plus fort|más alto|más fuerte", "quieter": "leiser|plus bas|más bajo", "softer": "sanfter|plus doucement|más suave",
+    "warmer": "wärmer|freundlicher|plus chaleureusement|más cálido", "calmer": "ruhiger|plus calmement|más tranquilo",
+}  # fmt: skip
+DROP = r"(?:streich|streiche|entfern|entferne|lösch|lösche|supprime|supprimez|enlève|enlevez|retire|retirez|coupe|elimina|quita|borra|suprime)"
+THE = r"(?:die|den|das|der|la|le|les|el|los|las|l['’])?\s*"
+AND = r"(?:und|et|y)"
+LITTLE = r"(?:etwas\s+|ein bisschen\s+|ein wenig\s+|viel\s+|un peu\s+|beaucoup\s+|un poco\s+|mucho\s+)?"
+NUMBERS = rf"(?P<w>\d+(?:\s*(?:,|-|–|bis|à|a|{AND})\s*\d+)*)"
+SCENE, LINE = r"(?:szenen?|scènes?|scenes?|escenas?)", r"(?:zeilen?|lignes?|répliques?|líneas?|lineas?)"
+IN_ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"benenne?\s+(?P<a>.+?)\s+(?:in|zu)\s+(?P<b>.+?)\s+um", r"rename \g<a> to \g<b>"),
+    (
+        r"(?:nenn|nenne)\s+(?P<a>\S+)\s+(?:jetzt\s+|ab jetzt\s+|künftig\s+|lieber\s+)?(?P<b>\S+)", r"rename \g<a> to \g<b>"),
+    (
+        r"(?P<a>.+?)\s+soll\s+(?:jetzt\s+|ab jetzt\s+|künftig\s+|nun\s+)?(?P<b>.+?)\s+(?:heißen|heissen)", r"rename \g<a> to \g<b>"),
+    (
+        r"(?:renomme|renommez|rebaptise|rebaptisez|appelle|appelez)\s+(?P<a>.+?)\s+(?:en\s+|comme"
+        r"\s+)?(?P<b>\S+)", r"rename \g<a> to \g<b>"),
+    (
+        r"(?:change|changez)\s+le\s+nom\s+(?:de\s+|d['’])(?P<a>.+?)\s+(?:en|par|pour)\s+(?P<b>.+)", r"rename \g<a> to \g<b>"),
+    (r"(?:cambia|cambie)\s+el\s+nombre\s+de\s+(?P<a>.+?)\s+(?:a|por)\s+(?P<b>.+)", r"rename \g<a> to \g<b>"),
+    (r"(?:renombra|llama)\s+(?:a\s+)?(?P<a>.+?)\s+(?:como\s+|a\s+)?(?P<b>\S+)", r"rename \g<a> to \g<b>"),
+    (rf"{DROP}\s+{THE}{SCENE}\s+{NUMBERS}(?:\s+(?:raus|heraus))?", r"remove scene \g<w>"),
+    (rf"{DROP}\s+{THE}{LINE}\s+{NUMBERS}(?:\s+(?:raus|heraus))?", r"remove lines \g<w>"),
+    (
+        rf"{DROP}\s+(?:alles|tout|todo)\s+(?:über|zu|von|ce qui concerne|ce qui touche|sur|à propos d[eu]|lo relacionado con|lo que trata de|lo de|sobre)"
+        rf"\s+{THE}(?P<w>.+)", r"drop everything about \g<w>"),
+    (
+        r"(?:kürz|kürze)(?:\s+(?:es|das(?:\s+ganze)?))?\s+auf\s+(?P<w>\d+)\s+(?P<u>minute|sekunde)n?", r"cut it to \g<w> \g<u>"),
+    (
+        r"(?:raccourcis|raccourcissez|réduis|réduisez)(?:-le|-la)?\s+à\s+(?P<w>\d+)\s+(?P<u>minute"
+        r"|seconde)s?", r"cut it to \g<w> \g<u>"),
+    (r"(?:acórtalo|redúcelo|acorta|reduce)\s+a\s+(?P<w>\d+)\s+(?P<u>minuto|segundo)s?", r"cut it to \g<w> \g<u>"),
+    (
+        rf"(?:kürz|kürze)(?:\s+(?:es|das(?:\s+ganze)?))?|(?:mach|mache)\s+(?:es|das(?:\s+ganze)?)"
+        rf"\s+{LITTLE}kürzer|{LITTLE}kürzer", "shorten it"),
+    (
+        rf"(?:raccourcis|raccourcissez)(?:-le|-la)?|(?:fais|faites|rends|rendez)(?:-le|-la)?"
+        rf"\s+{LITTLE}plus\s+court|{LITTLE}plus\s+court", "shorten it"),
+    (rf"acórtalo|(?:hazlo|haz|que sea)\s+{LITTLE}más\s+corto|{LITTLE}más\s+corto", "shorten it"),
+    (
+        rf"(?:mach|mache)\s+(?:es|das(?:\s+ganze)?)\s+{LITTLE}länger|(?:fais|rends)(?:-le|-la)?"
+        rf"\s+{LITTLE}plus\s+long|hazlo\s+{LITTLE}más\s+largo", "make it longer"),
+    (
+        rf"(?:vertausche?|tausche?|échange|échangez|intercambia|cambia)\s+(?:a\s+)?(?P<a>.+?)\s+{AND}"
+        rf"\s+(?:a\s+)?(?P<b>.+)", r"swap \g<a> and \g<b>"),
+    (
+        rf"(?:verbinde|vereine|füge?|fusionne|fusionnez|réunis|une|fusiona|junta)\s+{THE}{SCENE}\s+(?P<a>\d+)\s+{AND}\s+(?P<b>\d+)(?:\s+zusammen)?",
+        r"merge scenes \g<a> and \g<b>"),
+    *(
+        (
+            rf"(?:(?:mach|mache|lass|fais parler|faites parler|fais|rends|haz que|haz|que)\s+)?(?P<a>.+?)\s+(?:(?:soll|doit|devrait|debe|hable|hablar)\s+)?"
+            rf"(?:parler\s+|hablar\s+|hable\s+)?{LITTLE}(?:{said})(?:\s+(?:sprechen|klingen|reden|lesen|werden))?",
+            rf"make \g<a> {manner}")
+        for manner, said in MANNERS.items()
+    ),
+)  # fmt: skip
+COMPILED = tuple((re.compile(pattern, re.IGNORECASE), into) for pattern, into in IN_ENGLISH)
+UNITS = {"minute": "minutes", "sekunde": "seconds", "seconde": "seconds", "minuto": "minutes", "segundo": "seconds"}
+UNIT = re.compile(rf"(?<=\d )({'|'.join(UNITS)})$", re.IGNORECASE)
+WHOLE = re.compile(r"^make (?:es|das|das ganze|alles|alle|le|la|lo|tout|todo|todos|ça|ce|tous)\s+", re.IGNORECASE)
+LISTED = re.compile(rf"(?<=\d)\s*(?:(bis|à|a)|{AND})\s*(?=\d)", re.IGNORECASE)
+COURTESY = re.compile(
+    r"^(?:bitte|s['’]il (?:vous|te) pla[iî]t|por favor)[\s,]+|[\s,]+(?:bitte|s['’]il (?:vous|te) pla[iî]t|por favor)$", re.IGNORECASE
+)  # fmt: skip
+VERBS = (
+    "benenn|nenn|streich|entfern|lösch|mach|kürz|tausch|vertausch|verbind|lass|renomm|rebaptis|appell|supprim|enlèv|enlev|retir|raccourci|"
+    "fais|fait|rend|échang|fusion|cambia|renombra|llama|elimin|quita|borra|haz|acort|intercambia|junta|une"
+)
+BREAK = re.compile(rf"\s+{AND}\s+(?=(?:{VERBS})\w*\b)", re.IGNORECASE)
+
+
+def in_english(clause: str) -> str:
+    """The clause in English, where it is one of these; otherwise as it is."""
+    said = COURTESY.sub("", clause.strip()).strip()
+    found = next(((match, into) for pattern, into in COMPILED if (match := pattern.fullmatch(said))), None)
+    if found is None:
+        return clause
+    english = LISTED.sub(lambda one: "-" if one[1] else " and ", found[0].expand(found[1]))
+    english = WHOLE.sub("make it ", english)
+    return UNIT.sub(lambda one: UNITS[one[1].lower()], english)
