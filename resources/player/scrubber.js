@@ -14,6 +14,7 @@ export class Scrubber {
   constructor(go) {
     this.slider = the("scrubber");
     [this.fill, this.knob, this.ticks, this.bubble] = [the("fill"), the("knob"), the("ticks"), the("bubble")];
+    this.performed = the("performed");
     [this.at, this.total] = [the("at"), the("total")];
     this.go = go;
     this.dragging = null;
@@ -22,12 +23,13 @@ export class Scrubber {
     this.slider.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Draws the scenes anew. @param {import("./timeline.js").Timeline} timeline */
+  /** Draws the scenes, and what is spoken already, anew. @param {import("./timeline.js").Timeline} timeline */
   measure(timeline) {
     this.timeline = timeline;
     this.slider.setAttribute("aria-valuemax", String(Math.round(timeline.durationMs / 1000)));
     write(this.total, `${timeline.estimated ? "≈ " : ""}${clock(timeline.durationMs)}`);
     this.ticks.replaceChildren(...timeline.scenes.slice(1).map((scene) => this.#tick(scene)));
+    this.performed.replaceChildren(...timeline.performed.map((span) => this.#span(span)));
   }
 
   /** Shows where the listener is. @param {number} ms */
@@ -58,8 +60,19 @@ export class Scrubber {
 
   #tick(scene) {
     const tick = made("span", "tick");
-    tick.style.left = `${((scene.startMs / this.timeline.durationMs) * 100).toFixed(3)}%`;
+    tick.style.left = this.#part(scene.startMs);
     return tick;
+  }
+
+  #span({ startMs, endMs }) {
+    const span = made("span", "span");
+    span.style.left = this.#part(startMs);
+    span.style.width = this.#part(endMs - startMs);
+    return span;
+  }
+
+  #part(ms) {
+    return `${((ms / (this.timeline.durationMs || 1)) * 100).toFixed(3)}%`;
   }
 
   #hands() {

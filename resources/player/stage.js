@@ -9,7 +9,8 @@ import { tint } from "./company.js";
 import { made, the, write } from "./dom.js";
 import { wordsOf } from "./timeline.js";
 
-const SIZES = [[70, "short"], [150, "medium"], [280, "long"]];
+const SIZES = ["short", "medium", "long", "endless"];
+const MOST = [70, 150, 280];
 
 /** The line before, the line that is spoken with its words lit, and the line after. */
 export class Stage {
@@ -23,6 +24,7 @@ export class Stage {
     this.lit = "";
     this.spans = [];
     this.timings = [];
+    new ResizeObserver(() => this.fit()).observe(the("captions"));
   }
 
   /** Shows the line at this index of the timeline. @param {import("./timeline.js").Timeline} timeline @param {number} index */
@@ -36,6 +38,15 @@ export class Stage {
     this.#neighbour(this.after, timeline.lines[index + 1]);
     this.#current(line);
     return !isSame;
+  }
+
+  /** As large as the line's length allows, and smaller where its words would be cut; the smallest scroll. */
+  fit() {
+    const size = MOST.filter((most) => (this.line?.text.length ?? 0) > most).length;
+    for (const name of SIZES.slice(size)) {
+      this.words.dataset.size = name;
+      if (this.words.scrollHeight <= this.words.clientHeight + 2) return;
+    }
   }
 
   /** Lights the words up to this moment. @param {number} ms */
@@ -66,7 +77,7 @@ export class Stage {
     this.timings = wordsOf(line);
     this.spans = [];
     this.words.replaceChildren(...pieces(line.text, this.timings).map((piece) => this.#piece(piece)));
-    this.words.dataset.size = SIZES.find(([most]) => line.text.length <= most)?.[1] ?? "endless";
+    this.fit();
     this.words.scrollTop = 0;
     this.now.dataset.entry = String(line.entryIndex);
     this.lit = "";

@@ -8,7 +8,8 @@ import { begun, shared } from "./captions.js";
 /** @typedef {import("./captions.js").Word} Word */
 /**
  * @typedef {{entryIndex: number, sceneIndex: number, character: string, text: string, parenthetical: string | null,
- *   grounding: string, evidenceIds: string[], startMs: number, endMs: number, words: Word[], heard: boolean}} Line
+ *   grounding: string, evidenceIds: string[], startMs: number, endMs: number, words: Word[], heard: boolean,
+ *   rendered?: boolean}} Line
  */
 /** @typedef {{sceneIndex: number, title: string, role: string, startMs: number, endMs: number}} Scene */
 
@@ -37,6 +38,19 @@ export class Timeline {
   static of(read) {
     const lines = read.entries.map((entry) => ({ ...entry, words: entry.words ?? [], heard: false }));
     return new Timeline(complete(lines), read.scenes, read.durationMs, read.estimated);
+  }
+
+  /** The stretches that are spoken already, so that going there costs no waiting; neighbours are one stretch. */
+  get performed() {
+    const spans = [];
+    for (const [index, line] of this.lines.entries()) {
+      if (!line.heard && !line.rendered && this.estimated) continue;
+      const last = spans.at(-1);
+      if (last?.next === index) Object.assign(last, { endMs: line.endMs, next: index + 1 });
+      else spans.push({ startMs: index ? line.startMs : 0, endMs: line.endMs, next: index + 1 });
+    }
+    if (spans.at(-1)?.next === this.lines.length) Object.assign(spans.at(-1), { endMs: this.durationMs });
+    return spans.map(({ startMs, endMs }) => ({ startMs, endMs }));
   }
 
   /** Index of the line at this moment: the one being spoken, or spoken last; 0 before the first. */
@@ -73,7 +87,7 @@ export class Timeline {
       const entry = fresh.get(line.entryIndex);
       if (!entry || entry.startMs === null || entry.startMs === undefined) return line;
       if (line.heard) drift = line.endMs - entry.endMs;
-      return line.heard ? line : moved(line, entry.startMs + drift, entry.endMs + drift);
+      return line.heard ? line : { ...moved(line, entry.startMs + drift, entry.endMs + drift), rendered: entry.rendered };
     });
     return new Timeline(complete(lines), this.scenes, answer.durationMs + drift, answer.estimated);
   }
@@ -87,7 +101,7 @@ export class Timeline {
     if (!known || event.startMs === null || event.startMs === undefined) return this;
     const drift = event.endMs - known.endMs;
     const lines = this.lines.map((line) => {
-      if (line === known) return { ...line, startMs: event.startMs, endMs: event.endMs, words: event.words ?? line.words, heard: true };
+      if (line === known) return { ...line, startMs: event.startMs, endMs: event.endMs, words: event.words ?? line.words, heard: true, rendered: true };
       return line.entryIndex > known.entryIndex && !line.heard ? moved(line, line.startMs + drift, line.endMs + drift) : line;
     });
     return new Timeline(lines, this.scenes, this.durationMs + drift, this.estimated);

@@ -104,6 +104,29 @@ OVERLAP = """() => {
   return [cast.bottom > words.top + 1 && cast.height > 0, words.bottom > footer.top + 1,
           document.documentElement.scrollWidth > innerWidth, document.documentElement.scrollHeight > innerHeight];
 }"""
+CUT = """() => {
+  const shown = (element) => element.getClientRects().length > 0;
+  const cut = [];
+  for (const element of document.querySelectorAll(".neighbour p, .neighbour span")) {
+    const [box, frame] = [element.getBoundingClientRect(), element.closest(".neighbour").getBoundingClientRect()];
+    if (shown(element) && (box.top < frame.top - 1 || box.bottom > frame.bottom + 1)) cut.push(element.textContent);
+  }
+  const words = document.querySelector("#words");
+  if (words.scrollHeight > words.clientHeight + 2 && words.dataset.size !== "endless") cut.push(`words, ${words.dataset.size}`);
+  const right = document.querySelector(".panel:not([hidden])")?.getBoundingClientRect();
+  const covers = right && right.left > innerWidth / 2 && innerWidth >= 1100;
+  for (const control of document.querySelectorAll(".transport button, .transport select, #scrubber")) {
+    const box = control.getBoundingClientRect();
+    if (shown(control) && (box.left < 0 || box.right > (covers ? right.left : innerWidth) + 1)) cut.push(control.getAttribute("aria-label"));
+  }
+  return cut;
+}"""
+
+
+WINDOWS = [
+    (320, 568), (360, 740), (390, 844), (844, 390), (640, 360), (820, 1180), (900, 700), (1366, 768), (1920, 1080), (3840, 2160),
+]  # fmt: skip
+SETTLED = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
 
 @pytest.mark.parametrize("name", ["theater", "audio"])
@@ -112,18 +135,11 @@ def test_nothing_runs_out_of_the_window_from_a_phone_to_a_television(listener: C
     one.start()
     one.button("Next line").click()
     one.until(lambda now: now["entry"] == 1)
-    for width, height in [
-        (320, 568),
-        (360, 640),
-        (390, 844),
-        (844, 390),
-        (640, 360),
-        (1280, 800),
-        (1920, 1080),
-        (3840, 2160),
-    ]:
+    for width, height in WINDOWS:
         one.page.set_viewport_size({"width": width, "height": height})
+        one.page.evaluate(SETTLED)
         assert one.page.evaluate(OVERLAP) == [False] * 4, (width, height)
+        assert one.page.evaluate(CUT) == [], (width, height)
         for selector in ("#words", "#play", "#scrubber", "#captions-button"):
             box = one.page.locator(selector).bounding_box()
             assert box is not None
@@ -133,6 +149,18 @@ def test_nothing_runs_out_of_the_window_from_a_phone_to_a_television(listener: C
                 width,
                 height,
             )
+
+
+@pytest.mark.parametrize("name", ["theater", "audio"])
+def test_a_panel_beside_the_stage_covers_no_control(listener: Comes, name: str) -> None:
+    one = listener(path=PAGES[name], width=1366, height=768)
+    one.start()
+    one.page.keyboard.press("t")
+    expect(one.page.locator("#script")).to_be_visible()
+    for width, height in [(1366, 768), (1100, 700), (1920, 1080)]:
+        one.page.set_viewport_size({"width": width, "height": height})
+        one.page.evaluate(SETTLED)
+        assert one.page.evaluate(CUT) == [], (width, height)
 
 
 def test_the_keyboard_reaches_every_control_in_order_and_shows_where_it_is(listener: Comes) -> None:

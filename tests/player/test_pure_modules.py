@@ -147,6 +147,21 @@ def test_in_another_room_every_line_may_be_measured_anew(ask: Ask) -> None:
     assert lines[2]["startMs"] == Reading().entries()[2]["startMs"]
 
 
+def test_what_is_spoken_already_is_told_in_stretches(ask: Ask) -> None:
+    value, entries = {**told(), "heard": Reading().entries()[5]}, Reading().entries()
+    value["times"] = {**Reading().timeline(), "estimated": True}
+    value["times"]["entries"] = [
+        {**entry, "rendered": entry["entryIndex"] in (0, 1)} for entry in value["times"]["entries"]
+    ]
+    timed = "const timed = read.measured(value.times);"
+    performed = f"(m, value) => {{ {READ} {timed} return [read, timed, timed.announced(value.heard)].map((one) => one.performed); }}"
+    first = {"startMs": 0, "endMs": entries[1]["endMs"]}
+    heard = {"startMs": entries[5]["startMs"], "endMs": entries[5]["endMs"]}
+    assert ask("timeline", performed, value) == [[], [first], [first, heard]]
+    measured = f"(m, value) => {{ {READ} return read.measured(value.times).performed; }}"
+    assert ask("timeline", measured, told()) == [{"startMs": 0, "endMs": Reading().duration_ms}]
+
+
 def test_missing_times_are_filled_in_order(ask: Ask) -> None:
     value = told()
     for entry in value["read"]["entries"]:
