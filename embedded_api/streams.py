@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fastapi.responses import StreamingResponse
+
 from engine.stage.turns import Later
 
 if TYPE_CHECKING:
@@ -66,6 +68,12 @@ def _from_any_thread(bell: asyncio.Event) -> Callable[[], None]:
             loop.call_soon_threadsafe(bell.set)
 
     return ring
+
+
+def event_stream(told: AsyncIterator[bytes]) -> StreamingResponse:
+    """Server-sent events as an answer that nobody keeps or holds back."""
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(told, media_type="text/event-stream", headers=headers)
 
 
 def said(name: str, data: dict[str, Any]) -> bytes:

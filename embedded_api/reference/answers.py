@@ -107,6 +107,7 @@ ANSWERS: dict[str, Answer] = {
     "start_live": Answer(share.Room),
     "table_read_data": _added(share.PlayerAnswer),
     "timeline_data": _added(share.Timeline),
+    "presence": _added(None, media=SSE),
     "stream": _added(None, media=MP3),
     "events": _added(None, media=SSE),
     "seek": _added(share.Place),

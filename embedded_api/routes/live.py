@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from embedded_api.desk import origin_of, studio_of
 from embedded_api.schemas.base import In
+from embedded_api.streams import event_stream
 from engine.foundation.errors import ValidationFailed
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ def stream(
 def events(room_id: str, request: Request) -> StreamingResponse:
     """What happens in the room, as server-sent events."""
     studio = _admitted(request, room_id)
-    told = request.app.state.streams.events(studio.stage.room_events(room_id))
-    return StreamingResponse(
-        told, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    )
+    return event_stream(request.app.state.streams.events(studio.stage.room_events(room_id)))
 
 
 @router.post("/{room_id}/seek")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from embedded_api import errors, player_pages
 from embedded_api.desk import origin_of, studio_of
 from embedded_api.schemas.base import In
 from embedded_api.schemas.share import room_out, table_read_out, timeline_out
 from embedded_api.showing import parts
+from embedded_api.streams import event_stream
 from engine.access.model import ShareToken
 from engine.foundation.clock import iso
 from engine.foundation.errors import KnownError
@@ -101,6 +102,16 @@ def timeline_data(token: str, request: Request) -> JSONResponse:
         share = _verified(studio, request, work, token)
         timeline, read = studio.stage.timeline(work, share.subject), studio.table_read.read(work, share.subject)
         return JSONResponse(timeline_out(timeline, read), headers={"Cache-Control": "no-store"})
+
+
+@router.get("/api/share/table-read/{token}/presence")
+def presence(token: str, request: Request) -> StreamingResponse:
+    """A line to hold while the finished recording is heard: it counts a listener, and says when the link is over."""
+    studio = studio_of(request)
+    with studio.reading("share") as work:
+        share = _verified(studio, request, work, token)
+    line = studio.stage.foyer.come(share.subject, share.jti, request.client.host if request.client else "")
+    return event_stream(request.app.state.streams.events(line))
 
 
 def _verified(studio: Studio, request: Request, work: Any, token: str) -> ShareToken:

@@ -36,7 +36,10 @@ class RoomEnded(Event):
 
 @dataclass(frozen=True, slots=True)
 class AudienceChanged(Event):
-    """Somebody has begun to listen in a room, or has left; `listeners` is how many there are now."""
+    """Somebody has begun to listen in a room, or has left; `listeners` is how many there are now.
+
+    `room_id` is empty where the finished recording is heard, for which no room is open.
+    """
 
     room_id: str
     artifact_id: str

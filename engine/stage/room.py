@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.stage.broadcast import Broadcast, Subscription
+from engine.stage.foyer import why
 from engine.stage.listening import Listening
 from engine.stage.model import LiveRoom, Performance, RoomEvent, Seek
 from engine.stage.pacing import Pace
@@ -15,7 +16,6 @@ from engine.stage.timeline import Placed, at_frame, frames_of, milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from engine.foundation.clock import Clock
     from engine.foundation.errors import KnownError
@@ -33,10 +33,9 @@ def _unseen(room: Room) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a room is run: seconds sent ahead of hearing (None: no pace), when its link ends, who is told of comings and goings."""
+    """How a room is run: seconds sent ahead of hearing (None: no pace), who is told of comings and goings."""
 
     lead_s: float | None
-    expires_at: datetime | None = None
     audience: Callable[[Room], None] = _unseen
 
 
@@ -133,17 +132,12 @@ class Room:
         return where
 
     def due(self) -> bool:
-        """Whether the room should end now: heard to its end, left by everybody, or its link is over."""
+        """Whether the room should end now: heard to its end, or left by everybody."""
         now = self._clock.monotonic()
         with self._lock:
             somebody = any(listening.has_begun for listening in self._listening)
             idle = now - self._empty_since >= IDLE_S
-            return self.is_expired or (not somebody and (idle or self._is_heard(now)))
-
-    @property
-    def is_expired(self) -> bool:
-        """Whether the link it was opened with is past its date."""
-        return self._terms.expires_at is not None and self._terms.expires_at <= self._clock.now()
+            return not somebody and (idle or self._is_heard(now))
 
     def performance(self) -> Performance | None:
         """The performance, once every line was sent and somebody has heard the end."""
@@ -155,12 +149,14 @@ class Room:
             facts.id, facts.artifact_id, self.inputs, facts.started_at, self._clock.now(), facts.duration_ms
         )
 
-    def end(self) -> None:
-        """Everybody out: streams and event lines end."""
+    def end(self, reason: KnownError | None = None) -> None:
+        """Everybody out: streams and event lines end; they are told why, where there is a reason."""
         with self._lock:
             if self.is_over:
                 return
             self.is_over, leaving = True, list(self._listening)
+        if reason is not None:
+            self._told.say(why(reason))
         self._told.say(
             RoomEvent("ended", {"roomId": self._facts.id, "durationMs": self._conductor.timeline.duration_ms})
         )
@@ -204,7 +200,7 @@ class Room:
             self._empty_since = self._clock.monotonic()
         self._terms.audience(self)
         if failure is not None:
-            self._told.say(RoomEvent("error", {"code": failure.code, "message": failure.sentence()}))
+            self._told.say(why(failure))
 
     def _measured(self, _position: int) -> None:
         self._announce()

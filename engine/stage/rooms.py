@@ -11,6 +11,8 @@ from engine.access.errors import RateLimited
 from engine.stage.errors import LiveRoomNotFound
 
 if TYPE_CHECKING:
+    from engine.foundation.errors import KnownError
+    from engine.stage.foyer import Foyer
     from engine.stage.model import Performance
     from engine.stage.room import Room
 
@@ -21,21 +23,26 @@ ENDED = "This performance is over."
 
 
 class Rooms:
-    """Opens, finds and ends rooms; a thread looks after them only while there are any.
+    """Opens, finds and ends rooms; a thread looks after them, and after the foyer, only while somebody may be there.
 
     `heard(performance)` is told once of each room heard to its end, `ended(room, completed)` of each room that ended,
-    `barred(room)` says whether a room's link was withdrawn.
+    `barred(jti)` says why a link opens nothing any more: it was withdrawn, or has expired.
     """
 
     def __init__(
-        self, heard: Callable[[Performance], None], ended: Callable[[Room, bool], None], barred: Callable[[Room], bool]
+        self,
+        heard: Callable[[Performance], None],
+        ended: Callable[[Room, bool], None],
+        barred: Callable[[str | None], KnownError | None],
+        foyer: Foyer,
     ) -> None:
-        self._heard, self._ended, self._barred = heard, ended, barred
+        self._heard, self._ended, self._barred, self._foyer = heard, ended, barred, foyer
         self._lock = threading.Lock()
         self._open: dict[str, Room] = {}
         self._completed: set[str] = set()
         self._closing = threading.Event()
         self._usher: threading.Thread | None = None
+        foyer.calling(self.attend)
 
     def require_place(self) -> None:
         """Raises `RateLimited` when no further room may be opened."""
@@ -52,6 +59,11 @@ class Rooms:
         self.require_place()
         with self._lock:
             self._open[room.facts.id] = room
+        self.attend()
+
+    def attend(self) -> None:
+        """Somebody is there: the usher comes, unless he is here already."""
+        with self._lock:
             if self._usher is None and not self._closing.is_set():
                 self._usher = threading.Thread(target=self._look_after, name="usher", daemon=True)
                 self._usher.start()
@@ -75,6 +87,7 @@ class Rooms:
 
     def tidy(self) -> None:
         """Remember what was heard to its end, and end what is over."""
+        self._foyer.tidy()
         with self._lock:
             rooms = list(self._open.values())
         for room in rooms:
@@ -91,6 +104,7 @@ class Rooms:
             rooms, usher = list(self._open.values()), self._usher
         for room in rooms:
             self._end(room)
+        self._foyer.close()
         if usher is not None:
             usher.join()
 
@@ -99,14 +113,15 @@ class Rooms:
         if performance is not None and performance.room_id not in self._completed:
             self._completed.add(performance.room_id)
             self._heard(performance)
-        if room.due() or self._barred(room):
-            self._end(room)
+        reason = self._barred(room.facts.jti)
+        if reason is not None or room.due():
+            self._end(room, reason)
 
-    def _end(self, room: Room) -> None:
+    def _end(self, room: Room, reason: KnownError | None = None) -> None:
         with self._lock:
             if self._open.pop(room.facts.id, None) is None:
                 return
-        room.end()
+        room.end(reason)
         completed = room.facts.id in self._completed
         self._completed.discard(room.facts.id)
         self._ended(room, completed)
@@ -115,6 +130,6 @@ class Rooms:
         while not self._closing.wait(LOOK_S):
             self.tidy()
             with self._lock:
-                if not self._open:
+                if not self._open and self._foyer.is_empty:
                     self._usher = None
                     return

@@ -6,7 +6,6 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from engine.access.errors import ShareTokenInvalid
 from engine.foundation.errors import KnownError
 from engine.foundation.ids import new_id
 from engine.stage.books import Books
@@ -16,6 +15,8 @@ from engine.stage.discarding import discard
 from engine.stage.events import AudienceChanged, LineFellBack, RoomEnded, RoomOpened
 from engine.stage.exporting import Exporting
 from engine.stage.finalizing import AUDIO, Finalizing
+from engine.stage.foyer import Foyer
+from engine.stage.links import Links
 from engine.stage.model import Finalization, FinalizeStatus, LiveRoom, Performance, Seek, Timeline
 from engine.stage.playback import Playback
 from engine.stage.recital import Recital, recited
@@ -80,7 +81,7 @@ class StageService:
         rack: EffectRack | None = None,
         origin: str = "",
     ) -> None:
-        self._units, self._blobs, self._access, self._encoder, self._lead_s = units, blobs, access, encoder, lead_s
+        self._units, self._blobs, self._encoder, self._lead_s = units, blobs, encoder, lead_s
         self._speaking = Speaking(speech, Shelf(units, blobs), workers, rack)
         self.books = Books(artifacts, table_read, self._speaking, sayings, scores or Scores(), lexicon)
         self.sounds = Sounds(blobs)
@@ -88,7 +89,9 @@ class StageService:
         self.finalizing = Finalizing(artifacts, credits, jobs, blobs)
         self.recorder, self.splicer = Recorder(encoder, meter, blobs), Splicer(encoder, meter, blobs)
         self.exporting = Exporting(self, units, encoder, meter, origin)
-        self._rooms = Rooms(self._heard, self._ended, self._barred)
+        links = Links(units, access)
+        self.foyer = Foyer(self._seated, links.over)
+        self._rooms = Rooms(self._heard, self._ended, links.over, self.foyer)
         self._playing_lock = threading.Lock()
         self._playing: tuple[Playback, ...] = ()
 
@@ -110,8 +113,7 @@ class StageService:
         facts = LiveRoom(
             new_id(), artifact_id, artifact.current_version, jti, work.now(), timeline.duration_ms, timeline.estimated
         )
-        expires_at = self._access.share_of(work, jti).expires_at if jti else None
-        room = Room(facts, conductor, self._encoder, work.clock, Terms(self._lead_s, expires_at, self._audience))
+        room = Room(facts, conductor, self._encoder, work.clock, Terms(self._lead_s, self._audience))
         self._rooms.add(room)
         conductor.warm(0, WARM_LINES)
         work.note(RoomOpened(facts.id, artifact_id))
@@ -289,11 +291,5 @@ class StageService:
         with self._units.work("stage") as work, suppress(KnownError):
             self.keep_companions(work, artifact_id)
 
-    def _barred(self, room: Room) -> bool:
-        if room.facts.jti is None:
-            return False
-        with self._units.reading("stage") as work:
-            try:
-                return self._access.share_of(work, room.facts.jti).revoked_at is not None
-            except ShareTokenInvalid:
-                return True
+    def _seated(self, artifact_id: str, count: int) -> None:
+        self._units.tell(AudienceChanged("", artifact_id, count))

@@ -47,6 +47,11 @@ export class ShareApi {
     return this.#answer(`${this.#path()}/timeline`);
   }
 
+  /** Where a line is held while the finished recording is heard. */
+  get presenceUrl() {
+    return `${this.#path()}/presence`;
+  }
+
   /** Opens a room. @returns {Promise<{roomId: string, streamUrl: string, eventsUrl: string}>} */
   async startLive() {
     const room = await this.#answer("/api/share/table-read/start-live", { token: this.token });

@@ -13,6 +13,7 @@ import { Memory } from "./memory.js";
 import { Panels } from "./panels.js";
 import { Patience } from "./patience.js";
 import { Playback } from "./playback.js";
+import { Presence } from "./presence.js";
 import { Programme } from "./programme.js";
 import { Scrubber } from "./scrubber.js";
 import { OPENING, PRESS_AGAIN, RECONNECTING, STARTING, WAITING, sentence } from "./sentences.js";
@@ -36,6 +37,7 @@ class Player {
     this.programme = new Programme(api, read);
     this.playback = new Playback(the("sound"), api, () => this.programme.timeline.durationMs);
     this.playback.recording = onThisHost(read.recordingUrl);
+    this.presence = new Presence(api, (trouble) => this.playback.refuse(trouble));
     this.stage = new Stage(read.cast);
     this.company = new Company(the("company"), read.cast);
     this.scrubber = new Scrubber((ms) => this.playback.seek({ positionMs: ms }));
@@ -78,6 +80,7 @@ class Player {
     document.body.dataset.state = state;
     this.controls.show();
     this.#tell(state);
+    if (this.playback.recording) this.presence.hears(["playing", "waiting"].includes(state));
     if (state === "ended") this.memory.forget();
     else if (state === "paused") this.#keep();
     if (wasCovered && state !== "idle" && the("cover").contains(document.activeElement)) the("play").focus();

@@ -25,7 +25,6 @@ from studio_app.widgets.pieces import button, card, label
 
 if TYPE_CHECKING:
     from engine import Work
-    from engine.stage.model import LiveRoom
     from studio_app.engine_events import EngineEvents
     from studio_app.operations import Operations
 
@@ -174,10 +173,10 @@ class ShareDialog(QDialog):
 
     def _look_at_audience(self) -> None:
         stage, artifact_id = self._operations.studio.stage, self._artifact_id
-        self._operations.away(lambda: stage.open_rooms(artifact_id), self._show_audience)
-
-    def _show_audience(self, rooms: tuple[LiveRoom, ...]) -> None:
-        self.audience.setText(audience_sentence(rooms))
+        self._operations.away(
+            lambda: audience_sentence(stage.open_rooms(artifact_id), stage.foyer.there(artifact_id)),
+            self.audience.setText,
+        )
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, AudienceChanged | RoomEnded | RoomOpened) and event.artifact_id == self._artifact_id:

@@ -22,7 +22,7 @@ from tests.golden.description import GOLDEN, document, printed
 
 FIRST_TAGS = ["Discovery", "Credits", "Projects", "Sources", "Plans", "Jobs", "Artifacts"]
 THEN_TAGS = ["Publishing", "Voices", "Webhooks", "Events", "Share"]
-ENDLESS = {"stream", "events", "jobEvents", "studioEvents"}
+ENDLESS = {"presence", "stream", "events", "jobEvents", "studioEvents"}
 
 
 @pytest.fixture

@@ -97,13 +97,16 @@ def test_item_78_links_are_issued_and_withdrawn_in_the_middle_of_a_play(quick: C
     assert quick.api.get(f"/share/table-read/{old}").status_code == 200
 
     room = quick.api.post(START, json={"token": issued["shareToken"]}).json()
-    with quick.api.stream("GET", _path(room["streamUrl"])) as sound:
-        chunks = sound.iter_raw()
+    presence = f"/api/share/table-read/{issued['shareToken']}/presence"
+    with quick.api.stream("GET", _path(room["streamUrl"])) as sound, quick.api.stream("GET", presence) as line:
+        chunks, told = sound.iter_raw(), line.iter_lines()
         next(chunks)
+        assert "event: ready" in (next(told), next(told), next(told))
         assert quick.api.delete(path).json()["revoked"] >= 2
         began = time.monotonic()
         for _ in chunks:
             assert time.monotonic() - began < 20
+        assert any('"code": "share_token_revoked"' in said for said in told)
     for token in (old, issued["shareToken"]):
         answers = [quick.api.get(f"/share/table-read/{token}"), quick.api.post(START, json={"token": token})]
         assert [one.status_code for one in answers] == [410, 410]

@@ -51,6 +51,7 @@ class House(ThreadingHTTPServer):
         self.refusal_at_cut: tuple[int, str] | None = None
         self.is_unreachable = False
         self.asked: list[tuple[str, str, Any]] = []
+        self.withdrawn = threading.Event()
 
     @property
     def origin(self) -> str:
@@ -142,6 +143,8 @@ class Usher(BaseHTTPRequestHandler):
     def _told(self, path: str) -> None:
         if self.server.refusal:
             self._refuse(*self.server.refusal)
+        elif path.endswith("/presence"):
+            self._presence()
         elif path.endswith("/timeline"):
             self._json(200, self.server.reading.timeline())
         else:
@@ -168,6 +171,14 @@ class Usher(BaseHTTPRequestHandler):
         # The line stays open until the listener leaves.
         self.connection.settimeout(30)
         self.rfile.read(1)
+
+    def _presence(self) -> None:
+        self._head(200, "text/event-stream", None)
+        self._chunk(b"event: ready\ndata: {}\n\n")
+        if self.server.withdrawn.wait(20):
+            refusal = {"code": "share_token_revoked", "message": "This link was withdrawn."}
+            self._chunk(f"event: error\ndata: {json.dumps(refusal)}\n\n".encode())
+        self._chunk(b"")
 
     def _stream(self, start_ms: int) -> None:
         mp3 = from_ms(sound(self.server.reading.duration_ms), start_ms)

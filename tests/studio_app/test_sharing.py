@@ -126,3 +126,7 @@ def test_an_audience_is_one_sentence() -> None:
     assert audience_sentence(()) == "Nobody is listening."
     said = audience_sentence((room,))
     assert said == "3 people are listening, from 192.168.7.33 (2), this machine. The performance is at 1:05."
+    assert audience_sentence((), ["::1"]) == (
+        "One person is listening, from this machine. What is heard is the finished recording."
+    )
+    assert audience_sentence((room,), ["192.168.7.40"]).endswith("at 1:05. One of them hears the finished recording.")
