@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from engine.stage.speech import WordTiming
 
-TOKEN = re.compile(r"\S+")
+TOKEN, BREAK = re.compile(r"\S+"), re.compile(r"\n\s*\n")
+PARAGRAPH = "\n\n"
 Sayings = Callable[[str], Sequence[str]]
 
 
@@ -48,12 +49,17 @@ class Wording:
 
 
 def wording(text: str, sayings: Sayings) -> Wording:
-    """The wording of a line; `sayings` gives one spoken string per whitespace token, '' for what is only shown."""
-    spoken = ""
+    """The wording of a line; `sayings` gives one spoken string per whitespace token, '' for what is only shown.
+
+    A new paragraph on the page is one in the mouth, which takes a longer breath before it.
+    """
+    spoken, end = "", 0
     tokens: list[Token] = []
     for match, said in zip(TOKEN.finditer(text), sayings(text), strict=True):
         words = " ".join(said.split())
-        spoken += " " if spoken and words else ""
+        joint = PARAGRAPH if BREAK.search(text, end, match.start()) else " "
+        spoken += joint if spoken and words else ""
+        end = match.end() if words else end
         tokens.append(Token(match.start(), match.end(), len(spoken), len(spoken) + len(words)))
         spoken += words
     return Wording(text, spoken, tuple(tokens))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,53 +9,23 @@ import numpy as np
 import pytest
 from mutagen.id3 import ID3
 
-from engine.machines.encoding.ffmpeg import program
 from engine.machines.encoding.loudness import FfmpegLoudness
-from engine.machines.encoding.mp3 import FfmpegMp3
-from engine.machines.speech.espeak.speech import EspeakSpeech
-from engine.machines.speech.espeak.voices import EspeakCatalogue
 from engine.stage.ear import Ear, Power
-from engine.stage.model import SAMPLE_RATE, Finalization, FinalizeStatus, Timeline
+from engine.stage.model import SAMPLE_RATE
 from engine.stage.score import Bed, Cue, Score
-from engine.table_read.saying import spoken_tokens
-from tests.engine.stage.builders import LINES, Theater, a_read
+from tests.engine.stage.builders import LINES, Theater
+from tests.engine.stage.real_sound import decoded, finished, real_theater
 from tests.fakes.floor import Floor
 
 
 @pytest.fixture
 def theater(floor: Floor) -> Iterator[Theater]:
-    theater = Theater(floor)
-    theater.speech, theater.encoder, theater.meter = EspeakSpeech(), FfmpegMp3(), FfmpegLoudness()  # type: ignore[assignment]
-    catalogue = EspeakCatalogue().voices()
-    theater.reads.voices = lambda: catalogue  # type: ignore[method-assign]
-    theater.reads.now = a_read(LINES)
-    for member, voice in zip(theater.reads.now.cast, catalogue[:3], strict=True):
-        theater.reads.recast(member.character, voice.id)
-    theater.close()
-    theater.stage = theater.build(sayings=spoken_tokens)
-    yield theater
-    theater.close()
-    theater.speech.close()
-
-
-def _finished(theater: Theater) -> tuple[Finalization, Timeline]:
-    theater.finalize()
-    with theater.floor.units.reading("test") as work:
-        state = theater.stage.finalization(work, theater.artifact.id)
-        timeline = theater.stage.timeline(work, theater.artifact.id)
-    assert state is not None
-    assert state.status is FinalizeStatus.COMPLETE, state.error
-    return state, timeline
-
-
-def _decoded(content: bytes) -> np.ndarray:
-    arguments = [program(), "-v", "error", "-i", "pipe:0", "-f", "f32le", "-ac", "2", "-ar", str(SAMPLE_RATE), "pipe:1"]
-    done = subprocess.run(arguments, input=content, capture_output=True, check=True)
-    return np.frombuffer(done.stdout, "<f4").reshape(-1, 2)
+    with real_theater(floor) as theater:
+        yield theater
 
 
 def test_the_recording_is_as_loud_as_promised_and_carries_its_chapters(theater: Theater) -> None:
-    state, timeline = _finished(theater)
+    state, timeline = finished(theater)
 
     assert state.loudness is not None
     assert state.loudness.integrated_lufs == pytest.approx(-16, abs=0.7)
@@ -69,7 +38,7 @@ def test_the_recording_is_as_loud_as_promised_and_carries_its_chapters(theater: 
     chapters = sorted(tags.getall("CHAP"), key=lambda chapter: chapter.start_time)
     assert [str(each.sub_frames["TIT2"]) for each in chapters] == ["The <still> wheel", "The eels"]
     assert state.duration_ms == timeline.duration_ms
-    assert len(_decoded(path.read_bytes())) / 44.1 == pytest.approx(timeline.duration_ms, abs=60)
+    assert len(decoded(path.read_bytes())) / 44.1 == pytest.approx(timeline.duration_ms, abs=60)
 
 
 def test_on_air_and_for_the_record_the_same_takes_are_the_same_sound(theater: Theater) -> None:
@@ -96,9 +65,9 @@ def test_speakers_of_one_read_are_equally_loud_in_the_mix(theater: Theater) -> N
 
 
 def test_every_line_is_heard_when_the_timeline_says_so(theater: Theater) -> None:
-    state, timeline = _finished(theater)
+    state, timeline = finished(theater)
     assert state.blob is not None
-    loud = np.abs(_decoded(theater.floor.blobs.read(state.blob))).max(axis=1) > 0.02
+    loud = np.abs(decoded(theater.floor.blobs.read(state.blob))).max(axis=1) > 0.02
 
     for entry in timeline.entries:
         around = loud[(entry.start_ms - 120) * 441 // 10 : (entry.start_ms + 200) * 441 // 10]
@@ -111,7 +80,7 @@ def test_every_line_is_heard_when_the_timeline_says_so(theater: Theater) -> None
 
 
 def test_every_word_has_its_time_within_its_line(theater: Theater) -> None:
-    _, timeline = _finished(theater)
+    _, timeline = finished(theater)
 
     for entry, (_, _, text, _) in zip(timeline.entries, LINES, strict=True):
         assert [text[word.start : word.end] for word in entry.words] == text.split()
@@ -123,7 +92,7 @@ def test_a_listener_gets_an_mp3_of_the_whole_read(theater: Theater) -> None:
     sound = b"".join(theater.stage.listen(theater.live()))
     timeline = theater.measured()
 
-    assert len(_decoded(sound)) / 44.1 == pytest.approx(timeline.duration_ms, abs=80)
+    assert len(decoded(sound)) / 44.1 == pytest.approx(timeline.duration_ms, abs=80)
 
 
 def test_a_listener_who_leaves_leaves_no_encoder_behind(theater: Theater) -> None:
@@ -160,7 +129,7 @@ def test_a_read_with_loud_music_is_heard_right_the_first_time(theater: Theater) 
     written: list[int] = []
     write = theater.encoder.write
     theater.encoder.write = lambda *given: (written.append(1), write(*given))  # type: ignore[method-assign, func-returns-value]
-    state, _ = _finished(theater)
+    state, _ = finished(theater)
     assert state.loudness is not None
     assert state.loudness.integrated_lufs == pytest.approx(-16, abs=0.7)
     assert len(written) == 1

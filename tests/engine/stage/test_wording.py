@@ -24,6 +24,12 @@ def test_every_shown_token_points_at_what_is_said_for_it() -> None:
     ]  # fmt: skip
 
 
+def test_a_new_paragraph_stays_one_where_something_is_said_on_both_sides() -> None:
+    assert wording("One. \n\nTwo.", plainly).spoken == "One.\n\nTwo."
+    assert wording("One.\n\n[3]\nTwo.", plainly).spoken == "One.\n\nTwo."
+    assert wording("One.\nTwo.\n\n[3]", plainly).spoken == "One. Two."
+
+
 def test_times_of_the_spoken_words_come_back_to_the_shown_tokens() -> None:
     words = wording(TEXT, plainly)
     spoken = [(0, 4), (5, 8), (9, 14), (15, 19), (20, 27), (28, 33)]
