@@ -11,7 +11,7 @@ from engine.table_read.saying import spoken_tokens
 from engine.table_read.screenplay import Entry
 
 WORDS_PER_MINUTE = 155.0
-SAME_SPEAKER_S, NEW_SPEAKER_S, NEW_SCENE_S = 0.3, 0.45, 1.2
+SAME_SPEAKER_S, NEW_SPEAKER_S, NEW_SCENE_S = 0.4, 0.45, 1.2
 
 
 def seconds_of(entries: Sequence[Entry]) -> float:

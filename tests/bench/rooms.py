@@ -173,7 +173,7 @@ def crowd(seconds: float, listeners: int, rooms: int) -> None:
             assert server.stdout is not None
             said = json.loads(server.stdout.readline())
             before = _cpu_s(server.pid)
-            guests = asyncio.run(_gathered(said["port"], said["token"], seconds, listeners, rooms))
+            guests, lags = asyncio.run(_gathered(said["port"], said["token"], seconds, listeners, rooms))
             spent = _cpu_s(server.pid) - before
         finally:
             server.terminate()
@@ -194,23 +194,38 @@ def crowd(seconds: float, listeners: int, rooms: int) -> None:
             f"  later than it would be heard: median {statistics.median(late) * 1000:.1f} ms, p99 {late[int(len(late) * 0.99)] * 1000:.1f} ms (aim 20)"
         )
     print(
+        f"  the listeners' own process woke late by: median {statistics.median(lags) * 1000:.1f} ms, p99 {sorted(lags)[int(len(lags) * 0.99)] * 1000:.1f} ms"
+    )
+    print(
         f"  the server and its encoders: {spent:.1f} s of processor, {spent / seconds / listeners * 1000:.2f} ms a listener and second"
     )
 
 
-async def _gathered(port: int, token: str, seconds: float, listeners: int, rooms: int) -> list[Guest]:
+async def _lags(seconds: float) -> list[float]:
+    """How much later than asked this process wakes: what of any lateness is its own."""
+    found, until = [], time.monotonic() + seconds
+    while (began := time.monotonic()) < until:
+        await asyncio.sleep(0.02)
+        found.append(time.monotonic() - began - 0.02)
+    return found
+
+
+async def _gathered(
+    port: int, token: str, seconds: float, listeners: int, rooms: int
+) -> tuple[list[Guest], list[float]]:
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
         opened = [
             (await client.post("/api/share/table-read/start-live", json={"token": token})).json() for _ in range(rooms)
         ]
     guests, tasks = [Guest() for _ in range(listeners)], []
     until = time.monotonic() + seconds
+    lags = asyncio.create_task(_lags(seconds))
     for number, guest in enumerate(guests):
         path = httpx.URL(opened[number % rooms]["streamUrl"]).path
         tasks.append(asyncio.create_task(guest.listen(port, path, until)))
         await asyncio.sleep(min(0.02, seconds / 10 / listeners))
     await asyncio.gather(*tasks)
-    return guests
+    return guests, await lags
 
 
 def _cpu_s(pid: int) -> float:

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from embedded_api.command import invitations, shared
 from embedded_api.lan import NO_NETWORK, Lan
 from embedded_api.lan_addresses import own_addresses
 from embedded_api.lan_name import LanName
@@ -218,3 +220,19 @@ def test_a_name_is_not_looked_for_while_the_switch_is_off(
 
     assert door.origins == ()
     assert time.monotonic() - began < 1
+
+
+def test_the_command_line_tells_where_other_devices_find_the_studio(house: tuple[Studio, EmbeddedServer]) -> None:
+    studio, server = house
+    with shared(studio, server, None) as closed:
+        assert closed is None
+        assert list(invitations(closed)) == []
+    open_studio_to_all = replace(studio, settings=replace(studio.settings, lan_enabled=True))
+    with shared(open_studio_to_all, server, "127.0.0.1") as named:
+        assert named is None
+    with shared(open_studio_to_all, server, None) as lan:
+        assert lan is not None
+        told = list(invitations(lan))
+        assert told
+        assert told == [f"other devices on this network: {origin}" for origin in lan.origins] or told == [lan.trouble]
+    assert not lan.is_on
