@@ -45,7 +45,7 @@ class Foyer:
         """Whether nobody is there."""
         return not self._seats
 
-    def come(self, artifact_id: str, jti: str | None, who: str) -> Subscription:
+    def come(self, artifact_id: str, jti: str | None = None, who: str = "") -> Subscription:
         """A line: `ready`, and `error` should the link be withdrawn or expire. Who closes it has left."""
         line = Subscription(self._leave, HEARTBEAT_S)
         line.put(RoomEvent("ready", {"artifactId": artifact_id}))

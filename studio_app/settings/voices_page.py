@@ -186,7 +186,7 @@ class VoicesPage(QWidget):
 
     def _make_fields(self) -> None:
         self.packs.setAccessibleName("Voice packs")
-        self.address.setPlaceholderText("Address of a voice pack (https://…tar.bz2)")
+        self.address.setPlaceholderText("Address of a voice pack (https://…tar.bz2; add #sha256=… to have it checked)")
         self.address.setAccessibleName("Address of a voice pack")
         self.address.returnPressed.connect(lambda: self.bring(self.address.text()))
         self.bar.setAccessibleName("Progress")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,52 +12,13 @@ from engine.foundation.paths import StudioPaths
 from engine.foundation.settings import StudioSettings
 from engine.machines.troupes import Wardrobe, speech_house
 from engine.table_read.packs import PackRefused
-from tests.sockets.onnx_made import packed, piper_pack
-
-
-class Archive:
-    """A server that gives one file; `breaks` is after how many bytes it hangs up, once."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.breaks, self.asked, self.status, self.tag = content, 0, list[str](), 200, '"one"'
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}/en-tiny.tar.gz"
-
-    def answer(self, handler: BaseHTTPRequestHandler) -> None:
-        wanted = handler.headers.get("Range", "")
-        self.asked.append(wanted)
-        begin = int(wanted[6:-1]) if wanted and handler.headers.get("If-Range") == self.tag else 0
-        handler.send_response(206 if begin else self.status)
-        handler.send_header("Content-Length", str(len(self.content) - begin))
-        handler.send_header("ETag", self.tag)
-        handler.end_headers()
-        end, self.breaks = self.breaks or len(self.content), 0
-        handler.wfile.write(self.content[begin:end])
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+from tests.sockets.pack_archive import Archive, served
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    folder = piper_pack(tmp_path / "served" / "en-tiny")
-    server = Archive(packed(folder, tmp_path / "served.tar.gz").read_bytes())
-    shutil.rmtree(tmp_path / "served")
-    yield server
-    server.close()
+    with served(tmp_path) as server:
+        yield server
 
 
 def test_an_address_is_fetched_checked_and_told_about(packs: Wardrobe, archive: Archive) -> None:
@@ -93,6 +51,13 @@ def test_a_wrong_checksum_installs_nothing_and_keeps_nothing(packs: Wardrobe, ar
     with pytest.raises(PackRefused, match="checksum"):
         packs.prepare(archive.url, "0" * 64)
     assert list((packs.folder / ".incoming").glob("*.part")) == []
+
+
+def test_an_address_may_bring_its_checksum(packs: Wardrobe, archive: Archive) -> None:
+    with pytest.raises(PackRefused, match="checksum"):
+        packs.prepare(f"{archive.url}#sha256={'0' * 64}")
+    digest = hashlib.sha256(archive.content).hexdigest()
+    assert packs.install(packs.prepare(f"{archive.url}#sha256={digest.upper()}")).id == "en-tiny"
 
 
 @pytest.mark.parametrize("status", [404, 500])

@@ -17,6 +17,7 @@ from studio_app.settings.voices_page import VoicesPage
 from tests.fakes.machines import fake_machines
 from tests.fakes.speech import FakeSpeech
 from tests.sockets.onnx_made import piper_pack
+from tests.sockets.pack_archive import Archive, served
 
 pytestmark = pytest.mark.gui
 
@@ -25,7 +26,8 @@ pytestmark = pytest.mark.gui
 def page(home: Path, qtbot: QtBot) -> Iterator[VoicesPage]:
     from dataclasses import replace
 
-    house, packs = speech_house(StudioSettings(voices_found=False), StudioPaths(home).make())
+    settings = StudioSettings(voices_found=False, sources_allowed_private_hosts=("127.0.0.1",))
+    house, packs = speech_house(settings, StudioPaths(home).make())
     studio = open_studio(home, machines=replace(fake_machines(FakeSpeech()), packs=packs), run_jobs=False)
     operations = Operations(studio)
     page = VoicesPage(operations)
@@ -38,6 +40,12 @@ def page(home: Path, qtbot: QtBot) -> Iterator[VoicesPage]:
     operations.deleteLater()
     house.close()
     studio.close()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with served(tmp_path) as server:
+        yield server
 
 
 def test_a_pack_comes_in_with_its_terms_and_goes(page: VoicesPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -74,3 +82,20 @@ def test_every_control_has_a_name_and_engines_are_told(page: VoicesPage, qtbot: 
     kinds = (QAbstractButton, QLineEdit, QListWidget)
     assert [one for kind in kinds for one in page.findChildren(kind) if not one.accessibleName()] == []
     qtbot.waitUntil(lambda: "espeak-ng" in page.engines.text())
+
+
+def test_a_wrong_checksum_and_a_download_that_breaks_off_are_said_and_the_next_try_goes_on(
+    page: VoicesPage, qtbot: QtBot, archive: Archive
+) -> None:
+    page.bring(f"{archive.url}#sha256={'0' * 64}")
+    qtbot.waitUntil(lambda: "checksum" in page.told.text())
+    archive.breaks = len(archive.content) // 2
+    page.bring(archive.url)
+    qtbot.waitUntil(lambda: "before everything had come" in page.told.text())
+    assert page.packs.count() == 0
+    assert not page.bar.isVisible()
+    page.bring(archive.url)
+    qtbot.waitUntil(lambda: page.terms is not None)
+    assert archive.asked[-1] == f"bytes={len(archive.content) // 2}-"
+    page.terms.accept()
+    qtbot.waitUntil(lambda: page.packs.count() == 1)

@@ -51,12 +51,13 @@ class Depot:
 
     def prepare(self, source: str, sha256: str = "", progress: Progress | None = None) -> Offer:
         """Fetch or copy a pack to where it can be looked at. Raises `PackRefused`, `DiskFull`."""
+        source, sha256 = _with_checksum(source.strip(), sha256.strip().lower())
         with self._alone(), _plainly():
             incoming = self._folder / INCOMING
             incoming.mkdir(parents=True, exist_ok=True)
             stage = incoming / f"stage-{secrets.token_hex(6)}"
             try:
-                named = self._bring(source.strip(), sha256.strip().lower(), stage, progress or _on)
+                named = self._bring(source, sha256, stage, progress or _on)
                 return self._offer(stage, source, named)
             except BaseException:
                 shutil.rmtree(stage, ignore_errors=True)
@@ -238,3 +239,9 @@ def _stage_of(folder: Path, incoming: Path) -> Path:
     while here.parent != incoming and here.parent != here:
         here = here.parent
     return here if here.parent == incoming else incoming / "nothing"
+
+
+def _with_checksum(source: str, sha256: str) -> tuple[str, str]:
+    """An address may bring its checksum along, as `…#sha256=…`; one given beside it counts more."""
+    address, mark, own = source.partition("#sha256=")
+    return (address, sha256 or own.strip().lower()) if mark and "://" in address else (source, sha256)
