@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 from engine.library.digesting.tongues import ENGLISH, tongue_of_line
+from engine.table_read.spoken.abroad import said_abroad
+from engine.table_read.spoken.codes import ENTITIES, OPERATORS, say_code
 from engine.table_read.spoken.figures import is_month, say_figure, say_measure
 from engine.table_read.spoken.forms import POWER, say_form
 from engine.table_read.spoken.letters import (
@@ -26,9 +28,20 @@ REFERENCE = re.compile(
     r"\[\s*(?:\d{1,3}|note\s+\d+|citation needed|[a-z])(?:\s*[,;–-]\s*\d{1,3})*\s*\]|\]\([^)\s]*\)|</?[a-zA-Z][^>\s]*>"
 )
 RAISED = re.compile(r"([^\W\d_¹²³⁰⁴⁵⁶⁷⁸⁹]*)([¹²³⁰⁴⁵⁶⁷⁸⁹]+|[†‡]+)")
-MARKS = re.compile(r"[*`†‡©®™•·▪◦|■□►✓✔✗]|(?<!\w)_+|_+(?!\w)|^#{1,6}(?=\s)|~~")
+MARKS = re.compile(r"[*`†‡©®™•·▪◦|■□►✓✔✗]|(?<!\w)_+|_+(?!\w)|^#{1,6}(?=\s)|^>+(?=\s+[^\s\d])|!(?=\[)|~~")
 STRAY = re.compile(r"[^\w\s'.,;:!?¿¡-]|_|\s\s|^\s|\s$")
-RULES = (say_form, say_address, say_money, say_measure, say_figure, say_roman, say_capitals, say_mixed, say_joined)
+RULES = (
+    say_code,
+    say_form,
+    say_address,
+    say_money,
+    say_measure,
+    say_figure,
+    say_roman,
+    say_capitals,
+    say_mixed,
+    say_joined,
+)
 
 
 def spoken_tokens(text: str) -> tuple[str, ...]:
@@ -36,11 +49,13 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
 
     Numbers, money, units, dates, ranges, abbreviations, acronyms, addresses and symbols become words; footnote marks,
     emoji and markup become nothing. Neighbours are looked at: `£2.4` `million` is `two point four` `million pounds`.
-    A line in another language keeps its numbers as they are written: the voice of that language says them.
+    A line in another language keeps its numbers as they are written, which the voice of that language says; its signs and
+    short forms become words of that language.
     """
     cleaned = _masked(text).split()
-    if tongue_of_line(text) is not ENGLISH:
-        return tuple(_left_to_voice(word.replace(GAP, "")) for word in cleaned)
+    tongue = tongue_of_line(text)
+    if tongue is not ENGLISH:
+        return tuple(said_abroad([word.replace(GAP, "") for word in cleaned], tongue.code))
     tokens = tuple(Token.of(word.replace(GAP, "")) for word in cleaned)
     said: list[str] = []
     for at, token in enumerate(tokens):
@@ -51,14 +66,10 @@ def spoken_tokens(text: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _left_to_voice(word: str) -> str:
-    """A token of another language: what encloses it is gone, its figures stay."""
-    bare = re.sub(r"[\[\](){}<>|#@&]", "", word)
-    return bare if any(map(str.isalnum, bare)) else ""
-
-
 def _masked(text: str) -> str:
     """The text with everything unspeakable blanked out; whitespace, and so the count of tokens, unchanged."""
+    for entity, sign in ENTITIES.items():
+        text = text.replace(entity, sign)
     text = REFERENCE.sub(_blank, text)
     text = RAISED.sub(_kept_or_raised, text)
     text = MARKS.sub(_blank, text)
@@ -91,6 +102,7 @@ def _said(place: Place) -> str:
     if (
         not any(letter.isalnum() for letter in token.core)
         and len(token.core) != 1
+        and token.core not in OPERATORS
         and not token.core.startswith(("->", "=>"))
     ):
         return ""

@@ -32,6 +32,8 @@ def say_figure(place: Place) -> str | None:
     core = place.core()
     for rule in (
         _prefixed,
+        _tall,
+        _lasting,
         _day,
         _date,
         _year,
@@ -75,6 +77,7 @@ def is_figure(core: str) -> bool:
         numbers.is_number(bare)
         or RANGE.match(bare) is not None
         or core in numbers.GLYPHS
+        or re.fullmatch(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", core) is not None
         or bare[-1:] in numbers.GLYPHS
     )
 
@@ -102,6 +105,29 @@ def _prefixed(place: Place, core: str) -> str | None:
         return None
     tail = " percent" if core.endswith("%") else ""
     return f"{word} {numbers.figure(core[1:].rstrip('%'))}{tail}"
+
+
+TALL = re.compile(r"^(\d)['’′](\d{1,2})$")
+LASTING = re.compile(r"^(\d{1,2})h(\d{1,2})(?:m|min)?$")
+ANGLE = re.compile(r"^(\d{1,2}(?:\.\d+)?)([′″])$")
+
+
+def _tall(_place: Place, core: str) -> str | None:
+    """`6'2` is `six foot two`, and of an angle `28′` minutes, `38″` seconds."""
+    if found := ANGLE.match(core):
+        return f"{numbers.figure(found[1])} {'minutes' if found[2] == '′' else 'seconds'}"
+    found = TALL.match(core)
+    return f"{numbers.cardinal(int(found[1]))} foot {numbers.cardinal(int(found[2]))}" if found else None
+
+
+def _lasting(_place: Place, core: str) -> str | None:
+    found = LASTING.match(core)
+    if found is None:
+        return None
+    hours, minutes = int(found[1]), int(found[2])
+    return (
+        f"{numbers.cardinal(hours)} hour{'s' * (hours != 1)} {numbers.cardinal(minutes)} minute{'s' * (minutes != 1)}"
+    )
 
 
 def _day(place: Place, core: str) -> str | None:
@@ -191,15 +217,20 @@ def _range(place: Place, core: str) -> str | None:
     years = bool(dated) and not is_unit(place.joined(1))
     first = numbers.year(int(low)) if years else numbers.figure(low)
     second = numbers.year(int(high)) if years and len(high) == 4 else numbers.figure(high)
-    return f"{first} to {second}{' percent' if mark == '%' else ''}"
+    joint = "and" if place.core(-1).lower() == "between" else "to"
+    return f"{first} {joint} {second}{' percent' if mark == '%' else ''}"
 
 
 def _ordinal(place: Place, core: str) -> str | None:
     found = re.match(r"^(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)((?:-\w+)*)$", core)
+    if span := re.match(r"^(\d+)(?:st|nd|rd|th)[–-](\d+)(?:st|nd|rd|th)$", core):
+        return f"{numbers.ordinal(int(span[1]))} to {numbers.ordinal(int(span[2]))}"
     return None if found is None else numbers.ordinal(int(found[1].replace(",", ""))) + found[2]
 
 
 def _decade(place: Place, core: str) -> str | None:
+    if many := re.match(r"^([1-9])00s$", core):
+        return "hundreds" if many[1] == "1" else f"{numbers.cardinal(int(many[1]))} hundreds"
     found = re.match(r"^['’]?(\d{3}0|\d0)['’]?s$", core)
     return None if found is None else numbers.decade(int(found[1]))
 
@@ -207,9 +238,13 @@ def _decade(place: Place, core: str) -> str | None:
 def _fraction(place: Place, core: str) -> str | None:
     if core == "24/7":
         return "twenty-four seven"
-    found = re.match(r"^(\d{1,2})/(\d{1,2})$", core)
+    found = re.match(r"^(\d{1,2})/(\d{1,2})(?:ths|rds|nds)?$", core)
     if found is None or int(found[2]) == 0:
         return None
+    if place.joined(1).lower() in ("stars", "points", "correct"):
+        return f"{numbers.cardinal(int(found[1]))} out of {numbers.cardinal(int(found[2]))}"
+    if re.fullmatch(r"\d{1,2}", place.joined(-1)) and int(found[1]) < int(found[2]):
+        return f"and {numbers.fraction(int(found[1]), int(found[2]))}"
     return numbers.fraction(int(found[1]), int(found[2]))
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 VERSION = re.compile(r"^[vV]?(\d+(?:\.\d+){2,3})$|^[vV](\d+(?:\.\d+)?)$")
 FORMULA = re.compile(r"^(?:[A-Z][a-z]?[₀-₉]*){2,6}$|^[A-Z][a-z]?[₀-₉]+$")
 ELEMENT = re.compile(r"([A-Z][a-z]?)([₀-₉]*)")
+SALT = re.compile(r"^(?:[A-Z][a-z]?){2,4}$")
+ELEMENTS = frozenset(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti V Cr Mn Fe Co Ni Cu Zn As Se Br Kr Ag Cd Sn Sb I Xe Cs Ba W Pt Au Hg Pb U".split()
+)
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 RAISED_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 POWER = re.compile(r"^(\d+|[a-zA-Zπ])([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)$")
@@ -113,6 +117,8 @@ def _version(_place: Place, core: str) -> str | None:
 
 def _phone(place: Place, core: str) -> str | None:
     """Digit by digit, where a telephone is spoken of, a plus leads, or a zero leads a row of groups."""
+    if _is_local(place, core):
+        return numbers.digits(core)
     if not PHONE.match(core):
         return None
     back = place
@@ -129,8 +135,18 @@ def _phone(place: Place, core: str) -> str | None:
     return ("plus " if core.startswith("+") else "") + numbers.digits(core)
 
 
+def _is_local(place: Place, core: str) -> bool:
+    """A number of the form `(555) 123-4567`, either token of it, or `555-123-4567`."""
+    if re.fullmatch(r"\d{3}", core) and "(" in place.token.lead:
+        return re.fullmatch(r"\d{3}-\d{4}", place.core(1)) is not None
+    behind = place.at > 0 and "(" in place.tokens[place.at - 1].lead and re.fullmatch(r"\d{3}", place.core(-1))
+    return re.fullmatch(r"\d{3}-\d{3}-\d{4}", core) is not None or bool(behind and re.fullmatch(r"\d{3}-\d{4}", core))
+
+
 def _formula(_place: Place, core: str) -> str | None:
-    if not any("₀" <= letter <= "₉" for letter in core) or not FORMULA.match(core):
+    core = core.rstrip("⁺⁻")
+    salt = SALT.match(core) and {name for name, _ in ELEMENT.findall(core)} <= ELEMENTS and not core.isupper()
+    if not salt and (not any("₀" <= letter <= "₉" for letter in core) or not FORMULA.match(core)):
         return None
     parts = (
         " ".join(one for one in (spell(name.upper()), _count(count)) if one) for name, count in ELEMENT.findall(core)
@@ -151,9 +167,11 @@ def _power(_place: Place, core: str) -> str | None:
     return f"{base} {'squared' if exponent == 2 else 'cubed' if exponent == 3 else f'to the power of {numbers.cardinal(exponent)}'}"
 
 
-def _symbol(_place: Place, core: str) -> str | None:
+def _symbol(place: Place, core: str) -> str | None:
     if core in SYMBOLS:
         return SYMBOLS[core]
+    if core == "×" and re.match(r"10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]", place.core(1)):
+        return "times"
     rest = core[1:]
     return f"{SYMBOLS['√']} {numbers.figure(rest)}" if core[:1] == "√" and numbers.is_number(rest) else None
 

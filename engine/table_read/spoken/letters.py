@@ -28,6 +28,7 @@ TOP = frozenset(
     "com org net edu gov example test io info eu uk de fr es it nl pl se no dk fi ie us au ca nz ch at be int dev ai co news".split()
 )
 ROUGH = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{4}|^(?!STR|SCR|SPR|THR|SHR|SCH|SPL)[BCDFGHJKLMNPQRSTVWXZ]{3}")
+LIVES = frozenset({"b.", "d.", "r."})
 INITIALS = re.compile(r"^(?:[A-Z]\.)+[A-Z]?$|^[A-Z]$")
 
 
@@ -48,10 +49,12 @@ def say_short_form(place: Place) -> tuple[str, bool] | None:
     """An abbreviation in full, and whether its full stop also ends the sentence; None where it is none."""
     core, stopped = place.core(), place.token.tail.startswith(".")
     key = core.lower() + "." if stopped else core.lower()
+    if key in LIVES and not re.match(r"1\d{3}\b|20\d\d\b", place.core(1)):
+        return None
     if key in BEFORE_FIGURES and place.core(1)[:1].isdigit() and (stopped or key in ("ca", "§") or core == "No"):
         return BEFORE_FIGURES[key] or "number", False
     if core == "St":
-        saint = place.core(1)[:1].isupper() and not place.core(-1)[:1].isupper()
+        saint = place.core(1)[:1].isupper() and not place.joined(-1)[:1].isupper()
         return "Saint" if saint else "Street", stopped and not saint and place.is_last
     if core.lower() == "et" and place.core(1).lower() == "al":
         return "and", False
@@ -71,7 +74,8 @@ def say_roman(place: Place) -> str | None:
         return numbers.cardinal(value)
     if before.lower() in MONARCHS and before[:1].isupper() and value < 30 and place.core() != "I":
         return f"the {numbers.ordinal(value)}"
-    return None
+    named = before[:1].isupper() and before[1:].islower() and len(place.core()) > 1 and set(place.core()) <= set("IVX")
+    return numbers.cardinal(value) if named else None
 
 
 def say_capitals(place: Place) -> str | None:

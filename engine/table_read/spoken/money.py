@@ -42,7 +42,7 @@ def say_money(place: Place) -> str | None:
         return _sum(core, None, name, _one(place))
     if found := AFTER.match(core):
         return _sum(found[1], found[2], MONEY[found[3].upper()], one=False)
-    found = AMOUNT.match(core)
+    found = AMOUNT.match(re.sub(r"(?<=^€)(\d+),(\d\d)$", r"\1.\2", core))
     return None if found is None else _marked(place, found)
 
 

@@ -13,11 +13,13 @@ ALWAYS = {
     "a.m.": "ay M", "p.m.": "P M", "b.c.": "B C", "a.d.": "ay D", "ph.d.": "P H D", "phd": "P H D", "w/": "with", "w/o": "without",
     "ok": "okay", "o.k.": "okay", "resp.": "respectively", "incl.": "including", "excl.": "excluding", "max.": "maximum",
     "avg.": "average", "a.k.a.": "also known as", "aka": "also known as", "misc.": "miscellaneous", "esp.": "especially", "n.b.": "note",
+    "ff.": "and following", "sq": "square",
 }  # fmt: skip
 BEFORE_FIGURES = {
     "no.": "number", "no": None, "nos.": "numbers", "nr.": "number", "fig.": "figure", "figs.": "figures", "eq.": "equation", "sec.": "section",
     "ch.": "chapter", "p.": "page", "pp.": "pages", "vol.": "volume", "c.": "around", "ca.": "around", "ca": "around", "est.": "established",
     "art.": "article", "para.": "paragraph", "tel.": "telephone", "ref.": "reference", "cap.": "chapter", "ver.": "version", "v.": "version", "§": "section",
+    "b.": "born", "d.": "died", "r.": "reigned",
 }  # fmt: skip
 SYMBOLS = {
     "&": "and", "+": "plus", "=": "equals", "±": "plus or minus", "~": "about", "≈": "about", "<": "less than", ">": "more than",
@@ -26,7 +28,7 @@ SYMBOLS = {
 }  # fmt: skip
 PREFIXES = {
     "~": "about", "≈": "about", "<": "less than", ">": "more than", "≥": "at least", "≤": "at most", "±": "plus or minus", "#": "number",
-    "§": "section", "×": "times",
+    "§": "section", "×": "times", "–": "minus",
 }  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -39,7 +41,7 @@ MAGNITUDE_WORDS = frozenset({"thousand", "million", "billion", "trillion", "hund
 MONEY = {
     "£": ("pound", "pence"), "€": ("euro", "cents"), "$": ("dollar", "cents"), "US$": ("US dollar", "cents"), "¥": ("yen", ""),
     "GBP": ("pound", "pence"), "EUR": ("euro", "cents"), "USD": ("US dollar", "cents"), "CHF": ("Swiss franc", "centimes"),
-    "A$": ("Australian dollar", "cents"), "C$": ("Canadian dollar", "cents"), "₹": ("rupee", "paise"),
+    "¢": ("cent", ""), "A$": ("Australian dollar", "cents"), "C$": ("Canadian dollar", "cents"), "₹": ("rupee", "paise"),
 }  # fmt: skip
 BEFORE_ROMAN = frozenset(
     "chapter part act scene section volume book phase type class article title appendix war table figure annex level stage "
@@ -47,14 +49,15 @@ BEFORE_ROMAN = frozenset(
 )
 MONARCHS = frozenset(
     "henry george edward charles louis elizabeth william james richard philip pius paul benedict gregory frederick "
-    "napoleon otto ferdinand carlos alexander nicholas catherine mary victoria leo innocent clement urban".split()
+    "napoleon otto ferdinand carlos alexander nicholas catherine mary victoria leo innocent clement urban "
+    "john sixtus alfonso philippe umberto ivan christian gustav karl wilhelm friedrich ludwig heinrich".split()
 )
 SAID_ACRONYMS = frozenset(
     "NASA NATO UNESCO UNICEF OPEC AIDS COVID LASER RADAR SONAR SCUBA GIF JPEG RAM PIN SIM FIFA UEFA OSHA NOAA CERN ASEAN "
     "MOMA SWAT DEFRA OFGEM OFWAT BREXIT WIFI CAPTCHA LIDAR SCADA HVAC".split()
 ) - {"HVAC"}
 SPELLED_ANYWAY = frozenset(
-    "AIDA USA UAE EIA IEA IEEE IAEA ISO UEA IOU AOC EPA EU UK US UN AI IT IP API IoT DIY FAQ CEO CFO OECD".split()
+    "AIDA UUID GUID URI URIS USA UAE EIA IEA IEEE IAEA ISO UEA IOU AOC EPA EU UK US UN AI IT IP API IoT DIY FAQ CEO CFO OECD".split()
 ) - {"IT"}
 SMALL_WORDS = frozenset(
     "IN ON OF TO IT IS NO SO WE BE BY AS AT AN OR IF DO GO UP MY HE ME HIM HER HIS THE AND NOT FOR ALL BUT NOW YES ARE WAS HAS HAD "

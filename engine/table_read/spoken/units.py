@@ -19,7 +19,8 @@ SINGULAR = {
     "hrs": "hour", "yr": "year", "yrs": "year", "bar": "bar", "mbar": "millibar", "Pa": "pascal", "hPa": "hectopascal", "kPa": "kilopascal",
     "MPa": "megapascal", "N": "newton", "kN": "kilonewton", "°C": "degree Celsius", "°F": "degree Fahrenheit", "°": "degree",
     "K": "kelvin", "ppm": "part per million", "ppb": "part per billion", "kcal": "kilocalorie", "cal": "calorie", "mol": "mole",
-    "psu": "practical salinity unit", "GWp": "gigawatt peak", "kVA": "kilovolt amp",
+    "fps": "frame per second", "kbps": "kilobit per second", "Gbps": "gigabit per second", "tbsp": "tablespoon", "tsp": "teaspoon",
+    "pts": "point", "KiB": "kibibyte", "MiB": "mebibyte", "GiB": "gibibyte", "psu": "practical salinity unit", "GWp": "gigawatt peak", "kVA": "kilovolt amp",
 }  # fmt: skip
 ODD_PLURALS = {
     "foot": "feet",
@@ -80,6 +81,6 @@ def _plural(name: str, one: bool) -> str:
     if one:
         return name
     first, _, rest = name.partition(" ")
-    if first in ("degree", "revolution", "mile", "kilometre", "megabit", "part"):
+    if first in ("degree", "revolution", "mile", "kilometre", "megabit", "part", "frame", "kilobit", "gigabit"):
         return f"{first}s {rest}".strip()
     return ODD_PLURALS.get(name, f"{name}s")
