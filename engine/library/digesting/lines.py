@@ -14,6 +14,7 @@ DATELINE = re.compile(
     r"\s*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{2,40}(?:, [\w .]{2,30}){0,2}(?:, \d{4})?(?: \([A-Za-z ]{2,20}\))? ?[–—-]{1,2} (?=[^\W\d_a-z])"
 )
 NUMBERED = re.compile(r"\s*(?:\*\*)?TL;?DR:?(?:\*\*)?:?\s+|\s*(?:§\s?)?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_a-z])")
+HEADING = re.compile(r"[^\W\d_a-z][^\n.!?:;,]{5,70}[^\s.!?:;,–—-]\s*$")
 APART = re.compile(r"\s*(?P<mark>[*_]{1,2})(?=[^\s*_])")
 
 
@@ -30,7 +31,8 @@ class Line:
 
 def lines_of(text: str, block: Block, turns: Turns) -> Iterator[Line]:
     """The lines of a block: one, or one for each label that opens a line of it."""
-    starts = [block.start, *_labelled(text, block), block.end]
+    opening = _behind_heading(text, block.start, block.end)
+    starts = [opening, *(at for at in _labelled(text, block) if at > opening), block.end]
     for start, end in pairwise(starts):
         apart = _within_marks(text, start, end)
         if apart is not None:
@@ -39,6 +41,18 @@ def lines_of(text: str, block: Block, turns: Turns) -> Iterator[Line]:
         numbered = NUMBERED.match(text, start, end) or DATELINE.match(text, start, end)
         opened = turns.opening(text, numbered.end() if numbered else start, end)
         yield Line(opened.start, end, opened.speaker, opened.asks)
+
+
+def _behind_heading(text: str, start: int, end: int) -> int:
+    """Where the words of a block begin whose first line is a heading of its own: one that breaks off although more had room on it."""
+    rows = text[text.rfind("\n", 0, start) + 1 : end].split("\n")
+    first, rest = text[start:end].partition("\n")[0], [row.strip() for row in rows[1:]]
+    if len(rest) < 2 or not rest[0] or not HEADING.match(first) or not rest[0][0].isupper():
+        return start
+    width = max(len(row.rstrip()) for row in rows[:-1])
+    breaks_off = len(rows[0].rstrip()) + 1 + len(rest[0].split()[0]) < width
+    is_prose = any(row[:1].islower() for row in rest[1:])
+    return start + len(first) + 1 if breaks_off and is_prose else start
 
 
 def _labelled(text: str, block: Block) -> list[int]:

@@ -19,7 +19,7 @@ CUTS = re.compile(
     r"in order to|as if|after|before|since)\s)|\s+(?=(?:and|but)\s(?P<rest>[^,.;]+))"
 )
 JOINED = re.compile(
-    r"\s*[;:—–]\s+|\s*,\s+(?=(?:aber|sondern|weil|denn|dass|obwohl|wobei|mais|car|parce|alors|puisque|pero|porque|aunque|sino|ma|perché|mentre|"
+    r"\s*[;:—–]\s+|\s*,\s+(?=(?:aber|sondern|weil|denn|obwohl|wobei|mais|car|parce|alors|puisque|pero|porque|aunque|sino|ma|perché|mentre|"
     r"mas|embora|enquanto|maar|want|omdat|terwijl|hoewel)\b)"
 )
 SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|if|whether|because|when|where|while|than|as)\s([^,;]*)$")
@@ -46,6 +46,7 @@ HANGING = frozenset(
     "more most "
     "so too very about at by for from in into of on onto over to under with without a an the and or but as per".split()
 )
+BEING = frozenset("is are was were be been being".split())
 POINTED = re.compile(r"^(?:it|its|there)\b", re.IGNORECASE)
 
 
@@ -125,6 +126,7 @@ def _is_whole(clause: str, words: list[str]) -> bool:
         or POINTED.match(clause)
         or dangles(f"{clause}.")
         or words[-1].lower() in HANGING
+        or (words[-1].endswith("ly") and words[-2].lower() in BEING)
     ):
         return False
     tail = clause.rpartition(", ")[2] if ", " in clause else ""
