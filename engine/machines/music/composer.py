@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from engine.machines.music.form import Note
     from engine.stage.music.ports import BedRequest
 
-VERSION = 2
+VERSION = 3
 Playing = Callable[["Form", str, str, "Iterable[Note]", float, float, int, float], "Stem"]
 """Form, role, instrument, notes, swing, brightness, seed, level; what comes of them."""
 LEVELS = {"chords": 0.8, "bass": 1.0, "pad": 0.75, "lead": 0.85, "drums": 1.0, "color": 0.5, "stinger": 1.0}
@@ -102,7 +102,8 @@ def _notes(character: Character, form: Form, chance: Random) -> dict[str, list[N
     if character.pad:
         played["pad"] = pad_notes(form, character.pad.manner, chance)
     if character.lead:
-        played["lead"] = lead_notes(form, character.lead.manner, character.density, chance)
+        alone = not (character.chords or character.bass or character.pad or character.drums)
+        played["lead"] = lead_notes(form, character.lead.manner, character.density, chance, alone=alone)
     if character.drums:
         played["drums"] = drum_notes(form, character.drums.manner, chance)
     return played

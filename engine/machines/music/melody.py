@@ -58,8 +58,13 @@ PATTERNS: dict[str, Strokes] = {
 }  # fmt: skip
 
 
-def lead_notes(form: Form, manner: str, density: float, chance: Random) -> list[Note]:
-    """The theme, in phrases with room between them, bent to the chord under each long note; the end is left to the others."""
+def lead_notes(form: Form, manner: str, density: float, chance: Random, *, alone: bool = False) -> list[Note]:
+    """The theme, in phrases with room between them, bent to the chord under each long note; the end is left to the others.
+
+    One that is `alone` goes on from the beginning to the end, since nothing else is heard.
+    """
+    if alone:
+        return _by_itself(form, chance)
     least, often, stretch = LEAD_MANNERS.get(manner, LEAD_MANNERS["phrases"])
     notes: list[Note] = []
     for bar in range(form.bars - 1):
@@ -67,6 +72,21 @@ def lead_notes(form: Form, manner: str, density: float, chance: Random) -> list[
         if plays and bar % 2 == (0 if often < 0.9 else bar % 2):
             notes += _phrase(form, bar, stretch, chance)
     return notes
+
+
+def _by_itself(form: Form, chance: Random) -> list[Note]:
+    notes: list[Note] = []
+    for bar in range(form.bars - 1):
+        at = float(bar * form.beats)
+        if not notes or notes[-1].at + notes[-1].length <= at + 1:
+            notes += _phrase(form, bar, 1.0, chance) or [Note(at, form.beats * 0.9, _home(form, bar), 0.6)]
+    end = form.bars - 1
+    notes = [note for note in notes if note.at < end * form.beats]
+    return [*notes, Note(float(end * form.beats), float(form.beats), _home(form, end), 0.6)]
+
+
+def _home(form: Form, bar: int) -> int:
+    return _into(CENTRE - 6 + (form.key.tonic - CENTRE + 6) % 12, form.chords[bar])
 
 
 def drum_notes(form: Form, manner: str, chance: Random) -> list[Note]:

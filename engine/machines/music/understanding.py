@@ -34,6 +34,9 @@ REACH = 3
 UNKNOWN = ("piano", "chamber", "acoustic", "lofi", "air", "pulse", "heroic", "neon")
 """What words nobody knows may come out as; which one is decided by the words themselves."""
 BOUNDS = (40.0, 176.0)
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Signs of Chinese and Japanese, which are written without spaces."""
+TEMPO = re.compile(r"(?<!\d)(\d{2,3})\s*(?:bpm|beats per minute)\b")
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class _Heard:
     only: dict[str, None] = field(default_factory=dict)
     modifiers: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     mode: str | None = None
+    bpm: float | None = None
 
 
 def understand(request: BedRequest) -> Character:
@@ -55,12 +59,22 @@ def understand(request: BedRequest) -> Character:
     for place, wish in enumerate(request.wishes):
         _hear(heard, wish, weight=1.0 + 1.5 * place)
     kind = KINDS[_kind(heard, request.wishes)]
-    return _bent(_dressed(kind, heard), [*heard.modifiers, *_mood(request.mood)])
+    bent = _bent(_dressed(kind, heard), [*heard.modifiers, *_mood(request.mood)])
+    return bent if heard.bpm is None else replace(bent, bpm=min(BOUNDS[1], max(BOUNDS[0], heard.bpm)))
 
 
 def tokens(text: str) -> list[str]:
     """Words and signs, folded; picture signs stand alone."""
-    return [token.replace("’", "'") for token in TOKEN.findall(text.casefold().replace("\ufe0f", ""))]
+    found = [token.replace("’", "'") for token in TOKEN.findall(text.casefold().replace("\ufe0f", ""))]
+    return [part for token in found for part in _parted(token)]
+
+
+def _parted(token: str) -> list[str]:
+    """What is written without spaces, as the known words in it; anything else as it is."""
+    if not UNSPACED.search(token) or token in _unspaced():
+        return [token]
+    parts = sorted((token.index(word), word) for word in _unspaced() if word in token)
+    return [word for _, word in parts] or [token]
 
 
 def _kind(heard: _Heard, wishes: Sequence[str]) -> str:
@@ -73,7 +87,8 @@ def _kind(heard: _Heard, wishes: Sequence[str]) -> str:
 
 
 def _hear(heard: _Heard, wish: str, weight: float) -> None:
-    words = tokens(wish)
+    words, tempo = tokens(wish), TEMPO.findall(wish.casefold())
+    heard.bpm = float(tempo[-1]) if tempo else heard.bpm
     negated = only = 0
     for place, word in enumerate(words):
         if word in STOPS:
@@ -163,6 +178,12 @@ def _bent(kind: Character, modifiers: Sequence[tuple[float, float, float, float,
     )
     within = min(BOUNDS[1], max(BOUNDS[0], bpm))
     return replace(kind, bpm=within, energy=energy, brightness=brightness, space=space, density=density)
+
+
+@cache
+def _unspaced() -> frozenset[str]:
+    words = (*_kinds(), *INSTRUMENT_WORDS, *ROLE_WORDS, *MODIFIERS, *MODES, *NO, *ONLY)
+    return frozenset(word for word in words if UNSPACED.search(word))
 
 
 @cache

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 KIND_WORDS: dict[str, str] = {
-    "jazz": "jazz jazzy noir swing bebop smoky sleazy lounge nightclub saxophone джаз ジャズ 爵士 재즈 جاز 🎷",
-    "pulse": "pulse pulsing documentary investigation investigative tense tension ticking urgent news thriller suspense countdown spannung напряжение 紧张 ⏱ 🕵",
-    "acoustic": "acoustic morning guitar folk folky campfire sunny coffee country americana homely акустика アコースティック 吉他 🎸 ☀ 🌅",
+    "jazz": "jazz jazzy noir dixieland ragtime swing bebop smoky sleazy lounge nightclub saxophone джаз ジャズ 爵士 재즈 جاز 🎷",
+    "pulse": "pulse pulsing documentary investigation investigative tense tension ticking urgent news thriller suspense countdown spannung"
+    " spannend suspenso напряжение тревога 紧张 ⏱ 🕵",
+    "acoustic": "acoustic morning guitar folk folky campfire sunny coffee country americana homely акустика chitarra guitarra guitare gitarre"
+    " κιθάρα гитара جيتار 기타 bluegrass pastoral アコースティック 吉他 🎸 ☀ 🌅",
     "chip": "8-bit 8bit chip chiptune videogame arcade nintendo retro-game gameboy pixel game-boy ファミコン 像素 🎮 👾 🕹",
-    "solemn": "solemn mourning funeral grief grave elegy requiem lament sorrow sad sadness tragic traurig triste печаль 悲伤 悲しい 😢 ⚰ 🕯",
-    "air": "air airy ambient drone-free space weightless floating meditation breath still stillness calm void ether эмбиент アンビエント 空气 ☁ 🌫 🌌 🧘",
-    "lofi": "lofi lo-fi chill chillhop study dusty hiphop hip-hop beats tape mellow relaxed 🎧 ☕",
-    "electronic": "electronic techno house club dance edm trance electro dancefloor clubby электроника 电子 テクノ 💃 🪩",
+    "solemn": "solemn mourning funeral grief grave elegy requiem lament sorrow sad sadness tragic traurig triste mélancolique melancolico печаль"
+    " грусть грустная грустно حزين 슬픈 悲伤 悲しい 😢 ⚰ 🕯",
+    "air": "air airy ambient drone-free space weightless floating meditation breath still stillness calm void ether silence silent stillness"
+    " hush nothingness stille silencio silenzio тишина 静寂 صمت эмбиент शांत アンビエント 空气 ☁ 🌫 🌌 🧘",
+    "lofi": "lofi lo-fi chill chillhop study dusty hiphop hip-hop tape mellow relaxed 🎧 ☕",
+    "electronic": "electronic techno house club dance edm trance electro dancefloor clubby rave hardcore hardstyle dnb drum-and-bass dubstep trap"
+    " garage-house электроника 电子 テクノ 💃 🪩",
     "epic": "epic cinematic trailer battle war massive blockbuster colossal эпично 史诗 ⚔ 🐉",
-    "dread": "dread horror creepy scary sinister ominous haunted nightmare fear dark eerie uneasy menace угроза 恐怖 怖い 👻 💀 😱 🩸",
-    "piano": "piano pianist ballad intimate reflective nostalgic nostalgia tender klavier пианино ピアノ 钢琴 🎹",
-    "latin": "latin bossa nova samba tango brazil brazilian salsa rumba havana tropical beach 🏖 🌴 🪘",
+    "dread": "dread horror creepy scary sinister ominous haunted nightmare fear dark eerie uneasy menace bedrohlich unheimlich inquietante"
+    " угроза 음산한 мрачная 恐怖 怖い 👻 💀 😱 🩸",
+    "piano": "piano pianist ballad intimate reflective nostalgic nostalgia tender klavier пианино фортепиано фортепианная рояль بيانو 피아노 ピアノ曲"
+    " ピアノ 钢琴 🎹",
+    "latin": "latin bossa nova samba tango brazil brazilian salsa rumba havana tropical beach reggae ska calypso flamenco flamenca española"
+    " cumbia 🏖 🌴 🪘",
     "blues": "blues bluesy delta swamp shuffle bar-room блюз ブルース 蓝调",
-    "rock": "rock rocky punk grunge metal garage stadium riff guitars рок ロック 摇滚 🤘",
+    "rock": "rock rocky punk grunge metal metalcore thrash blast hardrock garage stadium riff guitars рок ロック 摇滚 🤘",
     "lullaby": "lullaby nursery child childlike innocent sleepy bedtime musicbox music-box cradle колыбельная 🍼 🧸",
-    "march": "march marching military parade brass-band regiment victory pomp марш 🎺 🪖",
+    "march": "march marching military parade brass-band regiment victory pomp circus balkan klezmer polka oompah марш 🎺 🪖",
     "neon": "synthwave neon eighties 80s outrun retrowave vaporwave miami cyberpunk синти 🌆 🤖",
-    "chamber": "chamber classical quartet baroque elegant waltz vienna museum period minuet mozart камерная クラシック 古典 🎻",
-    "hymn": "hymn church sacred cathedral holy choir choral gospel prayer anthem хор 聖歌 ⛪ 🙏",
+    "chamber": "chamber classical quartet baroque elegant waltz vienna museum period minuet mozart fugue harpsichord renaissance lute archi"
+    " streicher камерная عود струнные クラシック 古典 🎻",
+    "hymn": "hymn church sacred cathedral holy choir choral gospel prayer anthem gregorian chant chants monks plainsong mass хор 聖歌 ⛪ 🙏",
     "funk": "funk funky groove groovy disco soul motown slap фанк ファンク 🕺",
     "heroic": "heroic adventure hopeful uplifting inspiring inspirational triumphant optimistic hope bright victory-lap вдохновение 希望 🏆 🚀 ✨",
 }  # fmt: skip
@@ -33,7 +42,12 @@ INSTRUMENT_WORDS: dict[str, tuple[str, str]] = {
     "cello": ("lead", "cello"), "harmonica": ("lead", "clarinet"), "theremin": ("lead", "theremin"), "slide": ("lead", "slide"),
     "rhodes": ("chords", "rhodes"), "wurlitzer": ("chords", "rhodes"), "electric-piano": ("chords", "rhodes"), "piano": ("chords", "piano"),
     "🎹": ("chords", "piano"), "klavier": ("chords", "piano"), "guitar": ("chords", "guitar"), "guitars": ("chords", "guitar"), "🎸": ("chords", "guitar"),
-    "ukulele": ("chords", "guitar"), "harp": ("chords", "harp"), "banjo": ("chords", "banjo"), "mandolin": ("chords", "banjo"),
+    "ukulele": ("chords", "guitar"), "harp": ("chords", "harp"), "harpsichord": ("chords", "clav"), "lute": ("chords", "guitar"), "oud": ("chords", "guitar"),
+    "عود": ("chords", "guitar"), "بالعود": ("chords", "guitar"), "sitar": ("chords", "banjo"), "koto": ("chords", "harp"), "κιθάρα": ("chords", "guitar"),
+    "guitarra": ("chords", "guitar"), "guitare": ("chords", "guitar"), "gitarre": ("chords", "guitar"), "chitarra": ("chords", "guitar"),
+    "bagpipes": ("lead", "clarinet"), "बांसुरी": ("lead", "flute"), "kazoo": ("lead", "clarinet"), "archi": ("pad", "strings"),
+    "streicher": ("pad", "strings"), "chant": ("pad", "choir"), "弦乐": ("pad", "strings"), "弦楽": ("pad", "strings"), "钢琴": ("chords", "piano"),
+    "ピアノ": ("chords", "piano"), "banjo": ("chords", "banjo"), "mandolin": ("chords", "banjo"),
     "marimba": ("chords", "marimba"), "xylophone": ("chords", "marimba"), "kalimba": ("chords", "marimba"), "vibraphone": ("lead", "bell"),
     "bell": ("lead", "bell"), "bells": ("lead", "bell"), "glockenspiel": ("lead", "musicbox"), "musicbox": ("lead", "musicbox"),
     "celesta": ("lead", "musicbox"), "organ": ("chords", "organ"), "accordion": ("chords", "accordion"), "pizzicato": ("chords", "pizzicato"),
@@ -64,7 +78,9 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
     "drums": ("drums",), "drum": ("drums",), "percussion": ("drums",), "beat": ("drums",), "beats": ("drums",), "rhythm": ("drums",),
     "bass": ("bass",), "bassline": ("bass",), "melody": ("lead",), "lead": ("lead",), "solo": ("lead",), "chords": ("chords",),
     "harmony": ("chords", "pad"), "pads": ("pad",), "vocals": (), "air": ("color", "pad"), "noise": ("color",),
-    "🥁": ("drums",), "барабаны": ("drums",), "барабанов": ("drums",),
+    "🥁": ("drums",), "trommeln": ("drums",), "pauken": ("drums",), "schlagzeug": ("drums",), "batería": ("drums",), "batterie": ("drums",),
+    "ударные": ("drums",),
+    "барабаны": ("drums",), "барабанов": ("drums",),
 }  # fmt: skip
 DEFAULT_PART: dict[str, str] = {
     "drums": "kit",
@@ -89,12 +105,20 @@ MODIFIERS: dict[str, tuple[float, float, float, float, float]] = {
     "late-night": (0.93, -0.1, -0.15, 0.1, -0.05), "night": (0.95, -0.05, -0.1, 0.1, 0), "patient": (0.85, -0.1, 0, 0.05, -0.1),
     "open": (0.97, 0, 0, 0.15, -0.1), "light": (1.03, -0.1, 0.15, 0, 0), "heavy": (0.95, 0.25, -0.1, 0.05, 0.1), "loud": (1, 0.25, 0, 0, 0.1),
     "glassy": (1, 0, 0.2, 0.15, 0), "low": (1, 0, -0.2, 0, 0), "high": (1, 0, 0.15, 0, 0), "fierce": (1.15, 0.3, 0.1, 0, 0.2), "🔥": (1.15, 0.3, 0.1, 0, 0.2),
-    "dreamy": (0.9, -0.15, 0, 0.35, -0.1), "медленно": (0.78, -0.1, 0, 0.05, -0.15), "быстро": (1.25, 0.15, 0.05, 0, 0.2),
+    "dreamy": (0.9, -0.15, 0, 0.35, -0.1), "тихая": (0.95, -0.25, -0.05, 0.05, -0.2), "тихо": (0.95, -0.25, -0.05, 0.05, -0.2),
+    "هادئة": (0.92, -0.2, -0.05, 0.05, -0.15),
+    "doux": (0.95, -0.2, -0.1, 0.05, -0.1), "leise": (0.95, -0.25, -0.05, 0.05, -0.2), "langsam": (0.78, -0.1, 0, 0.05, -0.15),
+    "lento": (0.78, -0.1, 0, 0.05, -0.15),
+    "lent": (0.78, -0.1, 0, 0.05, -0.15), "schnell": (1.25, 0.15, 0.05, -0.05, 0.2), "rápido": (1.25, 0.15, 0.05, -0.05, 0.2),
+    "缓慢": (0.78, -0.1, 0, 0.05, -0.15), "ゆっくり": (0.78, -0.1, 0, 0.05, -0.15),
+    "静か": (0.95, -0.25, -0.05, 0.05, -0.2), "安静": (0.95, -0.25, -0.05, 0.05, -0.2), "quieter": (0.95, -0.25, -0.05, 0.05, -0.2),
+    "медленно": (0.78, -0.1, 0, 0.05, -0.15), "быстро": (1.25, 0.15, 0.05, 0, 0.2),
     "slower": (0.85, -0.05, 0, 0, -0.05),
     "faster": (1.2, 0.1, 0, 0, 0.1), "calmer": (0.9, -0.2, -0.05, 0.1, -0.15), "darker": (0.95, 0, -0.25, 0.1, 0), "brighter": (1.03, 0, 0.25, 0, 0),
 }  # fmt: skip
 MODES: dict[str, str] = {
-    "major": "major", "minor": "minor", "happy": "major", "sad": "minor", "cheerful": "major", "joyful": "major", "melancholy": "minor", "melancholic": "minor",
+    "major": "major", "minor": "minor", "happy": "major", "sad": "minor", "cheerful": "major", "joyful": "major", "melancholy": "minor",
+    "melancholic": "minor", "alegre": "major", "fröhlich": "major", "joyeux": "major", "весёлая": "major", "грусть": "minor", "mélancolique": "minor",
     "dorian": "dorian", "lydian": "lydian", "phrygian": "phrygian", "mixolydian": "mixolydian", "pentatonic": "pentatonic", "hopeful": "major",
     "😀": "major", "🎉": "major", "😢": "minor", "oriental": "phrygian", "mysterious": "dorian",
 }  # fmt: skip

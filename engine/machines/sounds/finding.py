@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engine.machines.sounds.abroad import in_english
 from engine.machines.sounds.manner import ALL, Manner, manner_of
 from engine.machines.sounds.recipes import drama, home, nature, people, places, signals, things
 
@@ -35,7 +36,7 @@ class Found:
 
 def find(prompt: str) -> Found:
     """The sound for a prompt in any words; there is always a nearest one."""
-    told = words_of(prompt)
+    told = words_of(in_english(prompt))
     manner = manner_of(frozenset(told))
     content = [word for word in told if word not in EMPTY_WORDS]
     asked = [word for word in content if word not in ALL] or content

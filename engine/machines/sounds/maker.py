@@ -11,6 +11,7 @@ from engine.machines.sounds.finding import find
 from engine.machines.sounds.materials import RATE, Sketch, band, roomed
 from engine.stage.cues.errors import SoundFailed
 from engine.stage.cues.ports import MadeSound
+from engine.stage.limiter import true_peak_limited
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ HEARD_HZ, DEEP_SHARE = (120, 9000), 0.5
 class SynthesisedSounds:
     """The bundled library: over a hundred sounds, none of them recorded."""
 
-    fingerprint = "studio-sounds 2"
+    fingerprint = "studio-sounds 3"
 
     def make(self, prompt: str, seconds: float) -> MadeSound:
         """A sound of exactly this length. Raises `SoundFailed` for a length outside 0.1 to 30 seconds."""
@@ -51,7 +52,7 @@ def _frames(found: Found, prompt: str, seconds: float) -> NDArray[np.float32]:
     sides = _at_pitch(sketch.sides, round(whole * RATE))
     sides = _in_manner(sides, manner)[:, :size]
     sides *= _edges(size, found.recipe.goes_on)
-    return _levelled(sides)
+    return true_peak_limited(_levelled(sides), LOUDEST)
 
 
 def _seed(prompt: str, found: Found) -> int:
