@@ -10,7 +10,7 @@ from engine.table_read.revising.abroad import BREAK as BREAK_ABROAD
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^’\n]+’(?!\w)")
 VERBS = (
     "add|begin|bring|call|change|close|combine|condense|cut|delete|drop|emphasi[sz]e|end|exchange|expand|extend|finish|focus|give|have|insert|join|"
-    "keep|lengthen|let|make|merge|move|mute|open|put|read|remove|rename|replace|rewrite|say|shorten|silence|sing|skip|slow|speed|split|start|stress|"
+    "keep|lengthen|let|make|merge|move|mute|open|put|read|recast|remove|rename|retitle|replace|rewrite|say|shorten|silence|sing|skip|slow|speed|split|start|stress|"
     "swap|switch|take|tighten|tone|trim|turn|unmute"
 )
 BREAK = re.compile(

@@ -12,6 +12,10 @@ ABOUT = r"(?:about|on|with|of|to|regarding|concerning|around)"
 BUT = r"(?:apart from|except for|except|but not|other than|but for)"
 PARAPHRASES: tuple[tuple[str, str], ...] = (
     (
+        r"(?:give|lend)\s+(?P<a>.+?)\s+(?:some\s+|a (?:bit|little|touch)\s+(?:of\s+)?)?(?P<m>more|less)\s+(?P<b>\w+)",
+        r"make \g<a> \g<m> \g<b>",
+    ),
+    (
         r"(?P<a>.+?)\s+(?:should|shall|must|will|is to|can)\s+go\s+by\s+(?:the\s+name\s+(?:of"
         r"\s+)?)?(?P<b>.+?)(?:\s+(?:from (?:here|now) on|instead))?", r"rename \g<a> to \g<b>"),
     (
