@@ -60,8 +60,9 @@ class Editing(QObject):
     def _chosen(self) -> None:
         rows, panel = self._view.rows, self._panel
         panel.show_lines(self._model.read, rows)
-        index = self.spoken_index(rows[0]) if len(rows) == 1 else -1
-        panel.takes.open(self._desk.artifact_id, index)
+        spoken = [self.spoken_index(row) for row in rows]
+        is_kept = not rows or any(index >= 0 for index in spoken)
+        panel.takes.open(self._desk.artifact_id, spoken[0] if len(spoken) == 1 else -1, is_kept=is_kept)
         panel.takes.setEnabled(bool(rows))
 
     def _keyed(self, what: str) -> None:

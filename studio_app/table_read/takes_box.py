@@ -12,6 +12,7 @@ from studio_app.operations import Operations
 from studio_app.table_read.take_player import TakePlayer
 from studio_app.widgets.pieces import button, label
 
+NONE_YET = "Takes: none of these words yet. Keep the edits as a version, then perform it."
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -24,11 +25,12 @@ class TakesBox(QWidget):
     def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._artifact_id, self._index = operations, "", -1
-        self._said_of = ("", -1, 0)
+        self._said_of, self._is_kept = ("", -1, 0), True
         self.player = TakePlayer(operations, self)
         self.list, self._head = QListWidget(), label("Takes", "small")
         self.list.setAccessibleName("Takes")
         self.list.setMaximumHeight(104)
+        self._head.setWordWrap(True)
         self.hear = button("Play ta&ke", self.play, tip="Hear this take by itself")
         self.keep = button("&Use it", self._keep, tip="Let this take be heard; the others stay")
         self.more = button("New t&ake", lambda: self.wanted.emit(-1), tip="Speak this line once more; no take is lost")
@@ -45,16 +47,23 @@ class TakesBox(QWidget):
         column.addLayout(row)
 
     @property
+    def told(self) -> str:
+        """What stands above the takes."""
+        return self._head.text()
+
+    @property
     def take(self) -> int:
         """The take that is chosen in the list."""
         item = self.list.currentItem()
         return int(item.data(NUMBER_ROLE)) if item is not None else 0
 
-    def open(self, artifact_id: str, index: int) -> None:
-        """Show the takes of a line of the current version."""
+    def open(self, artifact_id: str, index: int, *, is_kept: bool = True) -> None:
+        """Show the takes of a line of the current version, none for several lines (-1); a line whose words are not kept has none."""
         if (artifact_id, index) != (self._artifact_id, self._index):
             self.player.stop()
-        self._artifact_id, self._index = artifact_id, index
+        self._artifact_id, self._index, self._is_kept = artifact_id, index, is_kept
+        self._head.setText("Takes" if is_kept else NONE_YET)
+        self.more.setEnabled(is_kept)
         revisions = self._operations.studio.revisions
         if artifact_id and index >= 0:
             self._operations.look(
@@ -62,10 +71,12 @@ class TakesBox(QWidget):
                 lambda found: self._fill(artifact_id, index, found),
                 lambda _: self._forget(),
             )
+        else:
+            self._forget()
 
     def again(self) -> None:
         """Look at the same line's takes again: one of them may have been spoken meanwhile."""
-        self.open(self._artifact_id, self._index)
+        self.open(self._artifact_id, self._index, is_kept=self._is_kept)
 
     def play(self) -> None:
         """Hear the chosen take."""
@@ -96,6 +107,7 @@ class TakesBox(QWidget):
     def _forget(self) -> None:
         self._said_of = ("", -1, 0)
         self.list.clear()
+        self._chosen()
 
     def _chosen(self) -> None:
         item = self.list.currentItem()

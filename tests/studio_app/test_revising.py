@@ -163,6 +163,26 @@ def test_a_line_is_spoken_again_takes_are_compared_and_one_is_kept(reviser: Revi
     assert (page.artifact.current_version, page.read.screenplay.entries[0].takes) == (1, 2)
 
 
+def test_several_lines_show_no_takes_and_words_that_are_not_kept_have_none(reviser: Reviser) -> None:
+    page, takes = reviser.page, reviser.page.line.takes
+    reviser.line(0)
+    reviser.hand.until(lambda: takes.list.count() == 1)
+    reviser.line(0, 2)
+    assert (takes.list.count(), takes.hear.isEnabled(), takes.more.isEnabled()) == (0, False, True)
+
+    reviser.line(0)
+    reviser.hand.until(lambda: takes.list.count() == 1)
+    page.line.text.setPlainText("Words of my own.")
+    reviser.press(page.line.save)
+    reviser.edited(1)
+    reviser.hand.until(lambda: takes.list.count() == 0)
+    assert not any(button.isEnabled() for button in (takes.hear, takes.keep, takes.more))
+    assert takes.told.startswith("Takes: none of these words yet")
+    reviser.press(page.edits.undo)
+    reviser.hand.until(lambda: takes.list.count() == 1)
+    assert takes.more.isEnabled()
+
+
 def test_versions_are_compared_and_an_old_one_comes_back(reviser: Reviser, studio: Studio) -> None:
     page, first, before = reviser.page, reviser.words, balance(studio)
     reviser.line(4)
