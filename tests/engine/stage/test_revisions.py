@@ -83,6 +83,22 @@ def test_a_deferred_read_is_refined_without_a_word_being_spoken(home: Path) -> N
         desk.studio.close()
 
 
+def test_a_deferred_read_is_finished_in_its_new_words_and_stays_without_music(home: Path) -> None:
+    desk = Desk(home, ArtifactRequest(defer_audio_render=True, defer_music=True))
+    try:
+        assert str(finished(desk.studio, desk.refine('Change line 2 to "So they say."')).status) == "READY"
+        desk.finalize()
+        with desk.studio.reading("test") as work:
+            assert desk.studio.music.state(work, desk.id)[0].clips == ()
+        assert sorted(plain([one.text for one in desk.speech.requests])) == sorted(
+            plain([one.text for one in desk.read().screenplay.entries])
+        )
+        assert (desk.version, set(desk.do("states"))) == (2, {LineState.SPOKEN})
+        assert desk.state().mode == "audio"
+    finally:
+        desk.studio.close()
+
+
 def test_edits_by_hand_wait_in_a_draft_and_become_one_version_without_a_charge(desk: Desk) -> None:
     before, base = desk.balance, desk.read()
     desk.do("edit", [SayInstead(1, "So they say.")])
