@@ -43,6 +43,7 @@ class Books:
     ) -> None:
         self._artifacts, self._table_read, self._speaking, self._sayings = artifacts, table_read, speaking, sayings
         self._scores, self._lexicon = scores, lexicon
+        self._pronounced = lru_cache(REMEMBERED)(self._said)
         self._prepared = lru_cache(REMEMBERED)(self._prepare)
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:
@@ -84,9 +85,12 @@ class Books:
     def _here(self) -> tuple[str, ...]:
         return tuple(voice.id for voice in self._table_read.voices() if voice.installed)
 
+    def _said(self, lexicon: tuple[Pronunciation, ...]) -> Sayings:
+        return pronounced(self._sayings, lexicon)
+
     def _prepare(
         self, read: TableRead, score: Score, lexicon: tuple[Pronunciation, ...], here: tuple[str, ...]
     ) -> PromptBook:
         # `here` makes the book anew when voices come or go.
-        voices, sayings = {voice.id: voice for voice in self._table_read.voices()}, pronounced(self._sayings, lexicon)
+        voices, sayings = {voice.id: voice for voice in self._table_read.voices()}, self._pronounced(lexicon)
         return prompt_book(read, voices, self._speaking.fingerprint_of, sayings, score, self._speaking.rack)

@@ -153,14 +153,14 @@ def _breathing(lines: Sequence[Line], score: Score) -> tuple[Line, ...]:
 
 
 def _plain_lines(read: TableRead, voices: Mapping[str, Voice], sayings: Sayings) -> list[Line]:
-    pans, lines = _pans(read), list[Line]()
+    pans, lines, casting = _pans(read), list[Line](), _Casting(read, voices)
     for position, entry in enumerate(read.screenplay.entries):
         before = next((line.entry for line in reversed(lines) if not line.entry.muted), None)
         lines.append(
             _line(
                 position,
                 entry,
-                _Casting(read, voices),
+                casting,
                 pans.get(entry.character, 0.0),
                 MUTED_MS if entry.muted else pause_ms(before, entry),
                 sayings,
@@ -189,15 +189,19 @@ def pause_ms(before: Entry | None, entry: Entry) -> int:
     return pause + (AFTER_QUESTION_MS if before.text.rstrip("\"'”’) ").endswith("?") else 0)
 
 
-@dataclass(frozen=True, slots=True)
 class _Casting:
-    read: TableRead
-    voices: Mapping[str, Voice]
+    """Who speaks and who steps in; found once for each character and voice, however long the read is."""
+
+    def __init__(self, read: TableRead, voices: Mapping[str, Voice]) -> None:
+        self.read, self.voices = read, voices
+        self._speaking: dict[str, str] = {}
+        self._understudies: dict[str, str] = {}
 
     def request(self, entry: Entry, spoken: str) -> SpeechRequest:
-        delivery = varied(delivery_of(entry.parenthetical), entry.take)
-        voice_id = speaking_for(self.read.voice_of(entry.character).voice_id, self.voices)
-        return SpeechRequest(spoken, voice_id, delivery, entry.take)
+        delivery, who = varied(delivery_of(entry.parenthetical), entry.take), entry.character
+        if who not in self._speaking:
+            self._speaking[who] = speaking_for(self.read.voice_of(who).voice_id, self.voices)
+        return SpeechRequest(spoken, self._speaking[who], delivery, entry.take)
 
     def pace(self, voice_id: str) -> float:
         voice = self.voices.get(voice_id)
@@ -205,6 +209,11 @@ class _Casting:
 
     def understudy(self, voice_id: str) -> str:
         """Who steps in: a voice that can narrate, of the same language, cast last of all; the voice itself when it is alone."""
+        if voice_id not in self._understudies:
+            self._understudies[voice_id] = self._understudy(voice_id)
+        return self._understudies[voice_id]
+
+    def _understudy(self, voice_id: str) -> str:
         mine = self.voices.get(voice_id)
         taken = {member.voice_id for member in self.read.cast}
         able = [voice for voice in self.voices.values() if voice.id != voice_id and voice.installed and voice.offered]

@@ -47,10 +47,12 @@ class Rehearsing:
         """How every line of these words stands, in order."""
         book = self._stage.books.of(work, artifact_id, read)
         keys = {line.position: book.key(line) for line in book.lines}
-        doubles = {line.position: book.key_of(line.understudy) for line in book.lines}
-        known = StageRepository(work.session).measured({*keys.values(), *doubles.values()})
+        store = StageRepository(work.session)
+        known = store.lengths(keys.values())
         spoken = {position for position, key in keys.items() if key in known}
-        doubled = {position for position, key in doubles.items() if key in known} - spoken
+        doubles = {line.position: book.key_of(line.understudy) for line in book.lines if line.position not in spoken}
+        stepped_in = store.lengths(doubles.values())
+        doubled = {position for position, key in doubles.items() if key in stepped_in}
         return tuple(_state(line, spoken, doubled, max(spoken, default=-1)) for line in book.lines)
 
     def to_speak(self, work: Work, artifact_id: str, read: TableRead) -> int:

@@ -84,8 +84,11 @@ class StageRepository:
 
     def lengths(self, keys: Collection[str]) -> dict[str, int]:
         """How many milliseconds those of these takes last that are kept."""
-        found = select(TakeRow.key, TakeRow.duration_ms).where(TakeRow.key.in_(sorted(set(keys))))
-        return {row.key: row.duration_ms for row in self._session.execute(found)}
+        asked, found = sorted(set(keys)), dict[str, int]()
+        for begin in range(0, len(asked), FEW):
+            query = select(TakeRow.key, TakeRow.duration_ms).where(TakeRow.key.in_(asked[begin : begin + FEW]))
+            found.update({row.key: row.duration_ms for row in self._session.execute(query)})
+        return found
 
     def add_take(self, take: KeptTake, at: datetime) -> None:
         """Keep a take; the first one of a key stays."""

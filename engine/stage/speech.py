@@ -39,7 +39,7 @@ class SpeechRequest:
             "engine": engine,
             "voice": self.voice_id,
             "text": self.text,
-            "delivery": asdict(self.delivery),
+            "delivery": {name: getattr(self.delivery, name) for name in ("rate", "pitch", "energy")},
         }
         parts |= {"take": self.take} if self.take else {}
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.stage.speech import WordTiming
 
 TOKEN, BREAK = re.compile(r"\S+"), re.compile(r"\n\s*\n")
 PARAGRAPH = "\n\n"
+REMEMBERED = 2_000
 Sayings = Callable[[str], Sequence[str]]
 
 
@@ -48,10 +50,12 @@ class Wording:
         return tuple(times)
 
 
+@lru_cache(REMEMBERED)
 def wording(text: str, sayings: Sayings) -> Wording:
     """The wording of a line; `sayings` gives one spoken string per whitespace token, '' for what is only shown.
 
-    A new paragraph on the page is one in the mouth, which takes a longer breath before it.
+    A new paragraph on the page is one in the mouth, which takes a longer breath before it. It is remembered: an edit of one
+    line of a long script leaves the others to be said as they were.
     """
     spoken, end = "", 0
     tokens: list[Token] = []
