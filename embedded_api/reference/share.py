@@ -62,6 +62,7 @@ class PlayerEntry(Shape):
     text: str
     parenthetical: str | None
     grounding: str
+    unsupported: bool
     evidence_ids: list[str]
     start_ms: int
     end_ms: int
@@ -72,6 +73,7 @@ class PlayerEvidence(Shape):
     """A passage as players show it."""
 
     quote: str
+    kept: bool
     source_label: str
     page: int | None
     url: str | None

@@ -90,7 +90,11 @@ def table_read_data(token: str, request: Request) -> JSONResponse:
         shown = parts(studio, work, artifact, origin_of(studio, request))
         read, timeline = studio.table_read.read(work, artifact.id), studio.stage.timeline(work, artifact.id)
         rooms = studio.stage.open_rooms(artifact.id)
-    told = {**table_read_out(shown, read, timeline), "room": room_out(rooms, artifact.current_version, shown.origin)}
+        gone = studio.library.gone(work, [item.place for item in read.evidence])
+    told = {
+        **table_read_out(shown, read, timeline, gone),
+        "room": room_out(rooms, artifact.current_version, shown.origin),
+    }
     return JSONResponse({"tableRead": told}, headers={"Cache-Control": "no-store"})
 
 

@@ -8,15 +8,16 @@ from embedded_api.schemas.base import address
 from engine.foundation.clock import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from embedded_api.schemas.artifacts import Shown
+    from engine.library.extraction import Passage, Place
     from engine.stage.model import LiveRoom, Timeline
     from engine.table_read.model import TableRead
 
 
-def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[str, Any]:
-    """Everything a player shows."""
+def table_read_out(shown: Shown, read: TableRead, timeline: Timeline, gone: Mapping[Place, Passage]) -> dict[str, Any]:
+    """Everything a player shows; `gone` are the passages whose sources' text is no longer kept."""
     done = (
         shown.finalization
         if shown.finalization and shown.finalization.media_path and str(shown.finalization.status) == "complete"
@@ -29,7 +30,7 @@ def table_read_out(shown: Shown, read: TableRead, timeline: Timeline) -> dict[st
         "expiresAt": iso(shown.share.expires_at) if shown.share else None,
         "recordingUrl": address(shown.origin, done.media_path or "") if done else None, "recordingDurationMs": done.duration_ms if done else None,
         "durationMs": timeline.duration_ms, "estimated": timeline.estimated, "cast": _cast(read), "scenes": _scenes(read, timeline),
-        "entries": _entries(read, timeline), "evidence": _evidence(read), "captionsUrl": address(shown.origin, captions) if captions else None,
+        "entries": _entries(read, timeline), "evidence": _evidence(read, gone), "captionsUrl": address(shown.origin, captions) if captions else None,
         "receiptsUrl": address(shown.origin, shown.receipts["html"]) if "html" in shown.receipts else None,
     }  # fmt: skip
 
@@ -98,16 +99,18 @@ def _entries(read: TableRead, timeline: Timeline) -> list[dict[str, Any]]:
     times = {item.entry_index: item for item in timeline.entries}
     return [
         {"entryIndex": e.index, "sceneIndex": e.scene_index, "character": e.character, "text": e.text, "parenthetical": e.parenthetical,
-         "grounding": str(e.grounding), "evidenceIds": list(e.evidence_ids), "startMs": times[e.index].start_ms, "endMs": times[e.index].end_ms,
+         "grounding": str(e.grounding), "unsupported": e.unsupported, "evidenceIds": list(e.evidence_ids),
+         "startMs": times[e.index].start_ms, "endMs": times[e.index].end_ms,
          "words": [{"start": w.start, "end": w.end, "startMs": w.start_ms, "endMs": w.end_ms} for w in times[e.index].words]}
         for e in read.screenplay.entries
     ]  # fmt: skip
 
 
-def _evidence(read: TableRead) -> dict[str, Any]:
+def _evidence(read: TableRead, gone: Mapping[Place, Passage]) -> dict[str, Any]:
     credits = {credit.source_id: credit for credit in read.sources}
     return {
-        item.id: {"quote": item.quote, "sourceLabel": credits[item.source_id].title if item.source_id in credits else "", "page": item.page,
+        item.id: {"quote": gone[item.place].quote if item.place in gone else item.quote, "kept": item.place not in gone,
+                  "sourceLabel": credits[item.source_id].title if item.source_id in credits else "", "page": item.page,
                   "url": credits[item.source_id].url if item.source_id in credits else None}
         for item in read.evidence
     }  # fmt: skip

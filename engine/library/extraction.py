@@ -97,7 +97,7 @@ class Passage:
     """A stretch of a source shown to a person: the quote within its surroundings.
 
     `verified` says that the text was looked at and holds the quote there; `absence` why it could not be looked at.
-    `total` is how many characters the text has, 0 where it is gone.
+    `total` is how many characters the text has, 0 where it is gone. `last_page` differs from `page` where it runs over.
     """
 
     source_id: str
@@ -111,6 +111,7 @@ class Passage:
     verified: bool
     absence: Absence | None = None
     total: int = 0
+    last_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,10 @@ def cut(source: Source, text: str, layout: Layout, place: Place, around: int) ->
         _tail(text[max(0, start - around) : start], start > around),
         _head(text[end : end + around], end + around < len(text)),
     )
-    page = layout.page_at(start)
-    return Passage(source.id, source.title, before, text[start:end], after, start, end, page, verified, total=len(text))
+    page, last = layout.page_at(start), layout.page_at(max(start, end - 1))
+    return Passage(
+        source.id, source.title, before, text[start:end], after, start, end, page, verified, None, len(text), last
+    )
 
 
 def remembered(source: Source, place: Place) -> Passage:

@@ -166,14 +166,29 @@ class LibraryService:
         opened = {source_id: self._open(work, source_id) for source_id in {place.source_id for place in places}}
         return tuple(passage_of(opened[place.source_id], place, around) for place in places)
 
+    def gone(self, work: Work, places: Sequence[Place]) -> dict[Place, Passage]:
+        """Those of these places whose text is no longer kept, with what is still known of them; reads no text."""
+        sources = {source_id: self._historic(work, source_id) for source_id in {place.source_id for place in places}}
+        left = {name: source for name, source in sources.items() if source is None or source.text_blob is None}
+        return {
+            place: passage_of(Opened(known, None) if (known := left[place.source_id]) else None, place, 0)
+            for place in places
+            if place.source_id in left
+        }
+
     def remembered(self, work: Work, source_id: str) -> Source:
         """A source as history knows it, deleted or not. Raises `SourceNotFound`."""
         return SourceRepository(work.session).historic(source_id)
 
-    def _open(self, work: Work, source_id: str) -> Opened | None:
+    def _historic(self, work: Work, source_id: str) -> Source | None:
         try:
-            source = self.remembered(work, source_id)
+            return self.remembered(work, source_id)
         except SourceNotFound:
+            return None
+
+    def _open(self, work: Work, source_id: str) -> Opened | None:
+        source = self._historic(work, source_id)
+        if source is None:
             return None
         text, layout = self.text(work, source), self.layout(work, source)
         return Opened(source, None if text is None or layout is None else (text, layout))

@@ -20,9 +20,18 @@ RECEIPTS, PERFORM, MIX = "receipts", "perform", "mix"
 
 
 def ask_performance(work: Work, jobs: JobsService, artifact_id: str, revision: int, *, speak: bool) -> Job:
-    """Have the current version performed, or (without `speak`) only its receipts written; an earlier wish of this kind is given up."""
+    """Have the current version performed, or (without `speak`) only its receipts written; an earlier wish of this kind is given up,
+    but for the receipts it still owed."""
+    earlier = jobs.of_subject(work, artifact_id, KIND)
+    owed = _owed(earlier) if earlier is not None and not earlier.is_over else []
     jobs.cancel_subject(work, artifact_id, KIND)
-    return jobs.enqueue(work, KIND, artifact_id, {"revision": revision, "speak": speak})
+    missing = [number for number in owed if number != revision]
+    return jobs.enqueue(work, KIND, artifact_id, {"revision": revision, "speak": speak, "owed": missing})
+
+
+def _owed(job: Job) -> list[int]:
+    """The versions whose receipts this job has yet to write, the newest last."""
+    return [] if RECEIPTS in job.checkpoint else [*job.payload.get("owed", ()), job.payload["revision"]]
 
 
 class PerformHandler:
@@ -55,12 +64,14 @@ class PerformHandler:
 
     def _write(self, run: JobRun) -> Any:
         run.progress("casting", 2, "Writing the receipts")
+        numbers = _owed(run.job)
         with run.reading() as work:
-            made = self._receipts.of(work, run.job.subject, run.job.payload["revision"])
-        return self._receipts.blobs_of(made)
+            made = [self._receipts.of(work, run.job.subject, number) for number in numbers]
+        return [[number, self._receipts.blobs_of(one)] for number, one in zip(numbers, made, strict=True)]
 
-    def _keep_receipts(self, work: Work, job: Job, blobs: Any) -> None:
-        self._receipts.keep(work, job.subject, job.payload["revision"], blobs)
+    def _keep_receipts(self, work: Work, job: Job, written: Any) -> None:
+        for number, blobs in written:
+            self._receipts.keep(work, job.subject, number, blobs)
 
     def _perform(self, run: JobRun) -> Any:
         return self._taping.perform(run, run.job.subject, 5, 70)

@@ -7,7 +7,7 @@ import { onThisHost, outward } from "./address.js";
 import { named } from "./colors.js";
 import { tint } from "./company.js";
 import { made, the, write } from "./dom.js";
-import { ground, origin } from "./sentences.js";
+import { NOT_KEPT, ground, origin } from "./sentences.js";
 
 const NAMES = ["evidence", "script", "keys"];
 
@@ -83,7 +83,7 @@ export class Panels {
     const who = made("p", "passage-speaker", named(line.character));
     if (member) tint(who, member.color);
     const passages = this.programme.passages(line).map(passage);
-    box.replaceChildren(who, made("p", "passage-line", line.text), made("p", "passage-ground", ground(line.grounding)), ...passages, ...this.#receipts(line));
+    box.replaceChildren(who, made("p", "passage-line", line.text), made("p", "passage-ground", ground(line.grounding, line.unsupported)), ...passages, ...this.#receipts(line));
   }
 
   /** The same line among the receipts of the whole read. */
@@ -131,7 +131,7 @@ export class Panels {
 }
 
 /** One passage with where it stands. */
-function passage({ quote, sourceLabel, page, url }) {
+function passage({ quote, kept, sourceLabel, page, url }) {
   const [figure, caption] = [made("figure", "passage"), made("figcaption")];
   const place = placed({ sourceLabel, page });
   const address = outward(url);
@@ -139,6 +139,7 @@ function passage({ quote, sourceLabel, page, url }) {
   else write(caption, place);
   // A passage that brings its own quotation marks gets no second pair.
   figure.append(made("blockquote", /^["“”„«‘']/u.test(quote.trim()) ? "marked" : "", quote), caption);
+  if (kept === false) figure.append(made("p", "passage-gone", NOT_KEPT));
   return figure;
 }
 

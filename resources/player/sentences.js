@@ -40,7 +40,14 @@ export function origin(grounding) {
   return grounding === "quote" ? "Quoted from" : "Resting on";
 }
 
-/** What a line stands on. @param {string} grounding */
-export function ground(grounding) {
-  return GROUNDS[grounding] ?? GROUNDS.connective;
+/**
+ * What a line stands on.
+ * @param {string} grounding
+ * @param {boolean} [unsupported]
+ */
+export function ground(grounding, unsupported = false) {
+  return unsupported ? BY_HAND : GROUNDS[grounding] ?? GROUNDS.connective;
 }
+
+const BY_HAND = "Written by hand. No source was found that says it.";
+export const NOT_KEPT = "The source’s text is not kept any more. This is the quote as it was kept.";

@@ -8,7 +8,7 @@ import { begun, shared } from "./captions.js";
 /** @typedef {import("./captions.js").Word} Word */
 /**
  * @typedef {{entryIndex: number, sceneIndex: number, character: string, text: string, parenthetical: string | null,
- *   grounding: string, evidenceIds: string[], startMs: number, endMs: number, words: Word[], heard: boolean,
+ *   grounding: string, unsupported?: boolean, evidenceIds: string[], startMs: number, endMs: number, words: Word[], heard: boolean,
  *   rendered?: boolean}} Line
  */
 /** @typedef {{sceneIndex: number, title: string, role: string, startMs: number, endMs: number}} Scene */

@@ -17,7 +17,7 @@ from engine.planning.envelope import Evidence
 from studio_app.library.page_view import PageView
 from studio_app.library.passage_text import QUOTE, marked, place_of, remark_on, text_view
 from studio_app.operations import Operations
-from studio_app.widgets.pieces import button, label
+from studio_app.widgets.pieces import button, fitting, label
 
 if TYPE_CHECKING:
     from engine import Work
@@ -36,7 +36,7 @@ class PassageDialog(QDialog):
         self.found: Found | None = None
         self.page, self._asked = 0, (0, 0, 0)
         self.setWindowTitle("Passage")
-        self.resize(860, 760)
+        self.resize(fitting(self, 860, 760))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title, self.place, self.remark = label("", "heading"), label("", "quiet"), label("", "bad")
         self.text, self.pages, self.count = text_view(), PageView(self._draw, self.leaf), label("", "quiet")

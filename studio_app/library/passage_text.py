@@ -20,7 +20,7 @@ NO_PAGE = {
     RetentionPolicy.EXTRACTED_ONLY: "The PDF itself is not kept, only the text read from it; so here is the text.",
     RetentionPolicy.STORE_ORIGINAL: "The PDF itself is not on this machine any more; so here is the text read from it.",
 }
-PDF, QUOTE = "pdf", "quote"
+PDF, QUOTE, CUT = "pdf", "quote", " … "
 
 
 def text_view() -> QTextBrowser:
@@ -34,22 +34,29 @@ def text_view() -> QTextBrowser:
 def marked(passage: Passage) -> str:
     """The quote within its surroundings as rich text; everything of the source is escaped."""
     colors = current()
-    before, quote, after = (
-        html.escape(part).replace("\n", "<br>") for part in (passage.before, passage.quote, passage.after)
-    )
+    begins = passage.absence is not None or passage.char_start <= len(passage.before)
+    ends = passage.absence is not None or passage.char_end + len(passage.after) >= passage.total
+    parts = ("" if begins else CUT) + passage.before, passage.quote, passage.after + ("" if ends else CUT)
+    before, quote, after = (html.escape(part).replace("\n", "<br>") for part in parts)
     mark = f"background:{colors.accent};color:{colors.on_accent};"
     return f'<p style="line-height:150%">{before}<a name="{QUOTE}"></a><span style="{mark}">{quote}</span>{after}</p>'
 
 
 def place_of(passage: Passage, source: Source | None) -> str:
     """Page, characters, how far in, and when the source was read."""
-    page = f"Page {passage.page}  ·  " if passage.page else ""
-    where = f"{page}characters {passage.char_start:,} to {passage.char_end:,}"
+    where = f"{_pages(passage)}characters {passage.char_start:,} to {passage.char_end:,}"
     if passage.total:
         where += f" of {passage.total:,}, {round(100 * passage.char_start / passage.total)} % in"
     when = source.extracted_at if source is not None else None
     verb = "retrieved" if source is not None and source.url else "read"
     return where if when is None else f"{where}  ·  {verb} {when.date().isoformat()}"
+
+
+def _pages(passage: Passage) -> str:
+    if not passage.page:
+        return ""
+    runs_over = passage.last_page is not None and passage.last_page > passage.page
+    return f"Pages {passage.page} to {passage.last_page}  ·  " if runs_over else f"Page {passage.page}  ·  "
 
 
 def remark_on(passage: Passage, source: Source | None, *, is_drawn: bool) -> str:

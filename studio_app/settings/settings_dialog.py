@@ -23,7 +23,7 @@ from studio_app.operations import Operations
 from studio_app.settings.model_page import ModelPage
 from studio_app.settings.music_page import MusicPage
 from studio_app.settings.voices_page import VoicesPage
-from studio_app.widgets.pieces import button, card, label
+from studio_app.widgets.pieces import button, card, fitting, label
 
 ID_ROLE = 0x0100
 
@@ -34,7 +34,7 @@ class SettingsDialog(QDialog):
     def __init__(self, operations: Operations, origin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
-        self.resize(640, 680)
+        self.resize(fitting(self, 640, 680))
         self._operations, self._origin = operations, origin
         self.balance, self.secret = label("", "heading"), label("", selectable=True)
         self.secret.setAccessibleName("New key")

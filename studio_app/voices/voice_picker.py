@@ -22,7 +22,7 @@ from studio_app.messages import headline
 from studio_app.operations import Operations
 from studio_app.voices.listener import Listener
 from studio_app.voices.voices_model import VOICE_ROLE, VoicesModel
-from studio_app.widgets.pieces import button, label
+from studio_app.widgets.pieces import button, fitting, label
 
 LONGEST_LINE = 400
 
@@ -37,7 +37,7 @@ class VoicePicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"A voice for {character.title()}" if character else "Voices")
-        self.resize(820, 560)
+        self.resize(fitting(self, 820, 560))
         self._operations, self._line, self._current = operations, line[:LONGEST_LINE], current
         self._takes = bool(character)
         self.listener = Listener(operations, self)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+FRAME = 24
 
 
 def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
@@ -102,3 +104,9 @@ def narrow(inside: QLayout, most: int) -> QWidget:
     row.addWidget(column, most)
     row.addStretch(1)
     return page
+
+
+def fitting(window: QWidget, width: int, height: int) -> QSize:
+    """The size a window would like, or what the screen it opens on has room for beside its frame."""
+    room = window.screen().availableGeometry().size() - QSize(FRAME, 2 * FRAME)
+    return QSize(width, height).boundedTo(room)

@@ -128,6 +128,7 @@ def test_item_53_a_quote_stays_when_its_text_is_gone(calls: Calls, project: str)
     artifact = calls.api.get("/api/v1/artifacts", params={"projectId": project}).json()["artifacts"][0]["id"]
     path = f"/api/v1/story-projects/{project}/sources"
     before = calls.api.get(f"/api/v1/artifacts/{artifact}/citations").json()["citations"]
+    shown = _in_the_theater(calls, artifact)
     for source in calls.api.get(path).json()["sources"]:
         calls.api.delete(f"{path}/{source['id']}")
     after = calls.api.get(f"/api/v1/artifacts/{artifact}/citations").json()["citations"]
@@ -137,6 +138,22 @@ def test_item_53_a_quote_stays_when_its_text_is_gone(calls: Calls, project: str)
     assert {one["verified"] for one in now} == {False}
     assert [one["quote"] for one in now] == [one["quote"][:300] for one in then]
     assert before["sources"] == after["sources"]
+    assert {name: (quote, True) for name, quote in _quotes(then).items()} == {
+        name: shown[name] for name in _quotes(then)
+    }
+    left = _in_the_theater(calls, artifact)
+    assert {name: (quote, False) for name, quote in _quotes(now).items()} == {name: left[name] for name in _quotes(now)}
+
+
+def _quotes(found: list[dict[str, Any]]) -> dict[str, str]:
+    return {one["id"]: one["quote"] for one in found}
+
+
+def _in_the_theater(calls: Calls, artifact: str) -> dict[str, tuple[str, bool]]:
+    """The quotes of the passage panel, and whether their text is kept."""
+    token = calls.api.get(f"/api/v1/artifacts/{artifact}").json()["artifact"]["manifest"]["shareToken"]
+    told = calls.api.get(f"/api/share/table-read/{token}").json()["tableRead"]["evidence"]
+    return {name: (one["quote"], one["kept"]) for name, one in told.items()}
 
 
 def test_item_29_a_source_longer_than_any_window_is_read_to_its_end(calls: Calls) -> None:

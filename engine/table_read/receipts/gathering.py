@@ -65,8 +65,9 @@ def receipt_of(item: Evidence, passage: Passage, number: int, title: str) -> Rec
     page = item.page if item.page is not None else passage.page
     named = title or passage.source_title or "A source that is no longer known"
     return Receipt(
-        item.id, quote, number, named, page, item.char_start, item.char_end, passage.verified, passage.absence
-    )
+        item.id, quote, number, named, page, item.char_start, item.char_end, passage.verified, passage.absence,
+        passage.last_page,
+    )  # fmt: skip
 
 
 def source_of(credit: SourceCredit, number: int, known: Source | None, passages: Sequence[Passage]) -> ReceiptSource:

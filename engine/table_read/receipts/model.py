@@ -52,6 +52,7 @@ class Receipt:
     char_end: int
     verified: bool
     absence: Absence | None = None
+    last_page: int | None = None
 
     @property
     def remark(self) -> str:
@@ -64,7 +65,10 @@ class Receipt:
     def place(self) -> str:
         """Where it stands in its source, in words."""
         stretch = f"characters {self.char_start:,} to {self.char_end:,}"
-        return f"page {self.page}, {stretch}" if self.page is not None else stretch
+        if self.page is None:
+            return stretch
+        runs_over = self.last_page is not None and self.last_page > self.page
+        return f"pages {self.page} to {self.last_page}, {stretch}" if runs_over else f"page {self.page}, {stretch}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,3 +258,15 @@ def test_a_model_is_asked_for_what_nobody_else_understands_and_the_preview_says_
     assert desk.read().screenplay.entries[0].parenthetical == "warm"
     assert desk.do("versions")[0].notes == ("Of “Let it glow from inside” only the first line.",)
     desk.studio.close()
+
+
+def test_versions_that_follow_each_other_at_once_all_have_their_receipts(desk: Desk) -> None:
+    revisions = desk.studio.revisions
+    with desk.studio.work("test") as work:
+        revisions.edit(work, desk.id, [SayInstead(1, "So they say in the village.")])
+        assert revisions.apply(work, desk.id) == 2
+        assert revisions.restore(work, desk.id, 1) == 3
+    performed(desk.studio, desk.id)
+
+    with desk.studio.reading("test") as work:
+        assert [set(desk.studio.receipts.kept(work, desk.id, number)) for number in (1, 2, 3)] == [{"html"}] * 3
