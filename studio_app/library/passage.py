@@ -170,6 +170,7 @@ class PassageDialog(QDialog):
         tools.setContentsMargins(0, 0, 0, 0)
         self.which.setWordWrap(False)
         close = button("&Close", self.reject, tip="Close (Esc)")
+        close.setDefault(True)
         foot = _row(None, self.before, self.which, self.after, None, self.web, self.turn, close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

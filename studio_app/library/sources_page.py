@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListView, QSpinBox, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from studio_app.operations import Operations
 from studio_app.widgets.pieces import button
 
 FILES = "Sources (*.pdf *.docx *.epub *.txt *.md *.markdown *.html *.htm);;All files (*)"
-MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"))
+MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"), ("Drama in scenes", "drama"))
 
 
 class SourcesPage(QWidget):
@@ -27,7 +27,7 @@ class SourcesPage(QWidget):
 
     def __init__(self, operations: Operations, model: SourcesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._operations, self._model, self._project_id = operations, model, ""
+        self._operations, self._model, self._project_id, self._folder = operations, model, "", ""
         self.setAcceptDrops(True)
         self.drop, self.list, self._foot = DropTarget(self.browse, self.paste), self._make_list(), self._make_foot()
         column = QVBoxLayout(self)
@@ -64,8 +64,13 @@ class SourcesPage(QWidget):
     def browse(self) -> None:
         """Choose files; while somebody does, what reads them gets ready."""
         self._expect()
-        names, _ = QFileDialog.getOpenFileNames(self, "Add sources", "", FILES)
+        names, _ = QFileDialog.getOpenFileNames(self, "Add sources", self._folder or documents(), FILES)
+        self._folder = str(Path(names[0]).parent) if names else self._folder
         self.add([Path(name) for name in names])
+
+    def invite(self) -> None:
+        """Be where the keyboard is: files are one press away, and what is pasted becomes a source."""
+        self.drop.files.setFocus()
 
     def remove(self) -> None:
         """Delete the chosen source and its text."""
@@ -150,3 +155,8 @@ class SourcesPage(QWidget):
         for widget in (self.mode, self.pages, self.go):
             row.addWidget(widget)
         return foot
+
+
+def documents() -> str:
+    """Where a person's own documents mostly are."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

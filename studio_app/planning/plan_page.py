@@ -50,6 +50,7 @@ class PlanPage(QWidget):
         self._refresh = Coalesced(self.refresh, self)
         events.happened.connect(self._hear)
         self.state, self._busy = label("", "quiet"), QProgressBar()
+        self._busy.setTextVisible(False)
         self._busy.setAccessibleName("Planning")
         self._sheet = QVBoxLayout()
         self._sheet.setSpacing(12)

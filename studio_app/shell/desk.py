@@ -243,6 +243,7 @@ class Desk(QWidget):
     def _created(self, project: Project) -> None:
         self.sidebar.choose(project.id)
         self.projects.refresh()
+        self.sources_page.invite()
 
     def _name_sources(self) -> None:
         self.plan_page.know_sources({source.id: source.title for source in self.sources.sources})

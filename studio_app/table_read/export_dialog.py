@@ -98,6 +98,8 @@ class ExportDialog(QDialog):
         self.kind.setAccessibleName("Format")
         self.folder.setAccessibleName("Folder")
         self.bar.setAccessibleName("Progress")
+        self.bar.setTextVisible(False)
+        self.begin.setDefault(True)
         self.bar.hide()
         self.show_it.hide()
         where = QHBoxLayout()

@@ -13,6 +13,7 @@ from embedded_api.server import EmbeddedServer
 from engine import Studio, StudioSettings, open_studio
 from engine.access.rates import RateLimiter
 from engine.bootstrap import Machines
+from engine.foundation.clock import Clock
 from engine.stage.speech import Speech, SpeechRequest
 from tests.fakes.blank import lay_studio
 from tests.fakes.music import FakeMusic
@@ -57,12 +58,14 @@ def hasty(machines: Machines) -> Machines:
 
 
 @contextmanager
-def housed(home: Path, settings: StudioSettings = NO_HURRY, machines: Machines | None = None) -> Iterator[House]:
+def housed(
+    home: Path, settings: StudioSettings = NO_HURRY, machines: Machines | None = None, clock: Clock | None = None
+) -> Iterator[House]:
     """A studio in this home, served on a port of its own until the block ends."""
     pace, music = Pace(), FakeMusic()
     mine = replace(hasty(paced_machines(pace)), music=music)
     lay_studio(home)
-    studio = open_studio(home, settings=settings, machines=machines or mine)
+    studio = open_studio(home, settings=settings, machines=machines or mine, clock=clock)
     server = EmbeddedServer(studio, port=0).start()
     try:
         yield House(studio, server, pace, music)

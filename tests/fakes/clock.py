@@ -1,8 +1,10 @@
-"""A clock that stands still until told to move."""
+"""Clocks for tests: one that stands still until told to move, one that runs ahead."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+
+from engine.foundation.clock import SystemClock
 
 
 class FrozenClock:
@@ -23,3 +25,18 @@ class FrozenClock:
         """Move on, in the words of timedelta."""
         step = timedelta(**delta)
         self._now, self._seconds = self._now + step, self._seconds + step.total_seconds()
+
+
+class ShiftedClock(SystemClock):
+    """The machine's own clock, some time ahead."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        """The time of day there."""
+        return super().now() + self._ahead
+
+    def forward(self, **delta: float) -> None:
+        """Move on, in the words of timedelta."""
+        self._ahead += timedelta(**delta)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.machines.printing.sheet import ACCENT, BAD, INK, SOFT, Sheet, Style
+from engine.machines.printing.sheet import ACCENT, BAD, INK, SOFT, Part, Sheet, Style
 from engine.machines.printing.typefaces import helpers
 from engine.table_read.receipts.model import counted
 from engine.table_read.receipts.page import facts_of
@@ -61,15 +61,14 @@ def _front(sheet: Sheet, receipts: Receipts) -> None:
 
 
 def _scene(sheet: Sheet, scene: ReceiptScene, links: dict[int, int]) -> None:
-    sheet.section(scene.title, HEADING, gap=9)
+    sheet.section(scene.title, HEADING, [part for line in scene.lines[:1] for part in _parts(line)], gap=9)
     for line in scene.lines:
         _line(sheet, line, links)
 
 
 def _line(sheet: Sheet, line: ReceiptLine, links: dict[int, int]) -> None:
-    who = f"{line.speaker}   ({line.aside.strip('()')})" if line.aside else line.speaker
-    words = Style(10.5, SOFT if line.grounding is Grounding.CONNECTIVE else INK)
-    sheet.keep_together([(who, SPEAKER, INSET), (line.text, words, INSET), *_first(line)], gap=5)
+    (who, *_), (_, words, _), *_ = parts = _parts(line)
+    sheet.keep_together(parts, gap=5)
     number, top = str(line.index + 1), sheet.y
     sheet.aside(number, SMALL, top)
     sheet.write(who, SPEAKER, x=INSET)
@@ -81,9 +80,13 @@ def _line(sheet: Sheet, line: ReceiptLine, links: dict[int, int]) -> None:
         _receipt(sheet, receipt, links[receipt.source])
 
 
-def _first(line: ReceiptLine) -> list[tuple[str, Style, float]]:
+def _parts(line: ReceiptLine) -> list[Part]:
+    """The speaker, the words, what they rest on, and the first passage: what belongs on one page."""
+    who = f"{line.speaker}   ({line.aside.strip('()')})" if line.aside else line.speaker
+    words = Style(10.5, SOFT if line.grounding is Grounding.CONNECTIVE else INK)
     shown = [(receipt.quote, QUOTE, INDENT) for receipt in line.receipts[:1]]
-    return [(line.ground, SMALL, INSET), *shown, *((" ", SMALL, INDENT) for _ in shown * 2)]
+    said = [(who, SPEAKER, INSET), (line.text, words, INSET), (line.ground, SMALL, INSET)]
+    return [*said, *shown, *((" ", SMALL, INDENT) for _ in shown * 2)]
 
 
 def _receipt(sheet: Sheet, receipt: Receipt, link: int) -> None:
@@ -96,7 +99,7 @@ def _receipt(sheet: Sheet, receipt: Receipt, link: int) -> None:
 
 
 def _sources(sheet: Sheet, receipts: Receipts, links: dict[int, int]) -> None:
-    sheet.section("Sources", HEADING, gap=9)
+    sheet.section("Sources", HEADING, [(" ", BODY, INSET)] * 4, gap=9)
     for source in receipts.sources:
         sheet.keep_together([(source.title, BODY, INSET)] * 4, gap=4)
         sheet.arrive(links[source.number])

@@ -38,6 +38,10 @@ class Style:
         return self.size * self.leading * MM_PER_POINT
 
 
+Part = tuple[str, Style, float]
+"""A paragraph to come: its text, how it looks, how far in it begins."""
+
+
 class Sheet:
     """Paper that is written from top to bottom; `x` is counted from the left edge of the text."""
 
@@ -77,14 +81,14 @@ class Sheet:
         self._pdf.cell(8, style.height, text)
         self._pdf.set_xy(LEFT, y)
 
-    def section(self, title: str, style: Style, *, gap: float) -> None:
-        """A heading that the outline lists, never alone at the foot of a page."""
-        self.keep_together([(title, style, 0), *[(" ", style, 0.0)] * 3], gap=gap)
+    def section(self, title: str, style: Style, first: Sequence[Part], *, gap: float) -> None:
+        """A heading that the outline lists, on the page of the `first` paragraphs below it."""
+        self.keep_together([(title, style, 0), (" ", style, 0.0), *first], gap=gap)
         self._pdf.start_section(showable(title, self._missing))
         self.write(title, style)
         self._pdf.ln(1)
 
-    def keep_together(self, parts: Sequence[tuple[str, Style, float]], *, gap: float) -> None:
+    def keep_together(self, parts: Sequence[Part], *, gap: float) -> None:
         """A gap, or a new page where these paragraphs would not fit on this one and would on another."""
         needed = SLACK + sum(self._height(*part) for part in parts)
         left = float(self._pdf.h) - BOTTOM - self.y - gap
