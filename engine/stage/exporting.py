@@ -65,6 +65,7 @@ class Exporting:
         Raises `NotFinalized` before the audio of the current version is complete, `EncodingFailed`.
         """
         stage = self._stage
+        self.ready(target)
         with self._units.reading("stage") as work:
             recording, state = stage.recording_path(work, artifact_id), stage.finalization(work, artifact_id)
             if recording is None or state is None:
@@ -78,6 +79,17 @@ class Exporting:
             path = copied(recording, target)
             return Exported(kind, path, (path,), state.duration_ms or 0, state.loudness, state.warnings)
         return self._render(stage.conductor(artifact_id, book, known), target, kind, tags, say)
+
+    def ready(self, target: Path) -> None:
+        """Make the folder it shall go to, and see that it may be written there. Raises `EncodingFailed`."""
+        probe = target.with_name(f"{target.name}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            probe.touch()
+            probe.unlink()
+        except OSError as problem:
+            sentence = f"Nothing can be written to {target.parent}: {problem.strerror or problem}."
+            raise EncodingFailed(sentence, hint="Choose another folder.") from problem
 
     def tags(self, work: Work, artifact: Artifact, book: PromptBook) -> Tags:
         """What a player shows of this read's files."""

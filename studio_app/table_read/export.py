@@ -41,6 +41,7 @@ class Exporter(QObject):
         super().__init__(parent)
         self._operations = operations
         self._artifact: Artifact | None = None
+        self.problem: StudioError | None = None
         self._target, self._kind = Path(), ExportFormat.MP3
         self._is_stopped = self._is_writing = False
         events.happened.connect(self._hear)
@@ -51,18 +52,23 @@ class Exporter(QObject):
         return self._artifact is not None
 
     def begin(self, artifact: Artifact, target: Path, kind: ExportFormat = ExportFormat.MP3) -> None:
-        """Finish the recording (charged once for the same inputs) and write it there."""
-        self._artifact, self._target, self._kind = artifact, target, kind
+        """Finish the recording (charged once for the same inputs) and write it there, if that can be written to."""
+        self._artifact, self._target, self._kind, self.problem = artifact, target, kind, None
         self._is_stopped = self._is_writing = False
         self.moved.emit(0, FINISHING)
-        stage = self._operations.studio.stage
-        self._operations.run(lambda work: stage.finalize_audio(work, artifact.id), self._moved, self._fail)
+        exporting = self._operations.studio.stage.exporting
+        self._operations.away(lambda: exporting.ready(target), lambda _: self._finish(artifact), self._fail)
 
     def stop(self) -> None:
         """Stop writing; the recording goes on being finished, since it is paid for."""
         self._is_stopped = True
         if not self._is_writing:
             self._end(None)
+
+    def _finish(self, artifact: Artifact) -> None:
+        stage = self._operations.studio.stage
+        if self._artifact is artifact:
+            self._operations.run(lambda work: stage.finalize_audio(work, artifact.id), self._moved, self._fail)
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, FinalizeMoved) and self._artifact is not None and event.artifact_id == self._artifact.id:
@@ -95,6 +101,7 @@ class Exporter(QObject):
 
     def _fail(self, problem: StudioError) -> None:
         if not isinstance(problem, ExportStopped):
+            self.problem = problem
             self._operations.failed.emit(problem)
         self._end(None)
 

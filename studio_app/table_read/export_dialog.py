@@ -80,7 +80,8 @@ class ExportDialog(QDialog):
         self.bar.hide()
         self.leave.setText("&Close")
         if exported is None:
-            self.remark.setText("Nothing was written.")
+            problem = self._exporter.problem
+            self.remark.setText(problem.sentence() if problem is not None else "Nothing was written.")
             return
         self._exported = exported.path
         self.remark.setText("\n".join([f"{exported.path}", exported.summary, *exported.warnings]))

@@ -52,13 +52,30 @@ def test_a_format_is_written_to_the_folder_and_said(
     assert dialog.target != target, "the next one takes another name"
 
 
-def test_a_folder_that_is_not_there_is_one_sentence(dialog: ExportDialog, desk: Desk, hand: Hand, qtbot: QtBot) -> None:
-    dialog.folder.setText(dialog.folder.text() + "/nowhere")
+def test_a_folder_that_is_not_there_yet_is_made(dialog: ExportDialog, hand: Hand, qtbot: QtBot) -> None:
+    dialog.folder.setText(dialog.folder.text() + "/new/and deep")
+    target = dialog.target
     qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
-    hand.until(lambda: "could not be written" in desk.banner.words)
+    hand.until(lambda: dialog.show_it.isVisible())
 
-    assert dialog.remark.text() == "Nothing was written."
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_folder_nothing_can_be_written_to_is_one_sentence_and_costs_nothing(
+    dialog: ExportDialog, desk: Desk, hand: Hand, qtbot: QtBot
+) -> None:
+    before = desk.sidebar.credits.text()
+    (Path(dialog.folder.text()) / "note").write_text("a file")
+    dialog.folder.setText(dialog.folder.text() + "/note")
+    qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
+    hand.until(lambda: "Nothing can be written to" in desk.banner.words)
+
+    assert "Nothing can be written to" in dialog.remark.text()
+    assert "Choose another folder." in dialog.remark.text()
     assert dialog.begin.isEnabled()
+    assert desk.sidebar.credits.text() == before
+    with desk.studio.reading("test") as work:
+        assert desk.studio.credits.balance(work).reserved == 0
 
 
 def test_closing_stops_what_is_being_written(dialog: ExportDialog, desk: Desk, hand: Hand) -> None:
