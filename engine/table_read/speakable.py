@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\s]*(?:\s\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
 NOTE = re.compile(r"\s?\[\^?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|(?<=[\w.,;”\"])[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?=\s|$)|[†‡]")
 POINTER = re.compile(
     r"\s*\((?:see|cf\.|compare)\b(?:[^()]|\([^()]*\))*\)|\s*\((?:Figure|Fig\.|Table|Section|Appendix|Chapter)\s[^)]*\)"

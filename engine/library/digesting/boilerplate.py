@@ -11,7 +11,8 @@ MEETING = (
 )
 ACCOUNTS = (
     r"responsible for preparing|true and fair view|have been audited|registered (?:charity|office|company)|in accordance with applicable|"
-    r"forward-looking statements|subject to (?:risks|change without)|for (?:more|further) information|about the (?:company|author)"
+    r"forward-looking statements|subject to (?:risks|change without)|for (?:more|further) information|"
+    r"^for information (?:on|about)\b|about the (?:company|author)"
 )
 RIGHTS = (
     r"©|\ball rights reserved|may not be (?:reproduced|copied|distributed)|without (?:the )?(?:prior )?(?:written )?permission|"

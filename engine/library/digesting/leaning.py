@@ -86,6 +86,10 @@ PLEONASTIC = re.compile(
 )
 
 
+ANSWERS = re.compile(r"(?:no|yes|nope|maybe|perhaps)\.\s|because\b[^,;:]*$", re.IGNORECASE)
+"""The answer to a question that is not told: `No. That is intentional.`"""
+
+
 def trimmed(sentence: str) -> str:
     """The sentence without the connective it leaned on: `However, the gate held.` is `The gate held.`"""
     rest = LEADING.sub("", sentence, count=1)
@@ -96,7 +100,12 @@ def dangles(sentence: str) -> bool:
     """Whether a sentence leans on one before it: begins with a pointing word, or uses a pronoun for something it never named."""
     if PLEONASTIC.match(sentence):
         return False
-    if DANGLING.match(sentence) or POINTING.search(" ".join(sentence.split()[:8])) or SPLIT_LIST.match(sentence):
+    if (
+        ANSWERS.match(sentence)
+        or DANGLING.match(sentence)
+        or POINTING.search(" ".join(sentence.split()[:8]))
+        or SPLIT_LIST.match(sentence)
+    ):
         return True
     outside = _lowered(SPEECH.sub(" ", sentence))
     person, thing = PERSON.search(outside), THING.search(outside)

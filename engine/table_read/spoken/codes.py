@@ -41,7 +41,7 @@ SCIENTIFIC = re.compile(r"^([-−+]?\d+(?:\.\d+)?)[eE]([-−+]?\d{1,3})$")
 LANGUAGES = {"C#": "C sharp", "F#": "F sharp", "C++": "C plus plus", "IPv4": "I P version four", "IPv6": "I P version six", "NOx": "N O X", "PhDs": "P H D's",
              "c/o": "care of", "I/O": "I O", "TCP/IP": "T C P I P", "A/B": "ay B", ".NET": "dot net"}  # fmt: skip
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "", "&mdash;": "—", "&ndash;": "–"}
-NAMES = frozenset({"MAX", "MIN", "VAR", "DIR", "LOG", "KEY", "TMP", "BIN"})
+NAMES = frozenset({"MAX", "MIN", "VAR", "DIR", "LOG", "KEY", "TMP", "BIN", "APP", "ENV"})
 STANDARDS = frozenset({"RFC", "ISO", "IEC", "EN", "DIN"})
 
 
@@ -159,7 +159,7 @@ def _name(_place: Place, core: str) -> str | None:
     bare = core.rstrip("(")
     if CAMEL.match(bare) or CONSTANT.match(bare):
         return _piece(bare)
-    called = core.endswith("(") or "::" in core
+    called = core.endswith("(") or "::" in core or ("_" in bare and "/" not in bare)
     dotted = re.fullmatch(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+", bare) if called else None
     return (
         " dot ".join(map(_piece, bare.split(".")))

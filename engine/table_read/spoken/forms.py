@@ -145,7 +145,11 @@ def _is_local(place: Place, core: str) -> bool:
 
 def _formula(_place: Place, core: str) -> str | None:
     core = core.rstrip("⁺⁻")
-    salt = SALT.match(core) and {name for name, _ in ELEMENT.findall(core)} <= ELEMENTS and not core.isupper()
+    salt = (
+        SALT.match(core)
+        and {name for name, _ in ELEMENT.findall(core)} <= ELEMENTS
+        and not re.fullmatch(r"[A-Z]+s?", core)
+    )
     if not salt and (not any("₀" <= letter <= "₉" for letter in core) or not FORMULA.match(core)):
         return None
     parts = (

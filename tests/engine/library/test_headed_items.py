@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.library.digesting.extractive import ExtractiveDigester
 from engine.library.digesting.kinds import is_dangling
+from engine.library.digesting.leaning import dangles
 from engine.library.digesting.tongues.french import FRENCH
 from engine.library.digesting.tongues.german import GERMAN
 from engine.library.extraction import Extraction
@@ -45,3 +46,10 @@ def test_what_leans_on_the_sentence_before_is_known_in_german_and_french() -> No
     assert all(is_dangling(one, GERMAN) for one in leaning)
     assert is_dangling("Pourtant rien ne bouge au village.", FRENCH)
     assert not is_dangling("Die Kosten der Mühle sind hoch.", GERMAN)
+
+
+def test_an_answer_without_its_question_leans_on_it() -> None:
+    assert dangles("No. The files in the archive are not part of the package.")
+    assert dangles("Because we would like to keep the package small and simple.")
+    assert not dangles("Because the ponds were dry, the mill stopped in March 2024.")
+    assert not dangles("No mill of the coast has turned since 1938.")

@@ -15,6 +15,7 @@ from engine.table_read.speakable import speakable
         ("Only safe functions (see signal-safety(7)) may be called.", "Only safe functions may be called."),
         ("The set is empty at the be‐\n   ginning.", "The set is empty at the beginning."),
         ("All FILE(s) are read.", "All FILE(s) are read."),
+        ("See the [mill's page][] and [the log][2].", "See the mill's page and the log."),
         ("A well‐known gate.", "A well‐known gate."),
     ],
 )

@@ -35,3 +35,8 @@ def test_a_long_title_is_cut_at_a_joint_and_never_inside_a_name(title: str, name
 
 def test_a_title_without_a_joint_that_no_page_could_hold_says_that_it_goes_on() -> None:
     assert _called("word " * 60).endswith(" …")
+
+
+def test_a_single_name_is_a_title_where_there_is_no_other() -> None:
+    source = PlanningSource("cnode", "text", "text", {"title": "Node.js"}, None, "The runtime runs programs.", None)
+    assert story_title([source], Phrasebook(["The runtime runs programs."]), []) == "Node.js"

@@ -42,6 +42,7 @@ OF_A_BOOK = re.compile(
     r"^(?:chapter|part|section)\s+(?:\d{1,2}|[ivx]{1,5})[.:]\s+(?=\S)|(?:\s+v?\d+(?:\.\d+)+)?\s+documentation$",
     re.IGNORECASE,
 )
+ONE_NAME = re.compile(r"[^\W_]+(?:[.+#-][^\W_]*)*")
 NEAR = 0.5
 LONGEST_NAME, LONGEST_TITLE = 60, 90
 SHORTEST_CUT, LONGEST_WHOLE = 30, 115
@@ -159,7 +160,11 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
         named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
         if named:
             return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
-    names = [title for title in own if title.isalnum() and title[:1].isupper() and not FILE_LIKE.search(title)]
+    names = [
+        title
+        for title in (*own, *headed)
+        if ONE_NAME.fullmatch(title) and title[:1].isupper() and not FILE_LIKE.search(title)
+    ]
     if names and not GENERIC.search(names[0]):
         return names[0]
     phrases = book.best([one.quote for one in told], frozenset())
