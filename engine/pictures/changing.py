@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.pictures.album import Album
-    from engine.pictures.model import Scene
+    from engine.pictures.model import Item, Scene
     from engine.planning.envelope import Evidence
 
 REDRAW = "redraw_scene"
-TITLE, BODY = 300, 600
+TITLE, BODY, ITEMS = 300, 600, 12
 
 
 def require_scene(album: Album, index: int) -> Scene:
@@ -39,10 +39,26 @@ def changed(album: Album, index: int, scene: Scene) -> Album:
         if item is None or figure.shown not in {one.shown for one in figures_of(item)}:
             raise SceneInvalid(f"No evidence says {figure.shown}.", hint="Only numbers of the sources are drawn.")
     # Words that are no longer those of the source are not shown as if they were.
-    own = _is_rewritten(scene, known)
-    said = replace(scene, source="" if own else scene.source, evidence_ids=() if own else scene.evidence_ids)
+    items = tuple(_grounded(item, known) for item in scene.items[:ITEMS])
+    own = _is_rewritten(scene, known) or (_stands(scene.items) and not _stands(items) and not scene.body)
+    said = replace(
+        scene, items=items, links=tuple(link for link in scene.links if max(link) < len(items)),
+        source="" if own else scene.source, evidence_ids=() if own else scene.evidence_ids,
+    )  # fmt: skip
     new = replace(said, index=index, seconds=old.seconds, title=scene.title[:TITLE], body=scene.body[:BODY])
     return replace(album, scenes=(*album.scenes[:index], new, *album.scenes[index + 1 :]))
+
+
+def _grounded(item: Item, known: Mapping[str, Evidence]) -> Item:
+    """The item with its evidence where that says it, word for word; without where it does not."""
+    found = known.get(item.evidence_id or "")
+    told = _bare(f"{found.quote} {found.attribution or ''}") if found is not None else ""
+    literal = all(_bare(part) in told for part in item.text.split("…"))
+    return replace(item, text=item.text[:BODY], evidence_id=item.evidence_id if found and literal else None)
+
+
+def _stands(items: tuple[Item, ...]) -> bool:
+    return any(item.evidence_id for item in items)
 
 
 def _is_rewritten(scene: Scene, known: Mapping[str, Evidence]) -> bool:

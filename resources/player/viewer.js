@@ -25,7 +25,7 @@ function passage(id) {
   const facts = evidence[id];
   if (!facts) return null;
   const quote = element("blockquote", "", { dir: "auto" });
-  quote.append(element("p", facts.quote));
+  quote.append(element("p", facts.quote.replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/g, "$2")));
   quote.append(element("footer", facts.page ? `${facts.source}, p. ${facts.page}` : facts.source));
   return quote;
 }
@@ -76,6 +76,8 @@ function fill(artifact) {
   }
   const video = artifact.files.find((file) => file.kind === "video");
   film.hidden = !video;
+  film.setAttribute("aria-label", artifact.title);
+  document.body.dataset.film = video ? "yes" : "no";
   picture.hidden = Boolean(video);
   if (video) {
     film.src = local(video.url);
@@ -100,8 +102,15 @@ $("before").addEventListener("click", () => show(at - 1));
 $("after").addEventListener("click", () => show(at + 1));
 document.addEventListener("keydown", (event) => {
   if (event.target instanceof HTMLVideoElement || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "ArrowLeft") show(at - 1);
-  if (event.key === "ArrowRight") show(at + 1);
+  const goal = { ArrowLeft: at - 1, PageUp: at - 1, ArrowRight: at + 1, PageDown: at + 1, Home: 0, End: parts.length - 1 }[event.key];
+  if (goal !== undefined && parts.length) {
+    event.preventDefault();
+    show(goal);
+  } else if (event.key === " " && !film.hidden && !(event.target instanceof HTMLButtonElement)) {
+    event.preventDefault();
+    if (film.paused) film.play().catch(() => {});
+    else film.pause();
+  }
 });
 open().catch((problem) => {
   document.body.dataset.state = "failed";

@@ -87,12 +87,13 @@ class FilmExporter(QObject):
         self._artifact = None
         if film.status in (FilmStatus.COMPLETE, FilmStatus.STALE) and film.blob:
             path = self._operations.studio.blobs.path(film.blob)
-            self._operations.away(lambda: _save(path, target), lambda _: self.told.emit("Saved", str(target)))
+            self._operations.away(lambda: save_file(path, target), lambda _: self.told.emit("Saved", str(target)))
         elif film.status is FilmStatus.FAILED:
             self._operations.failed.emit(FilmFailed(film.error or "The film could not be made."))
 
 
-def _save(film: Path, target: Path) -> None:
+def save_file(film: Path, target: Path) -> None:
+    """Copy a finished file, whole or not at all. Raises `FilmFailed` with what to do."""
     draft = target.with_name(target.name + ".part")
     try:
         shutil.copyfile(film, draft)

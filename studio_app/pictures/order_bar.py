@@ -1,11 +1,12 @@
-"""Pictures, order bar: what is to be made from the approved plan, in which shape, and what it costs."""
+"""Pictures, order bar: what is to be made from the approved plan, in which shape, how long, and what it costs."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from engine.credits.model import price
+from engine.pictures.wishes import BOARD, FRAMES, SECONDS
 from engine.planning.model import ArtifactRequest
 from studio_app.widgets.pieces import button
 
@@ -29,13 +30,30 @@ class OrderBar(QWidget):
             self.type.addItem(f"{words} ({price(name)} credits)", name)
         for name, words in ASPECTS.items():
             self.aspect.addItem(words, name)
+        self.length = QSpinBox()
+        self.length.setAccessibleName("Length")
+        self.type.currentIndexChanged.connect(lambda _: self._measure())
+        self._measure()
         self.make = button("&Make it", self._order, "primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.type, self.aspect, self.make):
+        for widget in (self.type, self.aspect, self.length, self.make):
             row.addWidget(widget)
         row.addStretch(1)
 
     def _order(self) -> None:
-        plan = {"aspect": self.aspect.currentData()}
-        self.ordered.emit(ArtifactRequest(type=self.type.currentData(), render_plan=plan))
+        type_, plan = self.type.currentData(), {"aspect": self.aspect.currentData()}
+        if self.length.value() > self.length.minimum():
+            plan["frames" if type_ == BOARD else "durationSeconds"] = self.length.value()
+        self.ordered.emit(ArtifactRequest(type=type_, render_plan=plan))
+
+    def _measure(self) -> None:
+        """Ask for what the chosen type is measured in; its smallest value stands for the usual length."""
+        type_ = self.type.currentData()
+        least, most, _ = FRAMES if type_ == BOARD else SECONDS[type_]
+        step = 1 if type_ == BOARD else 5
+        self.length.setRange(least - step, most)
+        self.length.setSingleStep(step)
+        self.length.setSuffix(" frames" if type_ == BOARD else " s")
+        self.length.setSpecialValueText("As many as usual" if type_ == BOARD else "Usual length")
+        self.length.setValue(self.length.minimum())

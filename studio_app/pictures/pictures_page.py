@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
 from engine.foundation.events import Event
 from engine.jobs.events import JobProgressed
 from engine.pictures.album import Album
+from engine.pictures.changing import REDRAW
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.model import Scene
 from engine.planning.model import ArtifactRequest
@@ -21,6 +22,7 @@ from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJob
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
+from studio_app.pictures.film_export import save_file
 from studio_app.pictures.order_bar import TYPES, OrderBar
 from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.screen import Screen
@@ -31,6 +33,7 @@ from studio_app.widgets.pieces import button, label
 if TYPE_CHECKING:
     from engine import Work
 
+STAGES = {"writing": "Choosing the scenes", "rendering": "Drawing and filming", "packaging": "Finishing"}
 EMPTY = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
 
 
@@ -44,10 +47,11 @@ class PicturesPage(QWidget):
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._studio = operations, operations.studio
-        self._project_id, self._job_id = "", ""
+        self._project_id, self._job_id, self._wanted = "", "", ""
         self._artifacts: tuple[Artifact, ...] = ()
         self.album: Album | None = None
         self._images: list[QImage] = []
+        self._stills: list[Path] = []
         self._make()
         self._lay_out()
         events.happened.connect(self._hear)
@@ -57,8 +61,9 @@ class PicturesPage(QWidget):
         self.which.setAccessibleName("Which one to look at")
         self.rest = QWidget()
         self.words, self.strip, self.form, self.view = label(EMPTY, "quiet"), Strip(), SceneForm(), Screen()
-        self.progress = JobProgress(self.cancel, self.resume)
+        self.progress = JobProgress(self.cancel, self.resume, stages=STAGES)
         self.play = button("&Play", self.toggle)
+        self.view.stopped.connect(lambda: self.play.setText("&Play"))
         self.save = button("&Save the files…", self.ask_folder)
         self.receipts = button("&Receipts…", self._ask_receipts)
         self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
@@ -68,12 +73,11 @@ class PicturesPage(QWidget):
         self.form.redrawn.connect(self.redraw)
 
     def _lay_out(self) -> None:
-        top, tools = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self.order, 1)
-        top.addWidget(self.which)
+        tools = QHBoxLayout()
         for widget in (self.play, self.save, self.receipts):
             tools.addWidget(widget)
         tools.addStretch(1)
+        tools.addWidget(self.which)
         left, right = QWidget(), QWidget()
         _stacked(left, (self.view, 1), (self.strip, 0))
         _stacked(right, (self.form, 1), inset=16)
@@ -86,7 +90,7 @@ class PicturesPage(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         for part in (self.words, self.progress):
             column.addWidget(part)
-        column.insertLayout(0, top)
+        column.insertWidget(0, self.order)
         column.addWidget(split, 1)
         column.addLayout(tools)
         column.addWidget(self.rest, 1)
@@ -139,7 +143,7 @@ class PicturesPage(QWidget):
 
         def copy() -> int:
             for fact in album.files:
-                shutil.copyfile(blobs.path(fact.sha256), folder / fact.name)
+                save_file(blobs.path(fact.sha256), folder / fact.name)
             return len(album.files)
 
         self._operations.away(copy, lambda count: self.told.emit("Saved", f"{count} files in {folder}"))
@@ -156,6 +160,13 @@ class PicturesPage(QWidget):
     def resume(self) -> None:
         """Go on with it."""
         self._operations.run(lambda work: self._studio.production.resume(work, self._job_id)[1], self.progress.show_job)
+
+    def _moved(self, job: StoryJob) -> None:
+        """What was ordered here is opened when it is there."""
+        self.progress.show_job(job)
+        ready = [one.artifact_id for one in job.artifacts if one.status is ArtifactStatus.READY]
+        self._wanted = ready[0] if ready else ""
+        self._refresh()
 
     def _begun(self, job: StoryJob | None) -> None:
         if job is None:
@@ -174,13 +185,15 @@ class PicturesPage(QWidget):
         self._operations.look(look, self._listed)
 
     def _listed(self, artifacts: tuple[Artifact, ...]) -> None:
-        chosen = self._current()
+        chosen, wanted = self._current(), self._wanted
         self._artifacts = artifacts
+        name = wanted if any(one.id == wanted for one in artifacts) else chosen.id if chosen else ""
+        self._wanted = "" if name == wanted else wanted
         self.which.blockSignals(True)
         self.which.clear()
         for one in artifacts:
             self.which.addItem(f"{TYPES[one.type]}, {one.created_at:%d %b %H:%M}", one.id)
-        kept = next((at for at, one in enumerate(artifacts) if chosen and one.id == chosen.id), 0)
+        kept = next((at for at, one in enumerate(artifacts) if one.id == name), 0)
         self.which.setCurrentIndex(kept if artifacts else -1)
         self.which.blockSignals(False)
         self._open()
@@ -191,17 +204,18 @@ class PicturesPage(QWidget):
             self._show(None, [])
             return
 
-        def load() -> tuple[Album, list[QImage]]:
+        def load() -> tuple[Album, list[QImage], list[Path]]:
             with studio.reading("owner") as work:
                 album = studio.pictures.album(work, artifact.id)
                 names = [studio.artifacts.media(work, path.split("/")[2]).blob for path in album.images]
-            return album, thumbnails([studio.blobs.path(name) for name in names])
+            stills = [studio.blobs.path(name) for name in names]
+            return album, thumbnails(stills), stills
 
         self._operations.away(load, lambda found: self._show(*found))
 
-    def _show(self, album: Album | None, images: list[QImage]) -> None:
+    def _show(self, album: Album | None, images: list[QImage], stills: Sequence[Path] = ()) -> None:
         self.view.stop()
-        self.album, self._images = album, images
+        self.album, self._images, self._stills = album, images, list(stills)
         self.words.setText("" if album else EMPTY)
         self.words.setVisible(album is None)
         self.split.setVisible(album is not None)
@@ -217,14 +231,26 @@ class PicturesPage(QWidget):
         if artifact is None or self.album is None or not 0 <= row < len(self._images):
             return
         self.view.picture.show_image(self._images[row])
+        still = self._stills[row]
+        self._operations.away(lambda: QImage(str(still)), lambda image: self._sharpen(still, image))
         self._operations.look(
             lambda work: self._studio.pictures.alternatives(work, artifact.id, row), self.form.show_scenes
         )
+
+    def _sharpen(self, still: Path, image: QImage) -> None:
+        """The whole picture in the place of its thumbnail, unless another is looked at by now."""
+        row = self.strip.currentRow()
+        if not image.isNull() and 0 <= row < len(self._stills) and self._stills[row] == still:
+            self.view.picture.show_image(image)
 
     def _film(self) -> Path | None:
         facts = self.album.files if self.album else ()
         video = next((fact for fact in facts if fact.kind == "video"), None)
         return self._studio.blobs.path(video.sha256) if video is not None else None
+
+    def _shown_id(self) -> str:
+        artifact = self._current()
+        return artifact.id if artifact else ""
 
     def _current(self) -> Artifact | None:
         row = self.which.currentIndex()
@@ -233,12 +259,13 @@ class PicturesPage(QWidget):
     def _hear(self, event: Event) -> None:
         if isinstance(event, StoryJobMoved) and event.project_id == self._project_id:
             if event.job_id == self._job_id:
-                self._operations.look(
-                    lambda work: self._studio.production.get(work, self._job_id), self.progress.show_job
-                )
-            self._refresh()
+                self._operations.look(lambda work: self._studio.production.get(work, self._job_id), self._moved)
+            else:
+                self._refresh()
         elif isinstance(event, JobProgressed) and event.subject == self._job_id and event.kind == "story_job":
             self.progress.show_progress(event.progress)
+        elif isinstance(event, JobProgressed) and event.kind == REDRAW and event.subject == self._shown_id():
+            self.words.setText(f"The scene is being drawn again. {event.progress.detail}")
         elif isinstance(event, AlbumRedrawn):
             if event.problem:
                 self.told.emit("The scene was not drawn again", event.problem)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from engine.pictures.model import Scene, SceneKind
+from engine.pictures.model import Item, Scene, SceneKind
 from studio_app.widgets.pieces import button, label
 
 KINDS = {
@@ -61,11 +61,29 @@ class SceneForm(QWidget):
             return
         scene = self._others[row]
         self.title.setText(scene.title)
-        self.body.setPlainText(scene.body)
+        self.body.setPlainText(scene.body or "\n".join(item.text for item in scene.items))
+        self.body.setEnabled(bool(scene.body or scene.items or not scene.figures))
+        self.body.setPlaceholderText("" if self.body.isEnabled() else "Its numbers are those of the sources.")
         self.source.setText(f"From {scene.source}" if scene.source else "No source is quoted here.")
 
     def _ask(self) -> None:
         row = self.kind.currentIndex()
         if 0 <= row < len(self._others):
             title, body = self.title.text().strip(), self.body.toPlainText().strip()
-            self.redrawn.emit(replace(self._others[row], title=title, body=body))
+            self.redrawn.emit(worded(replace(self._others[row], title=title), body))
+
+
+def worded(scene: Scene, text: str) -> Scene:
+    """The scene with this text: its own words, or a line for each of its items."""
+    if scene.body or not scene.items:
+        return replace(scene, body=text)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    known = {item.text: item for item in scene.items}
+    items = (known.get(line) or _item(scene, number, line) for number, line in enumerate(lines))
+    if scene.kind is SceneKind.PROCESS:
+        items = (replace(item, mark=str(number + 1)) for number, item in enumerate(items))
+    return replace(scene, items=tuple(items))
+
+
+def _item(scene: Scene, number: int, line: str) -> Item:
+    return replace(scene.items[number], text=line) if number < len(scene.items) else Item(line)

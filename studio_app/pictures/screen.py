@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -19,7 +19,7 @@ class Picture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self.setMinimumSize(320, 180)
+        self.setMinimumSize(240, 135)
         self.setAccessibleName("The scene")
 
     def show_image(self, image: QImage) -> None:
@@ -36,14 +36,16 @@ class Picture(QWidget):
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(
             self.rect().center().x() - size.width() // 2,
-            0,
+            self.rect().center().y() - size.height() // 2,
             self._image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation),
         )
         painter.end()
 
 
 class Screen(QWidget):
-    """The picture; the film over it while it plays."""
+    """The picture; the film over it while it plays. `stopped` when it plays no longer, at its end too."""
+
+    stopped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,9 @@ class Screen(QWidget):
         self._layers.setCurrentWidget(video)
         player.setSource(QUrl.fromLocalFile(str(film)))
         player.setPosition(at_ms)
+        player.mediaStatusChanged.connect(
+            lambda status: self.stop() if status is QMediaPlayer.MediaStatus.EndOfMedia else None
+        )
         player.play()
         self._player, self._video = player, video
 
@@ -74,12 +79,13 @@ class Screen(QWidget):
         player, video = self._player, self._video
         if player is None or video is None:
             return
+        self._player = self._video = None
         player.stop()
         self._layers.setCurrentWidget(self.picture)
         self._layers.removeWidget(video)
         video.deleteLater()
         player.deleteLater()
-        self._player = self._video = None
+        self.stopped.emit()
 
     @property
     def is_playing(self) -> bool:

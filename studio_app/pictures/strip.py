@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from engine.pictures.album import Album
 
-THUMB = QSize(208, 117)
+THUMB = QSize(192, 108)
 
 
 class Strip(QListWidget):
@@ -26,10 +26,10 @@ class Strip(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(THUMB)
-        self.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 48))
+        self.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 56))
         self.setWrapping(False)
         self.setFlow(QListView.Flow.LeftToRight)
-        self.setFixedHeight(THUMB.height() + 78)
+        self.setFixedHeight(THUMB.height() + 82)
         self.currentRowChanged.connect(self.chosen.emit)
 
     def show_album(self, album: Album, images: Sequence[QImage]) -> None:
@@ -38,13 +38,21 @@ class Strip(QListWidget):
         self.blockSignals(True)
         self.clear()
         for scene, image in zip(album.scenes, images, strict=True):
-            words = f"{scene.index + 1}. {scene.title}"
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), words[:60])
-            item.setToolTip(f"{scene.role}: {scene.title}")
+            beat = scene.kicker or scene.kind.value.capitalize()
+            item = QListWidgetItem(_icon(image), f"{scene.index + 1}. {scene.title}"[:60] + f"\n{beat}")
+            item.setToolTip(f"{beat}: {scene.title}")
             self.addItem(item)
         self.blockSignals(False)
         self.setCurrentRow(min(row, self.count() - 1))
         self.chosen.emit(self.currentRow())
+
+
+def _icon(image: QImage) -> QIcon:
+    """The picture in its own colours, chosen or not."""
+    icon, pixels = QIcon(), QPixmap.fromImage(image)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(pixels, mode)
+    return icon
 
 
 def thumbnails(paths: Sequence[Path]) -> list[QImage]:

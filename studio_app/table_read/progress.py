@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -20,8 +20,12 @@ WIDEST = 560
 class JobProgress(QWidget):
     """Shows an open, failed or canceled job; hidden for everything else."""
 
-    def __init__(self, cancel: Callable[[], None], resume: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cancel: Callable[[], None], resume: Callable[[], None], parent: QWidget | None = None,
+        stages: Mapping[str, str] = STAGES,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._stages = stages
         self.head, self.detail, self.bar = label("", "title"), label("", "quiet", selectable=True), QProgressBar()
         self.bar.setAccessibleName("Progress")
         self.bar.setTextVisible(False)
@@ -60,7 +64,7 @@ class JobProgress(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Move on."""
-        self.head.setText(STAGES.get(progress.stage, progress.stage.capitalize()))
+        self.head.setText(self._stages.get(progress.stage, progress.stage.capitalize()))
         self.detail.setText(progress.detail)
         self.bar.setValue(progress.percent)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine.pictures.model import Item, Scene, SceneKind
+from studio_app.pictures.scene_form import worded
 from studio_app.shell.desk import Desk
 from tests.studio_app.conftest import Hand
 
@@ -44,7 +47,7 @@ def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtB
     qtbot.mouseClick(page.form.draw, Qt.MouseButton.LeftButton)
     hand.until(lambda: page.album.scenes[0].title == "A title of my own")
     assert page.play.isVisible()
-    assert page.strip.item(0).text() == "1. A title of my own"
+    assert page.strip.item(0).text().startswith("1. A title of my own\n")
 
 
 def test_the_receipts_of_a_board_are_saved_as_a_page(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
@@ -73,3 +76,27 @@ def test_the_film_of_a_read_is_made_and_saved(desk: Desk, hand: Hand, tmp_path: 
     desk.films.begin(desk.read_page.artifact, target)
     hand.until(target.exists)
     assert target.stat().st_size > 0
+
+
+def test_another_order_has_a_length_of_its_own_and_is_opened_when_it_is_there(
+    desk: Desk, hand: Hand, qtbot: QtBot
+) -> None:
+    ordered(desk, hand, qtbot, "trailer")
+    page, order = desk.pictures_page, desk.pictures_page.order
+    order.type.setCurrentIndex(order.type.findData("storyboard"))
+    assert (order.length.maximum(), order.length.text()) == (48, "As many as usual")
+    order.length.setValue(5)
+    qtbot.mouseClick(order.make, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album is not None and page.album.type == "storyboard")
+    assert len(page.album.scenes) == page.strip.count() == 5
+    assert page.which.count() == 2
+
+
+def test_the_lines_of_a_list_are_changed_and_keep_their_evidence_where_they_are_the_sources() -> None:
+    items = (Item("The eels were there", "ev-1"), Item("The ferryman says so", "ev-2"))
+    scene = Scene(0, SceneKind.LIST, "b", "hook", "Three", items=items, evidence_ids=("ev-1", "ev-2"))
+    new = worded(scene, "The ferryman says so\n\n  Mine  \nAnd mine")
+    assert new.items == (items[1], Item("Mine", "ev-2"), Item("And mine"))
+    assert worded(scene, "").items == ()
+    steps = worded(replace(scene, kind=SceneKind.PROCESS), "One\nTwo\nThree")
+    assert [item.mark for item in steps.items] == ["1", "2", "3"]

@@ -16,7 +16,7 @@ from engine.pictures.directing import alternatives, scenes_for
 from engine.pictures.errors import SceneInvalid, SceneNotFound
 from engine.pictures.figures import figures_of
 from engine.pictures.looks import look_of
-from engine.pictures.model import Figure, Motion, Scene, SceneKind
+from engine.pictures.model import Figure, Item, Motion, Scene, SceneKind
 from engine.pictures.narration import chosen, fitted, reading_s, spread
 from engine.pictures.wishes import wish_of
 from engine.pictures.wordings import short, steps_in
@@ -164,6 +164,18 @@ def test_words_that_are_not_the_sources_lose_its_name_and_numbers_cannot_be_inve
     scene = next(one for one in album.scenes if one.evidence_ids)
     own = changed(album, scene.index, replace(scene, body="I made this up.")).scenes[scene.index]
     assert (own.source, own.evidence_ids) == ("", ())
+    listed = Scene(
+        0,
+        SceneKind.LIST,
+        "b",
+        "hook",
+        "T",
+        items=(Item("The flood of 1911", "ev-1"), Item("I made this up", "ev-2")),
+        source="s",
+    )
+    assert [one.evidence_id for one in changed(album, 2, listed).scenes[2].items] == ["ev-1", None]
+    assert changed(album, 2, listed).scenes[2].source == "s"
+    assert changed(album, 2, replace(listed, items=listed.items[1:])).scenes[2].source == ""
     with pytest.raises(SceneInvalid, match="No evidence says 99 houses"):
         changed(album, scene.index, replace(scene, figures=(Figure(99, "99 houses", "", scene.evidence_ids[0]),)))
     with pytest.raises(SceneNotFound):
