@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONG_EMU = 12_192_000
 BLANK = 6
+EAST_ASIAN, ARABIC, HEBREW = "Noto Sans CJK SC", "Noto Sans Arabic", "Noto Sans Hebrew"
 ADVANCE = 0.66
 """How wide a bold capital is, in parts of its size: our spacing is a part of it, that of slides is not."""
 
@@ -55,6 +56,16 @@ def _slide(deck: Any, scene: Scene, sheet: Sheet, look: Look, emu: float) -> Non
     slide.notes_slide.notes_text_frame.text = notes
 
 
+def _other_scripts(properties: Any, line: str) -> None:
+    """Name the typefaces of letters that are not Latin, which slides keep apart."""
+    from lxml import etree
+    from pptx.oxml.ns import qn
+
+    hebrew = any("\u0590" <= letter <= "\u05ff" for letter in line)
+    for name, family in (("ea", EAST_ASIAN), ("cs", HEBREW if hebrew else ARABIC)):
+        etree.SubElement(properties, qn(f"a:{name}")).set("typeface", family)
+
+
 def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
     from pptx.util import Emu, Pt
@@ -79,5 +90,6 @@ def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
         font = piece.font
         font.name, font.size, font.bold = run.family, Pt(round(points, 1)), run.bold
         font.color.rgb = rgb(run.color)
+        _other_scripts(piece._r.get_or_add_rPr(), line)
         if run.spacing:
             piece._r.get_or_add_rPr().set("spc", str(round(points * run.spacing * ADVANCE)))

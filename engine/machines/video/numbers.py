@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, RIGHT, START, Canvas, bar_of, bound, rounded, stroke
-from engine.machines.video.letters import width_of
+from engine.machines.video.letters import Type, width_of
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
 
@@ -89,7 +90,8 @@ def bars(canvas: Canvas, scene: Scene) -> None:
     most = max((abs(figure.value) for figure in figures), default=1.0) or 1.0
     rows = not canvas.is_wide or len(figures) > 4
     area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
-    canvas.chart = (_lying if rows else _standing)(canvas, area, len(figures), most)
+    shown = _shown(canvas, figures, area, most, rows=rows)
+    canvas.chart = (_lying if rows else _standing)(canvas, area, len(figures), most, shown.size)
     each = (foot - top) / max(1, len(figures)) if rows else 0.0
     for number, figure in enumerate(figures):
         name = "accent" if abs(figure.value) == most else "second"
@@ -101,14 +103,26 @@ def bars(canvas: Canvas, scene: Scene) -> None:
                 abs(figure.value) / most,
                 name,
                 0.5 + 0.2 * number,
+                shown,
             )
         else:
             wide = canvas.safe.width() / len(figures)
             box = QRectF(canvas.safe.left() + number * wide, top, wide, foot - top)
-            _column(canvas, figure, box, abs(figure.value) / most, name, 0.5 + 0.2 * number)
+            _column(canvas, figure, box, abs(figure.value) / most, name, 0.5 + 0.2 * number, shown)
 
 
-def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
+def _shown(canvas: Canvas, figures: tuple[Figure, ...], area: QRectF, most: float, *, rows: bool) -> Type:
+    """The letters of the numbers of a chart: one size for all, in which the widest has room."""
+    wide = area.width() / len(figures) - 2 * canvas.u
+    rooms = [
+        area.width() * (1 - REACH * abs(figure.value) / most) - 2 * canvas.u if rows else wide for figure in figures
+    ]
+    type_ = canvas.text_type(4.6, bold=True)
+    widest = max(width_of(figure.shown, type_) / max(1.0, room) for figure, room in zip(figures, rooms, strict=True))
+    return replace(type_, size=max(type_.least, type_.size / max(1.0, widest)))
+
+
+def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float, shown: Type) -> None:
     u = canvas.u
     words, thick = _row_parts(canvas, box.height())
     label = QRectF(box.left(), box.top(), box.width(), words)
@@ -117,11 +131,11 @@ def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, de
     canvas.in_chart = True
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, radius=0.5 * u), delay)
     value = QRectF(bar.right() + 1.6 * u, bar.top() - u, box.right() - bar.right() - 1.6 * u, thick + 2 * u)
-    canvas.text(figure.shown, value, canvas.text_type(4.6, bold=True), delay + 0.3, anchor=0.5, rise=0)
+    canvas.text(figure.shown, value, shown, delay + 0.3, anchor=0.5, rise=0)
     canvas.in_chart = False
 
 
-def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
+def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float, shown: Type) -> None:
     u = canvas.u
     label = QRectF(box.left() + u, box.bottom() - 11 * u, box.width() - 2 * u, 11 * u)
     canvas.text(figure.label, label, canvas.text_type(3.2, "muted"), delay + 0.2, align=CENTER, rise=0, smallest=0.8)
@@ -131,7 +145,7 @@ def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str,
     bar = QRectF(box.left() + box.width() * 0.2, label.top() - 2 * u - high, box.width() * 0.6, high)
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, upward=True, radius=0.7 * u), delay)
     value = QRectF(box.left(), bar.top() - 8 * u, box.width(), 7 * u)
-    canvas.text(figure.shown, value, canvas.text_type(4.6, bold=True), delay + 0.6, align=CENTER, anchor=1.0)
+    canvas.text(figure.shown, value, shown, delay + 0.6, align=CENTER, anchor=1.0)
     canvas.in_chart = False
     line = QRectF(box.left(), label.top() - 2 * u, box.width(), 0.25 * u)
     canvas.add(line, lambda painter: painter.fillRect(line, canvas.color("muted", 0.6)), 0.3, rise=0)
@@ -142,26 +156,26 @@ def _row_parts(canvas: Canvas, high: float) -> tuple[float, float]:
     return min(5.2 * canvas.u, high * 0.34), min(10 * canvas.u, high * 0.42)
 
 
-def _standing(canvas: Canvas, area: QRectF, count: int, most: float) -> ChartFrame:
+def _standing(canvas: Canvas, area: QRectF, count: int, most: float, label: float) -> ChartFrame:
     """The frame of columns, as `_column` draws them."""
     u = canvas.u
     plot = QRectF(area.left(), area.top() + 8 * u, area.width(), area.height() - 21 * u)
-    return _frame(canvas, plot, most, label=4.6, above=8)
+    return _frame(canvas, plot, most, label=label, above=8)
 
 
-def _lying(canvas: Canvas, area: QRectF, count: int, most: float) -> ChartFrame:
+def _lying(canvas: Canvas, area: QRectF, count: int, most: float, label: float) -> ChartFrame:
     """The frame of lying bars, as `_row` draws them: each in the middle of its part."""
     each = area.height() / max(1, count)
     words, thick = _row_parts(canvas, each)
     top = area.top() + words + 0.8 * canvas.u + thick / 2 - each / 2
     plot = QRectF(area.left(), top, area.width(), area.height())
-    return _frame(canvas, plot, most / REACH, label=4.6, rows=True, gap=(each - thick) / thick)
+    return _frame(canvas, plot, most / REACH, label=label, rows=True, gap=(each - thick) / thick)
 
 
 def _frame(canvas: Canvas, plot: QRectF, most: float, *, label: float, above: float = 0.0, **more: Any) -> ChartFrame:
     """A frame round a plot with room for its numbers above."""
     box = plot.adjusted(0, -above * canvas.u, 0, 0)
-    return ChartFrame(_parts(box), _parts(plot), most, label * canvas.u, **more)
+    return ChartFrame(_parts(box), _parts(plot), most, label, **more)
 
 
 def _parts(box: QRectF) -> tuple[float, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,24 @@ def test_a_slide_has_real_text_its_notes_and_a_chart_of_the_very_figures(tmp_pat
     assert list(bars.plots[0].categories) == [figure.label for figure in every[0].figures]
     assert list(line.plots[0].series[0].values) == [11, 23, 31]
     assert "1911" in line.part.blob.decode()
+
+
+def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_chart_one_size(tmp_path: Path) -> None:
+    bars = next(scene for scene in scenes() if scene.kind is SceneKind.BARS)
+    wide = [
+        replace(one, shown=shown)
+        for one, shown in zip(bars.figures, ("£1,234,567,890.12 million", "7", "8"), strict=True)
+    ]
+    hebrew = Scene(0, SceneKind.STATEMENT, "b", "hook", "לים אין דעה", body="לים אין דעה, הוא רק יודע את הדרך")
+    deck = written(tmp_path, [bars, replace(bars, figures=tuple(wide)), hebrew], (960, 540))
+    usual, small = (
+        chart.plots[0].series[0].points[0].data_label.text_frame.paragraphs[0].runs[0].font.size
+        for chart in charts_of(deck)
+    )
+    assert small < usual
+    written_so = deck.slides[2].shapes[-1].text_frame.paragraphs[0].runs[0]._r.xml
+    assert 'a:cs typeface="Noto Sans Hebrew"' in written_so
+    assert 'a:ea typeface="Noto Sans CJK SC"' in written_so
 
 
 @pytest.mark.nightly
