@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.pictures.model import Cut, Look, Scene
     from engine.pictures.ports import Pictures, Reel, Still
 
-VERSION = "3"
+VERSION = "4"
 
 
 class QtCamera:
