@@ -1,4 +1,4 @@
-"""Pictures, darkroom: stills and films made in a job; every encoded scene is kept by what it shows and never made twice."""
+"""Pictures, darkroom: stills and films made in a job; every encoded scene and sound is kept by what it is and never made twice."""
 
 from __future__ import annotations
 
@@ -71,10 +71,22 @@ class Darkroom:
             self.camera.segments(wanted, targets, self.pictures([cut.scene for cut in wanted]), keep, tell)
         return [known[key] for key in keys]
 
-    def film(self, segments: Sequence[str], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel) -> str:
-        """The film of these segments as a blob. Raises `EncodingFailed`, `DiskFull`."""
+    def sound(self, run: JobRun, key: str, source: Iterable[NDArray[np.float32]] | Path) -> str:
+        """What is heard, encoded as films carry it; what was encoded before under this key is taken as it is. Raises `EncodingFailed`."""
+        address = hashlib.sha256(f"{self.camera.fingerprint}\0sound\0{key}".encode()).hexdigest()
+        known = self._known(run, [address])
+        if address not in known:
+            with self.blobs.draft(".m4a") as draft:
+                self.camera.sound(source, draft)
+                known[address] = self.blobs.put_file(draft)
+            with run.work() as work:
+                PictureRepository(work.session).keep_segment(address, known[address], work.now())
+        return known[address]
+
+    def film(self, segments: Sequence[str], sound: str, reel: Reel) -> str:
+        """The film of these segments and this sound as a blob. Raises `EncodingFailed`, `DiskFull`."""
         with self.blobs.draft(".mp4") as draft:
-            self.camera.join([self.blobs.path(name) for name in segments], sound, reel, draft)
+            self.camera.join([self.blobs.path(name) for name in segments], self.blobs.path(sound), reel, draft)
             return self.blobs.put_file(draft)
 
     def pictures(self, scenes: Sequence[Scene]) -> Pictures:

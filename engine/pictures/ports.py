@@ -76,10 +76,11 @@ class Camera(Protocol):
     ) -> None:
         """Print a PDF with a page a scene, real text on it. Raises `PaintingFailed`."""
 
-    def join(
-        self, segments: Sequence[Path], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel, target: Path
-    ) -> None:
-        """One MP4 of these segments and this sound (stereo float32 at 44100 Hz, or a file), faststart. Raises `EncodingFailed`."""
+    def sound(self, source: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
+        """Encode a sound (stereo float32 at 44100 Hz, or a file) as films carry it. Raises `EncodingFailed`."""
+
+    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+        """One MP4 of these segments and this encoded sound, copied as they are, faststart. Raises `EncodingFailed`."""
 
 
 class DeckWriter(Protocol):

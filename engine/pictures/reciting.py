@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 BLOCK = SAMPLE_RATE * 5
+SOUND = "1"
+"""Raised when the same lines and the same music are mixed otherwise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +51,18 @@ class Track:
     def seconds(self) -> float:
         """How long it is."""
         return sum(self.lengths)
+
+    @property
+    def key(self) -> str:
+        """Changes exactly when something else is heard."""
+        music = self.music.sound if self.music else None
+        known = hashlib.sha256(repr((self.lengths, self.lufs, music, SOUND)).encode())
+        for start, line in self.lines:
+            place = line.place
+            seat = start, place.lead, place.voice, place.tail, place.line.pan, place.line.room, line.take.rate
+            known.update(repr(seat).encode())
+            known.update(line.take.samples.tobytes())
+        return known.hexdigest()
 
     def sound(self) -> Iterator[Frames]:
         """Mastered stereo frames, exactly as long as the scenes."""

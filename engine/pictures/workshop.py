@@ -48,7 +48,8 @@ class Workshop:
         )
         say(ENCODING, "Joining picture and sound")
         vtt, srt = track.captions()
-        blob = self.darkroom.film(segments, track.sound(), Reel(title, comment, chapters_of(timed), srt))
+        sound = self.darkroom.sound(run, track.key, track.sound())
+        blob = self.darkroom.film(segments, sound, Reel(title, comment, chapters_of(timed), srt))
         return {
             "blob": blob, "lengths": [scene.seconds for scene in timed], "frames": sum(cut.frames for cut in cuts),
             "vtt": self._text(vtt), "srt": self._text(srt), "warnings": list(track.warnings),

@@ -64,11 +64,15 @@ class FakeCamera:
         """The titles."""
         target.write_bytes(b"%PDF-1.4 " + _digest(scenes))
 
-    def join(self, segments: Sequence[Path], sound: Iterable[Any] | Path, reel: Reel, target: Path) -> None:
-        """The segments, and how much sound there was."""
-        self.sounds += [sound] if isinstance(sound, Path) else []
-        frames = 0 if isinstance(sound, Path) else sum(len(block) for block in sound)
-        target.write_bytes(b"".join(path.read_bytes() for path in segments) + str((frames, reel.srt)).encode())
+    def sound(self, source: Iterable[Any] | Path, target: Path) -> None:
+        """How much sound there was."""
+        self.sounds += [source] if isinstance(source, Path) else []
+        frames = 0 if isinstance(source, Path) else sum(len(block) for block in source)
+        target.write_bytes(f"{frames} {source if isinstance(source, Path) else ''}".encode())
+
+    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+        """The segments, the sound and the captions."""
+        target.write_bytes(b"".join(path.read_bytes() for path in (*segments, sound)) + reel.srt.encode())
 
 
 class FakeDecks:

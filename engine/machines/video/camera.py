@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.crew import Crew
-from engine.machines.video.joining import join
+from engine.machines.video.joining import encode_sound, join
 from engine.pictures.sheets import Sheet, SheetFacts
 from engine.storage.codec import dump, load_json
 
@@ -102,9 +102,11 @@ class QtCamera:
             [{**asked, "width": size[0], "height": size[1], "target": str(target), "pictures": whole}], _nothing
         )
 
-    def join(
-        self, segments: Sequence[Path], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel, target: Path
-    ) -> None:
+    def sound(self, source: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
+        """A sound as films carry it. Raises `EncodingFailed`."""
+        encode_sound(source, target)
+
+    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
         """One MP4. Raises `EncodingFailed`."""
         join(segments, sound, reel, target)
 

@@ -19,22 +19,29 @@ QUIETLY = ("-loglevel", "error")
 SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
 
 
-def join(segments: Sequence[Path], sound: Iterable[NDArray[np.float32]] | Path, reel: Reel, target: Path) -> None:
-    """Write the film; `sound` is stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`."""
+def encode_sound(sound: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
+    """Write a sound as films carry it; `sound` is stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`."""
+    heard = ["-i", str(sound.absolute())] if isinstance(sound, Path) else [*RAW_INPUT]
+    frames = None if isinstance(sound, Path) else sound
+    with Ffmpeg([*QUIETLY, *heard, "-vn", *SOUND, "-f", "mp4", "-y", str(target.absolute())], frames) as running:
+        running.finish()
+
+
+def join(segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+    """Write the film; `sound` is what `encode_sound` wrote. Raises `EncodingFailed`."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         place = Path(folder)
         _write(place / "list.txt", "".join(f"file '{_quoted(path)}'\n" for path in segments))
         _write(place / "facts.txt", _facts(reel))
-        heard = ["-i", str(sound.absolute())] if isinstance(sound, Path) else [*RAW_INPUT]
+        heard = ["-i", str(sound.absolute())]
         inputs = [*heard, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
         mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2"]
         if reel.srt.strip():
             _write(place / "captions.srt", reel.srt)
             inputs += ["-i", "captions.srt"]
             mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", "language=eng"]
-        out = ["-c:v", "copy", *SOUND, "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
-        frames = None if isinstance(sound, Path) else sound
-        with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], frames, folder=place) as running:
+        out = ["-c:v", "copy", "-c:a", "copy", "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
+        with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], folder=place) as running:
             running.finish()
 
 

@@ -29,6 +29,10 @@ OTHERS = (
 )  # fmt: skip
 ASCENT, DESCENT = 1.0, 0.212
 """Of both our Latin typefaces in parts of their size, as LibreOffice sets them: measured on slides, where it puts the first line."""
+SHOWN = {
+    **{0x1F3FB + tone: "\u2060" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)},
+}  # fmt: skip
+"""What our pictographs lack, letter for letter: tones of skin are left out, a flag is the two letters of its country."""
 LEADING = {SANS: 1.28, SERIF: 1.12}
 CENTER, START = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -79,6 +83,7 @@ class Block:
         self.box, self.type = box, type_
         self._leading = LEADING.get(type_.family, 1.25)
         floor = min(type_.size, max(9.0, type_.least, type_.size * smallest))
+        text = text.translate(SHOWN)
         self._side = _side(text, align)
         size, layout = self._shrunk(text, type_.size, floor, whole=True)
         if _is_torn(layout, text):  # a word wider than the box at any size: it is broken, the rest stays large
@@ -103,7 +108,8 @@ class Block:
         """Its lines where they stand, for programs that set them again."""
         layout = self._layout
         lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-        texts = tuple(layout.text()[line.textStart() : line.textStart() + line.textLength()].rstrip() for line in lines)
+        units = Units(layout.text())
+        texts = tuple(units.between(line.textStart(), line.textStart() + line.textLength()).rstrip() for line in lines)
         side = {LEFT: "left", CENTER: "center", RIGHT: "right"}[self._side]
         box, size, color = self.box, round(self.size), self.type.color.name()
         leading = self._leading if len(lines) > 1 else 0.0
@@ -123,6 +129,8 @@ class Block:
     def places(self, start: int, end: int, dy: float) -> list[QRect]:
         """Where these letters stand, a box a line, as tall as their lines."""
         found, corner, step = list[QRect](), self._corner(dy), self._leading * round(self.size)
+        units = Units(self._layout.text())
+        start, end = units.at(start), units.at(end)
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
@@ -177,6 +185,28 @@ class Block:
         return _ended(text, low)
 
 
+class Units:
+    """A text's letters and the units in which Qt counts them: two for a letter beyond the first plane, as pictographs are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._is_plain = text.isascii() or max(text) <= "\uffff"
+
+    def at(self, letters: int) -> int:
+        """So many letters in units."""
+        return letters if self._is_plain else letters + sum(letter > "\uffff" for letter in self._text[:letters])
+
+    def letters(self, units: int) -> int:
+        """So many units in letters."""
+        if self._is_plain:
+            return units
+        return len(self._text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+    def between(self, start: int, end: int) -> str:
+        """The text between two units."""
+        return self._text[self.letters(start) : self.letters(end)]
+
+
 def _x(line: QTextLine, at: int) -> float:
     found: Any = line.cursorToX(at)
     return float(found[0] if isinstance(found, tuple) else found)
@@ -199,10 +229,13 @@ def _laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag, leading
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()
-    step, y = leading * font.pixelSize(), 0.0
+    own, step, y = QFontMetricsF(font), leading * font.pixelSize(), 0.0
+    above = (step - own.ascent() - own.descent()) / 2 + own.ascent()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
-        line.setPosition(QPointF(0.0, y + (step - line.height()) / 2))
+        line.setPosition(
+            QPointF(0.0, y + above - line.ascent())
+        )  # on the line of its own letters, whatever else is on it
         y += step
     layout.endLayout()
     return layout
@@ -210,9 +243,10 @@ def _laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag, leading
 
 def _is_torn(layout: QTextLayout, text: str) -> bool:
     """Whether a line ends in the middle of a word of letters that are set with spaces."""
+    units = Units(text)
     for number in range(layout.lineCount() - 1):
         line = layout.lineAt(number)
-        end = line.textStart() + line.textLength()
+        end = units.letters(line.textStart() + line.textLength())
         if 0 < end < len(text) and _are_one(text[end - 1], text[end]):
             return True
     return False

@@ -61,11 +61,11 @@ def job_of(studio: Studio, job_id: str):
         return studio.production.get(work, job_id)
 
 
-def wait(happens) -> None:
-    end = time.monotonic() + 30
+def wait(happens, seconds: float = 150) -> None:
+    end = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < end
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def film_of(studio: Studio, artifact: str) -> Film | None:

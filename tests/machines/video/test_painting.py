@@ -84,8 +84,9 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
         (Chapter("One", 0, 1000), Chapter("Two", 1000, 3000)),
         "1\n00:00:00,100 --> 00:00:01,000\nHello\n",
     )
-    film = tmp_path / "film.mp4"
-    QtCamera().join(targets, (np.zeros((44_100, 2), np.float32) for _ in range(3)), reel, film)
+    film, sound = tmp_path / "film.mp4", tmp_path / "sound.m4a"
+    QtCamera().sound((np.zeros((44_100, 2), np.float32) for _ in range(3)), sound)
+    QtCamera().join(targets, sound, reel, film)
     with av.open(str(film)) as opened:
         assert [stream.type for stream in opened.streams][:3] == ["video", "audio", "subtitle"]
         assert opened.metadata["title"] == "Tide; mill = #1"

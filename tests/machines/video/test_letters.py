@@ -1,0 +1,53 @@
+"""Letters of every kind on the lines they share, and where each of them stands."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
+
+from engine.machines.video.letters import SERIF, Block, Type, Units
+
+BOX = QRectF(0, 0, 900, 600)
+MIXED = (
+    "🚀 The launch 🎉 was on 9 April, naïve café, русский, हिन्दी में पानी, ไทย and 한국어 too, and it went on from there."
+)
+
+
+def block(text: str) -> Block:
+    return Block(text, BOX, Type(SERIF, 60, QColor("white"), bold=True))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_word_after_pictographs_is_lit_where_it_stands() -> None:
+    text = "🚀🎉 one two"
+    one, two = (block(text).places(text.index(word), text.index(word) + 3, 0.0)[0] for word in ("one", "two"))
+    whole = block(text).places(0, len(text), 0.0)[0]
+    assert two.right() == whole.right()
+    assert whole.left() + 60 < one.left() < one.right() < two.left()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_lines_are_equally_far_apart_whatever_letters_are_on_them() -> None:
+    layout = block(MIXED)._layout
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    feet = [round(line.y() + line.ascent(), 1) for line in lines]
+    assert len(feet) >= 3
+    assert {round(other - one, 1) for one, other in pairwise(feet)} == {round(feet[1] - feet[0], 1)}
+    assert "".join(block(MIXED).run(0.0).lines).replace(" ", "") == MIXED.replace(" ", "")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_flags_and_tones_of_skin_that_no_typeface_of_ours_has_leave_no_hole() -> None:
+    shown = block("🇬🇧 👍🏽 yes").run(0.0).lines
+    assert "GB" in shown[0]
+    assert block("👍🏽").width == pytest.approx(block("👍").width, abs=1)
+
+
+def test_letters_are_counted_as_qt_counts_them() -> None:
+    units = Units("a🚀b")
+    assert [units.at(letters) for letters in range(4)] == [0, 1, 3, 4]
+    assert [units.letters(count) for count in (0, 1, 3, 4)] == [0, 1, 2, 3]
+    assert units.between(1, 3) == "🚀"
