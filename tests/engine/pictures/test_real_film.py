@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,13 @@ from engine import Studio, StudioSettings, open_studio
 from engine.machines.encoding.ffmpeg import program
 from engine.pictures.film import FilmStatus
 from engine.pictures.films import SHORT
-from engine.pictures.looks import look_of
 from engine.stage.captions import cues, srt
 from engine.stage.repository import StageRepository
 from tests.engine.pictures.test_films import film_of, made, wait
 
 FPS, RATE = 30, 44_100
 pytestmark = pytest.mark.timeout(300)
-LATE_MS, PAUSE_MS = 120, 200
-TICK, SIZE, CARD = 10, (640, 360), 3000
+SIZE = (640, 360)
 
 
 @dataclass
@@ -35,12 +32,6 @@ class Shown:
     studio: Studio
     artifact: str
     path: Path
-
-    def words(self) -> Iterator[Any]:
-        """Where the words stand, picture by picture, in RGB."""
-        with av.open(str(self.path)) as film:
-            for frame in film.decode(video=0):
-                yield frame.to_ndarray(format="rgb24")[60:240, 200:620].astype(int)
 
     def sound(self) -> Any:
         """What is heard, mono."""
@@ -96,32 +87,6 @@ def test_its_caption_track_says_what_is_said_when_it_is_said(shown: Shown) -> No
         book = shown.studio.stage.books.book(work, shown.artifact)
         known = shown.studio.stage.books.measured(work, book)
     assert track.strip() == srt(cues(shown.studio.stage.conductor(shown.artifact, book, known).placed)).strip()
-
-
-def test_a_word_lights_up_when_it_is_heard(shown: Shown) -> None:
-    with shown.studio.reading("test") as work:
-        timeline = shown.studio.stage.timeline(work, shown.artifact)
-        plan = shown.studio.planning.get(work, shown.studio.artifacts.get(work, shown.artifact).plan_id)
-    accent = np.array(list(bytes.fromhex(look_of(plan.envelope.visual_system, plan.envelope.title).accent[1:])))
-    lit = [int((np.abs(frame - accent).max(axis=2) < 48).sum()) for frame in shown.words()]
-    sound, late = shown.sound(), list[float]()
-    for before, entry in pairwise((None, *timeline.entries)):
-        if before is not None and entry.start_ms - before.end_ms < PAUSE_MS:
-            continue
-        begin = entry.start_ms * FPS // 1000
-        near = range(begin - 6, begin + 12)
-        seen = [number for number in near if lit[number] < CARD and abs(lit[number] - lit[number - 1]) >= 25]
-        heard = [tick for tick in range(near.start * TICK, near.stop * TICK) if loudness(sound, tick) > 0.03]
-        assert seen and heard, (entry, [lit[number] for number in near], heard)
-        late.append(abs(seen[0] - heard[0] / TICK) * 1000 / FPS)
-    assert len(late) >= 3
-    assert max(late) <= LATE_MS, late
-
-
-def loudness(sound: Any, tick: int) -> float:
-    """Of a tenth of a picture's time."""
-    size = RATE // (FPS * TICK)
-    return float(np.sqrt(np.mean(sound[tick * size : (tick + 1) * size] ** 2)))
 
 
 def test_it_is_as_loud_as_the_recording(shown: Shown) -> None:
