@@ -165,12 +165,16 @@ class Source:
         return replace(self, status=SourceStatus.EXTRACTING, updated_at=at)
 
     def read(self, kept: Kept, at: datetime) -> Source:
-        """The source READY with its text; facts the reader found never overwrite what the client sent."""
+        """The source READY with its text; facts the reader found never overwrite what the client sent.
+
+        Where only facts may be kept there is no preview from the start: a database and kept answers hold on to what they once held.
+        """
         text = kept.extraction.text
         short = len(text) < SHORTEST_DIGESTED
+        preview = None if self.retention is RetentionPolicy.METADATA_ONLY else text[:PREVIEW]
         return replace(
             self, status=SourceStatus.READY, byte_size=len(text.encode()), content_hash=kept.text_blob, text_blob=kept.text_blob,
-            layout_blob=kept.layout_blob, preview=text[:PREVIEW], extracted_at=at, updated_at=at,
+            layout_blob=kept.layout_blob, preview=preview, extracted_at=at, updated_at=at,
             file_format=kept.extraction.file_format or self.file_format, metadata={**kept.extraction.metadata, **self.metadata},
             digest_status=DigestStatus.SKIPPED if short else DigestStatus.PENDING, digest_error=TOO_SHORT if short else None,
         )  # fmt: skip
