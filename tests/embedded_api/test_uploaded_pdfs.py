@@ -17,6 +17,11 @@ SAID = "The water in the creek rises by four metres at spring tides."
 LINES = [(72.0, 700.0 - 15 * number, 11.0, f"{SAID} It is measurement {number} of nine.") for number in range(9)]
 LONG = 1000
 SCAN = "q 595 0 0 842 0 0 cm BI /W 8 /H 8 /CS /G /BPC 1 ID \x55\x2a\x55\x2a\x55\x2a\x55\x2a\nEI Q"
+CONTRACT = {
+    "source.extracting", "source.ready", "source.failed", "source.deleted", "digest.pending", "digest.running", "digest.ready",
+    "digest.failed", "digest.skipped", "job.progress", "music.clip", "voice_modification.state", "coverage.state",
+}  # fmt: skip
+"""The types the published list names, as far as sources without a plan can bring them about."""
 FAILED, EMPTY = "source_extraction_failed", "source_empty"
 
 
@@ -114,6 +119,28 @@ def test_a_thousand_pages_are_read_with_progress_that_streams_follow(reading: Re
     assert pages == sorted(pages)
     assert pages[0] < LONG / 2
     assert 20 <= percents[0] < percents[-1] <= 100
+
+
+def test_a_client_that_knows_only_the_contract_is_not_disturbed_by_progress(reading: Reading) -> None:
+    with listening(reading.api, "/events") as stream:
+        path = str(reading.sent(pdf_of([_page(number) for number in range(1, 40)])))
+        heard = stream.until("digest.ready")
+    assert [one.event for one in heard if one.event in CONTRACT] == [
+        "source.extracting",
+        "source.ready",
+        "digest.pending",
+        "digest.running",
+        "digest.ready",
+    ]
+    assert {one.event for one in heard} - CONTRACT == {"source.progress"}
+    assert all(set(one.body) == {"id", "type", "timestamp", "data"} and one.body["type"] == one.event for one in heard)
+    numbers = [one.number for one in heard]
+    assert numbers == sorted(set(numbers))
+    more = next(one for one in heard if one.event == "source.progress")
+    assert (more.data["status"], more.data["sourceId"]) == ("EXTRACTING", path.rpartition("/")[2])
+    with listening(reading.api, "/events", more.number) as stream:
+        again = stream.until("digest.ready")
+    assert [one.number for one in again] == [number for number in numbers if number > (more.number or 0)]
 
 
 def test_a_bad_file_costs_nobody_else(reading: Reading) -> None:

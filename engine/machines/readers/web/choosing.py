@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from engine.library.extraction import BlockKind
-from engine.machines.readers.web.hints import AMENDED, BY, CHROME, REFERENCES
+from engine.machines.readers.web.hints import AMENDED, BY, CHROME, REFERENCES, STAMPED, TONGUE_OF_CODE, TRAIL
 from engine.machines.readers.web.walking import Piece, key_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SHARE, WIDER, LEAST = 0.6, 2.0, 25
-MOSTLY_LINKS, LINK_LIST, SHORT, SAID = 0.75, 0.6, 160, 40
+MOSTLY_LINKS, LINK_LIST, SHORT, SAID, MOMENT = 0.75, 0.6, 160, 40, 8
 HOLDERS = frozenset(["article", "main"])
 ANY = re.compile(r"\w")
 
@@ -47,7 +48,12 @@ def wider(pieces: Sequence[Piece], keys: frozenset[str]) -> list[Piece]:
 
 def kept(pieces: Iterable[Piece], title: str | None) -> list[Piece]:
     """The pieces without bylines, links to elsewhere, and phrases that belong to the site."""
-    own = [piece for piece in pieces if not _is_chrome(piece) and piece.key != key_of(title or "")]
+    own = [
+        piece
+        for piece in pieces
+        if not (_is_chrome(piece) or _is_trail(piece, title)) and piece.key != key_of(title or "")
+    ]
+    own = [piece for piece, following in zip_longest(own, own[1:]) if not _is_label_of_code(piece, following)]
     return _without_orphans(_referred(_without_link_lists(_once(own))))
 
 
@@ -113,8 +119,22 @@ def _is_chrome(piece: Piece) -> bool:
         and not text.endswith((".", "!", "?", "…"))
         and piece.kind is BlockKind.PARAGRAPH
     )
+    if STAMPED.match(text) and piece.linked and piece.unlinked <= MOMENT:
+        return True
     mostly_links = piece.linked > MOSTLY_LINKS * len(text) and len(text) < SHORT
     return is_by or (mostly_links and piece.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CAPTION))
+
+
+def _is_trail(piece: Piece, title: str | None) -> bool:
+    """Whether it is the way to this page, step by step."""
+    steps = TRAIL.split(piece.text) if len(piece.text) < SHORT and piece.kind is BlockKind.PARAGRAPH else []
+    return len(steps) > 2 and key_of(steps[-1]) in (key_of(title or ""), "")
+
+
+def _is_label_of_code(piece: Piece, following: Piece | None) -> bool:
+    """Whether it only names the language of the code below."""
+    is_above = following is not None and following.kind is BlockKind.CODE
+    return is_above and piece.kind is BlockKind.PARAGRAPH and TONGUE_OF_CODE.match(piece.text) is not None
 
 
 def _once(pieces: Iterable[Piece]) -> list[Piece]:

@@ -51,7 +51,7 @@ RARELY = _any(
 # Too short to mean anything inside a longer name ("margin-bottom", "text-base"), plain enough as a name of their own.
 ALONE = frozenset(
     "pub labels side rail foot fuss pie base bottom hot times mehr more actions tools abo piano left-col "
-    "right-col col-left left-sidebar jump legal colophon "
+    "right-col col-left left-sidebar jump legal colophon gate meter cmts sig crumbs helpful toc pager "
     "main-menu topics categories print tag-list stat player base-nav prev next".split()
 )
 CAPTION = _any(
@@ -71,7 +71,7 @@ REFERENCES = re.compile(
     r"^(?:\d+\.?\s*)?(?:references?|bibliography|works cited|citations|footnotes?|end ?notes|notes and references|"
     r"literature(?: cited)?|einzelnachweise|literatur(?:verzeichnis)?|"
     r"quellen(?:angaben)?|fußnoten|références|bibliographie|notes et références|referencias|bibliografía|"
-    r"riferimenti|bibliografia|note)\s*:?$",
+    r"riferimenti|bibliografia|note e riferimenti)\s*:?$",
     re.IGNORECASE,
 )
 CHROME = re.compile(
@@ -95,6 +95,9 @@ CHROME = re.compile(
     r"buy something|enable javascript|"
     r"(?:please )?(?:turn on|enable) javascript|already a subscriber|to (?:read|continue reading) (?:the full|"
     r"this)|subscribe to (?:read|continue)|start your free trial|sponsored\b.{0,40}$|"
+    r"by (?:clicking|signing|posting|continuing)\b.{0,80}\b(?:agree|accept)|you(?:'ve| have) (?:read|reached|used)\b.{0,40}\barticles?\b|"
+    r"(?:keep|continue) reading (?:for|with|by)\b|(?:asked|answered|edited|modified|viewed) (?:\d|[a-z]{3,9} \d).{0,60}$|"
+    r".{0,30}\b(?:newest|oldest) first$|your (?:answer|comment|reply)$|[【\[［](?:pr|ad|広告|提供)[】\]］]|"
     r"version imprimable|imprimer$|drucken$|teilen$|compartir$|转载|版权所有|無断転載|все права защищены|جميع الحقوق محفوظة)",
     re.IGNORECASE,
 )
@@ -113,6 +116,13 @@ MOMENT = re.compile(
     r"\d+|[年月日时時分]",
     re.IGNORECASE,
 )
+
+
+STAMPED = re.compile(r"^\d{1,2}[:.h]\d\d\b|^\d{1,2}[:.h]\d\d(?=[A-Z])")
+"""The time of day that an entry of a list of news begins with."""
+TRAIL = re.compile(r"\s+[/›»>→·|]\s+")
+"""What stands between the steps of the way to a page."""
+TONGUE_OF_CODE = re.compile(r"^[a-z][a-z0-9+#.-]{0,11}$")
 
 
 def named(element_names: str) -> str:
