@@ -8,11 +8,14 @@ from __future__ import annotations
 import colorsys
 import hashlib
 import random
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPainterPath, QPen
 
 from engine.pictures.model import Look
+
+LARGEST = 2400
 
 CUTS = {"male": (0, 2, 4), "female": (0, 1, 3)}
 """The haircuts a portrait of this gender chooses from; 1 and 3 fall below the ears, whoever else wears any of the five."""
@@ -35,16 +38,27 @@ def draw_face(
     clip = QPainterPath()
     clip.addEllipse(box)
     painter.setClipPath(clip)
+    hue = chance.random()
+    _ground(painter, box, hue)
     if picture is not None and not picture.isNull():
         _own(painter, box, picture)
     else:
-        hue = chance.random()
-        _ground(painter, box, hue)
         _person(painter, box, hue, chance, gender)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(look.accent), box.width() * 0.018))
     painter.drawEllipse(box.adjusted(*_inset(box.width() * 0.009)))
+
+
+def opened(path: Path) -> QImage:
+    """Somebody's picture, upright as the camera was held and no larger than is ever shown; null where it is none."""
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if max(size.width(), size.height()) > LARGEST:
+        reader.setScaledSize(size.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def _inset(by: float) -> tuple[float, float, float, float]:

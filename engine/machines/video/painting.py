@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from engine.machines.video import numbers, paths, people, theater, words
 from engine.machines.video.backdrop import Backdrop, backdrop
 from engine.machines.video.canvas import Canvas, Sprite
+from engine.machines.video.faces import opened
 from engine.machines.video.stacks import few
 from engine.pictures.model import Look, Scene, SceneKind
 from engine.pictures.wordings import is_rightward
@@ -215,7 +216,7 @@ def _clear(width: int, height: int) -> QImage:
 
 def _picture(name: str | None, pictures: Callable[[str], Path | None]) -> QImage | None:
     path = pictures(name) if name else None
-    return QImage(str(path)) if path is not None else None
+    return opened(path) if path is not None else None
 
 
 __all__ = ["COMPOSERS", "Painting", "QRectF", "composed"]

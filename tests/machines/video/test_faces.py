@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from engine.machines.video.faces import CUTS, draw_face, haircut
+from engine.machines.video.faces import CUTS, LARGEST, draw_face, haircut, opened
 from engine.pictures.looks import look_of
 from tests.engine.pictures.builders import envelope
 
@@ -40,3 +41,54 @@ def test_the_gender_changes_the_hair_alone_and_only_where_it_does_not_fit() -> N
     one, other = drawn(cut, "male"), drawn(cut, "")
     rows = [y for y in range(120) for x in range(120) if one.pixel(x, y) != other.pixel(x, y)]
     assert max(rows) < 120 * 0.8, "the coat below stays as it was"
+
+
+def given(folder: Path, kind: str) -> Path:
+    """A picture as somebody might give it: its upper part red, its lower part blue, where it holds anything."""
+    from PIL import Image
+
+    path = folder / "portrait.png"
+    image = Image.new("RGB", (60, 80), "red")
+    image.paste("blue", (0, 40, 60, 80))
+    if kind == "turned":
+        facts = Image.Exif()
+        facts[0x0112] = 6
+        image.rotate(90, expand=True).save(path, "JPEG", exif=facts, quality=95)
+    elif kind == "huge":
+        image.resize((4000, 6000)).save(path, "JPEG")
+    elif kind == "cmyk":
+        image.convert("CMYK").save(path, "JPEG", quality=95)
+    elif kind == "moving":
+        image.save(path, "GIF", save_all=True, append_images=[Image.new("RGB", (60, 80), "green")])
+    elif kind == "see-through":
+        image.putalpha(0)
+        image.save(path, "PNG")
+    elif kind == "broken":
+        image.save(path, "JPEG")
+        path.write_bytes(path.read_bytes()[:200])
+    else:
+        path.write_text("I am no picture.")
+    return path
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.qt_log_ignore("Invalid JPEG")
+@pytest.mark.parametrize("kind", ["turned", "huge", "cmyk", "moving", "see-through", "broken", "text"])
+def test_a_picture_of_ones_own_is_upright_and_small_or_the_portrait_is_drawn(tmp_path: Path, kind: str) -> None:
+    pytest.importorskip("PIL", reason="Pillow is not installed here")
+    image = opened(given(tmp_path, kind))
+    face = QImage(120, 120, QImage.Format.Format_RGB32)
+    face.fill(0)
+    painter = QPainter(face)
+    draw_face(painter, QRectF(0, 0, 120, 120), "Ada", look_of(envelope().visual_system), image)
+    painter.end()
+    if kind in ("broken", "text"):
+        assert face == drawn("Ada", "")
+        return
+    assert max(image.width(), image.height()) <= LARGEST
+    if kind == "see-through":
+        assert face.pixelColor(60, 60).lightness() > 20, "something is behind it"
+        return
+    above, below = face.pixelColor(60, 20), face.pixelColor(60, 100)
+    assert above.red() > 150 > above.blue()
+    assert below.blue() > 150 > below.red()
