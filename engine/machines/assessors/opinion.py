@@ -11,6 +11,7 @@ from engine.machines.models.conversation import Unfit
 from engine.table_read.coverage.craft import WEIGHTS
 from engine.table_read.coverage.model import HIGHEST, LOWEST, Aspect, CategoryScore, PageNote, Severity
 from engine.table_read.coverage.sheet import sheet
+from engine.table_read.grounding import name_words, names
 from engine.table_read.sentences import contains, figures, words
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 SHARE, FURTHEST = 0.35, 3.0
 """How much a model's mark counts beside the measured one, and how far it may stand from it at most."""
 LONGEST, MOST_SAID, MOST_NOTES, LEAST = 400, 5, 40, 4
+LARGE = 0.2
+"""Of a script's words: where more are written large, its nouns are."""
+TRADE = frozenset("i i'm act scene line page narrator english german french spanish italian".split())
 QUOTED = re.compile(r"[“\"„«]([^”\"“»]{3,})[”\"“»]")
 
 
@@ -58,12 +62,16 @@ class Opinion:
 
 @dataclass(slots=True)
 class Hearing:
-    """Whether a sentence says only what can be known: its quotations stand in the script or its passages, and so do its figures."""
+    """Whether a sentence says only what can be known: its quotations stand in the script or its passages, and so do its figures and names.
+
+    Where a script writes its nouns large, as German does, names cannot be told from them and are not looked at.
+    """
 
     read: TableRead
     found: Report
     _texts: list[str] = field(default_factory=list)
     _figures: frozenset[str] = frozenset()
+    _names: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self._texts = [one.text for one in self.read.screenplay.entries]
@@ -71,6 +79,23 @@ class Hearing:
         measured = " ".join(one.note for one in self.found.categories)
         self._figures = figures(" ".join([*self._texts, measured, self.read.thesis]))
         self._figures |= {str(number) for number in range(11)}
+        script = " ".join(one.text for one in self.read.screenplay.entries)
+        if len(list(names(script))) <= LARGE * len(words(script)):
+            self._names = name_words(" ".join([*self._texts, measured, *self._told()])) | TRADE
+
+    def _told(self) -> list[str]:
+        """Whatever else of the read may be named."""
+        play, found = self.read.screenplay, self.found
+        people = [name for member in self.read.cast for name in (member.character, member.voice_name)]
+        sources = [one.title for one in self.read.sources]
+        shown: list[str] = [
+            play.title,
+            play.narrator or "",
+            self.read.thesis,
+            found.synopsis or "",
+            *(scene.title for scene in play.scenes),
+        ]
+        return [*people, *sources, *shown, *found.strengths, *found.concerns, *(str(one) for one in Aspect)]
 
     def holds(self, text: str, line: int | None = None) -> bool:
         """Whether it does; a number of a line of the script may be named."""
@@ -80,6 +105,8 @@ class Hearing:
             if "line" in text.lower()
             else set()
         )
+        if self._names is not None and not text.isupper() and not self._names.issuperset(names(text)):
+            return False
         known = self._figures | lines
         here = self._texts if line is None else [self.read.screenplay.entries[line].text, *self._texts]
         return (

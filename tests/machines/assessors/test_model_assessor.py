@@ -16,6 +16,7 @@ from engine.machines.assessors.assessor import ModelAssessor
 from engine.machines.models.desk import StudioModelDesk
 from engine.table_read.coverage.craft import CraftReader
 from engine.table_read.coverage.model import Aspect, Report, Severity
+from engine.table_read.grounding import names
 from engine.table_read.model import TableRead
 from tests.engine.table_read.coverage import harm
 from tests.fakes.model_server import ModelServer, Move, fails, says
@@ -92,6 +93,20 @@ def test_what_is_invented_is_left_out(server: ModelServer, assessed: Read) -> No
     report, plain = assessed(), craft()
 
     assert (report.strengths, report.concerns, report.synopsis) == (plain.strengths, plain.concerns, plain.synopsis)
+    assert report.page_notes == plain.page_notes
+
+
+def test_a_name_nobody_has_said_is_left_out_and_one_from_the_script_stays(server: ModelServer, assessed: Read) -> None:
+    read = script()
+    known = next(name for one in read.screenplay.entries for name in names(one.text))
+    held = f"The way it comes to {known.capitalize()} is clear."
+    server.answer = lambda _: says(answer(
+        strengths=[held, "Its nod to Captain Hornblower is charming.", "It moves like a film by Zanetti."],
+        notes=[{"line": 2, "severity": "minor", "note": "Here it should tell of Atlantis."}],
+    ))  # fmt: skip
+    report, plain = assessed(), craft()
+
+    assert set(report.strengths) - set(plain.strengths) == {held}
     assert report.page_notes == plain.page_notes
 
 
