@@ -6,7 +6,6 @@ Run from the checkout: `python -m tests.bench.scored [minutes]`; add `beds`, `cu
 from __future__ import annotations
 
 import ctypes
-import os
 import resource
 import subprocess
 import sys
@@ -15,7 +14,6 @@ import time
 import wave
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +32,7 @@ from engine.stage.music.ports import BedRequest
 from engine.stage.pit import SoundSource
 from engine.stage.score import Bed, Cue, Score, Sound
 from tests.bench.stage import a_long_read, a_theater
+from tests.bench.taking import Taken, taken
 from tests.engine.stage.builders import Theater
 
 BED_S, CUE_S, BLOCK_S = 30.0, 2.0, 5
@@ -133,22 +132,6 @@ def mix(minutes: float) -> None:
         f"  {graph.wall / (ours.wall * part):.1f}x an ffmpeg filter graph of the first {upto:.0f} s, "
         f"{graph.processor / (ours.processor * part):.1f}x by processor time (aim: 6)"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Seconds by the clock and of the processor, processes that were started included."""
-
-    wall: float
-    processor: float
-
-
-def taken(act: Callable[[], object]) -> Taken:
-    """What one call takes."""
-    began, before = time.perf_counter(), os.times()
-    act()
-    after = os.times()
-    return Taken(time.perf_counter() - began, sum(after[:4]) - sum(before[:4]))
 
 
 def mixed(theater: Theater, master: Master) -> int:

@@ -5,11 +5,8 @@ Run from the checkout: `python -m tests.bench.splice [minutes]`.
 
 from __future__ import annotations
 
-import os
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.stage.model import FinalizeStatus
@@ -17,27 +14,13 @@ from engine.stage.score import Cue
 from engine.stage.sheets import kept_mixes
 from tests.bench.scored import scored
 from tests.bench.stage import a_long_read, a_theater
+from tests.bench.taking import Taken, taken
 from tests.engine.stage.builders import Theater
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Seconds by the clock, and of the processor, encoders and decoders included."""
-
-    wall: float
-    processor: float
-
-    def share_of(self, other: Taken) -> str:
-        """In percent, of both."""
-        return f"{100 * self.wall / other.wall:.1f} % of its time, {100 * self.processor / other.processor:.1f} % of its processor time"
-
-
-def taken(act: Callable[[], object]) -> Taken:
-    """What one call takes."""
-    began, before = time.perf_counter(), os.times()
-    act()
-    after = os.times()
-    return Taken(time.perf_counter() - began, sum(after[:4]) - sum(before[:4]))
+def share(part: Taken, whole: Taken) -> str:
+    """In percent, of both."""
+    return f"{100 * part.wall / whole.wall:.1f} % of its time, {100 * part.processor / whole.processor:.1f} % of its processor time"
 
 
 def finalized(theater: Theater) -> str:
@@ -89,7 +72,7 @@ def main() -> None:
     print(f"  and once more in {again.wall:.1f} s, {again.processor:.1f} s of processor")
     for name, part in parts.items():
         print(
-            f"  one cue {name}: {part.wall:.2f} s, {part.processor:.2f} s of processor: {part.share_of(whole)} (aim: 10 %)"
+            f"  one cue {name}: {part.wall:.2f} s, {part.processor:.2f} s of processor: {share(part, whole)} (aim: 10 %)"
         )
 
 
