@@ -35,8 +35,7 @@ from tests.bench.stage import a_long_read, a_theater
 from tests.bench.taking import Taken, taken
 from tests.engine.stage.builders import Theater
 
-BED_S, CUE_S, BLOCK_S = 30.0, 2.0, 5
-ROUNDS = 3
+BED_S, CUE_S, BLOCK_S, ROUNDS = 30.0, 2.0, 5, 3
 
 
 def best(act: Callable[[], object]) -> float:
@@ -117,8 +116,13 @@ def mix(minutes: float) -> None:
             memory = _peak_mib()
     finally:
         speech.close()
+    tell(took, length, upto, memory)
+
+
+def tell(took: dict[str, list[Taken]], length: float, upto: float, memory: float) -> None:
+    """Print what the best of each side says of the other."""
     ours, plain, graph = (
-        Taken(min(one.wall for one in took[name]), min(one.processor for one in took[name])) for name in sides
+        Taken(min(one.wall for one in took[name]), min(one.processor for one in took[name])) for name in took
     )
     print(
         f"{length / 60:.0f} min: mixed in {ours.wall:.1f} s, {ours.processor:.1f} s of processor "
