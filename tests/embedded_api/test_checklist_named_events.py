@@ -53,6 +53,9 @@ def test_item_82_every_change_of_a_read_is_told_by_its_name(calls: Calls, plan: 
     project = calls.plan_of(plan)["projectId"]
     _sources(calls, project)
     read = Read(calls, plan, deferAudioRender=True)
+    first = calls.api.get(f"/api/v1/artifacts/{read.id}/cast").json()["cast"][0]["character"]
+    voice = calls.api.get("/api/v1/voices").json()["voices"][-1]["id"]
+    read.post("/voice", {"character": first, "voiceId": voice})
     read.finished()
     read.post("/voice-modification", {"startEntryIndex": 0, "endEntryIndex": 0, "effect": "hall"})
     wait_for(read.manifest, lambda now: now["audio"]["modifications"][0]["status"] == "ready")

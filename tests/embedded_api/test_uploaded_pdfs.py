@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pypdf
 import pytest
 
+from engine.jobs import running
 from tests.embedded_api.listening import listening
 from tests.embedded_api.reading import Reading, a_reading_studio
 from tests.fakes.library import Line, pdf_drawn, pdf_of
@@ -102,7 +103,10 @@ def test_pages_that_could_not_be_read_are_named(reading: Reading) -> None:
     assert 0 < len(source["metadata"]["unreadPages"]) < 9
 
 
-def test_a_thousand_pages_are_read_with_progress_that_streams_follow(reading: Reading) -> None:
+def test_a_thousand_pages_are_read_with_progress_that_streams_follow(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "ROW_S", 0.02)
     with listening(reading.api, "/events?types=source.*") as stream:
         path = str(reading.sent(pdf_of([_page(number) for number in range(1, LONG + 1)])))
         number = path.rpartition("/")[2]

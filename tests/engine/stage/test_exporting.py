@@ -126,8 +126,9 @@ def test_what_is_not_finished_is_not_exported(theater: Theater, folder: Path) ->
 
 
 @pytest.mark.parametrize("kind", [ExportFormat.MP3, ExportFormat.FLAC, ExportFormat.STEMS])
-def test_a_folder_that_is_not_there_is_a_sentence(finished: Theater, folder: Path, kind: ExportFormat) -> None:
-    with pytest.raises(EncodingFailed, match="could not be written"):
+def test_a_file_where_the_folder_should_be_is_a_sentence(finished: Theater, folder: Path, kind: ExportFormat) -> None:
+    (folder / "no").write_text("A file.")
+    with pytest.raises(EncodingFailed, match="Nothing can be written to"):
         finished.stage.exporting.export(finished.artifact.id, folder / "no" / "mill", kind, _silently)
 
 
