@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+from tests.sockets.loopback import Loopback
 from tests.sockets.onnx_made import packed, piper_pack
 
 
-class Archive:
+class Archive(Loopback):
     """A server that gives one file; `breaks` is after how many bytes it hangs up, once."""
 
     def __init__(self, content: bytes) -> None:
         self.content, self.breaks, self.asked, self.status, self.tag = content, 0, list[str](), 200, '"one"'
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}/en-tiny.tar.gz"
+        super().__init__()
+        self.url = f"{self.origin}/en-tiny.tar.gz"
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         wanted = handler.headers.get("Range", "")
@@ -41,11 +30,6 @@ class Archive:
         handler.end_headers()
         end, self.breaks = self.breaks or len(self.content), 0
         handler.wfile.write(self.content[begin:end])
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import threading
 import time
 import wave
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from engine.stage.errors import VoiceFailed
 from engine.stage.speech import Delivery, SpeechRequest
 from engine.table_read.spoken.sounded import sounded
 from tests.sockets.hearing import active_level_dbfs
+from tests.sockets.loopback import Loopback
 
 LINE = SpeechRequest("Nobody saw the lamp go out.", "voice-openai-alloy")
 KEY = "sk-very-secret"
@@ -42,7 +43,7 @@ def waved(raw: bytes, rate: int = 24_000) -> bytes:
     return out.getvalue()
 
 
-class Server:
+class Server(Loopback):
     """Answers each request with the next of `answers` (status, headers, body), the last one for ever."""
 
     def __init__(self) -> None:
@@ -50,19 +51,7 @@ class Server:
         self.asked: list[tuple[str, dict[str, str], dict[str, object]]] = []
         self.moments: list[float] = []
         self.before: Callable[[], None] = lambda: None
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                outer.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self._thread.start()
-        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        super().__init__()
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         body = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
@@ -75,11 +64,6 @@ class Server:
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(content)
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
 
 @pytest.fixture

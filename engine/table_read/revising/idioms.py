@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from engine.table_read.revising.paraphrases import PARAPHRASES, counted
+from engine.table_read.revising.paraphrases import PARAPHRASES, SCENES, counted
 
 QUOTED = r"[\"“'‘«].+?[\"”'’»]"
-SCENES = r"(?:scenes?|beats?|parts?|chapters?|sections?)"
 AMOUNT = r"(?:a (?:bit|little|lot|touch|tad)\s+|much\s+|slightly\s+|some\s+)?"
 TIMBRE = r"(?:older|younger|deeper|higher|lower)"
 SAY = r"(?:speaks?|talks?|sounds?|reads?|is|are|goes)"
