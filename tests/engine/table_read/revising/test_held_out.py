@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from engine.table_read.revising.understanding import understood
-from tests.engine.table_read.revising.plays import play
-from tests.engine.table_read.revising.reads import voices
 from tests.engine.table_read.revising.wanted import (
     Check,
     about,
@@ -16,6 +13,7 @@ from tests.engine.table_read.revising.wanted import (
     directed,
     given,
     gone,
+    is_met,
     lines,
     mannered,
     mannered_only,
@@ -113,8 +111,4 @@ HELD_OUT: tuple[tuple[str, str, Check], ...] = (
 
 @pytest.mark.parametrize(("name", "instruction", "check"), HELD_OUT, ids=[one[1][:50] for one in HELD_OUT])
 def test_what_is_asked_for_in_other_words_is_done_or_named(name: str, instruction: str, check: Check) -> None:
-    before = play(name)
-
-    made = understood(before, instruction, voices())
-
-    assert check(before, made), (lines(made.read), made.done, made.from_sources, made.not_done)
+    is_met(name, instruction, check)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from engine.table_read.revising.fitting import seconds
-from engine.table_read.revising.understanding import understood
-from tests.engine.table_read.revising.plays import play
-from tests.engine.table_read.revising.reads import voices
 from tests.engine.table_read.revising.wanted import (
     Check,
     about,
@@ -19,8 +16,8 @@ from tests.engine.table_read.revising.wanted import (
     directed,
     given,
     gone,
+    is_met,
     like,
-    lines,
     mannered,
     mannered_only,
     muted,
@@ -142,8 +139,4 @@ PHRASINGS: tuple[tuple[str, str, Check], ...] = (
 
 @pytest.mark.parametrize(("name", "instruction", "check"), PHRASINGS, ids=[one[1][:50] for one in PHRASINGS])
 def test_what_is_asked_for_is_done_or_named(name: str, instruction: str, check: Check) -> None:
-    before = play(name)
-
-    made = understood(before, instruction, voices())
-
-    assert check(before, made), (lines(made.read), made.done, made.from_sources, made.not_done)
+    is_met(name, instruction, check)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from engine.table_read.model import Entry, TableRead
 from engine.table_read.revising.fitting import seconds
-from engine.table_read.revising.understanding import Understood
+from engine.table_read.revising.understanding import Understood, understood
+from tests.engine.table_read.revising.plays import play
+from tests.engine.table_read.revising.reads import voices
 
 Check = Callable[[TableRead, Understood], bool]
 
@@ -196,3 +198,12 @@ def mannered(manner: str, count: int) -> Check:
 def mannered_only(before: TableRead, made: Understood) -> bool:
     """Lines are said otherwise, and it is said that their words stay."""
     return texts(made.read) == texts(before) and "words stay" in " ".join(made.not_done)
+
+
+def is_met(name: str, instruction: str, check: Check) -> None:
+    """What is asked for of this play is done or named."""
+    before = play(name)
+
+    made = understood(before, instruction, voices())
+
+    assert check(before, made), (lines(made.read), made.done, made.from_sources, made.not_done)
