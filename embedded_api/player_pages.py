@@ -19,6 +19,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "
     "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
 )
+AUDIO = "audio.html"
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
@@ -28,12 +29,12 @@ TYPES = {
 
 def page(name: str, *, framed_by_anyone: bool) -> HTMLResponse:
     """A player page."""
-    return HTMLResponse(_text(name), headers=_headers(framed_by_anyone))
+    return HTMLResponse(markup(name), headers=_headers(framed_by_anyone))
 
 
 def error_page(problem: KnownError, status: int) -> HTMLResponse:
     """A readable page for a link that does not work."""
-    text = _text("error.html").replace("<!--message-->", html.escape(problem.sentence()))
+    text = markup("error.html").replace("<!--message-->", html.escape(problem.sentence()))
     return HTMLResponse(text, status, _headers(framed_by_anyone=True))
 
 
@@ -54,5 +55,9 @@ def _headers(framed_by_anyone: bool) -> dict[str, str]:
 
 
 @cache
-def _text(name: str) -> str:
-    return (resources_dir() / "player" / name).read_text(encoding="utf-8")
+def markup(name: str) -> str:
+    """The markup of a page; the audio page is the theater under another name, which the style sheets dress for ears alone."""
+    if name != AUDIO:
+        return (resources_dir() / "player" / name).read_text(encoding="utf-8")
+    theater = markup("theater.html").replace('data-page="theater"', 'data-page="audio"', 1)
+    return theater.replace("<title>Table read</title>", "<title>Table read, audio</title>", 1)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from embedded_api import player_pages
 from tests.player.reading import Reading, from_ms, sound
 
 PLAYER = Path(__file__).resolve().parents[2] / "resources" / "player"
@@ -100,7 +101,8 @@ class Usher(BaseHTTPRequestHandler):
         if url.path.startswith("/share/player/"):
             self._file(PLAYER / Path(url.path).name)
         elif url.path.startswith("/share/table-read"):
-            self._file(PLAYER / ("audio.html" if "audio" in url.path else "theater.html"))
+            name = player_pages.AUDIO if "audio" in url.path else "theater.html"
+            self._sent("no-store", ".html", player_pages.markup(name).encode())
         elif url.path == "/media/mix.mp3":
             self._ranged(sound(self.server.reading.duration_ms))
         elif url.path.startswith("/api/share/live/"):
@@ -217,9 +219,12 @@ class Usher(BaseHTTPRequestHandler):
         if not path.is_file():
             self._refuse(404, "not_found")
             return
+        self._sent("public, max-age=300", path.suffix, path.read_bytes())
+
+    def _sent(self, kept: str, suffix: str, body: bytes) -> None:
         self.send_response(200)
-        self.send_header("Cache-Control", "no-store" if path.suffix == ".html" else "public, max-age=300")
-        self._send(TYPES[path.suffix], path.read_bytes())
+        self.send_header("Cache-Control", kept)
+        self._send(TYPES[suffix], body)
 
     def _refuse(self, status: int, code: str) -> None:
         self._json(status, {"error": {"code": code, "message": f"The studio says {code}.", "requestId": "req"}})
