@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from engine.stage.speech import Delivery
+from engine.table_read.emphasis import plain_manner, stressed_in
 
 WORD = re.compile(r"[^\W\d_]+")
 MANNERS: dict[str, Delivery] = {
@@ -32,14 +33,19 @@ TAKES = ((0.94, -0.5), (1.06, 0.5), (0.97, 0.7), (1.03, -0.7), (0.9, 0.2), (1.1,
 
 
 def delivery_of(parenthetical: str | None) -> Delivery:
-    """How a line is said; manners in one parenthetical add up within bounds, unknown words change nothing."""
+    """How a line is said; manners in one parenthetical add up within bounds, unknown words change nothing; `stress on “never”` makes a word stand out."""
     asked = Delivery()
-    for word in WORD.findall((parenthetical or "").lower()):
+    for word in WORD.findall(plain_manner(parenthetical).lower()):
         manner = MANNERS.get(ALSO.get(word, word), Delivery())
         asked = replace(
             asked, rate=asked.rate * manner.rate, pitch=asked.pitch + manner.pitch, energy=asked.energy * manner.energy
         )
-    return Delivery(_within(asked.rate, 0.8, 1.25), _within(asked.pitch, -2.0, 2.0), _within(asked.energy, 0.5, 1.3))
+    rate, pitch, energy = (
+        _within(asked.rate, 0.8, 1.25),
+        _within(asked.pitch, -2.0, 2.0),
+        _within(asked.energy, 0.5, 1.3),
+    )
+    return Delivery(rate, pitch, energy, stressed_in(parenthetical))
 
 
 def varied(delivery: Delivery, take: int) -> Delivery:

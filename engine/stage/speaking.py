@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from engine.stage.errors import EffectFailed, StageClosed, VoiceFailed
 from engine.stage.shelf import as_kept
 from engine.stage.speech import Speech
+from engine.stage.stressing import stressed
 from engine.stage.takes import SILENT, Take
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class Speaking:
             _resolve(order.asked.kept, None)
 
     def _fresh(self, order: _Order, key: str, request: SpeechRequest, warning: str | None) -> None:
-        content, take = as_kept(self._engine.speak(request))
+        content, take = as_kept(stressed(self._engine.speak(request), request))
         _resolve(order.asked.take, replace(take, warning=warning))
         self._shelf.keep(key, request, content, take)
         _resolve(order.asked.kept, None)

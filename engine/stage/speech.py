@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How a line is said: `rate` as a factor (1.0 is the voice's own), `pitch` in semitones, `energy` as a linear gain factor."""
+    """How a line is said: `rate` as a factor (1.0 is the voice's own), `pitch` in semitones, `energy` as a linear gain factor.
+
+    `stress` are words of the line that stand out of it, whatever engine speaks.
+    """
 
     rate: float = 1.0
     pitch: float = 0.0
     energy: float = 1.0
+    stress: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class SpeechRequest:
             "text": self.text,
             "delivery": {name: getattr(self.delivery, name) for name in ("rate", "pitch", "energy")},
         }
+        parts |= {"stress": list(self.delivery.stress)} if self.delivery.stress else {}
         parts |= {"take": self.take} if self.take else {}
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from engine.table_read.model import TableRead
 from engine.table_read.ports import WritingBrief
 from engine.table_read.revising.carrying import carried, voices_of
 from engine.table_read.revising.changes import compared
-from engine.table_read.revising.fitting import seconds, seconds_in
+from engine.table_read.revising.fitting import clocked, seconds, shortened
+from engine.table_read.revising.lengths import length_in
 from engine.table_read.revising.proposing import together
 from engine.table_read.revising.scoping import understood_within
 from engine.table_read.standing import Standing
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from engine.table_read.ports import ScriptReviser, StoryWriter, VoiceCatalogue
     from engine.table_read.service import TableReadService
 
-LONGER, WORDS_A_PAGE, MOST_PAGES = 1.35, 60.0, 60
+LONGER, SECONDS_A_PAGE, MOST_PAGES = 1.35, 60.0, 60
+NEAR, FAR = 1.04, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class RewritingTask:
             run.progress("writing", 4, "Going back to the sources")
             told = self._told_again(run, job, made.read, made.from_sources)
             again, dropped = carried(made.read, told)
-            made = replace(made, read=again)
+            fitted, missed = fitted_to(again, before, made.from_sources)
+            made = replace(made, read=fitted, not_done=(*made.not_done, *missed))
         run.raise_if_canceled()
         run.progress("casting", 14, "Comparing both versions")
         change = compared(before, made.read)
@@ -120,10 +124,23 @@ def _noted(request: ArtifactRequest, wanted: str) -> ArtifactRequest:
     return replace(request, notes=f"{request.notes}. {wanted}" if request.notes else wanted)
 
 
+def fitted_to(again: TableRead, before: TableRead, wishes: tuple[str, ...]) -> tuple[TableRead, tuple[str, ...]]:
+    """What was told again, cut to the length these wishes name; a sentence where the sources give too little for it."""
+    wanted = length_in(seconds(before), wishes)
+    if wanted is None:
+        return again, ()
+    made = shortened(again, wanted) if seconds(again) > wanted * NEAR else again
+    if abs(seconds(made) - wanted) <= wanted * FAR:
+        return made, ()
+    return made, (
+        f"It takes about {clocked(seconds(made))}, not {clocked(wanted)}: the sources give no more that fits.",
+    )
+
+
 def _pages(before: TableRead, wishes: tuple[str, ...]) -> int:
     """How long it shall become, a page a minute."""
     now = seconds(before)
-    named = next((found for wish in wishes if (found := seconds_in(wish))), None)
+    named = length_in(now, wishes)
     longer = any("long" in wish.lower() or wish.lower().startswith(("expand", "extend", "lengthen")) for wish in wishes)
     wanted = named or (now * LONGER if longer else now)
-    return max(1, min(MOST_PAGES, round(wanted / WORDS_A_PAGE)))
+    return max(1, min(MOST_PAGES, math.ceil(wanted / SECONDS_A_PAGE - 0.1)))

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
+from engine.table_read.revising.abroad_places import length_wish, placed
+
 MANNERS = {
-    "slower": "langsamer|plus lentement|más despacio|más lento", "faster": "schneller|plus vite|plus rapidement|más rápido|más deprisa",
+    "slower": "langsamer|plus lentement|plus lents?|más despacio|más lent[oa]s?",
+    "faster": "schneller|plus vite|plus rapide(?:s|ment)?|más rápid[oa]s?|más deprisa",
     "louder": "lauter|plus fort|más alto|más fuerte", "quieter": "leiser|plus bas|más bajo", "softer": "sanfter|plus doucement|más suave",
-    "warmer": "wärmer|freundlicher|plus chaleureusement|más cálido", "calmer": "ruhiger|plus calmement|más tranquilo",
+    "warmer": "wärmer|freundlicher|herzlicher|plus chaleureu(?:x|se|ses|sement)|más cálid[oa]s?", "sadder": "trauriger|plus tristes?|más tristes?",
+    "calmer": "ruhiger|gelassener|plus calme(?:s|ment)?|más tranquil[oa]s?", "angrier": "wütender|zorniger|plus en colère|más enfadad[oa]s?",
+    "more serious": "ernster|plus sérieu(?:x|se|ses)|más seri[oa]s?", "more cheerful": "fröhlicher|heiterer|plus gai(?:e|s|es)?|más alegres?",
 }  # fmt: skip
 DROP = r"(?:streich|streiche|entfern|entferne|lösch|lösche|supprime|supprimez|enlève|enlevez|retire|retirez|coupe|elimina|quita|borra|suprime)"
 THE = r"(?:die|den|das|der|la|le|les|el|los|las|l['’])?\s*"
 AND = r"(?:und|et|y)"
+CUT = r"(?:kürze?|reduziere?|réduis(?:ez)?|raccourcis(?:sez)?|coupez?|reduce|acorta|recorta)"
+SHALL = r"(?:soll(?:en|te|ten)?|doi(?:t|vent)|devrai(?:t|ent)|deben?|debería[n]?|hablen?|hablar)"
+SPEAK = r"(?:(?:parler|être|sonner|hablar|hablen?|suenen?|sonar|ser)\s+)?"
 LITTLE = r"(?:etwas\s+|ein bisschen\s+|ein wenig\s+|viel\s+|un peu\s+|beaucoup\s+|un poco\s+|mucho\s+)?"
 NUMBERS = rf"(?P<w>\d+(?:\s*(?:,|-|–|bis|à|a|{AND})\s*\d+)*)"
 SCENE, LINE = r"(?:szenen?|scènes?|scenes?|escenas?)", r"(?:zeilen?|lignes?|répliques?|líneas?|lineas?)"
@@ -33,6 +41,7 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (
         rf"{DROP}\s+(?:alles|tout|todo)\s+(?:über|zu|von|ce qui concerne|ce qui touche|sur|à propos d[eu]|lo relacionado con|lo que trata de|lo de|sobre)"
         rf"\s+{THE}(?P<w>.+)", r"drop everything about \g<w>"),
+    (rf"{DROP}\s+(?P<w>.+?)(?:\s+(?:raus|heraus))?", r"remove \g<w>"),
     (
         r"(?:kürz|kürze)(?:\s+(?:es|das(?:\s+ganze)?))?\s+auf\s+(?P<w>\d+)\s+(?P<u>minute|sekunde)n?", r"cut it to \g<w> \g<u>"),
     (
@@ -50,6 +59,18 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
         rf"(?:mach|mache)\s+(?:es|das(?:\s+ganze)?)\s+{LITTLE}länger|(?:fais|rends)(?:-le|-la)?"
         rf"\s+{LITTLE}plus\s+long|hazlo\s+{LITTLE}más\s+largo", "make it longer"),
     (
+        rf"(?:vertausche?|tausche?|échangez?|intercambia)\s+(?:die\s+(?:zeilen|rollen|texte)\s+von|les\s+(?:répliques|rôles|lignes)\s+d[e'’]|las\s+(?:líneas|frases)\s+de)"
+        rf"\s*(?P<a>.+?)\s+{AND}\s+(?:d[e'’]\s*)?(?P<b>.+)", r"swap \g<a> and \g<b>"),
+    (
+        rf"(?:halbiere?|{CUT}\s+(?P<c>.+?)\s+(?:um\s+die|auf\s+die|de|à\s+la|a\s+la|por\s+la|par)\s+(?:hälfte|moitié|mitad|deux))(?:\s+(?P<a>.+))?",
+        r"halve \g<c>\g<a>"),
+    (rf"{CUT}\s+(?P<a>.+?)\s+(?:um\s+ein|d['’]un|(?:en|por)\s+un)\s+(?:drittel|tiers|tercio)", r"cut \g<a> by a third"),
+    (
+        r"(?:betone?|unterstreiche?|accentuez?|soulignez?|insistez?\s+sur|mets?\s+l['’]accent\s+sur|enfatiza|acentúa|subraya|pon\s+énfasis\s+en)\s+"
+        r"(?:das\s+wort\s+|le\s+mot\s+|la\s+palabra\s+|(?=[\"“„'‘«]))[\"“„'‘«]?(?P<w>[^\"”“»’']+?)[\"”“»’']?(?P<p>\s+(?:in|im|dans|en)\s+.+)?",
+        r'stress the word "\g<w>"\g<p>'),
+    (r"(?:übersetz\w*|tradui\w*|traduc\w+)\b\s*(?P<w>.*)", r"translate it \g<w>"),
+    (
         rf"(?:vertausche?|tausche?|échange|échangez|intercambia|cambia)\s+(?:a\s+)?(?P<a>.+?)\s+{AND}"
         rf"\s+(?:a\s+)?(?P<b>.+)", r"swap \g<a> and \g<b>"),
     (
@@ -57,8 +78,8 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
         r"merge scenes \g<a> and \g<b>"),
     *(
         (
-            rf"(?:(?:mach|mache|lass|fais parler|faites parler|fais|rends|haz que|haz|que)\s+)?(?P<a>.+?)\s+(?:(?:soll|doit|devrait|debe|hable|hablar)\s+)?"
-            rf"(?:parler\s+|hablar\s+|hable\s+)?{LITTLE}(?:{said})(?:\s+(?:sprechen|klingen|reden|lesen|werden))?",
+            rf"(?:(?:mach|mache|lass|fais parler|faites parler|fais|rends|haz que|haz|que)\s+)?(?P<a>.+?)\s+(?:{SHALL}\s+)?"
+            rf"(?:(?:beide|tous les deux|ambos)\s+)?{SPEAK}{LITTLE}(?:{said})(?:\s+(?:sprechen|klingen|reden|lesen|werden))?",
             rf"make \g<a> {manner}")
         for manner, said in MANNERS.items()
     ),
@@ -81,9 +102,11 @@ BREAK = re.compile(rf"\s+{AND}\s+(?=(?:{VERBS})\w*\b)", re.IGNORECASE)
 def in_english(clause: str) -> str:
     """The clause in English, where it is one of these; otherwise as it is."""
     said = COURTESY.sub("", clause.strip()).strip()
+    if (length := length_wish(said)) is not None:
+        return length
     found = next(((match, into) for pattern, into in COMPILED if (match := pattern.fullmatch(said))), None)
     if found is None:
         return clause
-    english = LISTED.sub(lambda one: "-" if one[1] else " and ", found[0].expand(found[1]))
+    english = LISTED.sub(lambda one: "-" if one[1] else " and ", " ".join(placed(found[0].expand(found[1])).split()))
     english = WHOLE.sub("make it ", english)
     return UNIT.sub(lambda one: UNITS[one[1].lower()], english)

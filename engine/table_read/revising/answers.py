@@ -9,9 +9,11 @@ from engine.table_read.revising import edits
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A wish for another length, in seconds."""
+    """A wish for another length, in seconds: of the whole, or of these lines; a limit is kept, not only come near to."""
 
     target_s: float
+    lines: tuple[int, ...] = ()
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)

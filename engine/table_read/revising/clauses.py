@@ -29,7 +29,7 @@ INLINE = re.compile(r"(?<=\s)(?=\d{1,2}[.)]\s+[A-Za-z])|\s*[•]\s+")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERED = re.compile(rf"\b(scenes?|lines?|beats?|chapters?|parts?)\s+({'|'.join(WORDS)})\b(?!\s+of\b)", re.IGNORECASE)
 FIRST_OF_LIST = re.compile(r"\s*(?:1[.)]|[•])\s")
-TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Rev|Capt|Lt|Sgt|No)\.(?=\s)")
+TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Rev|Capt|Lt|Sgt|No|[Mm]ax|[Aa]pprox|[Cc]a)\.(?=\s)")
 SPOKEN = re.compile(
     r"(?<=:)[ \t]+(?![\"“«'‘])\S[^\n;]*?(?:[.!?…](?=\s+(?:(?:then|and|also),?\s+)?(?:"
     rf"{VERBS})\s+(?:the\s+)?(?:lines?|scenes?|last|first|title)\b)|(?=\n|;|$))"
@@ -52,7 +52,8 @@ KEPT_WORDS = re.compile(
 )
 PLACE = re.compile(r"^(?:before|(?:right |just )?after|in|at)\s+(?:the\s+)?[^,]{1,40}$", re.IGNORECASE)
 AFTER = re.compile(
-    r"[\s,]+(?:please|pls|thanks|thank you|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good)$",
+    r"[\s,]+(?:please|pls|thanks|thank you|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good"
+    r"|than (?:the (?:rest|others?)|everything else|before|(?:it|she|he) is(?: now)?|now|they are(?: now)?))$",
     re.IGNORECASE,
 )
 HOLD, HELD = "\ue000{}\ue001", re.compile(r"\ue000(\d+)\ue001")

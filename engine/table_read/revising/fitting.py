@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,14 +14,17 @@ from engine.table_read.sentences import figures
 
 WORDS_A_MINUTE, LINE_S, SCENE_S = 155.0, 0.4, 0.8
 CLOSE_ENOUGH = 1.04
+UP_TO_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve"
 MINUTES = re.compile(
-    r"(\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?)[\s-]*(hours?|h\b|minutes?|mins?\.?|m\b|seconds?|secs?\.?|s\b)",
+    rf"(\d+(?:[.,]\d+)?|half an?|\b(?:an?|{UP_TO_TWELVE.replace(' ', '|')}|fifteen|twenty|thirty|forty-five|forty|fifty|sixty|ninety))"
+    r"[\s-]*(hours?|h\b|minutes?|mins?\b\.?|m(?=\d|\b)|seconds?|secs?\b\.?|s\b)",
     re.I,
 )
-NAMED = {name: value for value, name in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "a": 1,
-    "an": 1,
-}
+NAMED = {name: value for value, name in enumerate(UP_TO_TWELVE.split())} | {
+    "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+CLOCK = re.compile(r"\b(\d{1,3}):([0-5]\d)\b")
+AND_A_HALF = re.compile(r"\b(\w+) (minutes?|hours?) and a half\b|\b(\w+) and a half (minutes?|hours?)\b", re.I)
 
 
 def seconds(read: TableRead) -> float:
@@ -34,26 +38,60 @@ def seconds(read: TableRead) -> float:
 def seconds_in(text: str) -> float | None:
     """The duration a phrase names, `two and a half minutes` as `2.5 minutes`; None where it names none."""
     total = 0.0
-    text = re.sub(
-        r"(\w+) and a half (minutes?|hours?)", lambda found: f"{_number(found[1]) + 0.5} {found[2]}", text, flags=re.I
-    )
+    text = CLOCK.sub(lambda found: f"{int(found[1]) * 60 + int(found[2])} seconds", text)
+    text = AND_A_HALF.sub(lambda half: f"{_number(half[1] or half[3]) + 0.5} {half[2] or half[4]}", text)
     for number, unit in MINUTES.findall(text):
         total += _number(number) * {"h": 3600, "m": 60, "s": 1}[unit[0].lower()]
     return total or None
 
 
-def shortened(read: TableRead, target_s: float) -> TableRead:
-    """The read brought near `target_s` by dropping the lines it needs least; it may stay longer where nothing more can go."""
-    gone: set[int] = set()
-    made = read
-    for index in _least_needed(read):
-        if seconds(made) <= target_s * CLOSE_ENOUGH:
+def seconds_of(read: TableRead, lines: Collection[int]) -> float:
+    """About how long these lines take, the silences before them included."""
+    spoken = [entry for entry in read.screenplay.entries if entry.index in lines and not entry.muted]
+    return sum(len(entry.text.split()) for entry in spoken) * 60 / WORDS_A_MINUTE + LINE_S * len(spoken)
+
+
+def clocked(target_s: float) -> str:
+    """A length in words, `90 s` or `4:05 min`."""
+    whole = round(target_s)
+    return f"{whole} s" if whole < 120 else f"{whole // 60}:{whole % 60:02} min"
+
+
+def shortened(read: TableRead, target_s: float, part: Collection[int] = (), *, at_most: bool = False) -> TableRead:
+    """The read, or a part of it, brought near `target_s` by dropping the lines it needs least; it may stay longer where nothing more can go."""
+    bound = target_s if at_most else target_s * CLOSE_ENOUGH
+    gone = _dropped(read, set(), bound, target_s * (2 - CLOSE_ENOUGH) ** 2, part)
+    if _length(read, gone, part) > bound:
+        gone = _nearest(read, gone, bound, target_s, part)
+    return _without(read, gone) or read
+
+
+def _dropped(read: TableRead, gone: set[int], bound: float, least: float, part: Collection[int]) -> set[int]:
+    """What goes until it is short enough; nothing that would leave it shorter than `least`."""
+    for index in _least_needed(read, part):
+        if _length(read, gone, part) <= bound:
             break
-        trial = _without(read, gone | {index})
-        if trial is not None and seconds(trial) >= target_s * (2 - CLOSE_ENOUGH) ** 2:
-            gone.add(index)
-            made = trial
-    return made
+        trial = gone | {index}
+        if _without(read, trial) is not None and _length(read, trial, part) >= least:
+            gone = trial
+    return gone
+
+
+def _nearest(read: TableRead, gone: set[int], bound: float, target_s: float, part: Collection[int]) -> set[int]:
+    """One line more, the one that comes nearest; below a limit as little as can be."""
+    now = _length(read, gone, part)
+    tried = [gone | {one} for one in _least_needed(read, part) if one not in gone]
+    lengths = [(abs(_length(read, one, part) - target_s), one) for one in tried if _without(read, one) is not None]
+    under = [(missed, one) for missed, one in lengths if bound <= target_s and _length(read, one, part) <= bound]
+    missed, best = min(under or lengths, key=lambda pair: pair[0], default=(math.inf, gone))
+    return best if under or missed < abs(now - target_s) else gone
+
+
+def _length(read: TableRead, gone: set[int], part: Collection[int]) -> float:
+    if part:
+        return seconds_of(read, [index for index in part if index not in gone])
+    made = _without(read, gone)
+    return seconds(made or read)
 
 
 def _without(read: TableRead, gone: set[int]) -> TableRead | None:
@@ -64,12 +102,11 @@ def _without(read: TableRead, gone: set[int]) -> TableRead | None:
     return replace(read, screenplay=play, cast=tuple(one for one in read.cast if one.character in speaking))
 
 
-def _least_needed(read: TableRead) -> Iterator[int]:
+def _least_needed(read: TableRead, part: Collection[int] = ()) -> Iterator[int]:
     entries = read.screenplay.entries
     held = {0, len(entries) - 1} | {index for one, other in pairwise(entries) for index in _bound(one, other)}
-    yield from (
-        entry.index for entry in sorted(entries, key=lambda entry: _need(entry, read)) if entry.index not in held
-    )
+    wanted = [entry for entry in entries if entry.index not in held and (not part or entry.index in part)]
+    yield from (entry.index for entry in sorted(wanted, key=lambda entry: _need(entry, read)))
 
 
 def _bound(one: Entry, other: Entry) -> tuple[int, ...]:

@@ -5,13 +5,51 @@ from __future__ import annotations
 import re
 
 from engine.table_read.model import TableRead
-from engine.table_read.revising import lengths, wishes
+from engine.table_read.revising import lengths, parts, stressing, toning, translating, wishes
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.wishes import Recogniser
 
 QUOTED = r"[\"“'‘«].+[\"”'’»]"
+MEASURE = (
+    r"(?:(?:(?:down|back)\s+)?(?:to|by|in)\s+(?:(?:an?|one|two|three)\s+)?(?:half|thirds?|quarters?|\d+\s*(?:%|percent|per cent|s\b|secs?|seconds"
+    r"|minutes?|mins?))(?:\s+(?:its|the|their) (?:length|size))?|(?:down|up|a bit|a little|slightly))"
+)
+MANNER = r"(?:(?:a bit|a little|a touch|a lot|much|slightly|far|way)\s+)?(?:(?:more|less)\s+\w+|\w+er)(?:\s+(?:and|but)\s+(?:(?:more|less)\s+)?\w+)?"
+WHEREVER = r"\s+(?:in|during|throughout|within)\s+.+|\s+(?:all (?:through|the way(?: through)?|the time|along)|throughout|everywhere)"
+TONGUE = (
+    r"(?:german|english|french|spanish|italian|portuguese|dutch|danish|swedish|norwegian|finnish|polish|czech|russian|ukrainian|greek|turkish|arabic|hebrew"
+    r"|hindi|chinese|mandarin|japanese|korean|latin|welsh|irish|deutsch\w*|englisch\w*|französisch\w*|spanisch\w*|italienisch\w*|allemand|anglais|français"
+    r"|espagnol|italien|alemán|inglés|francés|español|italiano)"
+)
 IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
 GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
+    (
+        rf"^(?:translate|put|render|turn|make|have|do|give|say|tell|rewrite|switch|change)\b.*\b(?:(?:in|into|to)\s+)?{TONGUE}"
+        r"(?:\s+(?:language|version|translation))?$|^(?:translate|translation)\b.*$|"
+        rf"^(?:in|into|auf|en|ins)\s+{TONGUE}$", translating.translate),
+    (
+        r"^(?:(?:put|place|lay|give|set)\s+(?:(?:the|some|more|a bit of|extra|a little)\s+)*(?:stress|emphasis|accent|weight)\s+(?:on|to)"
+        r"|stress|emphasi[sz]e|accent(?:uate)?|underline|lean (?:on|into)|hit|punch)\s+"
+        r"(?:the\s+words?\s+[\"“'‘«]?|(?:the\s+)?[\"“'‘«])(?P<words>[^\"”’»]+?)[\"”'’»]?(?P<where>\s+(?:in|of|where|when|as|within|during)\s+.+)?$",
+        stressing.words),
+    (
+        r"^(?:cut|drop|remove|lose|delete|take|shave)\s+(?P<by>(?:(?:an?|one|two|three)\s+)?(?:half|thirds?|quarters?)|\d+\s*(?:%|percent|seconds|secs?))"
+        r"\s+(?:of|off|from|out of)\s+(?P<what>.+)$", parts.shorter),
+    (r"^halve\s+(?P<what>.+?)(?P<by>)$", parts.shorter),
+    (
+        rf"^(?:cut|trim|reduce|shorten|tighten|condense|shrink|bring|slim|get|make|take)\s+(?P<what>.+?)\s+(?P<by>{MEASURE})$", parts.shorter),
+    (
+        r"^(?:make|get|keep)\s+(?P<what>.+?)\s+(?:be\s+)?(?P<by>(?:(?:a bit|a little|a lot|much|slightly|significantly)\s+)?"
+        r"(?:shorter|tighter|briefer|more concise)(?:\s+by\s+.+)?|half (?:as long|(?:the|its) length))$", parts.shorter),
+    (r"^(?:shorten|tighten|condense|shrink|trim|reduce)\s+(?P<what>.+?)(?P<by>)$", parts.shorter),
+    (
+        r"^(?:keep|leave)\s+(?:only|just|nothing but)\s+(?P<what>.+?)(?:\s+in\s+(?P<place>.+?))?(?:,?\s+(?:and\s+)?(?:drop|lose|cut|remove|delete|skip)"
+        r"\s+(?:the\s+)?(?:others?|rest|remaining(?: \w+)?|everything else))?$", parts.keep_only),
+    (
+        r"^keep\s+(?P<what>.+?)(?P<place>),?\s+(?:and\s+|but\s+)?(?:drop|lose|cut|remove|delete|skip)\s+(?:the\s+)?"
+        r"(?:others?|rest|remaining(?: \w+)?|everything else)$", parts.keep_only),
+    (r"^split\s+(?P<line>.+?)(?:\s+(?:in|into)\s+(?:two|half|2)(?:\s+(?:lines|parts|halves))?)?$", parts.halved),
+    (r"^(?:make|turn)\s+(?P<line>.+? line)\s+(?:into\s+)?(?:two|2)\s+(?:lines|of it)$", parts.halved),
     (
         r"^(?:change|set|make)\s+the\s+(?:(?:title|name)\s+of\s+(?P<scene>scene .+?)|title)(?:\s+of .+?)?\s+(?:to|into|"
         r"read)\s+(?P<title>.+)$", wishes.retitle),
@@ -25,7 +63,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (r"^(?:make\s+)?(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)(?:\s+(?:should\s+)?(?:say|read)s?)?\s*:\s*(?P<text>.+)$", wishes.say),
     (
         rf"^(?:replace|change|swap)\s+(?:the words?\s+|every\s+|all\s+)?(?P<old>{QUOTED})\s+(?:with|by|to|into|"
-        rf"for)\s+(?P<new>{QUOTED})$", wishes.replace_words),
+        rf"for)\s+(?P<new>{QUOTED})(?P<where>\s+in\s+[^\"”’»]+)?$", wishes.replace_words),
     (r"^(?:rename|call)\s+(?P<who>.+?)\s+(?:to|into|as)\s+(?P<name>.+)$", wishes.rename),
     (r"^change\s+(?P<who>.+?)(?:['’]s)?\s+name\s+to\s+(?P<name>.+)$", wishes.rename),
     (r"^(?P<who>.+?)\s+(?:should be|is now|is)\s+(?:called|named|renamed)(?: to)?\s+(?P<name>.+)$", wishes.rename),
@@ -41,7 +79,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (r"^(?:let|have|make)\s+(?P<who>.+?)\s+(?:say|read|speak|take)\s+(?P<lines>(?:the\s+)?(?:lines?|entr)\b.+|the \w+ line)$", wishes.give),
     (r"^(?P<verb>mute|silence|unmute)\s+(?P<what>.+)$", wishes.mute),
     (rf"^(?:add|insert|put in)\s+(?:a\s+|the\s+)?(?:line\s*)?(?:saying|that says|reading|:)?\s*(?P<text>{QUOTED})(?P<rest>.*)$", wishes.add),
-    (rf"^(?:have|let)\s+(?P<rest>.+?)\s+(?:say|add)\s*:?\s*(?P<text>{QUOTED})(?:\s+.*)?$", wishes.add),
+    (rf"^(?:have|let)\s+(?P<who>.+?)\s+(?:say|add|ask|answer|reply)\s*:?\s*(?P<text>{QUOTED})(?P<where>(?:\s+.*)?)$", wishes.have_say),
     (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", wishes.move),
     (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", wishes.open_with),
     (
@@ -71,13 +109,16 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (r"^(?:slow|speed)\s+(?P<what>.*?)\s*(?:up|down)\s*(?P<rest>.*)$", lambda read, found: _paced(read, found)),
     (
         r"^(?:make|read|have|let|turn|keep)\s+(?P<what>.+?)\s+(?:be\s+|sound\s+|read\s+|speak\s+|feel\s+|a (?:bit|little|"
-        r"lot)\s+|much\s+|slightly\s+)*(?P<how>(?:more|less|very|not)\s+.+|\S+(?:\s+and\s+\S+)?)$", wishes.tone),
+        r"lot)\s+|much\s+|slightly\s+)*(?P<how>(?:more|less|very|not)\s+.+|\S+(?:\s+and\s+\S+)?)$", toning.tone),
+    (rf"^(?P<what>.+?)\s*[:,]?\s+(?P<how>{MANNER})(?P<where>{WHEREVER})?$", toning.placed_tone),
+    (rf"^(?:make|have|let|get)\s+(?P<what>.+?)\s+(?:be\s+|sound\s+|speak\s+|talk\s+)?(?P<how>{MANNER})(?P<where>{WHEREVER})$", toning.placed_tone),
+    (r"^(?=.*\d|.*(?:minute|second|min\b|sec|hour)).*$", lengths.bare),
     (
         r"^(?P<what>)(?P<how>(?:(?:a bit|a little|much|slightly)\s+)?(?:(?:more|less)\s+)?\w+(?:\s+and\s+(?:(?:more|"
-        r"less)\s+)?\w+)?)(?:,? please)?$", wishes.tone),
+        r"less)\s+)?\w+)?)(?:,? please)?$", toning.tone),
     (
         r"^(?:emphasi[sz]e|stress|underline|lean on|lean into)\s+(?P<what>(?:the\s+)?lines?\s+\d.*|(?:the\s+)?\w+\s+line|"
-        r".+?['’]s\s+(?:\w+\s+)?lines?)$", wishes.stress),
+        r".+?['’]s\s+(?:\w+\s+)?lines?)$", toning.stress),
     (
         r"^(?:undo|revert|restore|roll back|go back to|bring back)\b.*\b(?:change|version|edit|refine|before|last|again)\b.*$|"
         r"^undo(?: (?:it|that|this))?$", wishes.undo),
@@ -107,4 +148,4 @@ def _paced(read: TableRead, found: re.Match[str]) -> Answer | None:
     how = "slower" if found.string.lower().startswith("slow") else "faster"
     what = found["what"] or found["rest"] or "it"
     retold = re.match(r"(?P<what>.*) (?P<how>\w+)$", f"{what} {how}")
-    return wishes.tone(read, retold) if retold else None
+    return toning.tone(read, retold) if retold else None

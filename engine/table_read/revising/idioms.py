@@ -14,7 +14,10 @@ IDIOMS: tuple[tuple[str, str], ...] = (
     (
         r"(?:i\s+)?(?:do\s*n['’]?t|do not)\s+like\s+(?:the name\s+)?(?P<a>.+?),?\s+(?:use|try|call (?:him|her|them)|make it)"
         r"\s+(?P<b>.+)", r"rename \g<a> to \g<b>"),
+    (r"(?P<w>(?:the\s+)?line\s+\d+|.+?\s+line)\s*(?:=>|->|→)\s*(?P<t>.+)", r'change \g<w> to "\g<t>"'),
     (r"(?P<a>[^=>]+?)\s*(?:=>|->|→)\s*(?P<b>.+)", r"rename \g<a> to \g<b>"),
+    (r"(?P<a>.+?)\s+(?:and|&)\s+(?P<b>.+?)\s*[:,]\s*(?:swap|switch|trade)(?:\s+(?:them|lines|places|roles|parts))?", r"swap \g<a> and \g<b>"),
+    (r"(?:remove|drop|cut|lose|delete)\s+the\s+(?:number|figure|word|sentence about|fact about|fact that)\s+(?P<w>.+)", r"drop everything about \g<w>"),
     (r"(?P<a>.+?)['’]s\s+voice\s+is\s+too\s+(?:high|young|thin|bright)(?:-pitched)?", r"give \g<a> a deeper voice"),
     (r"(?P<a>.+?)['’]s\s+voice\s+is\s+too\s+(?:low|deep|old|dark)", r"give \g<a> a higher voice"),
     (rf"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to|could)\s+(?:sound|be)\s+(?P<b>{TIMBRE})", r"give \g<a> a \g<b> voice"),
@@ -58,7 +61,7 @@ IDIOMS: tuple[tuple[str, str], ...] = (
     (r"no\s+(?:more\s+)?(?:talk|mention|word|words|talking)s?\s+(?:about|of|on)\s+(?P<w>.+)", r"drop everything about \g<w>"),
     (
         r"(?:cut|drop|remove|lose|delete)\s+(?P<w>(?:a|one)\s+(?:third|quarter|half)|half)(?:\s+(?:of|off)\s+(?:it|this"
-        r"|the .+))?", r"shorten it by \g<w>"),
+        r"|the (?:whole )?(?:thing|read|script|show|episode|piece|story)))?", r"shorten it by \g<w>"),
     (r"(?:cut|drop|remove|lose|delete)\s+(?:everything|all|whatever)(?:\s+that)?\s+(?P<w>.+?)\s+says?", r"remove \g<w>'s lines"),
     (
         r"(?:get rid of|throw (?:out|away)|ditch|scrap|kill|do away with|take away|strike|erase|chop|axe)\s+(?P<w>.+?)(?:\s+line|\s+stuff"
@@ -80,7 +83,24 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         r"|goes on).*)?", "shorten it"),
     (r"(?:it|this)\s+(?:is|['’]s)?\s*(?:far\s+|much\s+|a bit\s+|way\s+)?too\s+long(?:-winded)?", "shorten it"),
     (r"(?:it|this)\s+drags.*", "shorten it"),
-    (r"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to|shall)\s+(?:sound|speak|talk|be|read)\s+(?P<b>.+)", r"make \g<a> \g<b>"),
+    (
+        r"(?P<a>.+?)\s+(?:should|must|has to|have to|needs? to|ought to|shall|could)\s+(?:both\s+|all\s+)?(?:sound|speak|talk|be|read|come across|feel|get)\s+"
+        r"(?P<b>.+)", r"make \g<a> \g<b>"),
+    *(
+        (
+            rf"(?P<a>.+?)\s+(?:should|must|has to|have to|needs? to|ought to|could)\s+(?:both\s+|all\s+)?(?:{said})"
+            r"(?:\s+(?:a (?:bit|little|touch)|somewhat|slightly))?",
+            rf"make \g<a> {manner}")
+        for said, manner in (("slow down", "slower"), ("speed up|hurry up", "faster"), ("calm down", "calmer"), ("cheer up|lighten up", "brighter"))
+    ),
+    (
+        r"(?P<a>.+?)\s+(?:is|are|feels?|runs?)\s+(?:a bit\s+|far\s+|much\s+|way\s+)?too\s+long(?:,?\s+(?:so\s+|please\s+)*(?:cut|trim|shorten|tighten)"
+        r"\s+(?:it|them)(?:\s+down)?)?", r"shorten \g<a>"),
+    (r"(?P<a>.+?)\s+(?:is|are|feels?|runs?)\s+(?:\w+\s+)*too\s+long,?\s+(?:so\s+)?(?:halve (?:it|them)|cut (?:it|them) (?:in|by) half)", r"halve \g<a>"),
+    (
+        r"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to)\s+(?:stress|emphasi[sz]e|put (?:the )?(?:stress|emphasis) on)\s+(?P<w>.+)",
+        r"stress \g<w> where \g<a> says it"),
+    (r"(?P<a>.+?)\s+(?:gets?|sounds?|speaks?|talks?|becomes?)\s+(?P<b>.+)", r"make \g<a> \g<b>"),
     (
         r"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to)\s+(?P<b>whisper|shout|yell|murmur|mutter)\s*(?P<w>(?:(?:his|her|their"
         r"|the)\s+)?(?:(?:\w+\s+)?lines?|line \d+|all of it|everything))?", r"make \g<w> of \g<a> \g<b>"),

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
+from engine.table_read.revising.abroad import in_english
 from engine.table_read.revising.answers import Answer, Fit, FromSources
-from engine.table_read.revising.fitting import seconds, seconds_in
+from engine.table_read.revising.fitting import AND_A_HALF, CLOCK, MINUTES, clocked, seconds, seconds_in
 
 Found = re.Match[str]
+LIMIT = re.compile(
+    r"\b(?:under|within|below|at most|max(?:imum)?|no (?:more|longer) than|not (?:more|longer) than|less than|fewer than"
+    r"|tops|or less|limit|cap|fits? in(?:to)?|into)\b",
+    re.I,
+)
+RELATIVE = re.compile(
+    rf"(?:{MINUTES.pattern}|and a half)\s+(?P<way>shorter|longer|less|more)\b(?!\s+(?:than|or)\b)", re.I
+)
+SHARE = re.compile(
+    r"\b(?:(?P<to>to|by|in)\s+)?(?:(?P<n>an?|one|two|three)\s+)?(?P<d>half|halves|thirds?|quarters?)\b", re.I
+)
+COUNT, DIVISOR = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}, {"half": 2, "halve": 2, "third": 3, "quarter": 4}
+LENGTH = re.compile(f"{AND_A_HALF.pattern}|{CLOCK.pattern}|{MINUTES.pattern}", re.I)
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+AROUND_LENGTHS = frozenset(
+    "a an about and around as aim at be below bring can cap could cut down duration exactly fit fits for get go have i in into is it just keep last length "
+    "let limit long longer make max maximum more most must need needs no not only of on or over please precisely read roughly run runs runtime "
+    "running script shall should show shorter shorten spot stretch extend strictly take takes target than that the thing this time to total under up want "
+    "we whole will within would episode piece story less tops trim bang has ideally what's no's everything needs lasts".split()
+)
 
 
 def shorter(read: TableRead, found: Found) -> Answer:
     """`make it shorter`, `cut it to three minutes`, `trim 20 %`."""
     if re.search(r"\blonger\b", found.string, re.I):
         raise EditRefused("It cannot become shorter and longer at once.", hint="Say how long it shall take.")
-    return Fit(_wanted(read, found.string, -1))
+    return Fit(wanted_of(seconds(read), found.string, -1), at_most=bool(LIMIT.search(found.string)))
 
 
 def longer(read: TableRead, found: Found) -> Answer:
@@ -27,32 +49,58 @@ def longer(read: TableRead, found: Found) -> Answer:
 
 
 def timed(read: TableRead, found: Found) -> Answer:
-    """`make it 90 seconds`."""
+    """`make it 90 seconds`, `make it 20 seconds shorter`."""
     return _either(read, found.string)
 
 
+def bare(read: TableRead, found: Found) -> Answer | None:
+    """`to 90 seconds`, `3 mins max`, `I want the whole thing two minutes long`; None where more than a length is said."""
+    wish = found.string
+    if seconds_in(wish) is None or not {word.lower() for word in WORD.findall(LENGTH.sub(" ", wish))} <= AROUND_LENGTHS:
+        return None
+    return _either(read, wish)
+
+
+def length_in(now: float, wishes: Iterable[str]) -> float | None:
+    """The length, in seconds, that the first of these wishes with one asks for; None where none names any."""
+    return next((wanted(now, said) for one in wishes if seconds_in(said := in_english(one)) is not None), None)
+
+
 def _either(read: TableRead, wish: str) -> Answer:
-    target = seconds_in(wish) or seconds(read)
-    return Fit(target) if target < seconds(read) else FromSources(wish)
+    now, at_most = seconds(read), bool(LIMIT.search(wish))
+    target = wanted(now, wish)
+    if at_most and target >= now:
+        raise EditRefused(f"It takes about {clocked(now)} as it is.")
+    return Fit(target, at_most=at_most) if target < now else FromSources(wish)
 
 
-def _wanted(read: TableRead, wish: str, sign: int) -> float:
-    now, named = seconds(read), seconds_in(wish)
+def wanted(now: float, wish: str) -> float:
+    """The length a wish asks for: the one it names, or so much more or less than `now`."""
+    named = seconds_in(wish) or now
+    if found := RELATIVE.search(wish):
+        return now + named if found["way"].lower() in ("longer", "more") else max(now * 0.1, now - named)
+    return named
+
+
+def wanted_of(now: float, wish: str, sign: int) -> float:
+    """How long something that takes `now` shall be: `by a third`, `to 40 %`, `under a minute`, `a bit`."""
+    named = seconds_in(wish)
     if named is not None:
-        by = re.search(r"\b(?:by|off|remove|lose|shave)\b", wish, re.I) and not re.search(
-            r"\bto\b|\bunder\b", wish, re.I
+        by = RELATIVE.search(wish) or (
+            re.search(r"\b(?:by|off|remove|lose|shave)\b", wish, re.I)
+            and not re.search(r"\bto\b|\bunder\b", wish, re.I)
         )
         return max(now * 0.1, now - named) if by else named
     if share := re.search(r"(\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", wish):
         part = min(95.0, float(share[1])) / 100
         return now * (part if re.search(rf"\bto {re.escape(share[1])}", wish) else 1 + sign * part)
+    if share := SHARE.search(wish):
+        part = COUNT.get((share["n"] or "a").lower(), 1) / DIVISOR[share["d"].lower().removesuffix("s")]
+        return now * (part if (share["to"] or "").lower() == "to" else 1 + sign * part)
     amount = {
-        "half": 0.5,
         "much": 0.55,
         "lot": 0.55,
         "significantly": 0.6,
-        "third": 2 / 3,
-        "quarter": 0.75,
         "bit": 0.88,
         "slightly": 0.88,
         "little": 0.88,

@@ -20,6 +20,7 @@ MANNERS: dict[str, str] = {
     "urgency": "urgent", "tension": "urgent", "warmth": "warm", "tenderness": "warm", "sadness": "sad", "sorrow": "sad", "grief": "sad",
     "joy": "bright", "cheer": "bright", "humour": "bright", "humor": "bright", "calmness": "gently", "confidence": "firm", "irony": "dry",
     "gravity": "grave", "curiosity": "curious", "shout": "loudly", "yell": "loudly", "murmur": "quietly", "mutter": "quietly",
+    "amused": "bright", "merry": "bright", "cold": "dry", "cool": "dry", "reserved": "dry", "speed": "quickly", "hurry": "quickly",
 }  # fmt: skip
 LESS = {
     "slowly": "quickly", "quickly": "slowly", "excited": "gently", "urgent": "gently", "angry": "gently",
@@ -45,4 +46,12 @@ def _forms(word: str) -> tuple[str, ...]:
     """`warmer`, `drier`, `bigger`, `warmly` as they stand in the table."""
     stem = word.removesuffix("er") if word.endswith("er") else word.removesuffix("ly") if word.endswith("ly") else word
     short = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-    return word, stem, short, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else stem, word.removesuffix("ing")
+    return (
+        word,
+        stem,
+        short,
+        f"{stem}e",
+        f"{stem[:-1]}y" if stem.endswith("i") else stem,
+        word.removesuffix("ing"),
+        word.removesuffix("ed"),
+    )

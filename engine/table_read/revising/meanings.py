@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from engine.table_read.errors import EditRefused
@@ -10,6 +11,8 @@ from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.grammar import LONGEST, meaning
 from engine.table_read.revising.idioms import plainly
 from engine.table_read.revising.spelling import mended
+
+PLACE_FIRST = re.compile(r"^(?P<place>in\s+(?:scene\s+\d+|the\s+\w+\s+scene)),?\s+(?P<wish>.+)$", re.IGNORECASE)
 
 
 def meant(read: TableRead, clause: str) -> Answer | None:
@@ -37,6 +40,10 @@ def _readings(read: TableRead, clause: str) -> Iterator[str]:
     if len(clause) > LONGEST:
         return
     yield from plainly(clause)
+    if found := PLACE_FIRST.match(clause):
+        placed = f"{found['wish']} {found['place']}"
+        yield placed
+        yield from plainly(placed)
     spelt = mended(read, clause)
     if spelt != clause:
         yield spelt

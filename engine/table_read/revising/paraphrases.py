@@ -95,8 +95,8 @@ PARAPHRASES: tuple[tuple[str, str], ...] = (
         r"(?:let|have)\s+(?P<a>.+?)\s+(?:say|read|speak|do|take)\s+(?P<w>(?:the\s+)?lines?\s+\d+.*?"
         r"|(?:the\s+)?\w+\s+line)\s+(?:rather than|instead of|in place of|and not|not)\s+.+", r"give \g<w> to \g<a>"),
     (
-        r"(?P<a>.+?)\s+and\s+(?P<b>.+?)\s+(?:should\s+|shall\s+)?(?:change|trade|swap|switch|exchange)"
-        r"\s+(?:places|roles|parts|lines|seats)", r"swap \g<a> and \g<b>"),
+        r"(?:can\s+|could\s+|let\s+|have\s+)?(?P<a>.+?)\s+and\s+(?P<b>.+?)\s+(?:should\s+|shall\s+)?(?:change|trade|swap|switch|exchange)"
+        r"\s+(?:places|roles|parts|lines|seats)(?P<w>\s+(?:in|during)\s+.+)?", r"swap \g<a> and \g<b>\g<w>"),
     (
         rf"(?:lose|drop|cut|remove|strip|delete|skip)\s+(?:out\s+)?(?:every|any|all|each)\s+(?:reference"
         rf"|mention|trace|word|bit|talk)s?\s+{ABOUT}\s+(?P<w>.+)", r"drop everything about \g<w>"),

@@ -8,6 +8,7 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import Entry, TableRead
 from engine.table_read.revising.clauses import numbers, unquoted
 from engine.table_read.revising.people import whom
+from engine.table_read.revising.selections import group, some, spoken_of, together, within
 from engine.table_read.sentences import words
 
 ORDINALS = {
@@ -17,7 +18,7 @@ LINES = re.compile(
     r"^(?:the\s+)?(?:lines?|entry|entries|sentences?)\s+((?:no\.?\s*)?[\d\s,–-]*\d(?:[\d\s,–-]|and|to|through|until)*)$",
     re.I,
 )
-NTH_LINE = re.compile(r"^(?:the\s+|my\s+)?(\w+)\s+line$", re.I)
+NTH_LINE = re.compile(r"^(?:the\s+|my\s+)?(?:very\s+)?(\w+)\s+(?:line|one)$", re.I)
 SCENE = re.compile(r"^(?:the\s+)?(?:scene|beat|chapter|section|part)s?\s+(?:no\.?\s*|number\s+)?(\d+)$", re.I)
 NTH_SCENE = re.compile(r"^(?:the\s+)?(\w+)\s+(?:scene|beat|chapter|section|part)$", re.I)
 TITLED = re.compile(
@@ -25,14 +26,19 @@ TITLED = re.compile(
 )
 TITLED_BEFORE = re.compile(r"^(?:the\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
 LINES_OF = re.compile(
-    r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$",
+    r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$|"
+    r"^(?:everything|all|whatever)(?:\s+that)?\s+(.+?)\s+says?$",
     re.I,
 )
 NTH_OF = re.compile(
     r"^(.+?)['’]s\s+(?:very\s+)?(\w+)\s+(?:line|sentence|words)$|^(?:the\s+)?(\w+)\s+line\s+(?:of|by)\s+(.+)$", re.I
 )
-WITHIN = re.compile(r"^(.+?)\s+(?:in|of|during)\s+(.+)$", re.I)
-EXCEPT = re.compile(r"^(.+?)\s+(?:except(?: for)?|apart from)\s+(.+)$", re.I)
+NTH_WITHIN = re.compile(r"^(?:the\s+)?(?:very\s+)?(\w+)\s+(?:line|sentence)\s+(?:in|of|from)\s+(.+)$", re.I)
+SCENES = re.compile(
+    r"^(?:the\s+)?(?:scene|beat|chapter|section|part)s?\s+(\d[\d\s,–-]*(?:(?:and|to|through|until|or)[\d\s,–-]+)+|\d+\s*[–-]\s*\d+)$",
+    re.I,
+)
+EXCEPT = re.compile(r"^(.+?),?\s+(?:except(?: for)?|apart from|but(?: not)?|besides|other than)\s+(.+)$", re.I)
 QUESTIONS = re.compile(r"^(?:all\s+|every\s+|any\s+)?(?:of\s+)?(?:the\s+)?questions?$", re.I)
 FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
 
@@ -74,9 +80,18 @@ def lines_of(read: TableRead, phrase: str) -> tuple[int, ...] | None:
         said = tuple(entry.index for entry in entries if entry.character == label)
         place = _nth(found[2] or found[3], len(said))
         return None if place is None else (said[_require(place, len(said), f"line of {label}")],)
-    if (found := LINES_OF.match(phrase)) and (label := whom(read, found[1] or found[2])):
+    if (found := LINES_OF.match(phrase)) and (label := whom(read, found[1] or found[2] or found[3])):
         return tuple(entry.index for entry in entries if entry.character == label)
-    return None
+    return _by_topic(read, phrase)
+
+
+def _by_topic(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """`Agnete's line about the low note`."""
+    told = spoken_of(phrase)
+    label = whom(read, told[0]) if told and told[0] else None
+    return (
+        tuple(one.index for one in about(read, told[1]) if one.character == label) or None if told and label else None
+    )
 
 
 def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
@@ -91,19 +106,58 @@ def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     lines = lines_of(read, phrase)
     if lines is not None:
         return lines
+    if (lines := _in_a_place(read, phrase)) is not None:
+        return lines
     if found := EXCEPT.match(phrase):
         kept, left = somewhere(read, found[1]), somewhere(read, found[2])
         return None if kept is None or left is None else tuple(index for index in kept if index not in left) or None
-    if (found := WITHIN.match(phrase)) and (scene := scene_of(read, found[2])) is not None:
-        held = somewhere(read, found[1]) or ()
-        return tuple(index for index in held if read.screenplay.entries[index].scene_index == scene) or None
-    label = whom(read, re.sub(r"['’]s (?:voice|delivery|tone|lines|reading)$", "", phrase, flags=re.I))
+    label = whom(read, re.sub(r"['’]s?(?: (?:voice|delivery|tone|lines|reading))?$", "", phrase, flags=re.I))
     if label is not None:
         return tuple(entry.index for entry in read.screenplay.entries if entry.character == label)
+    return _lines_in(read, scenes_of(read, phrase)) or group(read, phrase) or together(read, phrase, somewhere)
+
+
+def scenes_of(read: TableRead, phrase: str) -> tuple[int, ...]:
+    """The indexes of the scenes this phrase means, `scenes 1 and 3`; none where it means none."""
+    if found := SCENES.match(phrase.strip(" .,")):
+        count = len(read.screenplay.scenes)
+        return tuple(_require(number - 1, count, "scene") for number in numbers(found[1]))
     scene = scene_of(read, phrase)
-    return (
-        None if scene is None else tuple(entry.index for entry in read.screenplay.entries if entry.scene_index == scene)
-    )
+    return () if scene is None else (scene,)
+
+
+def clearly(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """The lines of several things at once, each of them a line, a scene or somebody by name; None where one of them is neither."""
+
+    def find(read: TableRead, part: str) -> tuple[int, ...] | None:
+        label = whom(read, re.sub(r"['’]s?(?: (?:lines|words|part))?$", "", part, flags=re.I))
+        named = label is not None and (part[:1].isupper() or part.casefold().startswith("the "))
+        said = tuple(one.index for one in read.screenplay.entries if one.character == label) if named else None
+        return (
+            lines_of(read, part)
+            or some(read, part, somewhere)
+            or said
+            or _lines_in(read, scenes_of(read, part))
+            or None
+        )
+
+    return some(read, phrase, somewhere) or _in_a_place(read, phrase) or together(read, phrase, find)
+
+
+def _in_a_place(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """`the last line of scene 2`, `Felix in scene 1`, `Nora's last two lines`."""
+    if (found := NTH_WITHIN.match(phrase)) and (around := _place(read, found[2])) is not None:
+        nth = _nth(found[1], len(around))
+        return None if nth is None else (around[_require(nth, len(around), "line of it")],)
+    return some(read, phrase, somewhere) or within(read, phrase, somewhere, _place)
+
+
+def _place(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    return _lines_in(read, scenes_of(read, phrase)) or lines_of(read, phrase)
+
+
+def _lines_in(read: TableRead, scenes: tuple[int, ...]) -> tuple[int, ...] | None:
+    return tuple(one.index for one in read.screenplay.entries if one.scene_index in scenes) or None
 
 
 def about(read: TableRead, topic: str) -> tuple[Entry, ...]:

@@ -18,7 +18,20 @@ KNOWN = (
         "emphasise emphasize first second third fourth fifth last".split()
     ),
 )  # fmt: skip
-OWN = {"swop": "swap", "shoud": "should", "pls": "please", "teh": "the", "centre": "centre"}
+OWN = {
+    "swop": "swap",
+    "frist": "first",
+    "fisrt": "first",
+    "lsat": "last",
+    "lien": "line",
+    "lnie": "line",
+    "sceen": "scene",
+    "secne": "scene",
+    "shoud": "should",
+    "pls": "please",
+    "teh": "the",
+    "centre": "centre",
+}
 WORD = re.compile(r"[a-z]{4,}")
 LIKE, LEAST = 0.83, 6
 

@@ -11,7 +11,8 @@ SMALL = {
     "es ist auf von zum zur".split(),
     "French": "le la les des du une un et est pas plus pour dans avec fais faites faire rends rendre supprime supprimez court courte que qui il elle "
     "sur scène ligne s'il vous plaît".split(),
-    "Spanish": "el los las un una y no más por para con hazlo haz hacer que quita elimina corto corta del al escena línea favor se lo su".split(),
+    "Spanish": "el la los las un una y no más que dure escenas mitad minuto minutos exactamente de por para con hazlo haz hacer que quita elimina corto corta "
+    "del al escena línea favor se lo su".split(),
     "Italian": "il lo gli una e non più per con che rendi togli breve corto della del scena riga favore fallo di".split(),
     "Portuguese": "o os as um uma e não mais por para com faça que remova curto da do cena linha favor deixe".split(),
     "Dutch": "het een en niet meer voor met maak korter langer verwijder van op deze graag alstublieft scène regel de".split(),

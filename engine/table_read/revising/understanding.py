@@ -13,16 +13,18 @@ from engine.table_read.revising.answers import Fit, FromSources, Revoice
 from engine.table_read.revising.applying import revised
 from engine.table_read.revising.clauses import clauses
 from engine.table_read.revising.edits import Direct, Edit
-from engine.table_read.revising.fitting import seconds, shortened
+from engine.table_read.revising.fitting import clocked, seconds, seconds_of, shortened
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
 from engine.table_read.revising.people import antecedent, named_for
 from engine.table_read.revising.revoicing import recast_as
+from engine.table_read.revising.sharing import shared
 from engine.table_read.revising.tongues import foreign
+from engine.table_read.revising.translating import NO_TRANSLATOR
 from engine.table_read.voices import Voice
 
-SHORT_ENOUGH = 1.1
-UNSURE = ("No line speaks of", "It is not clear")
+SHORT_ENOUGH, PART_ENOUGH = 1.1, 1.25
+UNSURE = ("No line speaks of", "It is not clear", "Nobody called", NO_TRANSLATOR, "One line is not made shorter")
 WORDED = re.compile(
     r"\b(?:funn(?:y|ier)|witt(?:y|ier)|humou?r|poetic|simpler|formal|playful|comic(?:al)?)\b", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ class Understood:
 def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) -> Understood:
     """Do everything the instruction asks for that the script alone allows; nothing is guessed, the rest is named."""
     so_far, numbering, named = Understood(read), Numbering(read), None
-    for clause in clauses(instruction):
+    for clause in (one for whole in clauses(instruction) for one in shared(read, whole)):
         said = in_english(clause)
         about = said if antecedent(so_far.read, said) else named_for(said, named)
         try:
@@ -55,10 +57,12 @@ def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) 
             reason = f"“{clause}”: {refused.sentence()}"
             so_far = replace(so_far, not_done=(*so_far.not_done, reason), unclear=(*so_far.unclear, *unclear))
         named = antecedent(so_far.read, about) or named
-    tongue = None if so_far.done or so_far.from_sources else foreign(instruction)
+    exactly = len(so_far.unclear) < len(so_far.not_done) or any(NO_TRANSLATOR in one for one in so_far.not_done)
+    tongue = None if so_far.done or so_far.from_sources or exactly else foreign(instruction)
     if tongue is not None:
         message = (
-            f"“{instruction.strip()}” seems to be in {tongue}; without a language model only English is understood."
+            f"“{instruction.strip()}” seems to be in {tongue}; without a language model English is understood, and of German, "
+            "French and Spanish what is asked most often."
         )
         return Understood(read, not_done=(f"{message} Nothing was changed.",), unclear=(instruction.strip(),))
     return so_far
@@ -72,17 +76,23 @@ def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voi
     if isinstance(answer, FromSources):
         return replace(so_far, from_sources=(*so_far.from_sources, clause))
     if isinstance(answer, Fit):
-        made = shortened(so_far.read, answer.target_s)
-        missed = seconds(made) > answer.target_s * SHORT_ENOUGH
-        note = (
-            (f"“{clause}”: it takes about {seconds(made):.0f} s; no more could go without losing a scene.",)
-            if missed
-            else ()
-        )
+        made = shortened(so_far.read, answer.target_s, answer.lines, at_most=answer.at_most)
+        note = _missed(clause, answer, so_far.read, made)
         return _done(replace(so_far, not_done=(*so_far.not_done, *note)), clause, made, numbering)
     if isinstance(answer, Revoice):
         return _done(so_far, clause, recast_as(so_far.read, answer, voices), numbering)
     return _worded(_done(so_far, clause, revised(so_far.read, answer), numbering), clause, answer, so_far)
+
+
+def _missed(clause: str, wish: Fit, before: TableRead, made: TableRead) -> tuple[str, ...]:
+    """A word on it where what is left takes longer than was asked for."""
+    lost = seconds(before) - seconds(made)
+    now = seconds_of(before, wish.lines) - lost if wish.lines else seconds(made)
+    enough = 1.0 if wish.at_most else PART_ENOUGH if wish.lines else SHORT_ENOUGH
+    if now <= wish.target_s * enough:
+        return ()
+    why = "whole lines come no nearer" if wish.lines else "no more could go without losing a scene"
+    return (f"“{clause}”: it takes about {clocked(now)}, not {clocked(wish.target_s)}; {why}.",)
 
 
 def _worded(now: Understood, clause: str, answer: tuple[Edit, ...], before: Understood) -> Understood:

@@ -11,19 +11,22 @@ from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, FromSources, Revoice
 from engine.table_read.revising.applying import character
 from engine.table_read.revising.clauses import unquoted
-from engine.table_read.revising.manners import manner_in
 from engine.table_read.revising.people import ARTICLE, whom
-from engine.table_read.revising.places import about, lines_of, scene_of, somewhere
+from engine.table_read.revising.places import about, clearly, lines_of, scene_of, somewhere
+from engine.table_read.revising.trading import swapped_within
 from engine.table_read.screenplay import Grounding
 
 Found = re.Match[str]
 NAME = r"[\"“'‘]?(?P<{}>[^\"”“]+?)[\"”'’]?"
+TWO_NAMES = re.compile(r"[\"”'’]\s*,?\s+(?:and|,)\s+\S|(?:,|\band\b).+\b(?:to|into|as)\b|^(?:[^\"“'‘\s]+\s+){5}", re.I)
 TO_START = re.compile(r"^(?:to |at )?(?:the )?(?:start|beginning|front|top|opening)$", re.I)
 TO_END = re.compile(r"^(?:to |at )?(?:the )?(?:end|back|bottom|close|ending)$", re.I)
 
 
-def rename(read: TableRead, found: Found) -> Answer:
-    """`rename the narrator to Ada`, `call HOST Mira`."""
+def rename(read: TableRead, found: Found) -> Answer | None:
+    """`rename the narrator to Ada`, `call HOST Mira`; None where more than a name is said."""
+    if TWO_NAMES.search(found["name"]):
+        return None
     label = _label(read, found["who"])
     return (edits.Rename(label, unquoted(found["name"]).rstrip(".")),)
 
@@ -31,6 +34,8 @@ def rename(read: TableRead, found: Found) -> Answer:
 def swap(read: TableRead, found: Found) -> Answer:
     """`swap Mira and Ben`, `swap scenes 2 and 3`."""
     one, other = found["one"], found["other"]
+    if (placed := swapped_within(read, one, other)) is not None:
+        return placed
     first, second = _pair_of_scenes(read, one, other)
     if first is not None and second is not None:
         first, second = sorted((first, second))
@@ -44,7 +49,7 @@ def swap(read: TableRead, found: Found) -> Answer:
 
 def give(read: TableRead, found: Found) -> Answer:
     """`give line 4 to Ben`, `let Ben say line 4`."""
-    lines = lines_of(read, found["lines"]) or _all_of(read, found["lines"])
+    lines = lines_of(read, found["lines"]) or _all_of(read, found["lines"]) or clearly(read, found["lines"])
     if not lines:
         raise EditRefused(f"It is not clear which lines “{found['lines']}” are.")
     return (edits.GiveLines(lines, _label(read, found["who"])),)
@@ -62,13 +67,19 @@ def replace_words(read: TableRead, found: Found) -> Answer:
     """`replace "foo" with "bar"`: in every line that is no quotation."""
     old, new = unquoted(found["old"]), unquoted(found["new"])
     pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.I)
-    holding = [entry for entry in read.screenplay.entries if pattern.search(entry.text)]
+    where = somewhere(read, found["where"].strip().removeprefix("in ")) if found["where"] else None
+    if found["where"] and where is None:
+        raise EditRefused(f"It is not clear where “{found['where'].strip()}” is.")
+    around = [one for one in read.screenplay.entries if where is None or one.index in where]
+    holding = [entry for entry in around if pattern.search(entry.text)]
     free = [entry for entry in holding if entry.grounding is not Grounding.QUOTE]
     if not holding:
         raise EditRefused(f"No line says “{old}”.")
     if not free:
         raise EditRefused(f"“{old}” stands in quotations only, and those are not changed.")
-    return tuple(edits.SayInstead(entry.index, pattern.sub(lambda _: new, entry.text)) for entry in free)
+    return tuple(
+        edits.SayInstead(entry.index, pattern.sub(lambda said: _as_written(said[0], new), entry.text)) for entry in free
+    )
 
 
 def add(read: TableRead, found: Found) -> Answer:
@@ -79,6 +90,11 @@ def add(read: TableRead, found: Found) -> Answer:
     )
     label = _label(read, who[1]) if who else read.screenplay.narrator or read.screenplay.characters[0]
     return (edits.AddLine(_before(read, rest), label, text),)
+
+
+def have_say(read: TableRead, found: Found) -> Answer:
+    """`have Ben say "..." before the last line`."""
+    return (edits.AddLine(_before(read, found["where"]), _label(read, found["who"]), unquoted(found["text"])),)
 
 
 def remove(read: TableRead, found: Found) -> Answer:
@@ -98,6 +114,9 @@ def remove(read: TableRead, found: Found) -> Answer:
     scene = scene_of(read, what)
     if scene is not None:
         return (edits.DropScene(scene),)
+    several = clearly(read, what) if topic is None else None
+    if several is not None:
+        return (edits.DropLines(several),)
     spoken = about(read, topic[1] if topic else what)
     if not spoken:
         raise EditRefused(f"No line speaks of “{(topic[1] if topic else what).strip()}”.")
@@ -131,6 +150,8 @@ def open_with(read: TableRead, found: Found) -> Answer:
     if scene is not None:
         return (edits.MoveScene(scene, len(read.screenplay.scenes) if last else 0),)
     lines = lines_of(read, found["what"]) or tuple(one.index for one in about(read, _topic(found["what"])))[:1]
+    if not lines and re.search(r"\bline\b", found["what"], re.I):
+        raise EditRefused(f"It is not clear which line “{found['what']}” is.")
     if not lines:
         return FromSources(found.string)
     return (edits.MoveLine(lines[0], len(read.screenplay.entries) if last else 0),)
@@ -180,21 +201,6 @@ def voice(read: TableRead, found: Found) -> Answer:
     return Revoice(_label(read, found["who"]), tuple(re.findall(r"[^\W\d_]+", found["traits"].lower())))
 
 
-def tone(read: TableRead, found: Found) -> Answer | None:
-    """`make Ben warmer`, `slow down the opening`; None where no word of it is a manner of speaking."""
-    manner = manner_in(found["how"])
-    lines = somewhere(read, found["what"] or "")
-    if manner is None or lines is None:
-        return None
-    return (edits.Direct(lines, manner),)
-
-
-def stress(read: TableRead, found: Found) -> Answer | None:
-    """`stress line 4`: it is said firmly; what is no line is a topic, of which the sources may know more."""
-    lines = lines_of(read, found["what"])
-    return (edits.Direct(lines, "firm"),) if lines else None
-
-
 def undo(read: TableRead, found: Found) -> Answer:
     """`undo the last change`: an instruction makes new versions; older ones are restored elsewhere."""
     raise EditRefused("An earlier version is not brought back by an instruction.", hint="Restore it under Versions.")
@@ -218,6 +224,11 @@ def _label(read: TableRead, phrase: str) -> str:
             flags=re.I,
         ),
     )
+
+
+def _as_written(said: str, new: str) -> str:
+    """The new word with a capital where the old one stood at the beginning of something."""
+    return f"{new[:1].upper()}{new[1:]}" if said[:1].isupper() and new[:1].islower() else new
 
 
 def _is_name(phrase: str, label: str) -> bool:
@@ -256,6 +267,7 @@ def _topic(phrase: str) -> str:
 
 def _before(read: TableRead, where: str) -> int:
     count = len(read.screenplay.entries)
+    where = re.sub(r"\s+(?:speaks?|talks?|says? (?:it|that|so|anything)|begins?)$", "", where, flags=re.I)
     place = re.search(r"\b(before|after)\s+(.+?)(?=,?\s+(?:said|spoken|by|for|as)\b|$)", where, re.I)
     if place is None:
         return 0 if re.search(r"\b(?:start|beginning|front|top|opening)\b", where, re.I) else count

@@ -246,7 +246,7 @@ def test_a_line_that_is_gone_cannot_be_asked_for_again() -> None:
         ("drop everything about zebras", "No line speaks of"),
         ("drop scene 9", "There is no scene 9"),
         ("recast Ben as an Indian woman", "keeps"),
-        ("translate this into French verse", "not understood"),
+        ("translate this into French verse", "nothing can be translated"),
         ("🎉", "not understood"),
         ("remove scene 1 and remove scene 2", "at least two scenes"),
     ],

@@ -68,6 +68,22 @@ def directed(only: Callable[[Entry], bool], *like: str) -> Check:
     return check
 
 
+def each(**manners: str) -> Check:
+    """Every line is said in its speaker's manner, by a word of the name; whoever is not named says it as before."""
+
+    def check(before: TableRead, made: Understood) -> bool:
+        said = [
+            (
+                next((manner for name, manner in manners.items() if name in one.character.split()), ""),
+                one.parenthetical or "",
+            )
+            for one in made.read.screenplay.entries
+        ]
+        return whole(made) and all(manner in told and bool(manner) == bool(told) for manner, told in said)
+
+    return check
+
+
 def by(name: str, scene: int | None = None) -> Callable[[Entry], bool]:
     """Lines of somebody."""
     return lambda entry: name in entry.character and scene in (None, entry.scene_index)

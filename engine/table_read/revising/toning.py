@@ -1,0 +1,38 @@
+"""Revising, toning: wishes for another manner of speaking, of a line, a person or a place; pure."""
+
+from __future__ import annotations
+
+import re
+
+from engine.table_read.model import TableRead
+from engine.table_read.revising import edits
+from engine.table_read.revising.answers import Answer
+from engine.table_read.revising.manners import manner_in
+from engine.table_read.revising.places import lines_of, somewhere
+
+Found = re.Match[str]
+
+
+def tone(read: TableRead, found: Found) -> Answer | None:
+    """`make Ben warmer`, `slow down the opening`; None where no word of it is a manner of speaking."""
+    manner = manner_in(found["how"])
+    lines = somewhere(read, found["what"] or "")
+    if manner is None or lines is None:
+        return None
+    return (edits.Direct(lines, manner),)
+
+
+def placed_tone(read: TableRead, found: Found) -> Answer | None:
+    """`Felix more angry in line 2`, `the women warmer`; None where nobody is meant, or no manner."""
+    manner, where = (
+        manner_in(found["how"]),
+        re.sub(r"^\s*(?:throughout|everywhere|all .+)$", "", found["where"] or "", flags=re.I),
+    )
+    lines = somewhere(read, f"{found['what']}{where}")
+    return (edits.Direct(lines, manner),) if manner is not None and lines else None
+
+
+def stress(read: TableRead, found: Found) -> Answer | None:
+    """`stress line 4`: it is said firmly; what is no line is a topic, of which the sources may know more."""
+    lines = lines_of(read, found["what"])
+    return (edits.Direct(lines, "firm"),) if lines else None
