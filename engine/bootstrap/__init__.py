@@ -75,7 +75,7 @@ def _furnished(floor: Floor, machines: Machines, *, run_jobs: bool) -> Studio:
         theatre.stage, ground.happenings, theatre.receipts, theatre.coverage, theatre.proposing, machines.models or NoModels(), theatre.revisions,
         _samples(floor, machines, ground), theatre.lexicon, machines.packs or NoPacks(), *theatre.beside.parts,
         pictures.service, theatre.scoring,
-        (theatre.stage.close, close_pool, machines.reader.close, machines.speech.close, floor.close),
+        (theatre.stage.close, close_pool, pictures.close, machines.reader.close, machines.speech.close, floor.close),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """The room: its service, a maker for every type that can be made here, and its job handlers."""
+    """The room: its service, a maker for every type that can be made here, its job handlers, and what to call at the end."""
 
     service: PicturesService
     makers: dict[str, ArtifactMaker]
     handlers: tuple[JobHandler, ...]
+    close: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
     receipts = AlbumReceipts(beside.receipts)
     service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts)
     if drawing is None:
-        return Pictured(service, {table_reads.type: table_reads}, ())
+        return Pictured(service, {table_reads.type: table_reads}, (), lambda: None)
     darkroom = Darkroom(drawing.camera, beside.blobs)
     workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read, beside.music), drawing.decks)
     faces = Faces(beside.artifacts, beside.planning)
@@ -85,4 +87,5 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
         service, makers,
         (FilmHandler(films, darkroom, beside.stage, beside.taping, beside.artifacts, faces),
          RedrawHandler(service, gathering, workshop, packaging, beside.artifacts)),
+        drawing.camera.close,
     )  # fmt: skip

@@ -21,12 +21,14 @@ Pictures = Mapping[str, Path]
 
 @dataclass(frozen=True, slots=True)
 class Reel:
-    """What a film carries besides pictures and sound: title, a comment that credits, chapters, captions as SubRip."""
+    """What a film carries besides pictures and sound: title, a comment that credits, chapters, captions as SubRip, and the language all of it is in."""
 
     title: str
     comment: str = ""
     chapters: tuple[Chapter, ...] = ()
     srt: str = ""
+    language: str = ""
+    """ISO 639-1; empty where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ class Camera(Protocol):
 
     def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
         """One MP4 of these segments and this encoded sound, copied as they are, faststart. Raises `EncodingFailed`."""
+
+    def close(self) -> None:
+        """The studio closes: end the processes that wait for more."""
 
 
 class DeckWriter(Protocol):

@@ -65,8 +65,8 @@ class Track:
         return known.hexdigest()
 
     def sound(self) -> Iterator[Frames]:
-        """Mastered stereo frames, exactly as long as the scenes."""
-        return Master.for_mix(self._loudness()).apply(recut(self._scored(), BLOCK))
+        """Mastered stereo frames, exactly as long as the scenes; nothing is listened to before the first is asked for."""
+        yield from Master.for_mix(self._loudness()).apply(recut(self._scored(), BLOCK))
 
     def _loudness(self) -> float:
         """How loud voices and music are together, in LUFS."""

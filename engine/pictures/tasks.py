@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
+from engine.library.digesting.tongues import tongue_of_most
 from engine.pictures.film import FilmStatus
 from engine.pictures.films import KIND
 from engine.pictures.model import FPS, Aspect, Motion
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from engine.table_read.model import TableRead
 
 PERFORM, MIX, FILM = "perform", "mix", "film"
-TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ class FilmHandler:
         ]
 
     def begin(self, work: Work, job: Job) -> None:
-        """It is being made."""
-        self._films.move(work, job.subject, job.id, FilmStatus.RENDERING)
+        """Nothing is drawn yet: what changes until then is taken in."""
 
     def finish(self, work: Work, job: Job) -> None:
         """Hand over and charge."""
@@ -102,7 +101,9 @@ class FilmHandler:
         cuts = cuts_of(scenes, staged.look, size, Motion.CALM)
         segments = self._darkroom.segments(run, cuts, _saying(run, 27, 95))
         run.progress("rendering", 96, "Joining picture and sound")
-        reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, srt(cues(conductor.placed)))
+        tongue = tongue_of_most(entry.text for entry in read.screenplay.entries)
+        captions = srt(cues(conductor.placed))
+        reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, captions, tongue.code)
         sound = self._darkroom.sound(run, mixed["blob"], self._darkroom.blobs.path(mixed["blob"]))
         blob = self._darkroom.film(segments, sound, reel)
         card = poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")
@@ -114,25 +115,28 @@ class FilmHandler:
         }  # fmt: skip
 
     def _staged(self, run: JobRun) -> tuple[dict[str, Any], Staged]:
-        """The mix and the read it is of; a read that has changed since is mixed again, so that what is seen is what is heard."""
+        """The mix and the read it is of, which from now on is being rendered: a change after this makes the film stale.
+
+        A read that has changed since it was mixed is mixed again, so that what is seen is what is heard.
+        """
         mixed, artifact_id = run.job.checkpoint[MIX], run.job.subject
-        for _ in range(TRIES):
-            staged = self._now(run)
-            if mixed["inputs"] == staged.conductor.book.inputs:
-                break
+        while True:
+            with run.work() as work:
+                staged = self._now(work, artifact_id)
+                if mixed["inputs"] == staged.conductor.book.inputs:
+                    self._films.move(work, artifact_id, run.job.id, FilmStatus.RENDERING)
+                    return mixed, staged
             mixed = self._taping.mix(run, artifact_id, self._taping.perform(run, artifact_id, 25, 25), 25, 26)
             with run.work() as work:
                 self._taping.keep(work, mixed)
-        return mixed, staged
 
-    def _now(self, run: JobRun) -> Staged:
-        artifact_id, books = run.job.subject, self._stage.books
-        with run.reading() as work:
-            read = books.read(work, artifact_id)
-            book = books.of(work, artifact_id, read)
-            conductor = self._stage.conductor(artifact_id, book, books.measured(work, book))
-            look, faces = self._faces.look(work, artifact_id), self._faces.of(work, read)
-            return Staged(read, self._films.inputs(work, artifact_id), conductor, look, faces)
+    def _now(self, work: Work, artifact_id: str) -> Staged:
+        books = self._stage.books
+        read = books.read(work, artifact_id)
+        book = books.of(work, artifact_id, read)
+        conductor = self._stage.conductor(artifact_id, book, books.measured(work, book))
+        look, faces = self._faces.look(work, artifact_id), self._faces.of(work, read)
+        return Staged(read, self._films.inputs(work, artifact_id), conductor, look, faces)
 
     def _levels(self, run: JobRun, conductor: Conductor) -> dict[int, tuple[int, ...]]:
         def each(position: int) -> None:

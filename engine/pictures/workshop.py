@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from engine.library.digesting.tongues import tongue_of_most
 from engine.pictures.boards import caption_of, pack
 from engine.pictures.model import FPS, Cut, Look, Motion, Scene
 from engine.pictures.ports import Reel, Still
@@ -49,7 +50,8 @@ class Workshop:
         say(ENCODING, "Joining picture and sound")
         vtt, srt = track.captions()
         sound = self.darkroom.sound(run, track.key, track.sound())
-        blob = self.darkroom.film(segments, sound, Reel(title, comment, chapters_of(timed), srt))
+        tongue = tongue_of_most(" ".join((scene.title, *scene.bullets)) for scene in timed)
+        blob = self.darkroom.film(segments, sound, Reel(title, comment, chapters_of(timed), srt, tongue.code))
         return {
             "blob": blob, "lengths": [scene.seconds for scene in timed], "frames": sum(cut.frames for cut in cuts),
             "vtt": self._text(vtt), "srt": self._text(srt), "warnings": list(track.warnings),

@@ -74,6 +74,9 @@ class FakeCamera:
         """The segments, the sound and the captions."""
         target.write_bytes(b"".join(path.read_bytes() for path in (*segments, sound)) + reel.srt.encode())
 
+    def close(self) -> None:
+        """Nobody waits."""
+
 
 class FakeDecks:
     """Writes the titles."""

@@ -28,6 +28,7 @@ class QtCamera:
     def __init__(self, workers: int | None = None) -> None:
         self._cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
         self._workers = workers or self._cores
+        self._crew = Crew(self._workers)
 
     @property
     def fingerprint(self) -> str:
@@ -43,7 +44,7 @@ class QtCamera:
              "target": str(target), "pictures": _of(pictures, one.scene)}
             for one, target in zip(stills, targets, strict=True)
         ]  # fmt: skip
-        Crew(self._workers).work(orders, done)
+        self._crew.work(orders, done)
 
     def segments(
         self, cuts: Sequence[Cut], targets: Sequence[Path], pictures: Pictures,
@@ -58,7 +59,7 @@ class QtCamera:
              "pictures": _of(pictures, cuts[number].scene)}
             for number in order
         ]  # fmt: skip
-        Crew(workers).work(orders, lambda at: done(order[at]), lambda at, frames: tell(order[at], frames))
+        self._crew.work(orders, lambda at: done(order[at]), lambda at, frames: tell(order[at], frames))
 
     def sheets(self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures) -> tuple[Sheet, ...]:
         """Scenes taken apart for slides. Raises `PaintingFailed`."""
@@ -68,7 +69,7 @@ class QtCamera:
              "target": str(target), "facts": str(fact), "pictures": _of(pictures, one.scene)}
             for one, target, fact in zip(stills, targets, facts, strict=True)
         ]  # fmt: skip
-        Crew(self._workers).work(orders, _nothing)
+        self._crew.work(orders, _nothing)
         found = [load_json(SheetFacts, fact.read_bytes()) for fact in facts]
         for fact in facts:
             fact.unlink(missing_ok=True)
@@ -90,7 +91,7 @@ class QtCamera:
             "captions": list(captions),
             "look": dump(look),
         }
-        Crew(1).work([{**order, "title": title, "size": list(size), "target": str(target)}], _nothing)
+        self._crew.work([{**order, "title": title, "size": list(size), "target": str(target)}], _nothing)
 
     def pages(
         self, scenes: Sequence[Scene], look: Look, size: tuple[int, int], title: str, target: Path, pictures: Pictures
@@ -98,9 +99,13 @@ class QtCamera:
         """Print a PDF. Raises `PaintingFailed`."""
         whole: dict[str, Any] = {name: str(path) for name, path in pictures.items()}
         asked = {"do": "pages", "scenes": [dump(scene) for scene in scenes], "look": dump(look), "title": title}
-        Crew(1).work(
+        self._crew.work(
             [{**asked, "width": size[0], "height": size[1], "target": str(target), "pictures": whole}], _nothing
         )
+
+    def close(self) -> None:
+        """Nobody waits for more to paint."""
+        self._crew.close()
 
     def sound(self, source: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
         """A sound as films carry it. Raises `EncodingFailed`."""

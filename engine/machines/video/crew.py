@@ -1,4 +1,4 @@
-"""Machines, video, crew: a few worker processes that paint side by side; they end with the work, or when somebody stops it."""
+"""Machines, video, crew: a few worker processes that paint side by side; they wait a while for more, or end when somebody stops them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import queue
 import subprocess
 import sys
 import threading
+import time
+import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from engine.machines.video.worker import REST_S
 from engine.pictures.errors import PaintingFailed
 
 log = logging.getLogger(__name__)
@@ -25,10 +28,15 @@ Order = dict[str, Any]
 
 
 class Crew:
-    """Takes a list of orders, gives each to the next free worker, and tells in the caller's thread how it goes."""
+    """Takes lists of orders, gives each to the next free worker, and tells in the caller's thread how it goes; any thread may call it.
+
+    Workers that are done rest for a while: a second scene that is changed does not wait for a process to start.
+    """
 
     def __init__(self, workers: int, patience_s: float = PATIENCE_S) -> None:
         self._count, self._patience_s = max(1, workers), patience_s
+        self._resting, self._lock = list[_Hand](), threading.Lock()
+        self._dismiss = weakref.finalize(self, _dismissed, self._resting)
 
     def work(
         self, orders: Sequence[Order], done: Callable[[int], None], tell: Callable[[int, int], None] | None = None
@@ -43,12 +51,38 @@ class Crew:
         said: queue.SimpleQueue[tuple[str, int, Any]] = queue.SimpleQueue()
         for numbered in enumerate(orders):
             waiting.put(numbered)
-        hands = [_Hand(waiting, said) for _ in range(min(self._count, len(orders)))]
+        hands = [self._called() for _ in range(min(self._count, len(orders)))]
         try:
-            self._listen(len(orders), said, done, tell)
-        finally:
             for hand in hands:
+                hand.begin(waiting, said)
+            self._listen(len(orders), said, done, tell)
+        except BaseException:
+            _dismissed(hands)
+            raise
+        self._rest(hands)
+
+    def close(self) -> None:
+        """End those that rest; whoever is called later is new."""
+        with self._lock:
+            _dismissed(self._resting)
+            self._resting.clear()
+
+    def _called(self) -> _Hand:
+        with self._lock:
+            while self._resting:
+                hand = self._resting.pop()
+                if hand.is_rested:
+                    return hand
                 hand.stop()
+        return _Hand()
+
+    def _rest(self, hands: Sequence[_Hand]) -> None:
+        for hand in hands:
+            hand.end()
+        with self._lock:
+            free = max(0, self._count - len(self._resting))
+            self._resting.extend(hands[:free])
+        _dismissed(hands[free:])
 
     def _listen(self, count: int, said: Any, done: Callable[[int], None], tell: Any) -> None:
         while count:
@@ -69,16 +103,32 @@ class Crew:
 
 
 class _Hand:
-    """One worker process with the thread that speaks to it."""
+    """One worker process, with a thread that speaks to it while there is work."""
 
-    def __init__(self, waiting: Any, said: Any) -> None:
-        self._waiting, self._said, self._stopped = waiting, said, False
+    def __init__(self) -> None:
+        self._stopped, self._rests_since = False, time.monotonic()
         self._process = subprocess.Popen(
             _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             encoding="utf-8", env=_environment(), creationflags=NO_WINDOW,
         )  # fmt: skip
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_rested(self) -> bool:
+        """Whether it will surely take another order; one that rests for long ends by itself."""
+        return self._process.poll() is None and time.monotonic() - self._rests_since < REST_S / 2
+
+    def begin(self, waiting: Any, said: Any) -> None:
+        """Take orders until there are none."""
+        self._waiting, self._said = waiting, said
         self._thread = threading.Thread(target=self._serve, name="picture-hand", daemon=True)
         self._thread.start()
+
+    def end(self) -> None:
+        """There are no more orders."""
+        if self._thread is not None:
+            self._thread.join()
+        self._rests_since = time.monotonic()
 
     def stop(self) -> None:
         """End the process at once and wait for the thread."""
@@ -86,7 +136,7 @@ class _Hand:
         with suppress(OSError):
             self._process.kill()
         self._process.wait()
-        self._thread.join()
+        self.end()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):
@@ -118,6 +168,11 @@ class _Hand:
                 self._said.put(("failed", number, answer["error"]) if "error" in answer else ("done", number, None))
                 return
         raise OSError(f"exit status {self._process.poll()}")
+
+
+def _dismissed(hands: Sequence[_Hand]) -> None:
+    for hand in hands:
+        hand.stop()
 
 
 def _sentence(problem: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
+from engine.machines.video.tracks import code_of, settle_texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,14 +36,16 @@ def join(segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> Non
         _write(place / "facts.txt", _facts(reel))
         heard = ["-i", str(sound.absolute())]
         inputs = [*heard, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
-        mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2"]
+        code = f"language={code_of(reel.language)}"
+        mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2", "-metadata:s:a:0", code]
         if reel.srt.strip():
             _write(place / "captions.srt", reel.srt)
             inputs += ["-i", "captions.srt"]
-            mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", "language=eng"]
+            mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", code]
         out = ["-c:v", "copy", "-c:a", "copy", "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
         with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], folder=place) as running:
             running.finish()
+    settle_texts(target, reel.language)
 
 
 def _write(path: Path, text: str) -> None:

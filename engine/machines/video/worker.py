@@ -1,7 +1,7 @@
 """Machines, video, worker: a process of its own that paints and encodes; orders are lines of JSON, so are its answers.
 
 An order has `do` (segment, still, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
-then `{"done": true}` or `{"error": sentence}`. It ends with its standard input.
+then `{"done": true}` or `{"error": sentence}`. It ends with its standard input, or when nobody has ordered anything for a while.
 """
 
 from __future__ import annotations
@@ -9,12 +9,17 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from engine.pictures.model import Cut, Look, Scene
 from engine.pictures.sheets import SheetFacts
 from engine.storage.codec import dump_json, load
+
+REST_S = 30.0
+"""After so long without an order it gives back its memory."""
 
 
 def main() -> int:
@@ -27,7 +32,7 @@ def main() -> int:
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
-    for line in sys.stdin:
+    for line in _orders():
         order = json.loads(line)
         try:
             ORDERS[order["do"]](order, lambda frames: say(frames=frames))
@@ -37,6 +42,19 @@ def main() -> int:
             say(done=True)
     del app
     return 0
+
+
+def _orders() -> Iterator[str]:
+    """Every line that comes in time."""
+    while True:
+        leaving = threading.Timer(REST_S, os._exit, (0,))
+        leaving.daemon = True
+        leaving.start()
+        line = sys.stdin.readline()
+        leaving.cancel()
+        if not line:
+            return
+        yield line
 
 
 def _start() -> Any:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +26,7 @@ from engine.pictures.model import Aspect, Cut, Motion, Scene, SceneKind
 from engine.pictures.ports import Reel, Still
 from engine.stage.recording import Chapter
 from tests.engine.pictures.builders import BOOK, envelope
+from tests.engine.pictures.test_films import wait
 
 PLAN = envelope()
 LOOK = look_of(PLAN.visual_system, PLAN.title)
@@ -83,6 +88,7 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
         "c",
         (Chapter("One", 0, 1000), Chapter("Two", 1000, 3000)),
         "1\n00:00:00,100 --> 00:00:01,000\nHello\n",
+        "de",
     )
     film, sound = tmp_path / "film.mp4", tmp_path / "sound.m4a"
     QtCamera().sound((np.zeros((44_100, 2), np.float32) for _ in range(3)), sound)
@@ -91,6 +97,9 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
         assert [stream.type for stream in opened.streams][:3] == ["video", "audio", "subtitle"]
         assert opened.metadata["title"] == "Tide; mill = #1"
         assert len(opened.chapters()) == 2
+        # The words are in the picture: nobody sees them twice unasked, and whoever asks finds them in their language.
+        assert [stream.language for stream in list(opened.streams)[1:]] == ["deu"] * 3
+        assert [bool(stream.disposition.value & 1) for stream in list(opened.streams)[:3]] == [True, True, False]
         assert sum(1 for _ in opened.decode(video=0)) == 90
     head = film.read_bytes()
     assert head.index(b"moov") < head.index(b"mdat")
@@ -107,6 +116,55 @@ def test_somebody_who_stops_leaves_no_process(tmp_path: Path):
 
     with pytest.raises(Enough):
         QtCamera(1).segments([cut], [tmp_path / "a.mp4"], {}, lambda number: None, stop)
+
+
+def test_who_has_painted_waits_for_more_and_ends_with_the_camera(tmp_path: Path) -> None:
+    camera, before = QtCamera(1), children()
+    still, nothing = Still(scenes()[0], LOOK, 64, 36), lambda number: None
+    camera.stills([still], [tmp_path / "a.png"], {}, nothing)
+    painters = children() - before
+    camera.stills([still], [tmp_path / "b.png"], {}, nothing)
+    assert len(painters) == 1
+    assert children() - before == painters
+    camera.close()
+    assert children() - before == set()
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+def test_a_painter_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
+    camera, before = QtCamera(1), children()
+    still, nothing = Still(scenes()[0], LOOK, 64, 36), lambda number: None
+    camera.stills([still], [tmp_path / "a.png"], {}, nothing)
+    for painter in children() - before:
+        os.kill(painter, signal.SIGKILL)
+    wait(lambda: all(is_over(one) for one in children() - before))
+    camera.stills([still], [tmp_path / "b.png"], {}, nothing)
+    camera.close()
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+def test_a_painter_that_nobody_needs_leaves_by_itself() -> None:
+    left_alone = "import engine.machines.video.worker as worker; worker.REST_S = 0.1; worker.main()"
+    painter = subprocess.Popen([sys.executable, "-c", left_alone], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    with painter:
+        assert painter.wait(60) == 0
+
+
+def children() -> set[int]:
+    """The processes this one has started."""
+    every = (path for path in Path("/proc").iterdir() if path.name.isdigit())
+    return {int(path.name) for path in every if told(path)[1:2] == [str(os.getpid())]}
+
+
+def is_over(process: int) -> bool:
+    return told(Path(f"/proc/{process}"))[:1] in ([], ["Z"])
+
+
+def told(process: Path) -> list[str]:
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def test_a_painter_that_dies_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
