@@ -140,6 +140,10 @@ class Films:
             if now.status is not film.status:
                 self._write(work, now)
 
+    def finished(self, work: Work) -> tuple[str, ...]:
+        """The reads that have a film."""
+        return PictureRepository(work.session).filmed()
+
     def _inputs_or_none(self, work: Work, artifact_id: str) -> str:
         try:
             return self.inputs(work, artifact_id)

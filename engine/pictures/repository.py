@@ -39,6 +39,11 @@ class PictureRepository:
         values = {item.name: getattr(row, item.name) for item in fields(Film)}
         return Film(**{**values, "status": FilmStatus(row.status)})
 
+    def filmed(self) -> tuple[str, ...]:
+        """The reads whose films are finished, of this read or of an earlier one."""
+        rows = select(FilmRow.artifact_id).where(FilmRow.status.in_([FilmStatus.COMPLETE, FilmStatus.STALE]))
+        return tuple(self._session.scalars(rows.order_by(FilmRow.artifact_id)))
+
     def save_film(self, film: Film) -> None:
         """Keep a film in the place of the one before."""
         self._session.merge(FilmRow(**{**asdict(film), "status": str(film.status)}))

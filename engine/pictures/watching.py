@@ -8,7 +8,7 @@ from engine.stage.cues.events import CuesChanged
 from engine.stage.events import FinalizeMoved
 from engine.stage.modifications.events import VoiceModificationMoved
 from engine.stage.music.events import ClipMoved
-from engine.table_read.events import CastChanged, ScriptWritten, TakesChanged
+from engine.table_read.events import CastChanged, PronunciationsChanged, ScriptWritten, TakesChanged
 
 if TYPE_CHECKING:
     from engine.pictures.films import Films
@@ -20,6 +20,8 @@ CHANGES = (ScriptWritten, CastChanged, TakesChanged, ClipMoved, CuesChanged, Voi
 
 def watched(films: Films, work: Work) -> None:
     """Look again at the film of every read this unit has changed; called just before it is committed."""
-    touched = dict.fromkeys(event.artifact_id for event in work.notes if isinstance(event, CHANGES))
-    for artifact_id in touched:
+    touched = [event.artifact_id for event in work.notes if isinstance(event, CHANGES)]
+    if any(isinstance(event, PronunciationsChanged) for event in work.notes):
+        touched += films.finished(work)
+    for artifact_id in dict.fromkeys(touched):
         films.look_again(work, artifact_id)

@@ -32,6 +32,13 @@ class DraftChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PronunciationsChanged(Event):
+    """Some words are said otherwise from now on, in a project or (None) everywhere."""
+
+    project_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TakesChanged(Event):
     """Other takes of some lines are heard."""
 

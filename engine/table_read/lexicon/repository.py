@@ -38,6 +38,7 @@ class PronunciationRepository:
             updated_at=now,
         )  # fmt: skip
         self._session.merge(row)
+        self._session.flush()
 
     def remove(self, written: str, project_id: str | None) -> bool:
         """Forget an entry; whether there was one."""

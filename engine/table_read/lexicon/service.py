@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.table_read.events import PronunciationsChanged
 from engine.table_read.lexicon.exchange import as_table, of_table
 from engine.table_read.lexicon.mining import Mined, mine
 from engine.table_read.lexicon.repository import PronunciationRepository
@@ -41,11 +42,15 @@ class LexiconService:
         """Say a word so from now on; only lines that hold it are spoken anew. Raises `ValidationFailed`."""
         made = pronunciation(written, respelled, sounds, project_id)
         PronunciationRepository(work.session).put(made, work.now())
+        work.note(PronunciationsChanged(project_id))
         return made
 
     def remove(self, work: Work, written: str, project_id: str | None = None) -> bool:
         """Say it as the engine would again; whether there was an entry."""
-        return PronunciationRepository(work.session).remove(" ".join(written.split()), project_id)
+        was_there = PronunciationRepository(work.session).remove(" ".join(written.split()), project_id)
+        if was_there:
+            work.note(PronunciationsChanged(project_id))
+        return was_there
 
     def exported(self, work: Work, project_id: str | None = None) -> str:
         """The entries as a table."""
@@ -57,6 +62,7 @@ class LexiconService:
         repository = PronunciationRepository(work.session)
         for one in entries:
             repository.put(one, work.now())
+        work.note(PronunciationsChanged(project_id))
         return len(entries)
 
     def mined(self, work: Work, project_id: str) -> tuple[Mined, ...]:

@@ -118,10 +118,29 @@ def test_a_read_that_changes_before_it_is_filmed_is_seen_and_heard_as_it_then_is
     monkeypatch.setattr(Taping, "mix", changed_meanwhile)
     film, sounds = finished(studio, artifact), []
     assert film.status is FilmStatus.COMPLETE
+    assert told(studio) == [(f"finalize.{status}", status) for status in ("queued", "rendering", "complete")]
     with studio.reading("test") as work:
         inputs = studio.stage.books.book(work, artifact).inputs
         sounds = [StageRepository(work.session).mix(inputs).blob]
     assert [path.name for path in camera.sounds] == sounds
+
+
+def test_a_read_that_changes_while_it_is_filmed_lets_the_film_finish_as_stale(
+    studio: Studio, camera: FakeCamera, monkeypatch: pytest.MonkeyPatch
+):
+    artifact, encode = made(studio), camera.segments
+
+    def changed_meanwhile(cuts, *given):  # type: ignore[no-untyped-def]
+        assert film_of(studio, artifact).status is FilmStatus.RENDERING
+        recast(studio, artifact)
+        encode(cuts, *given)
+
+    monkeypatch.setattr(camera, "segments", changed_meanwhile)
+    before = balance(studio)
+    film = finished(studio, artifact)
+    assert (film.status, balance(studio)) == (FilmStatus.STALE, before - 12)
+    assert film.media_path
+    assert told(studio) == [(f"finalize.{status}", status) for status in ("queued", "rendering", "stale")]
 
 
 def cancelled(studio: Studio, artifact: str, camera: FakeCamera) -> None:

@@ -12,6 +12,7 @@ import pytest
 from engine import Studio, StudioSettings, open_studio
 from engine.library.model import NewSource, SourceType
 from engine.pictures.errors import PaintingFailed
+from engine.pictures.events import FilmMoved
 from engine.pictures.film import Film, FilmStatus
 from engine.pictures.model import SceneKind
 from engine.pictures.ports import Drawing
@@ -129,6 +130,19 @@ def test_another_voice_makes_the_film_stale_and_its_address_keeps_working(studio
     new = finished(studio, artifact)
     assert (new.status, balance(studio)) == (FilmStatus.COMPLETE, before - 12)
     assert new.media_path != old.media_path
+
+
+def test_a_word_that_is_said_otherwise_makes_the_films_stale_that_say_it(studio: Studio) -> None:
+    artifact, seen = made(studio), list[FilmMoved]()
+    finished(studio, artifact)
+    studio.events.subscribe(lambda event: seen.append(event) if isinstance(event, FilmMoved) else None)
+    for written in ("Zwingli", "stands"):
+        with studio.work("test") as work:
+            studio.lexicon.put(work, written, "stends")
+    assert [event.status for event in seen] == [FilmStatus.STALE]
+    with studio.work("test") as work:
+        studio.lexicon.remove(work, "stands")
+    assert [event.status for event in seen] == [FilmStatus.STALE, FilmStatus.COMPLETE]
 
 
 def test_an_unchanged_scene_is_not_encoded_again(studio: Studio, camera: FakeCamera):
