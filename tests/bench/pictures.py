@@ -1,6 +1,7 @@
-"""Bench, pictures: how fast films are made beside bare x264, what a calm style saves, what one changed scene costs.
+"""Bench, pictures: how fast films are made beside bare x264, what a calm style saves, what one changed scene of a long film costs.
 
-`python -m tests.bench.pictures` prints ratios of one run; `--seconds` a side, `--size` the shorter side.
+`python -m tests.bench.pictures` prints ratios of one run, by the clock and by the processor; the sides take turns. `--size` is the
+shorter side, `--seconds` what each side films a turn, `--minutes` the length of the film one scene of which is changed.
 """
 
 from __future__ import annotations
@@ -8,74 +9,173 @@ from __future__ import annotations
 import argparse
 import resource
 import tempfile
-import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
 
+from engine import Studio, StudioSettings, open_studio
+from engine.bootstrap import default_machines
+from engine.foundation.paths import ready_home
+from engine.machines.decks.pptx_writer import PptxWriter
 from engine.machines.video.camera import QtCamera
+from engine.pictures import wishes
 from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
-from engine.pictures.model import FPS, Aspect, Cut, Motion
+from engine.pictures.model import FPS, Aspect, Cut, Motion, Scene, SceneKind
+from engine.pictures.narration import said_over
+from engine.pictures.ports import Drawing
+from tests.bench.taking import Taken, taken
 from tests.engine.pictures.builders import BOOK, envelope
+from tests.engine.pictures.test_films import album_of, made, wait
 
-EACH_S = 6
+EACH_S, TURNS = 6, 2
+FEW = "mill,chapel,quay,school,ford,upper bridge,lower bridge,tannery,smithy,market".split(",")
+LOG = "\n\n".join(
+    f"In {year} the water reached {11 + year * 7 % 43} houses below the {FEW[year % 10]}, and the {FEW[(year * 3 + 1) % 10]} stood under "
+    f"{2 + year % 5} feet of it for {3 + year % 6} days. The council of {year} paid {100 + year * 37 % 900} pounds to those who had lost "
+    f"their stores. “We shall build {3 + year % 4} gates before the spring,” said the clerk of {year}."
+    for year in range(1890, 1990)
+)
 
 
-def bare(frames: int, size: tuple[int, int], folder: Path) -> float:
-    """Seconds x264 veryfast needs for so many test pictures, painted and converted beforehand, on every core."""
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What several calls took together."""
+
+    wall: float = 0.0
+    processor: float = 0.0
+
+    def and_(self, one: Taken) -> Sum:
+        return Sum(self.wall + one.wall, self.processor + one.processor)
+
+    def over(self, other: Sum | Taken, share: float = 1.0) -> str:
+        """So many times as much as (a share of) something else."""
+        return f"{self.wall / other.wall / share:.2f} by the clock, {self.processor / other.processor / share:.2f} by the processor"
+
+
+def bare(frames: int, size: tuple[int, int], folder: Path) -> Callable[[], None]:
+    """x264 veryfast at so many test pictures, painted and converted beforehand, on every core."""
     source = av.open(f"testsrc2=size={size[0]}x{size[1]}:rate={FPS}", format="lavfi")
     pictures = [frame.reformat(format="yuv420p") for frame, _ in zip(source.decode(video=0), range(60), strict=False)]
-    began = time.perf_counter()
-    container: Any = av.open(str(folder / "bare.mp4"), "w")
-    stream: Any = container.add_stream("libx264", rate=FPS, options={"preset": "veryfast", "crf": "21"})
-    stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
-    for number in range(frames):
-        frame = pictures[number % len(pictures)]
-        frame.pts, frame.time_base = number, Fraction(1, FPS)
-        container.mux(stream.encode(frame))
-    container.mux(stream.encode(None))
-    container.close()
-    return time.perf_counter() - began
+
+    def encode() -> None:
+        container: Any = av.open(str(folder / "bare.mp4"), "w")
+        stream: Any = container.add_stream("libx264", rate=FPS, options={"preset": "veryfast", "crf": "21"})
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        for number in range(frames):
+            frame = pictures[number % len(pictures)]
+            frame.pts, frame.time_base = number, Fraction(1, FPS)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+        container.close()
+
+    return encode
 
 
-def filmed(motion: Motion, seconds: int, size: tuple[int, int], folder: Path) -> tuple[float, int]:
-    """Seconds a film of this motion takes, and its frames."""
+def filmed(motion: Motion, seconds: int, size: tuple[int, int], folder: Path) -> Callable[[], None]:
+    """A film of this motion, the start and the end of the painters included."""
     plan, count = envelope(), max(1, seconds // EACH_S)
-    scenes = [replace(scene, seconds=seconds / count) for scene in scenes_for(plan, BOOK, count)]
-    frames = round(seconds / count * FPS)
-    cuts = [Cut(scene, look_of(plan.visual_system), *size, motion, frames) for scene in scenes]
+    scenes = [replace(scene, seconds=EACH_S) for scene in scenes_for(plan, BOOK, count)]
+    cuts = [Cut(scene, look_of(plan.visual_system), *size, motion, EACH_S * FPS) for scene in scenes]
     targets = [folder / f"{motion}-{number}.mp4" for number in range(count)]
-    began = time.perf_counter()
-    QtCamera().segments(cuts, targets, {}, lambda number: None, lambda number, done: None)
-    return time.perf_counter() - began, frames * count
+
+    def film() -> None:
+        camera = QtCamera()
+        camera.segments(cuts, targets, {}, lambda number: None, lambda number, done: None)
+        camera.close()
+
+    return film
+
+
+def motions(seconds: int, size: tuple[int, int], folder: Path) -> None:
+    """Bare x264, full motion and a calm style, turn by turn."""
+    frames = max(1, seconds // EACH_S) * EACH_S * FPS
+    sides = {
+        "bare": bare(frames, size, folder), "full": filmed(Motion.FULL, seconds, size, folder),
+        "calm": filmed(Motion.CALM, seconds, size, folder),
+    }  # fmt: skip
+    took = dict.fromkeys(sides, Sum())
+    for _ in range(TURNS):
+        for name, act in sides.items():
+            took[name] = took[name].and_(taken(act))
+    rate = {name: frames * TURNS / one.wall for name, one in took.items()}
+    print(f"{size[0]}x{size[1]}, {TURNS} x {frames} frames a side; frames a second by the clock: ", end="")
+    print(", ".join(f"{name} {number:.1f}" for name, number in rate.items()))
+    print(f"  full motion is as fast as bare x264 veryfast times (aim 0.8): {took['bare'].over(took['full'])}")
+    print(f"  calm is as fast as full motion times (aim 2): {took['full'].over(took['calm'])}", flush=True)
+
+
+def one_scene(minutes: float, folder: Path) -> None:
+    """Make a long film, then change single scenes of it."""
+    camera, settings = QtCamera(), StudioSettings()
+    machines = replace(default_machines(settings, ready_home(folder / "home")), drawing=Drawing(camera, PptxWriter()))
+    studio = open_studio(folder / "home", settings=settings, machines=machines)
+    try:
+        artifact = list[str]()
+        plan = {"durationSeconds": minutes * 60, "resolution": "1080p"}
+
+        def whole() -> None:
+            artifact.append(made(studio, wishes.VIDEO, content=LOG, brief={"pageTarget": 20}, **plan))
+            camera.close()
+
+        all_of_it = taken(whole)
+        album = album_of(studio, artifact[0])
+        total = sum(scene.seconds for scene in album.scenes)
+        print(f"a film of {total / 60:.1f} minutes, {len(album.scenes)} scenes, from source to READY: {all_of_it.wall:.0f} s, "
+              f"{all_of_it.processor:.0f} s of processor; one scene changed, times its share (aim 1.3):")  # fmt: skip
+        for scene in (*_quiet(album.scenes)[:2], *_told(album.scenes)[:2]):
+            camera.close()
+            what = "what is said with it" if _says_title(scene) else "what is shown"
+            for painters in ("called anew", "still there"):
+                took = taken(lambda: redrawn(studio, artifact[0], scene, painters))  # noqa: B023
+                share = Sum().and_(took).over(all_of_it, scene.seconds / total)
+                print(
+                    f"  {scene.seconds:.1f} s, {what} changes, painters {painters}: {took.wall:.2f} s, {share}",
+                    flush=True,
+                )
+    finally:
+        studio.close()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  largest process that painted or encoded: {used:.0f} MiB")
+
+
+def redrawn(studio: Studio, artifact: str, scene: Scene, painters: str) -> None:
+    """Another title on this scene, as the window orders it, until it is there."""
+    old = album_of(studio, artifact)
+    with studio.work("bench") as work:
+        now = old.scenes[scene.index]
+        studio.pictures.redraw(work, artifact, scene.index, replace(now, title=f"{scene.title}, {painters}"))
+    wait(lambda: album_of(studio, artifact) != old)
+
+
+def _quiet(scenes: tuple[Scene, ...]) -> list[Scene]:
+    middle = scenes[len(scenes) // 3 :]
+    return [scene for scene in middle if not _says_title(scene)]
+
+
+def _told(scenes: tuple[Scene, ...]) -> list[Scene]:
+    return [scene for scene in scenes if scene.kind is SceneKind.CHAPTER and _says_title(scene)]
+
+
+def _says_title(scene: Scene) -> bool:
+    return any(scene.title in said.text for said in said_over(scene))
 
 
 def main() -> None:
     """Print the ratios."""
     asked = argparse.ArgumentParser()
-    asked.add_argument("--seconds", type=int, default=18)
+    asked.add_argument("--seconds", type=int, default=12)
     asked.add_argument("--size", type=int, default=1080)
+    asked.add_argument("--minutes", type=float, default=10)
     given = asked.parse_args()
-    size = Aspect.WIDE.size(given.size)
+    wishes.SHORT["1080p"] = given.size
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        full, frames = filmed(Motion.FULL, given.seconds, size, folder)
-        limit = bare(frames, size, folder)
-        calm, _ = filmed(Motion.CALM, given.seconds, size, folder)
-        short, few = filmed(Motion.CALM, EACH_S, size, folder)
-        print(f"full motion: {frames / full:.1f} frames/s, {frames / FPS / full:.2f} x real time")
-        print(
-            f"bare x264 veryfast on as many test pictures: {frames / limit:.1f} frames/s; full motion is {limit / full:.2f} of it"
-        )
-        print(f"calm: {frames / calm:.1f} frames/s, {full / calm:.2f} x full motion")
-        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(
-            f"one scene alone: {short:.1f} s of {calm:.1f} s ({short / calm / (few / frames):.2f} x its share); largest process {used:.0f} MiB"
-        )
+        motions(given.seconds, Aspect.WIDE.size(given.size), Path(place))
+        one_scene(given.minutes, Path(place))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -16,10 +17,12 @@ from engine import Studio, StudioSettings, open_studio
 from engine.foundation.errors import DiskFull
 from engine.pictures.errors import PaintingFailed
 from engine.pictures.film import FilmStatus
+from engine.pictures.films import SHORT
 from engine.pictures.ports import Drawing
 from engine.stage.repository import StageRepository
 from engine.stage.taping import Taping
 from engine.webhooks.model import Wanted, types_of
+from tests.engine.pictures.crashing import FINISHED, SIZE, RealPainter, studio_of
 from tests.engine.pictures.test_films import asked, balance, film_of, finished, made, recast, wait
 from tests.fakes.machines import fake_machines
 from tests.fakes.pictures import FakeCamera, FakeDecks
@@ -40,22 +43,26 @@ def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
     studio.close()
 
 
-def test_after_a_crash_it_goes_on_at_the_last_finished_segment(home: Path):
+def test_killed_in_the_middle_of_a_segment_it_goes_on_at_the_last_finished_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
     command = [sys.executable, "-m", "tests.engine.pictures.crashing", str(home)]
     crashed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
-    assert crashed.returncode == 9, crashed.stderr
-    artifact, whole, finished_before = crashed.stdout.split()
-    camera = FakeCamera()
-    studio = open_studio(
-        home,
-        settings=StudioSettings(),
-        machines=replace(fake_machines(), drawing=Drawing(camera, FakeDecks())),
-    )
+    assert crashed.returncode == -signal.SIGKILL, crashed.stderr
+    artifact, whole, *before = crashed.stdout.splitlines()
+    assert len(before) == FINISHED
+    monkeypatch.setitem(SHORT, "1080p", SIZE)
+    painter = RealPainter()
+    studio = studio_of(home, painter)
     try:
         wait(lambda: film_of(studio, artifact).status is FilmStatus.COMPLETE)
-        assert len(camera.cuts) == int(whole) - int(finished_before)
+        film, balance_then = film_of(studio, artifact), balance(studio)
+        assert asked(studio, artifact).status is FilmStatus.COMPLETE
+        assert balance(studio) == balance_then
     finally:
         studio.close()
+    assert len(set(before + painter.filmed)) == len(before + painter.filmed) == int(whole)
+    assert film.byte_size and film.byte_size > 1000
 
 
 @pytest.mark.parametrize("problem", [DiskFull("The disk is full."), PaintingFailed("The painter fell off the ladder.")])
