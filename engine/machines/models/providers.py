@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
 NO_KEY = "none"
 CONNECT_S = 10.0
 MOST_BYTES, MOST_PACKED = 8_000_000, 80_000
+EVERY_CALL = tuple(
+    f"pydantic_ai.{name}" for name in ("direct", "exceptions", "messages", "models", "output", "settings")
+)
+OF_KIND = {
+    ProviderKind.OPENAI: (
+        "pydantic_ai.models.openai", "pydantic_ai.profiles.openai",
+        "pydantic_ai.providers.openai", "pydantic_ai.providers.openai_compatible",
+    ),
+    ProviderKind.ANTHROPIC: ("pydantic_ai.models.anthropic", "pydantic_ai.providers.anthropic"),
+    ProviderKind.GEMINI: ("pydantic_ai.models.google", "pydantic_ai.providers.google"),
+}  # fmt: skip
+_IMPORTING = Lock()
 
 
 class TooMuch(httpx2.ReadError):
@@ -77,15 +91,11 @@ def _trusted() -> SSLContext:
 
 
 def loaded(kind: ProviderKind) -> None:
-    """Whatever a first question to this kind of provider needs is imported."""
-    import pydantic_ai.direct
-
-    if kind is ProviderKind.ANTHROPIC:
-        import pydantic_ai.models.anthropic
-    elif kind is ProviderKind.GEMINI:
-        import pydantic_ai.models.google
-    else:
-        import pydantic_ai.models.openai  # noqa: F401
+    """Whatever a first question to this kind of provider needs is imported, by one thread at a time."""
+    # The library's modules import each other in circles: two threads that come from two sides find some of them half made.
+    with _IMPORTING:
+        for name in (*EVERY_CALL, *OF_KIND[kind]):
+            import_module(name)
     _trusted()
 
 
