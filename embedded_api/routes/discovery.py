@@ -12,18 +12,33 @@ from embedded_api.reference.describing import served
 from engine import __version__
 from engine.access.model import DEFAULT_SCOPES, Scope
 from engine.credits.model import CURRENCY, PRICES
+from engine.pictures.model import Aspect
+from engine.pictures.wishes import BOARD, DECK, FRAMES, OUTPUTS, SECONDS, SHORT, TRAILER, VIDEO
+from engine.stage.modifications.effects import EFFECTS
 
 router = APIRouter(tags=["Discovery"])
 TABLE_READ = {
     "availability": "available", "modes": ["documentary", "podcast", "drama"], "narrationPolicies": ["auto", "narrated", "suppress"],
-    "recordingPolicies": ["at_job", "live_only"], "musicMode": "defined_clips", "maxScriptLimit": 500, "voiceEffects": [],
+    "recordingPolicies": ["at_job", "live_only"], "musicMode": "defined_clips", "maxScriptLimit": 500, "voiceEffects": list(EFFECTS),
     "finalizeModes": ["audio", "video"], "liveScrubber": True,
 }  # fmt: skip
+ASPECTS = [str(aspect) for aspect in Aspect]
+
+
+def _between(limits: tuple[int, int, int]) -> dict[str, int]:
+    return {"min": limits[0], "max": limits[1]}
+
+
 PICTURES: dict[str, dict[str, Any]] = {
-    "pitch_deck": {"outputs": ["mp4", "pdf", "pptx"], "durationSeconds": {"min": 10, "max": 120}},
-    "storyboard": {"outputs": ["zip", "contact_sheet"]},
-    "trailer": {"outputs": ["mp4"]},
-    "production_video": {"outputs": ["mp4"]},
+    DECK: {"outputs": list(OUTPUTS), "durationSeconds": _between(SECONDS[DECK]), "aspects": ASPECTS},
+    BOARD: {"outputs": ["zip", "contact_sheet"], "frames": _between(FRAMES), "aspects": ASPECTS},
+    TRAILER: {"outputs": ["mp4"], "durationSeconds": _between(SECONDS[TRAILER]), "aspects": ASPECTS},
+    VIDEO: {
+        "outputs": ["mp4"],
+        "durationSeconds": _between(SECONDS[VIDEO]),
+        "aspects": ASPECTS,
+        "resolutions": list(SHORT),
+    },
 }
 MISSING = {"availability": "unavailable", "reason": "The painter of pictures is not installed here."}
 WEB = ["text/html", "text/plain", "text/markdown", "application/json", "application/xhtml+xml"]

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, WithJsonSchema
 
 from embedded_api.schemas.base import Closed
+from engine.pictures.wishes import DECK, FRAMES, SECONDS, TRAILER, VIDEO
 
 Aspect = Literal["16:9", "9:16", "1:1"] | None
 
@@ -18,7 +19,7 @@ class TableReadRendering(Closed):
 class PitchDeckRendering(Closed):
     """How a pitch deck is rendered."""
 
-    duration_seconds: Annotated[int | None, Field(ge=10, le=120)] = None
+    duration_seconds: Annotated[int | None, Field(ge=SECONDS[DECK][0], le=SECONDS[DECK][1])] = None
     aspect: Aspect = None
     outputs: Annotated[list[Literal["mp4", "pdf", "pptx"]] | None, Field(min_length=1, max_length=3)] = None
 
@@ -26,21 +27,21 @@ class PitchDeckRendering(Closed):
 class StoryboardRendering(Closed):
     """How a storyboard is rendered."""
 
-    frames: Annotated[int | None, Field(ge=4, le=48)] = None
+    frames: Annotated[int | None, Field(ge=FRAMES[0], le=FRAMES[1])] = None
     aspect: Aspect = None
 
 
 class TrailerRendering(Closed):
     """How a trailer is rendered."""
 
-    duration_seconds: Annotated[int | None, Field(ge=15, le=180)] = None
+    duration_seconds: Annotated[int | None, Field(ge=SECONDS[TRAILER][0], le=SECONDS[TRAILER][1])] = None
     aspect: Aspect = None
 
 
 class ProductionVideoRendering(Closed):
     """How a production video is rendered."""
 
-    duration_seconds: Annotated[int | None, Field(ge=30, le=1800)] = None
+    duration_seconds: Annotated[int | None, Field(ge=SECONDS[VIDEO][0], le=SECONDS[VIDEO][1])] = None
     aspect: Aspect = None
     resolution: Literal["720p", "1080p"] | None = None
 

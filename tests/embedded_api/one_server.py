@@ -18,7 +18,7 @@ from tests.fakes.paced import Pace, paced_machines
 
 def main(home: Path) -> None:
     """Serve; what is asked to hold holds for ever."""
-    studio = open_studio(home, settings=StudioSettings(), machines=paced_machines(Pace()))
+    studio = open_studio(home, settings=StudioSettings(jobs_workers=5), machines=paced_machines(Pace()))
     with studio.work("owner") as work:
         key = studio.access.create_key(work, "Test", tuple(Scope))[1]
     server = EmbeddedServer(studio, port=0).start()

@@ -60,19 +60,6 @@ def _have_every_passage(calls: Calls, manifest: dict[str, Any], part: str) -> No
     assert all(" ".join(one.get("title", "").split()) in words for one in manifest[part])
 
 
-@pytest.mark.parametrize("seconds", [10, 60, 120])
-def test_item_68_a_deck_lasts_what_was_asked_for(calls: Calls, seconds: int) -> None:
-    manifest = _made(calls, "pitch_deck", durationSeconds=seconds)["manifest"]
-    video = next(file for file in manifest["files"] if file["kind"] == "video")
-    assert video["durationMs"] == pytest.approx(seconds * 1000, rel=0.05)
-    assert manifest["slides"][-1]["endMs"] == pytest.approx(seconds * 1000, abs=40)
-
-
-def test_item_68_a_board_has_as_many_frames_as_asked_for_in_the_asked_shape(calls: Calls) -> None:
-    frames = _made(calls, "storyboard", frames=5, aspect="9:16")["manifest"]["frames"]
-    assert [(one["width"], one["height"]) for one in frames] == [(1080, 1920)] * 5
-
-
 def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_change(calls: Calls) -> None:
     artifact = calls.artifact()
     path = f"/api/v1/artifacts/{artifact['id']}"

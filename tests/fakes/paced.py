@@ -7,12 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
+from engine.pictures.model import SceneKind
+from engine.pictures.ports import Drawing
 from tests.fakes.machines import FakePlanner, FakeWriter, fake_machines
+from tests.fakes.pictures import FakeCamera, FakeDecks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from engine.bootstrap import Machines
+    from engine.pictures.model import Cut
+    from engine.pictures.ports import Pictures, Still
     from engine.planning.model import StoryPlan
     from engine.planning.ports import Drafted, PlanningSource
     from engine.table_read.ports import WritingBrief
@@ -75,6 +81,36 @@ class PacedWriter(FakeWriter):
         return super().write(brief, progress)
 
 
+class PacedCamera(FakeCamera):
+    """Looks at the title of a closing card, when everything before it is done."""
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__()
+        self._pace = pace
+
+    def stills(
+        self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
+    ) -> None:
+        """One by one, at the pace asked for."""
+        for number, (still, target) in enumerate(zip(stills, targets, strict=True)):
+            self._pace.keep(_last_words(still), lambda percent, detail, at=number: done(at))
+            super().stills([still], [target], pictures, lambda _, at=number: done(at))
+
+    def segments(
+        self, cuts: Sequence[Cut], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None],
+        tell: Callable[[int, int], None],
+    ) -> None:  # fmt: skip
+        """One by one, at the pace asked for."""
+        for number, (cut, target) in enumerate(zip(cuts, targets, strict=True)):
+            self._pace.keep(_last_words(cut), lambda percent, detail, at=number: tell(at, 0))
+            super().segments([cut], [target], pictures, lambda _, at=number: done(at), lambda _, n: None)
+
+
+def _last_words(shown: Still | Cut) -> str:
+    return shown.scene.title if shown.scene.kind is SceneKind.CLOSING else ""
+
+
 def paced_machines(pace: Pace) -> Machines:
     """A whole set of fakes that keeps this pace."""
-    return replace(fake_machines(), planner=PacedPlanner(pace), writer=PacedWriter(pace))
+    drawing = Drawing(PacedCamera(pace), FakeDecks())
+    return replace(fake_machines(), planner=PacedPlanner(pace), writer=PacedWriter(pace), drawing=drawing)
