@@ -88,7 +88,8 @@ def amiss(asked: dict[str, Any], manifest: dict[str, Any]) -> list[str]:
 
 def unlike(calls: Calls, plan: str, some: list[dict[str, Any]]) -> dict[str, Any]:
     """What is not as it was ordered, by its request, once all of these are made and paid."""
-    job = wait_for(lambda id=calls.ordered(plan, *some): calls.job_of(id), lambda one: one["status"] in OVER, 100)
+    id = calls.ordered(plan, *some)
+    job = wait_for(lambda: calls.job_of(id), lambda one: one["status"] in OVER, 100)
     assert job["credits"]["settled"] == sum(price(one["type"]) for one in some), job
     found: dict[str, Any] = {}
     for place, asked in enumerate(some):
