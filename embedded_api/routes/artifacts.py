@@ -124,7 +124,7 @@ def get_cast(artifact_id: str, desk: ReadsArtifacts, revision: Revision = None) 
 
     def act(work: Any) -> dict[str, Any]:
         table_read(desk.studio, work, artifact_id)
-        return {"cast": cast_out(desk.studio.table_read.read(work, artifact_id, revision).cast)}
+        return {"cast": cast_out(desk.studio.table_read.read(work, artifact_id, revision).cast, desk.origin)}
 
     return desk.look(act)
 

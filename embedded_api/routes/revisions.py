@@ -91,7 +91,7 @@ def _recast(
 ) -> dict[str, Any]:
     table_read(desk.studio, work, artifact_id)
     read = desk.studio.revisions.recast(work, artifact_id, voices, portraits)
-    return {"voiceMap": _voice_map(read), "cast": cast_out(read.cast)}
+    return {"voiceMap": _voice_map(read), "cast": cast_out(read.cast, desk.origin)}
 
 
 def _voice_map(read: TableRead) -> dict[str, dict[str, str]]:

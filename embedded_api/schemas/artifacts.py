@@ -124,13 +124,17 @@ def finalize_out(finalization: Finalization | None, origin: str) -> dict[str, An
     }  # fmt: skip
 
 
-def cast_out(cast: tuple[CastMember, ...]) -> list[dict[str, Any]]:
-    """The cast on the wire."""
+def cast_out(cast: tuple[CastMember, ...], origin: str) -> list[dict[str, Any]]:
+    """The cast on the wire; a portrait kept here has an address below the origin."""
     return [
         {"character": m.character, "voiceId": m.voice_id, "voiceName": m.voice_name, "gender": m.gender, "provider": m.provider,
-         "avatarUrl": m.avatar_url, "narrator": m.narrator}
+         "avatarUrl": _portrait(m.avatar_url, origin), "narrator": m.narrator}
         for m in cast
     ]  # fmt: skip
+
+
+def _portrait(url: str | None, origin: str) -> str | None:
+    return address(origin, url) if url and url.startswith("/") else url
 
 
 def entry_out(entry: Entry, times: dict[int, tuple[int, int]]) -> dict[str, Any]:

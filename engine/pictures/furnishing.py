@@ -12,6 +12,7 @@ from engine.pictures.films import Films
 from engine.pictures.gathering import Gathering
 from engine.pictures.making import PictureMaker
 from engine.pictures.packaging import Packaging
+from engine.pictures.portraits import Portraits
 from engine.pictures.posters import WithPoster
 from engine.pictures.receipts import AlbumReceipts
 from engine.pictures.reciting import Narrator
@@ -73,12 +74,13 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
     gathering, packaging = Gathering(beside.planning, beside.library, beside.blobs), Packaging(beside.artifacts)
     types = (table_reads.type, *((DECK, BOARD, TRAILER, VIDEO) if drawing is not None else ()))
     receipts = AlbumReceipts(beside.receipts)
-    service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts)
+    faces, camera = Faces(beside.artifacts, beside.planning), drawing.camera if drawing is not None else None
+    portraits = Portraits(faces, beside.artifacts, beside.blobs, camera)
+    service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts, portraits)
     if drawing is None:
         return Pictured(service, {table_reads.type: table_reads}, (), lambda: None)
     darkroom = Darkroom(drawing.camera, beside.blobs)
     workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read, beside.music), drawing.decks)
-    faces = Faces(beside.artifacts, beside.planning)
     postered = WithPoster(table_reads, darkroom, faces, films, beside.stage.books, beside.production)
     makers: dict[str, ArtifactMaker] = {table_reads.type: postered}
     for name in (DECK, BOARD, TRAILER, VIDEO):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.pictures.films import Films
     from engine.pictures.gathering import Gathering
     from engine.pictures.model import Scene
+    from engine.pictures.portraits import Portraits
     from engine.pictures.receipts import AlbumReceipts
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
@@ -31,10 +32,10 @@ class PicturesService:
 
     def __init__(
         self, artifacts: ArtifactsService, jobs: JobsService, gathering: Gathering, blobs: BlobStore, films: Films,
-        available: tuple[str, ...], receipts: AlbumReceipts,
+        available: tuple[str, ...], receipts: AlbumReceipts, portraits: Portraits,
     ) -> None:  # fmt: skip
         self._artifacts, self._jobs, self._gathering = artifacts, jobs, gathering
-        self.films, self.available, self.grounds = films, available, receipts
+        self.films, self.available, self.grounds, self.portraits = films, available, receipts, portraits
         blobs.stood_on_by(lambda work, name: PictureRepository(work.session).is_used(name))
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:

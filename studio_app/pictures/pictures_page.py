@@ -17,7 +17,8 @@ from engine.pictures.album import Album
 from engine.pictures.changing import REDRAW
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.model import Scene
-from engine.planning.model import ArtifactRequest
+from engine.planning.events import PlanMoved
+from engine.planning.model import ArtifactRequest, PlanStatus, StoryPlan
 from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJob
 from studio_app.engine_events import EngineEvents
@@ -31,10 +32,13 @@ from studio_app.table_read.progress import JobProgress
 from studio_app.widgets.pieces import button, label
 
 if TYPE_CHECKING:
-    from engine import Work
+    from engine import Studio, Work
 
 STAGES = {"writing": "Choosing the scenes", "rendering": "Drawing and filming", "packaging": "Finishing"}
-EMPTY = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
+UNPLANNED = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
+EMPTY = (
+    "Nothing is drawn yet. Choose above what to make of the approved plan: every picture is drawn from its evidence."
+)
 
 
 class PicturesPage(QWidget):
@@ -59,8 +63,8 @@ class PicturesPage(QWidget):
     def _make(self) -> None:
         self.order, self.which = OrderBar(), QComboBox()
         self.which.setAccessibleName("Which one to look at")
-        self.rest = QWidget()
-        self.words, self.strip, self.form, self.view = label(EMPTY, "quiet"), Strip(), SceneForm(), Screen()
+        self.rest, self._empty = QWidget(), UNPLANNED
+        self.words, self.strip, self.form, self.view = label(UNPLANNED, "quiet"), Strip(), SceneForm(), Screen()
         self.progress = JobProgress(self.cancel, self.resume, stages=STAGES)
         self.play = button("&Play", self.toggle)
         self.view.stopped.connect(lambda: self.play.setText("&Play"))
@@ -107,8 +111,7 @@ class PicturesPage(QWidget):
         project, studio = self._project_id, self._studio
 
         def act(work: Work) -> StoryJob | None:
-            plans = studio.planning.plans(work, project, limit=20).items
-            plan = next((one for one in plans if str(one.status) == "APPROVED"), None)
+            plan = _approved(studio, work, project)
             return studio.production.start(work, plan.id, (request,)) if plan is not None else None
 
         self._operations.run(act, self._begun)
@@ -178,13 +181,15 @@ class PicturesPage(QWidget):
     def _refresh(self) -> None:
         project, studio = self._project_id, self._studio
 
-        def look(work: Work) -> tuple[Artifact, ...]:
+        def look(work: Work) -> tuple[tuple[Artifact, ...], bool]:
             found = studio.artifacts.list(work, limit=50, project_id=project, status=str(ArtifactStatus.READY)).items
-            return tuple(one for one in found if one.type is not ArtifactType.TABLE_READ)
+            made = tuple(one for one in found if one.type is not ArtifactType.TABLE_READ)
+            return made, _approved(studio, work, project) is not None
 
-        self._operations.look(look, self._listed)
+        self._operations.look(look, lambda found: self._listed(*found))
 
-    def _listed(self, artifacts: tuple[Artifact, ...]) -> None:
+    def _listed(self, artifacts: tuple[Artifact, ...], has_plan: bool) -> None:
+        self._empty = EMPTY if has_plan else UNPLANNED
         chosen, wanted = self._current(), self._wanted
         self._artifacts = artifacts
         name = wanted if any(one.id == wanted for one in artifacts) else chosen.id if chosen else ""
@@ -216,7 +221,7 @@ class PicturesPage(QWidget):
     def _show(self, album: Album | None, images: list[QImage], stills: Sequence[Path] = ()) -> None:
         self.view.stop()
         self.album, self._images, self._stills = album, images, list(stills)
-        self.words.setText("" if album else EMPTY)
+        self.words.setText("" if album else self._empty)
         self.words.setVisible(album is None)
         self.split.setVisible(album is not None)
         self.rest.setVisible(album is None)
@@ -257,7 +262,9 @@ class PicturesPage(QWidget):
         return self._artifacts[row] if 0 <= row < len(self._artifacts) else None
 
     def _hear(self, event: Event) -> None:
-        if isinstance(event, StoryJobMoved) and event.project_id == self._project_id:
+        if isinstance(event, PlanMoved) and event.project_id == self._project_id:
+            self._refresh()
+        elif isinstance(event, StoryJobMoved) and event.project_id == self._project_id:
             if event.job_id == self._job_id:
                 self._operations.look(lambda work: self._studio.production.get(work, self._job_id), self._moved)
             else:
@@ -270,6 +277,12 @@ class PicturesPage(QWidget):
             if event.problem:
                 self.told.emit("The scene was not drawn again", event.problem)
             self._refresh()
+
+
+def _approved(studio: Studio, work: Work, project_id: str) -> StoryPlan | None:
+    """The newest plan somebody said yes to."""
+    plans = studio.planning.plans(work, project_id, limit=20).items
+    return next((one for one in plans if one.status is PlanStatus.APPROVED), None)
 
 
 def _stacked(side: QWidget, *parts: tuple[QWidget, int], inset: int = 0) -> None:

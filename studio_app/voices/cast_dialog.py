@@ -1,4 +1,4 @@
-"""Voices, cast: every character with its voice; another voice is put in place at once, and only its lines are spoken anew."""
+"""Voices, cast: every character with its voice and its portrait; another is put in place at once, and only a new voice is spoken anew."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from engine.table_read.model import CastReport, TableRead
 from engine.table_read.voices import Voice
 from studio_app.operations import Operations
 from studio_app.voices.lexicon_dialog import LexiconDialog
+from studio_app.voices.portrait_dialog import PortraitDialog
 from studio_app.voices.voice_picker import VoicePicker
 from studio_app.widgets.pieces import button, label
 
@@ -22,7 +23,7 @@ CHARACTER_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class CastDialog(QDialog):
-    """`recast(read)` when a character has another voice."""
+    """`recast(read)` when a character has another voice or portrait."""
 
     recast = Signal(object)
 
@@ -38,18 +39,23 @@ class CastDialog(QDialog):
         self.people.setAccessibleName("Characters and their voices")
         self.change = button("Change &voice…", self.open_picker, "primary")
         self.picker: VoicePicker | None = None
+        self.portrait: PortraitDialog | None = None
         self.lexicon: LexiconDialog | None = None
         self.people.itemActivated.connect(lambda _: self.open_picker())
-        row = QHBoxLayout()
-        row.addWidget(label("Only the lines of the character you change are spoken anew.", "quiet"), 1)
         words = button("&Pronunciation…", self.open_lexicon, tip="Names, acronyms and numbers, each put right once")
-        for widget in (words, button("&Close", self.reject), self.change):
+        face = button("Por&trait…", self.open_portrait, tip="How the character is drawn, or a picture of your own")
+        row = QHBoxLayout()
+        for widget in (words, face):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (button("&Close", self.reject), self.change):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         column.addWidget(self.people, 1)
         column.addWidget(self.notes)
+        column.addWidget(label("Only the lines of the character you change are spoken anew.", "quiet"))
         column.addLayout(row)
         self._show(read)
 
@@ -70,6 +76,15 @@ class CastDialog(QDialog):
         row = max(0, self.people.currentRow())
         self.lexicon = LexiconDialog(self._operations, self._project_id, self._read.cast[row].voice_id, self)
         self.lexicon.open()
+
+    def open_portrait(self) -> None:
+        """See how the marked character is shown, and put a picture of one's own in place."""
+        if self.people.currentRow() < 0:
+            return
+        character = str(self.people.currentItem().data(CHARACTER_ROLE))
+        self.portrait = PortraitDialog(self._operations, self._artifact_id, self._read, character, self)
+        self.portrait.placed.connect(self._changed)
+        self.portrait.open()
 
     def cast(self, character: str, voice: Voice) -> None:
         """Put a voice in place."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.pictures.model import Item, Scene, SceneKind
+from studio_app.pictures.pictures_page import EMPTY, UNPLANNED
 from studio_app.pictures.scene_form import worded
 from studio_app.shell.desk import Desk
-from tests.studio_app.conftest import Hand
+from tests.studio_app.conftest import NOTE, Hand
 
 PICTURES = 3
 
@@ -37,6 +38,18 @@ def test_what_is_ordered_is_seen_scene_by_scene_and_saved(desk: Desk, hand: Hand
     page.save_in(folder)
     hand.until(lambda: desk.banner.words.startswith("Saved"))
     assert {file.name for file in folder.iterdir()} == {fact.name for fact in page.album.files}
+
+
+def test_an_empty_room_says_what_comes_next(desk: Desk, hand: Hand) -> None:
+    hand.project()
+    page = desk.pictures_page
+    hand.until(lambda: page.words.text() == UNPLANNED)
+    desk.sources_page.add([NOTE])
+    hand.digested()
+    hand.plan()
+    assert page.words.text() == UNPLANNED
+    hand.approve()
+    hand.until(lambda: page.words.text() == EMPTY)
 
 
 def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtBot) -> None:

@@ -25,14 +25,14 @@ from engine.pictures.wordings import is_rightward
 SANS, SERIF = "Noto Sans", "Noto Serif Display"
 OTHERS = (
     "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans CJK SC",
-    "Noto Color Emoji", "DejaVu Sans",
+    "Noto Color Emoji", "Noto Emoji", "DejaVu Sans",
 )  # fmt: skip
 ASCENT, DESCENT = 1.0, 0.212
 """Of both our Latin typefaces in parts of their size, as LibreOffice sets them: measured on slides, where it puts the first line."""
 SHOWN = {
-    **{0x1F3FB + tone: "\u2060" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)},
+    **{0x1F3FB + tone: "\u2060" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)}, 0x20E3: "\u2060",
 }  # fmt: skip
-"""What our pictographs lack, letter for letter: tones of skin are left out, a flag is the two letters of its country."""
+"""What our pictographs lack, letter for letter: tones of skin and the caps of keys are left out, a flag is the two letters of its country."""
 LEADING = {SANS: 1.28, SERIF: 1.12}
 CENTER, START = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight

@@ -193,7 +193,8 @@ def line(canvas: Canvas, scene: Scene) -> None:
     points = _points(scene.figures, plot)
     asides = tuple(_aside(scene.figures, number, plot.bottom() - at.y(), u) for number, at in enumerate(points))
     most = max(figure.value for figure in scene.figures)
-    canvas.chart = ChartFrame(_parts(box), _parts(plot), most, 3.6 * u, asides=asides)
+    shown = _fitting(canvas, scene.figures, _breadth(canvas, scene.figures, plot))
+    canvas.chart = ChartFrame(_parts(box), _parts(plot), most, shown.size, asides=asides)
     for number in range(4):
         y = plot.bottom() - plot.height() * number / 3
         rule = QRectF(plot.left() - 7 * u, y, plot.width() + 14 * u, 0.2 * u)
@@ -205,7 +206,7 @@ def line(canvas: Canvas, scene: Scene) -> None:
     for number, point in enumerate(points):
         _dot(canvas, point, 0.7 + 1.4 * number / max(1, len(points) - 1))
         if number % every == 0:
-            _point(canvas, scene.figures, number, point, plot, asides[number])
+            _point(canvas, scene.figures, number, point, plot, asides[number], shown)
 
 
 def _dot(canvas: Canvas, point: QPointF, delay: float) -> None:
@@ -216,13 +217,26 @@ def _dot(canvas: Canvas, point: QPointF, delay: float) -> None:
     canvas.in_chart = False
 
 
+def _breadth(canvas: Canvas, figures: tuple[Figure, ...], plot: QRectF) -> float:
+    """How wide what is said of a point may be."""
+    u = canvas.u
+    return min(24 * u, max(9 * u, plot.width() / max(1, len(figures) - 1) * 0.96))
+
+
+def _fitting(canvas: Canvas, figures: tuple[Figure, ...], most: float) -> Type:
+    """The letters of the numbers at the points: one size for all, in which the widest has room on one line."""
+    type_ = canvas.text_type(3.6, bold=True)
+    widest = max((width_of(figure.shown, type_) for figure in figures), default=0.0) / max(1.0, most - canvas.u)
+    return replace(type_, size=max(type_.least, type_.size / max(1.0, widest)))
+
+
 def _point(
-    canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF, aside: tuple[int, bool]
-) -> None:
+    canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF, aside: tuple[int, bool],
+    shown: Type,
+) -> None:  # fmt: skip
     """The number of a point where the line is not, and its year below."""
     u, delay, (away, below) = canvas.u, 0.7 + 1.4 * number / max(1, len(figures) - 1), aside
-    most = min(24 * u, max(9 * u, plot.width() / max(1, len(figures) - 1) * 0.96))
-    shown, text = canvas.text_type(3.6, bold=True), figures[number].shown
+    most, text = _breadth(canvas, figures, plot), figures[number].shown
     wide = min(most, width_of(text, shown) + u)
     label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
     label.translate(away * (wide / 2 + u), 0)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from engine.machines.video.letters import SERIF, Block, Type, Units
+from engine.machines.video.letters import OTHERS, SERIF, Block, Type, Units, load_fonts
 
 BOX = QRectF(0, 0, 900, 600)
 MIXED = (
@@ -44,6 +44,15 @@ def test_flags_and_tones_of_skin_that_no_typeface_of_ours_has_leave_no_hole() ->
     shown = block("🇬🇧 👍🏽 yes").run(0.0).lines
     assert "GB" in shown[0]
     assert block("👍🏽").width == pytest.approx(block("👍").width, abs=1)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("shown", ["🎂", "🏠", "📰", "🪿", "♿", "👩‍🚀", "👨‍👩‍👧‍👦"])
+def test_every_pictograph_is_in_a_typeface_of_ours(shown: str) -> None:
+    load_fonts()
+    runs = block(shown)._layout.glyphRuns()
+    assert {run.rawFont().familyName() for run in runs} <= {*OTHERS, SERIF}
+    assert all(0 not in run.glyphIndexes() for run in runs)
 
 
 def test_letters_are_counted_as_qt_counts_them() -> None:

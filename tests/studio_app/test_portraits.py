@@ -1,0 +1,85 @@
+"""A character's portrait: a picture of one's own is tried, put in place, and the drawn one is had again; what is no picture says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio_app.shell.desk import Desk
+from studio_app.voices.cast_dialog import CastDialog
+from studio_app.voices.portrait_dialog import DRAWN, OWN, TRIED, PictureUnreadable, PortraitDialog, upright
+from tests.studio_app.conftest import Hand
+
+
+def photograph(file: Path, wide: int = 1600, tall: int = 900) -> Path:
+    """A red picture."""
+    image = QImage(wide, tall, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    assert image.save(str(file))
+    return file
+
+
+def opened(desk: Desk, hand: Hand) -> PortraitDialog:
+    """The portrait of the first character."""
+    hand.read()
+    desk.read_page.cast.click()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, CastDialog) and one.isVisible())
+    dialog.people.setCurrentRow(0)
+    dialog.open_portrait()
+    hand.until(lambda: dialog.portrait.told.text() == DRAWN)
+    return dialog.portrait
+
+
+def address(desk: Desk) -> str | None:
+    """Where the first character's own picture lies, as the artifact keeps it."""
+    with desk.studio.reading("owner") as work:
+        return desk.studio.table_read.read(work, desk.read_page.artifact.id).cast[0].avatar_url
+
+
+def test_a_picture_of_ones_own_is_tried_put_in_place_and_taken_back(
+    desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = opened(desk, hand)
+    assert (made.use.isEnabled(), made.drawn.isEnabled()) == (False, False)
+    made.try_file(photograph(tmp_path / "me.jpg"))
+    hand.until(made.use.isEnabled)
+    assert (made.told.text(), address(desk)) == (TRIED, None)
+    qtbot.mouseClick(made.use, Qt.MouseButton.LeftButton)
+    hand.until(lambda: made.told.text() == OWN)
+    with desk.studio.reading("owner") as work:
+        media = desk.studio.artifacts.media(work, str(address(desk)).split("/")[2])
+    assert QImage(str(desk.studio.blobs.path(media.blob))).size() == QSize(1200, 675)
+    hand.until(lambda: desk.read_page.script.read.cast[0].avatar_url == media.path)
+
+    qtbot.mouseClick(made.drawn, Qt.MouseButton.LeftButton)
+    hand.until(lambda: made.told.text() == DRAWN)
+    assert (address(desk), made.drawn.isEnabled()) == (None, False)
+    made.parent().reject()
+
+
+def test_a_trial_is_given_up_and_what_is_no_picture_says_so(
+    desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = opened(desk, hand)
+    text = tmp_path / "me.png"
+    text.write_text("No picture at all.")
+    made.try_file(text)
+    hand.until(lambda: "no picture" in made.told.text())
+    assert not made.use.isEnabled()
+    made.try_file(photograph(tmp_path / "you.png", 20, 20))
+    hand.until(made.use.isEnabled)
+    qtbot.mouseClick(made.drawn, Qt.MouseButton.LeftButton)
+    hand.until(lambda: made.told.text() == DRAWN)
+    assert (made.use.isEnabled(), address(desk)) == (False, None)
+    made.parent().reject()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_file_that_is_not_there_is_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(PictureUnreadable, match="is no picture"):
+        upright(tmp_path / "gone.png")
