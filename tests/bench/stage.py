@@ -20,6 +20,7 @@ from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.machines.speech.espeak.voices import EspeakCatalogue
 from engine.stage.mastering import is_good
 from engine.stage.model import SAMPLE_RATE
+from engine.stage.ports import SpeechEngine
 from engine.stage.recording import Tags
 from engine.stage.repository import Mix
 from engine.table_read.model import CastMember, Entry, Grounding, Scene, Screenplay, TableRead
@@ -54,11 +55,11 @@ def a_long_read(minutes: float, speakers: int = 5) -> TableRead:
 
 
 @contextmanager
-def a_theater(read: TableRead, speech: EspeakSpeech) -> Iterator[Theater]:
+def a_theater(read: TableRead, speech: SpeechEngine, encoder: FfmpegMp3 | None = None) -> Iterator[Theater]:
     """A stage with the real machines in a home of its own."""
     with tempfile.TemporaryDirectory() as home:
         theater = Theater(Floor(Path(home)))
-        theater.speech, theater.encoder, theater.meter = speech, FfmpegMp3(), FfmpegLoudness()  # type: ignore[assignment]
+        theater.speech, theater.encoder, theater.meter = speech, encoder or FfmpegMp3(), FfmpegLoudness()  # type: ignore[assignment]
         theater.reads.now = read
         catalogue = EspeakCatalogue().voices()
         theater.reads.voices = lambda: catalogue  # type: ignore[method-assign]
