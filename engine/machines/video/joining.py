@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
+from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.video.tracks import code_of, settle_texts
+from engine.stage.mastering import HIGHEST_DBTP, PEAK_DBTP
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,14 +19,35 @@ if TYPE_CHECKING:
     from engine.pictures.ports import Reel
 
 QUIETLY = ("-loglevel", "error")
+HELD = "alimiter=limit={:.2f}dB:level=disabled:attack=5:release=50:latency=1"
+MOST_TRIES = 3
 SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
 
 
 def encode_sound(sound: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
-    """Write a sound as films carry it; `sound` is stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`."""
-    heard = ["-i", str(sound.absolute())] if isinstance(sound, Path) else [*RAW_INPUT]
-    frames = None if isinstance(sound, Path) else sound
-    with Ffmpeg([*QUIETLY, *heard, "-vn", *SOUND, "-f", "mp4", "-y", str(target.absolute())], frames) as running:
+    """Write a sound as films carry it; `sound` is mastered stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`.
+
+    A file has been encoded once already, and peaks higher with each time; where that makes it too high its peaks are held.
+    """
+    if not isinstance(sound, Path):
+        _encode(RAW_INPUT, (), sound, target)
+        return
+    heard, limit_db = ("-i", str(sound.absolute())), PEAK_DBTP
+    held: tuple[str, ...] = ()
+    for tries_left in reversed(range(MOST_TRIES)):
+        _encode(heard, held, None, target)
+        too_high = FfmpegLoudness().measure_file(target).true_peak_dbtp - HIGHEST_DBTP if tries_left else 0.0
+        if too_high <= 0:
+            return
+        limit_db -= too_high
+        held = ("-af", HELD.format(limit_db))
+
+
+def _encode(
+    heard: Sequence[str], held: Sequence[str], frames: Iterable[NDArray[np.float32]] | None, target: Path
+) -> None:
+    arguments = [*QUIETLY, *heard, "-vn", *held, *SOUND, "-f", "mp4", "-y", str(target.absolute())]
+    with Ffmpeg(arguments, frames) as running:
         running.finish()
 
 

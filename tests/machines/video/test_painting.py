@@ -16,6 +16,7 @@ import av
 import numpy as np
 import pytest
 
+from engine.machines.encoding.ffmpeg import program
 from engine.machines.video.camera import QtCamera
 from engine.machines.video.crew import Crew
 from engine.pictures.candidates import candidates
@@ -91,7 +92,9 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
         "de",
     )
     film, sound = tmp_path / "film.mp4", tmp_path / "sound.m4a"
-    QtCamera().sound((np.zeros((44_100, 2), np.float32) for _ in range(3)), sound)
+    struck = np.zeros((3, 44_100, 2), np.float32)
+    struck[1, 22_050:22_500] = 0.5
+    QtCamera().sound(iter(struck), sound)
     QtCamera().join(targets, sound, reel, film)
     with av.open(str(film)) as opened:
         assert [stream.type for stream in opened.streams][:3] == ["video", "audio", "subtitle"]
@@ -101,6 +104,9 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
         assert [stream.language for stream in list(opened.streams)[1:]] == ["deu"] * 3
         assert [bool(stream.disposition.value & 1) for stream in list(opened.streams)[:3]] == [True, True, False]
         assert sum(1 for _ in opened.decode(video=0)) == 90
+    arguments = [program(), "-v", "error", "-i", str(film), "-map", "0:a", "-f", "f32le", "pipe:1"]
+    heard = np.frombuffer(subprocess.run(arguments, capture_output=True, check=True).stdout, "<f4").reshape(-1, 2)
+    assert abs(int(np.flatnonzero(np.abs(heard[:, 0]) > 0.25)[0]) - 66_150) <= 441, "what is heard is where it was put"
     head = film.read_bytes()
     assert head.index(b"moov") < head.index(b"mdat")
 
