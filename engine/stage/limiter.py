@@ -50,8 +50,9 @@ def true_peaks(frames: Frames, floor: float) -> NDArray[np.float32]:
     Between samples below `floor` nothing is looked for: speech has next to nothing up where such peaks hide.
     """
     peaks = _louder_channel(frames)
-    loud = np.flatnonzero(peaks > floor)
-    at = np.union1d(loud, np.maximum(loud - 1, 0))
+    loud = peaks > floor
+    loud[:-1] |= loud[1:]
+    at = np.flatnonzero(loud)
     if len(at):
         peaks[at] = np.maximum(peaks[at], _between(frames, at))
     return peaks
@@ -109,11 +110,14 @@ def _loud_stretches(peaks: NDArray[np.float32], floor: float) -> list[tuple[int,
 
 def _between(frames: Frames, at: NDArray[np.intp]) -> NDArray[np.float32]:
     """The highest absolute value between each of these frames and its next, of both channels."""
-    padded = np.pad(frames, ((HALF_TAPS - 1, HALF_TAPS), (0, 0)))
-    around = at[:, None] + np.arange(2 * HALF_TAPS)
-    taps = _taps()
-    highest_of = [np.abs(padded[:, channel][around] @ taps).max(axis=1) for channel in range(frames.shape[1])]
-    between: NDArray[np.float32] = np.maximum.reduce(highest_of)
+    padded, taps = np.zeros(len(frames) + 2 * HALF_TAPS - 1, np.float32), _taps()
+    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * HALF_TAPS)
+    between = np.zeros(len(at), np.float32)
+    for side in range(frames.shape[1]):
+        padded[HALF_TAPS - 1 : HALF_TAPS - 1 + len(frames)] = frames[:, side]
+        curves = np.abs(around[at] @ taps)
+        for moment in range(curves.shape[1]):
+            np.maximum(between, curves[:, moment], out=between)
     return between
 
 

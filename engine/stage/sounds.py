@@ -60,7 +60,7 @@ class Sounds:
             return out
         first, last = max(0, begin), min(len(kept), end)
         if first < last:
-            out[first - begin : last - begin] = kept[first:last] * np.float32(1 / FULL_SCALE)
+            np.multiply(kept[first:last], np.float32(1 / FULL_SCALE), out=out[first - begin : last - begin])
         return out
 
 

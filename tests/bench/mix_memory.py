@@ -63,7 +63,7 @@ def inside(home: Path) -> None:
     paths = StudioPaths(home)
     units = Units(Database.at(paths.database), EventBus(), _Never())  # type: ignore[arg-type]
     blobs = BlobStore(paths.blobs, paths.scratch)
-    book, known = pickle.loads((home / "mix.pickle").read_bytes())  # noqa: S301 - our own, a moment ago
+    book, known = pickle.loads((home / "mix.pickle").read_bytes())
     speaking = Speaking(_Never(), Shelf(units, blobs), WORKERS)  # type: ignore[arg-type]
     conductor = Conductor(book, speaking, known, lambda index, reason: None, Sounds(blobs))
     began, count = _mib("VmRSS"), 0
