@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 QUIET = 4
-SIDE = 272
+"""Squares of white all around, as the standard asks for."""
+
+SIDE = 308
+"""A link's code has 65 or 69 squares a side: four whole pixels each, since cameras lose squares of unequal width."""
 
 
 class QrCode(QWidget):
@@ -38,9 +41,9 @@ class QrCode(QWidget):
         painter.setBrush(QColor("#ffffff"))
         painter.drawRoundedRect(self.rect(), 10, 10)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        side = SIDE / (len(self._rows) + 2 * QUIET)
+        side = SIDE // (len(self._rows) + 2 * QUIET)
+        edge = (SIDE - side * len(self._rows)) // 2
         for y, row in enumerate(self._rows):
             for x, dark in enumerate(row):
                 if dark:
-                    square = QRectF((x + QUIET) * side, (y + QUIET) * side, side + 0.4, side + 0.4)
-                    painter.fillRect(square, QColor("#12131c"))
+                    painter.fillRect(edge + x * side, edge + y * side, side, side, QColor("#12131c"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import segno
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from engine.foundation.clock import SystemClock
 from engine.stage.model import LiveRoom
 from studio_app.shell.desk import Desk
 from studio_app.stage.audience import audience_sentence
-from studio_app.stage.qr import QrCode
+from studio_app.stage.qr import QUIET, QrCode
 from studio_app.stage.share_dialog import ShareDialog
 from tests.studio_app.conftest import ORIGIN, Hand
 
@@ -109,14 +110,25 @@ def test_withdrawn_links_are_gone_until_a_new_one_is_made(opened: ShareDialog, h
     assert opened.link.text() != old
 
 
-def test_the_code_holds_the_address(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("letters", [3, 310], ids=["short", "a real link"])
+def test_the_code_holds_the_address_in_squares_of_whole_pixels(qtbot: QtBot, letters: int) -> None:
+    address = f"http://192.168.7.20:5500/share/table-read/{'aZ9-' * letters}"[: 45 + letters]
     code = QrCode()
     qtbot.addWidget(code)
-    code.show_address("http://192.168.7.20:5500/share/table-read/abc")
+    code.show_address(address)
     image: QImage = code.grab().toImage()
-    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    dark = [[image.pixelColor(x, y).lightness() < 128 for x in range(image.width())] for y in range(image.height())]
+    wanted = segno.make(address, error="l", micro=False).matrix
 
-    assert {"#ffffff", "#12131c"} <= colors
+    first = next(number for number, row in enumerate(dark) if any(row))
+    side = (image.height() - 2 * first) // len(wanted)
+    assert first >= QUIET * side
+    assert side >= 4
+    drawn = [
+        [dark[first + y * side + at][first + x * side + at] for x in range(len(wanted)) for at in (0, side - 1)]
+        for y in range(len(wanted))
+    ]
+    assert drawn == [[bool(square) for square in row for _ in (0, 1)] for row in wanted]
 
 
 def test_an_audience_is_one_sentence() -> None:
