@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-KEEPING = 1
-"""Threads beyond the engine's workers, since a thread that keeps a take leaves its worker idle."""
+AT_HAND = 1
+"""Lines taken up beyond the engine's workers, so that no worker waits for its next line."""
+
+KEEPING = 3
+"""Threads beyond those that speak, since a take is only kept when it has reached the disk, which lets nobody speak."""
 
 LAST_LINES_S = 5.0
 """How long lines in the middle of being spoken may hold up a studio that closes: a server may owe a line that is paid."""
@@ -76,6 +79,7 @@ class Speaking:
         self._change = threading.Condition()
         self._under_way: dict[str, Asked] = {}
         self._threads: list[threading.Thread] = []
+        self._voices = 0
         self._closing = False
         self.workers = workers
 
@@ -126,7 +130,7 @@ class Speaking:
             thread.join(max(0.0, ends - time.monotonic()))
 
     def _hire(self) -> None:
-        if len(self._threads) < min(self.workers + KEEPING, len(self._under_way)):
+        if len(self._threads) < min(self.workers + AT_HAND + KEEPING, len(self._under_way)):
             thread = threading.Thread(target=self._serve, name=f"speaking-{len(self._threads)}", daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -141,9 +145,20 @@ class Speaking:
 
     def _next(self) -> _Order | None:
         with self._change:
-            while not self._orders and not self._closing:
+            while not self._closing and (not self._orders or self._voices >= self.workers + AT_HAND):
                 self._change.wait()
-            return None if self._closing else heapq.heappop(self._orders)
+            if self._closing:
+                return None
+            order = heapq.heappop(self._orders)
+            self._voices += 1
+            order.asked.take.add_done_callback(self._fall_silent)
+            return order
+
+    def _fall_silent(self, _: Future[Take]) -> None:
+        """A line can be heard: while it is kept, its voice may speak the next."""
+        with self._change:
+            self._voices -= 1
+            self._change.notify()
 
     def _fill(self, order: _Order) -> None:
         try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +16,7 @@ from engine.stage.errors import StageClosed, VoiceFailed
 from engine.stage.events import LineFellBack
 from engine.stage.mixer import recut
 from engine.stage.model import SAMPLE_RATE
+from engine.stage.shelf import Shelf
 from engine.stage.timeline import frames_of, milliseconds
 from tests.engine.stage.builders import MARA, NARRATOR, Theater
 from tests.fakes.made import until
@@ -251,3 +254,42 @@ def test_playback_raises_what_made_the_performance_fail(theater: Theater) -> Non
 
     with pytest.raises(VoiceFailed):
         list(theater.stage.play(theater.artifact.id))
+
+
+def test_while_a_take_is_being_kept_its_voice_speaks_the_next_line(
+    theater: Theater, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, keeping = threading.Event(), list[str]()
+    kept = Shelf.keep
+
+    def slowly(shelf: Shelf, key: str, *rest: Any) -> None:
+        keeping.append(key)
+        assert disk.wait(10)
+        kept(shelf, key, *rest)
+
+    monkeypatch.setattr(Shelf, "keep", slowly)
+    theater.stage.close()
+    theater.stage = theater.build(workers=1)
+    conductor, done = _conductor(theater), list[int]()
+    performing = threading.Thread(target=lambda: list(conductor.record(done.append)))
+    performing.start()
+    until(lambda: len(keeping) == 5)
+    assert done == []
+    disk.set()
+    performing.join(10)
+    assert done == [0, 1, 2, 3, 4]
+
+
+def test_no_more_lines_are_spoken_at_once_than_the_engine_has_use_for(theater: Theater) -> None:
+    theater.stage.close()
+    theater.stage = theater.build(workers=1)
+    theater.speech.gate = threading.Event()
+    conductor = _conductor(theater)
+    performing = threading.Thread(target=lambda: list(conductor.record(_nothing)))
+    performing.start()
+    until(lambda: len(theater.speech.requests) == 2)
+    time.sleep(0.2)
+    assert len(theater.speech.requests) == 2
+    theater.speech.gate.set()
+    performing.join(10)
+    assert len(theater.speech.requests) == 5
