@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -19,10 +18,12 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from engine.machines.encoding import ffmpeg
+from engine.machines.encoding.ahead import OneAhead
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.machines.encoding.mp3 import LAME, QUIETLY, FfmpegMp3
 from engine.stage.errors import EncodingFailed, VoiceFailed
 from engine.stage.recording import Chapter, Tags
+from tests.fakes.made import until
 from tests.fakes.speech import FakeEncoder
 
 if TYPE_CHECKING:
@@ -181,18 +182,6 @@ def test_a_recording_carries_title_artist_album_and_chapters(tmp_path: Path) -> 
     assert bitrate(target) >= 128_000
 
 
-def test_chapters_stand_in_the_file_in_the_order_they_are_heard(tmp_path: Path) -> None:
-    titles = ("The very long first chapter of all of them", "B", "A chapter in between", "Ünd", "The end")
-    chapters = [Chapter(title, 600 * at, 600 * (at + 1)) for at, title in enumerate(titles)]
-    target = tmp_path / "read.mp3"
-    FfmpegMp3().write(tone(3.0), target, TAGS, chapters)
-
-    told = re.findall(rb"CHAP.{6}chapter-(\d)\0(.{4})", target.read_bytes(), re.DOTALL)
-    assert [(int(number), int.from_bytes(start)) for number, start in told] == [(at, 600 * at) for at in range(5)]
-    assert {f"CHAP:chapter-{number}" for number in range(len(titles))} < set(ID3(target))
-    assert MP3(target).info.length == pytest.approx(3.0, abs=0.1)
-
-
 def test_other_players_find_the_chapters_too(tmp_path: Path) -> None:
     target = tmp_path / "read.mp3"
     FfmpegMp3().write(tone(3.0), target, TAGS, CHAPTERS)
@@ -223,3 +212,32 @@ def test_leaving_the_context_ends_the_process() -> None:
 
 def test_the_encoder_is_available_where_the_package_is_installed() -> None:
     assert ffmpeg.probe().available
+
+
+def test_the_next_block_is_made_while_this_one_is_used() -> None:
+    made, go_on = list[int](), threading.Semaphore(0)
+
+    def blocks() -> Iterator[int]:
+        for number in range(4):
+            made.append(number)
+            go_on.release()
+            yield number
+
+    with OneAhead(blocks()) as ahead:
+        for number in ahead:
+            for _ in range(2 if number == 0 else 1 if number < 3 else 0):
+                assert go_on.acquire(timeout=10)
+            assert made == list(range(min(number + 2, 4)))
+
+
+def test_what_goes_wrong_while_a_block_is_made_ahead_is_raised_in_its_turn() -> None:
+    def blocks() -> Iterator[int]:
+        yield 1
+        raise VoiceFailed("Nobody can say this.")
+
+    used = list[int]()
+    with pytest.raises(VoiceFailed), OneAhead(blocks()) as ahead:
+        for number in ahead:
+            used.append(number)
+    assert used == [1]
+    until(lambda: not any(thread.name.startswith("block-ahead") for thread in threading.enumerate()))

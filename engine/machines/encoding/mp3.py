@@ -6,9 +6,9 @@ import importlib
 import io
 from typing import TYPE_CHECKING, Any
 
+from engine.machines.encoding.ahead import OneAhead
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, not_written, probe, written_whole
 from engine.machines.encoding.files import save
-from engine.machines.encoding.id3_order import in_order_of_time, put_in_order
 from engine.machines.encoding.mp3_file import NoFrames
 from engine.machines.encoding.mp3_patching import patched
 
@@ -104,7 +104,7 @@ class FfmpegMp3:
 
     def _make(self, frames: Frames, part: Path, heard: Callable[[bytes], None]) -> None:
         arguments = (*QUIETLY, *RAW_INPUT, *LAME, *KEPT, SLAVES.format(part.name))
-        with Ffmpeg(arguments, frames, folder=part.parent) as running:
+        with OneAhead(frames) as coming, Ffmpeg(arguments, coming, folder=part.parent) as running:
             for chunk in running.output():
                 heard(chunk)
 
@@ -117,9 +117,7 @@ def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
     from mutagen import MutagenError
 
     try:
-        with part.open("r+b") as file:
-            _id3(tags, chapters).save(file, v2_version=3)
-            put_in_order(file)
+        _id3(tags, chapters).save(part, v2_version=3)
     except MutagenError as problem:
         raise not_written(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
 
@@ -127,7 +125,7 @@ def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
 def _written(id3: Any) -> bytes:
     tags = io.BytesIO()
     id3.save(tags, v2_version=3)
-    return in_order_of_time(tags.getvalue())
+    return tags.getvalue()
 
 
 def _id3(tags: Tags, chapters: Sequence[Chapter]) -> Any:
