@@ -28,6 +28,7 @@ from tests.sockets.loopback import Loopback
 
 LINE = SpeechRequest("Nobody saw the lamp go out.", "voice-openai-alloy")
 KEY = "sk-very-secret"
+Answer = tuple[int, dict[str, str], bytes]
 
 
 def tone(seconds: float = 1.0, rate: int = 24_000) -> bytes:
@@ -47,7 +48,8 @@ class Server(Loopback):
     """Answers each request with the next of `answers` (status, headers, body), the last one for ever."""
 
     def __init__(self) -> None:
-        self.answers: list[tuple[int, dict[str, str], bytes]] = [(200, {"Content-Type": "audio/wav"}, waved(tone()))]
+        self.good: Answer = (200, {"Content-Type": "audio/wav"}, waved(tone()))
+        self.answers = [self.good]
         self.asked: list[tuple[str, dict[str, str], dict[str, object]]] = []
         self.moments: list[float] = []
         self.before: Callable[[], None] = lambda: None
@@ -58,12 +60,15 @@ class Server(Loopback):
         self.asked.append((handler.path, {name.lower(): value for name, value in handler.headers.items()}, body))
         self.moments.append(time.monotonic())
         self.before()
-        status, headers, content = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        status, headers, content = self.answer_to(body)
         handler.send_response(status)
         for name, value in {"Content-Length": str(len(content)), **headers}.items():
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(content)
+
+    def answer_to(self, _body: dict[str, object]) -> Answer:
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
 @pytest.fixture
@@ -171,7 +176,7 @@ def test_everybody_waits_when_one_is_told_to(troupe: HostedTroupe, server: Serve
     ids=["key", "money", "missing", "redirect", "json", "mp3", "torso", "empty", "broken", "cut off"],
 )
 def test_a_server_that_behaves_badly_costs_a_line_with_a_reason_and_the_key_is_never_told(
-    troupe: HostedTroupe, server: Server, answer: tuple[int, dict[str, str], bytes], reason: str, tries: int
+    troupe: HostedTroupe, server: Server, answer: Answer, reason: str, tries: int
 ) -> None:
     server.answers = [answer]
     with pytest.raises(VoiceFailed, match=reason) as problem:

@@ -1,0 +1,100 @@
+"""A read of which one character is spoken by a server: a line it fails costs that line alone, and is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.machines.speech.espeak.speech import EspeakSpeech
+from engine.machines.voicing.house import VoiceHouse
+from engine.machines.voicing.register import Register
+from engine.stage.conductor import Conductor
+from engine.stage.events import LineFellBack
+from tests.engine.stage.builders import Theater
+from tests.fakes.floor import Floor
+from tests.sockets.test_hosted import Answer, Server, opened
+
+ALLOY = "voice-openai-alloy"
+SPOILT = "That is where the matter rests."
+
+
+class Spoiling(Server):
+    """Answers well, but for one line."""
+
+    bad: Answer = (500, {}, b"")
+
+    def answer_to(self, body: dict[str, object]) -> Answer:
+        return self.bad if body["input"] == SPOILT else self.good
+
+
+@pytest.fixture
+def server() -> Iterator[Spoiling]:
+    made = Spoiling()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def espeak() -> Iterator[EspeakSpeech]:
+    speech = EspeakSpeech(1)
+    yield speech
+    speech.close()
+
+
+@pytest.fixture
+def theater(
+    floor: Floor, server: Spoiling, espeak: EspeakSpeech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Theater]:
+    """NARRATOR, who has three lines, is spoken by the server, the others by bundled voices."""
+    theater = Theater(floor)
+    theater.stage.close()
+    house = VoiceHouse((espeak, opened(server, tmp_path, monkeypatch)[0]), Register(tmp_path / "known.json", ()))
+    theater.speech = house  # type: ignore[assignment]
+    theater.reads.voices = house.voices  # type: ignore[method-assign]
+    for character, voice_id in (("NARRATOR", ALLOY), ("MARA QUILL", "voice-en-miles"), ("TOM", "voice-en-toby")):
+        theater.reads.recast(character, voice_id)
+    theater.stage = theater.build()
+    yield theater
+    theater.close()
+
+
+def performed(theater: Theater) -> Conductor:
+    with theater.floor.units.reading("test") as work:
+        book = theater.stage.books.book(work, theater.artifact.id)
+        known = theater.stage.books.measured(work, book)
+    conductor = theater.stage.conductor(theater.artifact.id, book, known)
+    for _ in conductor.record(lambda position: None):
+        pass
+    return conductor
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ((429, {"Retry-After": "0"}, b""), "left alone"),
+        ((503, {"Retry-After": "0"}, b""), "answers with 503"),
+        ((200, {"Content-Type": "audio/wav", "Content-Length": "900000"}, b"RIFF"), "cannot be reached"),
+        ((200, {"Content-Type": "text/html"}, b"<h1>Sign in</h1>"), "not sound"),
+        ((402, {}, b""), "no money left"),
+    ],
+    ids=["busy", "broken", "cut off", "another kind", "money"],
+)
+def test_a_line_the_server_fails_is_spoken_by_another_voice_and_the_others_are_paid_once(
+    theater: Theater, server: Spoiling, bad: Answer, reason: str
+) -> None:
+    server.bad = bad
+    warnings = performed(theater).warnings
+
+    fallen = [event for event in theater.floor.said if isinstance(event, LineFellBack)]
+    assert [event.entry_index for event in fallen] == [4]
+    assert reason in fallen[0].reason
+    assert len(warnings) == 1
+    assert warnings[0].startswith("Line 5 (NARRATOR) is spoken by another voice")
+
+    good = [body["input"] for _, _, body in server.asked if body["input"] != SPOILT]
+    assert len(good) == len(set(good)) == 2
+    server.bad = server.good
+    assert performed(theater).warnings == ()
+    assert [body["input"] for _, _, body in server.asked if body["input"] != SPOILT] == good
