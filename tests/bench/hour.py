@@ -9,8 +9,10 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -23,11 +25,44 @@ from engine.stage.mastering import is_good
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.recording import Tags
 from engine.stage.repository import Mix
-from tests.bench.stage import WORKERS, a_long_read, a_theater, seconds
+from tests.bench.rooms import verdict
+from tests.bench.stage import WORKERS, a_long_read, a_theater
 from tests.engine.stage.builders import Theater
 
 BLOCK = 5 * SAMPLE_RATE
 AIM, MOST_MIB = 0.75, 300
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of a clock on the wall, of processors in this process, and in those it has begun."""
+
+    wall: float
+    own: float
+    others: float
+
+    def __str__(self) -> str:
+        """In words."""
+        return f"{self.wall:.1f} s ({self.own:.1f} + {self.others:.1f} s of processor)"
+
+    @property
+    def processor(self) -> float:
+        """Both together."""
+        return self.own + self.others
+
+
+def cost(workers: tuple[int, ...], act: Callable[[], object]) -> Cost:
+    """What one call costs; `workers` are processes that go on living."""
+    began = (time.perf_counter(), *_processor_s(workers))
+    act()
+    return Cost(*(now - then for now, then in zip((time.perf_counter(), *_processor_s(workers)), began, strict=True)))
+
+
+def _processor_s(workers: tuple[int, ...]) -> tuple[float, float]:
+    used, tick = os.times(), os.sysconf("SC_CLK_TCK")
+    living = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13] for pid in workers]
+    others = used.children_user + used.children_system + sum(int(ticks) for pair in living for ticks in pair) / tick
+    return used.user + used.system, others
 
 
 def resident() -> int:
@@ -58,13 +93,18 @@ class Watch:
             self.most = max(self.most, resident())
 
 
-def performed(theater: Theater, made: list[Mix]) -> None:
-    """Speak, mix, master, encode and verify, as a finalize does."""
+def performed(theater: Theater, workers: tuple[int, ...], made: list[Mix]) -> list[Cost]:
+    """Speak, mix, master, encode and verify, as a finalize does; what speaking cost, then the rest."""
     with theater.floor.units.reading("bench") as work:
         book = theater.stage.books.book(work, theater.artifact.id)
-    conductor = theater.stage.conductor(theater.artifact.id, book, {})
-    heard = theater.stage.recorder.hear(conductor, lambda _: None)
-    made.append(theater.stage.recorder.record(conductor, heard, Tags("Bench"), lambda _: None))
+    conductor, heard = theater.stage.conductor(theater.artifact.id, book, {}), list[float]()
+    return [
+        cost(workers, lambda: heard.append(theater.stage.recorder.hear(conductor, lambda _: None))),
+        cost(
+            workers,
+            lambda: made.append(theater.stage.recorder.record(conductor, heard[0], Tags("Bench"), lambda _: None)),
+        ),
+    ]
 
 
 def spoken(theater: Theater, speech: EspeakSpeech) -> None:
@@ -97,28 +137,35 @@ def main() -> None:
     read = a_long_read(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
     speech, made = EspeakSpeech(WORKERS), list[Mix]()
     speech.warm().join()
+    pids = speech.pids
     try:
         with a_theater(read, speech) as theater, tempfile.TemporaryDirectory() as folder:
-            before = seconds(lambda: spoken(theater, speech))
+            before = cost(pids, lambda: spoken(theater, speech))
             with Watch() as watch:
-                whole = seconds(lambda: performed(theater, made))
-            after = seconds(lambda: spoken(theater, speech))
+                heard, recorded = performed(theater, pids, made)
+            after = cost(pids, lambda: spoken(theater, speech))
             with Path(folder, "frames").open("wb") as file:
                 on_disk(theater, file)
-            encoded = seconds(
-                lambda: FfmpegMp3().write(raw(Path(file.name)), Path(folder, "bare.mp3"), Tags("Bench"), ())
+            encoded = cost(
+                pids, lambda: FfmpegMp3().write(raw(Path(file.name)), Path(folder, "bare.mp3"), Tags("Bench"), ())
             )
     finally:
         speech.close()
-    length, alone = made[0].duration_ms / 1000, (before + after) / 2 + encoded
+    length, whole = made[0].duration_ms / 1000, heard.wall + recorded.wall
+    alone = (before.wall + after.wall) / 2 + encoded.wall
+    processor = (before.processor + after.processor) / 2 + encoded.processor
     print(
         f"{length / 60:.1f} min, {len(read.screenplay.entries)} lines; {made[0].loudness}, good: {is_good(made[0].loudness)}"
     )
-    print(f"  alone: spoken {before:.1f} s before and {after:.1f} s after, encoded {encoded:.1f} s")
+    print(f"  alone: spoken {before} before and {after} after, encoded {encoded}")
+    print(f"  performed for the record: spoken and heard {heard}, mixed, encoded and verified {recorded}")
     print(
-        f"  performed for the record: {whole:.1f} s, {length / whole:.0f}x real time; {alone / whole:.2f} of alone (aim {AIM})"
+        f"  {length / whole:.0f}x real time; {alone / whole:.2f} of alone (aim {AIM}: {verdict(alone >= AIM * whole)}),"
+        f" by processor {processor / (heard.processor + recorded.processor):.2f}"
     )
-    print(f"  memory: {watch.growth_mib:+.0f} MiB above {watch.began / 2**20:.0f} (aim: at most +{MOST_MIB})")
+    print(
+        f"  memory: {watch.growth_mib:+.0f} MiB above {watch.began / 2**20:.0f} (aim: at most +{MOST_MIB}: {verdict(watch.growth_mib <= MOST_MIB)})"
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +28,7 @@ from engine.library.model import NewSource, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan
 from engine.stage.tables import TakeRow
 from tests.bench.long_documents import sentence
+from tests.bench.punctual import seen, watch
 from tests.sockets.passages import PASSAGES
 
 SETTINGS = StudioSettings(rate_limit_per_share_token=10**9, rate_limit_per_address=10**9)
@@ -58,6 +58,11 @@ def a_read(studio: Studio, pages: int, text: str) -> tuple[str, str]:
     with studio.reading("bench") as work:
         jti = studio.artifacts.get(work, artifact_id).share_jti
         return artifact_id, studio.access.share_of(work, jti or "").token
+
+
+def verdict(is_met: bool) -> str:
+    """In words."""
+    return "met" if is_met else "NOT met"
 
 
 def p95(times: list[float]) -> float:
@@ -92,7 +97,8 @@ def start(rounds: int) -> None:
         ("start-live to first audio byte", first),
     ):
         print(f"  {name}: {statistics.median(times):.0f} / {p95(times):.0f}")
-    print(f"  p95 over the engine's: {p95(first) - p95(bare):+.0f} ms (aim: at most +40)")
+    over = p95(first) - p95(bare)
+    print(f"  p95 over the engine's: {over:+.0f} ms (aim: at most +40): {verdict(over <= 40)}")
 
 
 def _one_start(studio: Studio, client: httpx.Client, token: str, speak: object) -> tuple[float, float, float]:
@@ -114,14 +120,18 @@ def _one_start(studio: Studio, client: httpx.Client, token: str, speak: object) 
 
 
 def serve(home: Path) -> None:
-    """The server's process: prints where it is, then serves until it is ended."""
+    """The server's process: prints where it is, serves, and after a line on its input prints how punctual it was."""
+    watch()
     studio = open_studio(home, settings=SETTINGS)
     artifact_id, token = a_read(studio, 12, long_text())
     with studio.reading("bench") as work:
         lasts_s = studio.stage.timeline(work, artifact_id).duration_ms / 1000
     server = EmbeddedServer(studio, port=0).start()
     print(json.dumps({"port": server.port, "token": token, "lasts_s": lasts_s}), flush=True)
-    threading.Event().wait()
+    sys.stdin.readline()
+    print(json.dumps(seen()), flush=True)
+    server.stop()
+    studio.close()
 
 
 @dataclass
@@ -167,38 +177,53 @@ def crowd(seconds: float, listeners: int, rooms: int) -> None:
     """So many listeners in so many rooms, each coming in a moment after the other."""
     with tempfile.TemporaryDirectory() as home:
         server = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.rooms", "serve", home], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.bench.rooms", "serve", home],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         try:
+            assert server.stdin is not None
             assert server.stdout is not None
             said = json.loads(server.stdout.readline())
             before = _cpu_s(server.pid)
             guests, lags = asyncio.run(_gathered(said["port"], said["token"], seconds, listeners, rooms))
             spent = _cpu_s(server.pid) - before
+            server.stdin.write("\n")
+            server.stdin.flush()
+            own = json.loads(server.stdout.readline())
         finally:
             server.terminate()
             server.wait(20)
-    late = sorted(one for guest in guests for one in guest.lateness)
-    heard = sum(guest.received for guest in guests) / BYTES_PER_S
-    gaps = sum(guest.longest_gap > GAP_S for guest in guests)
-    deaf = sum(not guest.received for guest in guests)
     print(f"{listeners} listeners in {rooms} rooms for {seconds:.0f} s, of a read of {said['lasts_s']:.0f} s")
-    print(f"  {heard:.0f} s of sound sent, {deaf} heard nothing")
-    behind = sorted(one for guest in guests for one in guest.behind) or [0.0]
+    _tell_heard(guests)
     print(
-        f"  behind the fastest pace of sending (twice hearing, 8 s ahead): median {statistics.median(behind) * 1000:.0f} ms"
+        f"  on the server's side {own['turns']} turns, taken later than due by: median {own['median']:.1f} ms, p99 {own['p99']:.1f} ms"
+        f" (aim 20: {verdict(own['p99'] <= 20)}), most {own['most']:.0f} ms; longest silence {own['silence']:.0f} ms"
     )
-    print(f"  gaps over 100 ms: {gaps} listeners (longest {max(g.longest_gap for g in guests) * 1000:.0f} ms)")
-    if late:
-        print(
-            f"  later than it would be heard: median {statistics.median(late) * 1000:.1f} ms, p99 {late[int(len(late) * 0.99)] * 1000:.1f} ms (aim 20)"
-        )
-    print(
-        f"  the listeners' own process woke late by: median {statistics.median(lags) * 1000:.1f} ms, p99 {sorted(lags)[int(len(lags) * 0.99)] * 1000:.1f} ms"
-    )
+    print(f"  the listeners' own process woke late by: {_spread(lags)}")
     print(
         f"  the server and its encoders: {spent:.1f} s of processor, {spent / seconds / listeners * 1000:.2f} ms a listener and second"
     )
+
+
+def _tell_heard(guests: list[Guest]) -> None:
+    """What arrived where people listen."""
+    heard = sum(guest.received for guest in guests) / BYTES_PER_S
+    gaps = sum(guest.longest_gap > GAP_S for guest in guests)
+    deaf = sum(not guest.received for guest in guests)
+    longest = max(guest.longest_gap for guest in guests) * 1000
+    print(f"  {heard:.0f} s of sound sent, {deaf} heard nothing")
+    print(f"  gaps over 100 ms: {gaps} listeners (longest {longest:.0f} ms): {verdict(not gaps and not deaf)}")
+    print(f"  later than it would be heard: {_spread([one for guest in guests for one in guest.lateness])}")
+    print(
+        f"  behind the fastest pace of sending (twice hearing, 8 s ahead): {_spread([one for guest in guests for one in guest.behind])}"
+    )
+
+
+def _spread(seconds: list[float]) -> str:
+    found = sorted(seconds) or [0.0]
+    return f"median {statistics.median(found) * 1000:.1f} ms, p99 {found[int(len(found) * 0.99)] * 1000:.1f} ms"
 
 
 async def _lags(seconds: float) -> list[float]:
