@@ -54,6 +54,20 @@ def nodes(listener: Listener) -> list[dict[str, str]]:
     ]
 
 
+MOVING = """() => [...document.querySelectorAll("*")].map((element) => getComputedStyle(element))
+  .filter((style) => style.animationName !== "none" || style.transitionDuration.split(",").some((time) => parseFloat(time) > 0)).length"""
+
+
+def test_nothing_moves_for_who_asked_for_stillness(listener: Comes) -> None:
+    one = listener(reduced_motion="no-preference")
+    assert one.page.evaluate(MOVING) > 0
+    one.page.emulate_media(reduced_motion="reduce")
+    assert one.page.evaluate(MOVING) == 0
+    one.start()
+    one.until(lambda now: now["word"] >= 0)
+    assert one.page.evaluate(MOVING) == 0
+
+
 @pytest.mark.parametrize("name", ["theater", "audio"])
 def test_every_control_has_a_name(listener: Comes, name: str) -> None:
     one = listener(path=PAGES[name])
