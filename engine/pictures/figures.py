@@ -26,9 +26,11 @@ DATE = re.compile(
 MONTHS = "january february march april may june july august september october november december".split()
 HOLLOW = frozenset(
     "a an and the of in on at to for from with by or but as is was were are be been has have had it its that this which who "
-    "not no than then so if when while between through into over under about per each every our their his her my your after before".split()
+    "not no than then so if when while between through into over under about per each every our their his her my your after before "
+    "instead again already also still only now later earlier".split()
 )
 CLAUSE = re.compile(r"[,;:.!?](?!\d)|[()“”\"]|\s[–—]\s|[£$€¥]?\d[\d,.]*")
+CLOCK = re.compile(r"0\d\.[0-5]\d")
 LABEL_WORDS = 7
 TALLEST = 25
 """What is so many times smaller than another is no longer seen beside it."""
@@ -96,7 +98,9 @@ def _figure(evidence_id: str, quote: str, match: re.Match[str]) -> Figure | None
 
 
 def _is_clock(quote: str, match: re.Match[str]) -> bool:
-    return quote[match.end("number") : match.end("number") + 1] == ":"
+    """Whether it is a time of day: before a colon, or with a nought before the hour, as `06.50`."""
+    is_told = CLOCK.fullmatch(match["number"]) is not None and not match["money"]
+    return is_told or quote[match.end("number") : match.end("number") + 1] == ":"
 
 
 def _label(quote: str, begin: int, end: int) -> str:

@@ -12,8 +12,12 @@ from engine.table_read.screenplay import Entry, Grounding, Screenplay
 from engine.table_read.screenplay import Scene as PlayScene
 
 NARRATOR = "NARRATOR"
-READ_PER_S, SETTLES_S, MOST_S, READING = 4.0, 0.8, 5.5, 0.7
-"""Words somebody reads in a second, how long a scene takes to stand, the most that is kept for reading, and of the whole film."""
+READ_PER_S, SETTLES_S, MOST_S, READING = 4.0, 0.8, 5.5, (0.7, 0.5, 0.35)
+"""Words somebody reads in a second, how long a scene takes to stand, the most that is kept for reading, and of the whole film.
+
+Of the film less is kept, in these steps, where otherwise too few of its scenes would be told.
+"""
+TOLD = 2 / 3
 WORDS_PER_S, PAUSE_S, LEAST_S, BREATH_S = 2.8, 0.55, 2.0, 0.7
 SPEECH = frozenset({SceneKind.QUOTATION, SceneKind.PORTRAIT})
 SAYABLE = re.compile(r"[\w]")
@@ -52,20 +56,31 @@ def said_over(scene: Scene) -> tuple[Said, ...]:
     return tuple(Said(scene.index, NARRATOR, text, grounding, scene.evidence_ids) for text in told)
 
 
-def reading_s(scenes: Sequence[Scene], seconds: float) -> tuple[float, ...]:
-    """How long each scene must be seen to be read; together never more than most of the film."""
+def told(scenes: Sequence[Scene], seconds: float) -> tuple[tuple[Said, ...], tuple[float, ...]]:
+    """What is said over the scenes and how long each must be seen to be read; a short film is read quicker, so that most of it is told."""
+    found = tuple[Said, ...](), tuple[float, ...]()
+    for part in READING:
+        reading = reading_s(scenes, seconds, part)
+        found = chosen(scenes, seconds, reading), reading
+        if len({one.scene for one in found[0]}) >= TOLD * len(scenes):
+            break
+    return found
+
+
+def reading_s(scenes: Sequence[Scene], seconds: float, part: float = READING[0]) -> tuple[float, ...]:
+    """How long each scene must be seen to be read; together never more than this part of the film."""
     words = [len(" ".join((scene.title, *scene.bullets)).split()) for scene in scenes]
     needed = [min(MOST_S, max(LEAST_S, SETTLES_S + count / READ_PER_S)) for count in words]
-    scale = min(1.0, READING * seconds / max(1e-6, sum(needed)))
+    scale = min(1.0, part * seconds / max(1e-6, sum(needed)))
     return tuple(one * scale for one in needed)
 
 
-def chosen(scenes: Sequence[Scene], seconds: float) -> tuple[Said, ...]:
+def chosen(scenes: Sequence[Scene], seconds: float, reading: Sequence[float] | None = None) -> tuple[Said, ...]:
     """As many sentences as the time holds: first one over every scene, then more, evenly over the film so that none of it is silent for long.
 
     Every scene has the time to be read first; what is said over it uses that up before it takes any from the others.
     """
-    own = dict(zip((scene.index for scene in scenes), reading_s(scenes, seconds), strict=True))
+    own = dict(zip((scene.index for scene in scenes), reading or reading_s(scenes, seconds), strict=True))
     room = seconds - BREATH_S * len(scenes) - sum(own.values())
     by_scene = {scene.index: said_over(scene) for scene in scenes}
     taken: list[tuple[int, int]] = []

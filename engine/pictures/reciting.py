@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.narration import BREATH_S, NARRATOR, Said, chosen, fitted, reading_s, screenplay, within
+from engine.pictures.narration import BREATH_S, NARRATOR, Said, fitted, screenplay, told, within
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.ear import Ear
 from engine.stage.errors import NothingToPerform, VoiceFailed
@@ -122,12 +122,14 @@ class Narrator:
 
         Without `narrated` only those who are quoted speak; with `keep` every scene lasts what it lasts already.
         """
-        said = tuple(one for one in chosen(scenes, seconds) if narrated or one.character != NARRATOR)
+        lines, reading = told(scenes, seconds)
+        said = tuple(one for one in lines if narrated or one.character != NARRATOR)
         if not said:
             track = Track(tuple(one.seconds for one in scenes)) if keep else silent_track(scenes, seconds)
             return self._with_music(artifact_id, track)
         try:
-            track = self._spoken(artifact_id, title, scenes, said, evidence, seconds if not keep else None, each)
+            there = None if keep else (seconds, reading)
+            track = self._spoken(artifact_id, title, scenes, said, evidence, there, each)
         except (VoiceFailed, VoiceNotFound, NothingToPerform) as problem:
             log.warning("The narration of %s is left out: %s", artifact_id, problem)
             track = silent_track(scenes, seconds)
@@ -142,7 +144,7 @@ class Narrator:
 
     def _spoken(
         self, artifact_id: str, title: str, scenes: Sequence[Scene], said: Sequence[Said], evidence: tuple[Evidence, ...],
-        seconds: float | None, each: Callable[[int, int], None],
+        there: tuple[float, Sequence[float]] | None, each: Callable[[int, int], None],
     ) -> Track:  # fmt: skip
         play = screenplay(title, scenes, said)
         members, report = cast(play, self._table_read.voices(), {}, evidence)
@@ -154,9 +156,7 @@ class Narrator:
         ]
         lasting = [[line.frames / SAMPLE_RATE for line in lines] for lines in by_scene]
         kept, lengths = (
-            fitted(lasting, seconds, reading_s(scenes, seconds))
-            if seconds is not None
-            else within(lasting, [one.seconds for one in scenes])
+            fitted(lasting, *there) if there is not None else within(lasting, [one.seconds for one in scenes])
         )
         return Track(lengths, tuple(_placed(by_scene, kept, lengths)), recital.lufs, recital.warnings)
 

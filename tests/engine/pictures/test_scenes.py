@@ -17,7 +17,7 @@ from engine.pictures.errors import SceneInvalid, SceneNotFound
 from engine.pictures.figures import figures_of
 from engine.pictures.looks import look_of
 from engine.pictures.model import Figure, Item, Motion, Scene, SceneKind
-from engine.pictures.narration import chosen, fitted, reading_s, spread
+from engine.pictures.narration import chosen, fitted, reading_s, spread, told
 from engine.pictures.wishes import wish_of
 from engine.pictures.wordings import short, steps_in
 from engine.pictures.workshop import cuts_of
@@ -142,10 +142,33 @@ def test_every_scene_is_seen_long_enough_to_be_read():
     assert all(length >= need - 0.35 for length, need in zip(lengths, needed, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [("The train would arrive at 06.50 instead of 09.12.", []), ("It stands from 02.31 to 04.44 every night.", []),
+     ("The sleeper leaves with 11 carriages and, still, 214 passengers.", ["11 carriages", "214 passengers"]),
+     ("The gate rose 0.50 metres.", ["0.50 metres"])],
+)  # fmt: skip
+def test_times_of_day_and_words_that_count_nothing_are_no_figures(quote: str, shown: list[str]) -> None:
+    item = replace(evidence()[0], quote=quote)
+    assert [figure.shown for figure in figures_of(item)] == shown
+
+
 def test_more_is_said_where_there_is_more_time():
     scenes = scenes_for(envelope(), BOOK, 8)
     few, many = chosen(scenes, 20), chosen(scenes, 120)
     assert 0 < len(few) < len(many)
+
+
+@pytest.mark.parametrize(("seconds", "count"), [(15.0, 4), (30.0, 5), (60.0, 11)])
+def test_most_scenes_of_a_short_film_are_told_and_none_is_gone_at_once(seconds: float, count: int) -> None:
+    scenes = scenes_for(envelope(), BOOK, count)
+    said, reading = told(scenes, seconds)
+    assert 3 * len({one.scene for one in said}) >= 2 * count
+    spoken = [[one.seconds for one in said if one.scene == scene.index] for scene in scenes]
+    kept, lengths = fitted(spoken, seconds, reading)
+    assert sum(kept) == len(said)
+    assert sum(lengths) == pytest.approx(seconds)
+    assert min(lengths) >= 1.5
 
 
 @pytest.mark.parametrize(
