@@ -9,20 +9,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.machines.sounds.abroad import in_english
+from engine.machines.sounds.akin import AKIN
 from engine.machines.sounds.manner import ALL, Manner, manner_of
-from engine.machines.sounds.recipes import drama, home, nature, people, places, signals, things
+from engine.machines.sounds.recipes import drama, home, nature, people, places, signals, things, voices
 
 if TYPE_CHECKING:
     from engine.machines.sounds.recipe import Recipe
 
 LIBRARY: tuple[Recipe, ...] = (
-    *signals.SOUNDS, *things.SOUNDS, *home.SOUNDS, *nature.SOUNDS, *people.SOUNDS, *places.SOUNDS, *drama.SOUNDS,
+    *signals.SOUNDS, *things.SOUNDS, *home.SOUNDS, *nature.SOUNDS, *people.SOUNDS, *voices.SOUNDS, *places.SOUNDS,
+    *drama.SOUNDS,
 )  # fmt: skip
 EMPTY_WORDS = frozenset(
     "a an the of in on at to and with for from sound sounds noise effect sfx some being is very".split()
 )
 SUFFIXES = ("ings", "ing", "ies", "ed", "es", "s", "er", "y")
 LIKELY = 0.45
+AS_GOOD_AS_NAMED = 0.97
+"""What a word of something like a sound counts, beside the words of the sound itself."""
+ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,9 @@ def _score(asked: list[str], recipe: Recipe, place: int) -> float:
     for number, word in enumerate(asked):
         rank = stems.get(stem(word))
         if rank is not None:
-            score += 1.0 - 0.05 * min(rank, 10) - 0.01 * min(number, 20)
+            score += (1.0 - 0.05 * min(rank, 10)) * (0.5 if word in ALL else 1.0) - 0.01 * min(number, 20)
+        elif _akin().get(stem(word)) == recipe.name:
+            score += AS_GOOD_AS_NAMED - 0.01 * min(number, 20)
     if not score:
         return 0.0
     named = {stem(word) for word in words_of(recipe.name)} <= {stem(word) for word in asked}
@@ -74,9 +81,14 @@ def _score(asked: list[str], recipe: Recipe, place: int) -> float:
 
 
 def _is_named(asked: list[str], recipe: Recipe) -> bool:
-    """Whether every word that means something is one of the recipe's."""
+    """Whether every word is one of the recipe's; beside the word it is known by, also English ones that name nothing that sounds."""
     stems = _stems(recipe)
-    return all(stem(word) in stems for word in asked)
+    is_known_by = any(stems.get(stem(word)) == 0 for word in asked)
+    return all(stem(word) in stems or (is_known_by and not _sounds(word)) for word in asked)
+
+
+def _sounds(word: str) -> bool:
+    return not word.isascii() or stem(word) in _known() or stem(word) in _akin()
 
 
 @cache
@@ -88,10 +100,22 @@ def _stems(recipe: Recipe) -> dict[str, int]:
 
 
 @cache
+def _akin() -> dict[str, str]:
+    """The name of what is nearest by each word that names no sound of the library."""
+    named = {stem(word): name for name, words in AKIN for word in words.split()}
+    return {word: name for word, name in named.items() if word not in _known()}
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(known for recipe in LIBRARY for known in _stems(recipe))
+
+
+@cache
 def stem(word: str) -> str:
     """A word without its endings, where enough is left."""
     for _ in range(2):
-        suffix = next((one for one in SUFFIXES if word.endswith(one) and len(word) - len(one) >= 3), "")
+        suffix = next((one for one in SUFFIXES if word.endswith(one) and len(word) - len(one) >= 3 + (one == "y")), "")
         word = word[: len(word) - len(suffix)]
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word.rstrip("e")
 
@@ -100,7 +124,7 @@ def _alike(text: str, recipe: Recipe) -> float:
     """By pairs of letters in common with any of its words; what is like nothing gets a quiet movement of air."""
     pairs = _pairs(text)
     near = max((_share(pairs, _pairs(word)) for word in recipe.words.split()), default=0.0)
-    return near if near > 0.34 else 0.1 * (recipe.name == "Swish")
+    return near if near > ALIKE else 0.1 * (recipe.name == "Swish")
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from engine.machines.sounds.finding import find
 from engine.machines.sounds.materials import RATE, Sketch, band, roomed
 from engine.stage.cues.errors import SoundFailed
 from engine.stage.cues.ports import MadeSound
+from engine.stage.ear import OFFSET_DB, weighted
 from engine.stage.limiter import true_peak_limited
 
 if TYPE_CHECKING:
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     from engine.machines.sounds.materials import Wave
 
 SHORTEST_S, LONGEST_S = 0.1, 30.0
-HOUSE_RMS = 10 ** (-17 / 20)
+HOUSE_LUFS = -15.0
+"""The loudest 400 ms of every sound, where its peaks allow that."""
 LOUDEST = 10 ** (-1.5 / 20)
 WINDOW = RATE * 400 // 1000
 EDGE_S, SOFT_EDGE_S = 0.004, 0.12
-LEAST_ROOM_S = 1.2
-HEARD_HZ, DEEP_SHARE = (120, 9000), 0.5
-"""What a small loudspeaker plays counts whole, what is deeper half."""
+MOST_DRIVE, ROUNDS = 4.0, 2
+"""How far above the ceiling a peak may be before it is rounded; how often what rounding took is given back."""
 
 
 class SynthesisedSounds:
     """The bundled library: over a hundred sounds, none of them recorded."""
 
-    fingerprint = "studio-sounds 3"
+    fingerprint = "studio-sounds 4"
 
     def make(self, prompt: str, seconds: float) -> MadeSound:
         """A sound of exactly this length. Raises `SoundFailed` for a length outside 0.1 to 30 seconds."""
@@ -46,13 +47,13 @@ class SynthesisedSounds:
 def _frames(found: Found, prompt: str, seconds: float) -> NDArray[np.float32]:
     manner, size = found.manner, round(seconds * RATE)
     # What dies away is made whole and cut softly: a short wish is the beginning of the sound, not a squeezed one.
-    whole = seconds if found.recipe.goes_on else max(seconds, LEAST_ROOM_S)
-    sketch = Sketch.blank(whole * manner.pitch, _seed(prompt, found), manner.pace)
+    whole = seconds if found.recipe.goes_on else max(seconds, found.recipe.least_s)
+    sketch = Sketch.blank(whole * manner.pitch, _seed(prompt, found), manner.pace, seconds * manner.pitch)
     found.recipe.make(sketch)
     sides = _at_pitch(sketch.sides, round(whole * RATE))
     sides = _in_manner(sides, manner)[:, :size]
     sides *= _edges(size, found.recipe.goes_on)
-    return true_peak_limited(_levelled(sides), LOUDEST)
+    return true_peak_limited(_levelled(sides.astype(np.float32)), LOUDEST)
 
 
 def _seed(prompt: str, found: Found) -> int:
@@ -89,19 +90,34 @@ def _edges(size: int, goes_on: bool) -> Wave:
     return edges
 
 
-def _levelled(sides: Wave) -> NDArray[np.float32]:
-    """Its loudest 400 ms at the house level, where its peaks allow that; sharp peaks are rounded, not turned down with the rest."""
-    heard = _loudest(np.stack([band(side, *HEARD_HZ, 1) for side in sides]))
-    loudest = max(heard, _loudest(sides) * DEEP_SHARE)
-    scaled = sides * (HOUSE_RMS / max(loudest, 1e-9))
-    peak = float(np.abs(scaled).max())
-    if peak > LOUDEST:
-        scaled = np.tanh(scaled * min(1.0, 2.5 * LOUDEST / peak) / LOUDEST) * LOUDEST
-    return np.ascontiguousarray(scaled.T.astype(np.float32))
+def _levelled(sides: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Its loudest 400 ms at the house level as the ear weighs it; sharp peaks are rounded, not turned down with the rest."""
+    wanted, peak = 10 ** (HOUSE_LUFS / 20), max(float(np.abs(sides).max()), 1e-9)
+    powers = _powers(sides)
+    begin = int(np.argmax(powers))
+    gain = most = MOST_DRIVE * LOUDEST / peak
+    gain = min(most, wanted / _level(powers[begin]))
+    loudest = sides[:, begin : begin + WINDOW]
+    for _ in range(ROUNDS if gain * peak > LOUDEST else 0):
+        gain = min(most, gain * (wanted / _level(_powers(_rounded(loudest, gain)).max())) ** 2)
+    return np.ascontiguousarray(_rounded(sides, gain).T)
 
 
-def _loudest(sides: Wave) -> float:
-    """The level of the loudest 400 ms; of less, as if silence followed."""
-    total = np.concatenate([[0.0], np.cumsum(np.mean(sides**2, axis=0))])
+def _rounded(sides: NDArray[np.float32], gain: float) -> NDArray[np.float32]:
+    scaled = sides * np.float32(gain / LOUDEST)
+    if float(np.abs(scaled).max()) > 1:
+        np.tanh(scaled, out=scaled)
+    return scaled * np.float32(LOUDEST)
+
+
+def _powers(sides: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The weighed power of every stretch of 400 ms, both sides together; of less, as if silence followed."""
+    power = sum((weighted(side, RATE).astype(np.float64) ** 2 for side in sides), np.zeros(sides.shape[1]))
+    total = np.concatenate([[0.0], np.cumsum(power)])
     window = min(WINDOW, sides.shape[1])
-    return float(np.sqrt(np.max(total[window:] - total[:-window]) / WINDOW))
+    powers: NDArray[np.float64] = (total[window:] - total[:-window]) / WINDOW
+    return powers
+
+
+def _level(power: float) -> float:
+    return float(np.sqrt(max(power, 1e-18))) * 10 ** (OFFSET_DB / 20)

@@ -21,18 +21,22 @@ PERIOD, BLOCK, KINDS = 1 << 14, 256, 64
 
 @dataclass(slots=True, eq=False)
 class Sketch:
-    """A sound being made: stereo, so many samples long; `pace` is how fast whatever repeats follows itself."""
+    """A sound being made: stereo, so many samples long; `pace` is how fast whatever repeats follows itself.
+
+    Nothing is heard of it after `until` seconds.
+    """
 
     size: int
     dice: np.random.Generator
     pace: float
     sides: Wave
+    until: float
 
     @classmethod
-    def blank(cls, seconds: float, seed: int, pace: float = 1.0) -> Sketch:
+    def blank(cls, seconds: float, seed: int, pace: float = 1.0, until: float | None = None) -> Sketch:
         """An empty one."""
         size = max(1, round(seconds * RATE))
-        return cls(size, np.random.default_rng(seed), pace, np.zeros((2, size)))
+        return cls(size, np.random.default_rng(seed), pace, np.zeros((2, size)), seconds if until is None else until)
 
     @property
     def seconds(self) -> float:
@@ -58,10 +62,14 @@ class Sketch:
         """White noise of deviation 1."""
         return self.dice.standard_normal(self.size if size is None else size)
 
-    def steps(self, every: float, loose: float = 0.15, first: float = 0.0) -> list[float]:
-        """Seconds at which something that repeats happens, never quite evenly."""
-        found, now = [], first
-        while now < self.seconds - 0.03:
+    def steps(self, every: float, loose: float = 0.15, first: float = 0.0, takes: float = 0.03) -> list[float]:
+        """Seconds at which something that repeats happens, never quite evenly; what `takes` longer than is left happens no more.
+
+        The first time always comes.
+        """
+        found: list[float] = []
+        now = first
+        while now < self.until - takes or (not found and now < self.seconds):
             found.append(now)
             now += every / self.pace * (1 + loose * float(self.dice.uniform(-1, 1)))
         return found

@@ -12,9 +12,13 @@ Make = Callable[[Sketch], None]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`words` are stems that lead here, the strongest first; a `goes_on` sound fills any length, others die away in theirs."""
+    """`words` are stems that lead here, the strongest first; a `goes_on` sound fills any length, others die away in theirs.
+
+    What dies away is never made for less than `least_s`; a shorter wish is its beginning.
+    """
 
     name: str
     words: str
     make: Make
     goes_on: bool = False
+    least_s: float = 1.2

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.machines.sounds.akin import AKIN
 from engine.machines.sounds.finding import LIBRARY, find
 from engine.machines.sounds.maker import SynthesisedSounds
 from engine.stage.cues.errors import SoundFailed
 from engine.stage.cues.ports import MadeSound
+from engine.stage.ear import weighted
 
 RATE = 44_100
 MAKER = SynthesisedSounds()
@@ -25,11 +27,16 @@ def plainly(name: str) -> MadeSound:
     return MAKER.make(name, 1.5)
 
 
-def loudest_dbfs(frames: np.ndarray) -> float:
-    """The loudest 400 ms."""
-    total = np.concatenate([[0.0], np.cumsum(np.mean(frames.astype(np.float64) ** 2, axis=1))])
-    window = min(RATE * 2 // 5, len(frames))
-    return float(10 * np.log10(np.max(total[window:] - total[:-window]) / (RATE * 2 // 5)))
+def loudest_lufs(frames: np.ndarray) -> float:
+    """The loudest 400 ms as the ear weighs it (BS.1770)."""
+    power = sum(weighted(frames[:, side], RATE).astype(np.float64) ** 2 for side in (0, 1))
+    total = np.concatenate([[0.0], np.cumsum(power)])
+    window = RATE * 2 // 5
+    return float(-0.691 + 10 * np.log10(np.max(total[window:] - total[:-window]) / window))
+
+
+def level_db(frames: np.ndarray) -> float:
+    return float(20 * np.log10(np.sqrt(np.mean(frames.astype(np.float64) ** 2)) + 1e-9))
 
 
 def centroid_hz(frames: np.ndarray) -> float:
@@ -50,7 +57,9 @@ def test_every_sound_is_found_by_its_name_at_its_level_without_a_click_at_its_en
     assert made.frames.shape == (round(1.5 * RATE), 2)
     assert made.frames.dtype == np.float32
     assert np.abs(made.frames).max() <= 0.85
-    assert -30 < loudest_dbfs(made.frames) < -10.5
+    assert loudest_lufs(made.frames) == pytest.approx(-15, abs=2.5)
+    assert level_db(made.frames[-RATE // 20 : -RATE // 40]) < -24
+    assert level_db(made.frames[-RATE // 100 :]) < -45
     assert np.abs(made.frames[-20:]).max() < 0.01
     assert np.abs(made.frames[:2]).max() < 0.06
 
@@ -82,6 +91,22 @@ def test_what_dies_away_is_not_squeezed_into_a_short_wish() -> None:
     assert np.abs(long[int(1.4 * RATE) :]).max() < 0.02
 
 
+@pytest.mark.parametrize("name", ["Dog", "Hand bell", "Bicycle bell", "Telephone keypad", "Beep", "Keys"])
+@pytest.mark.parametrize("seconds", [1.0, 4.0])
+def test_what_comes_again_and_again_does_not_begin_where_it_would_be_cut(name: str, seconds: float) -> None:
+    frames = MAKER.make(name, seconds).frames
+
+    assert level_db(frames[-RATE // 10 : -RATE // 20]) < level_db(frames[: RATE // 2]) - 9
+
+
+@pytest.mark.parametrize("name", ["Whoosh", "Swish", "Door creak", "Power down"])
+def test_a_gesture_is_done_within_a_short_time_and_not_cut_in_its_middle(name: str) -> None:
+    frames = MAKER.make(name, 0.6).frames
+    middle, end = frames[RATE // 5 : RATE * 2 // 5], frames[-RATE // 10 :]
+
+    assert level_db(end) < level_db(middle) - 4
+
+
 def test_what_goes_on_fills_its_whole_length() -> None:
     rain = MAKER.make("rain", 6.0).frames
     levels = [np.sqrt(np.mean(part**2)) for part in np.array_split(rain[RATE // 2 : -RATE // 2], 10)]
@@ -108,6 +133,25 @@ def test_people_find_what_they_mean(prompt: str, name: str) -> None:
 @pytest.mark.parametrize("prompt", ["xqzzt", "дверь", "quantum flux capacitor", "…", "雨"])
 def test_what_is_unknown_gets_the_nearest_and_is_said_to_be_only_that(prompt: str) -> None:
     assert not MAKER.make(prompt, 0.3).is_exact
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name", "is_exact"),
+    [
+        ("distant gunshot", "Gunshot", True), ("audience laughter", "Laughter", True), ("a match being struck", "Match", True),
+        ("tennis match", "Match", False), ("rubber duck", "Gulls", False), ("sneeze", "Cough", False), ("chainsaw", "Motorcycle", False),
+        ("bus pulling away", "Tractor", False), ("old elevator arriving", "Notification ding", False), ("a stapler", "Switch click", False),
+        ("broken violin string", "Harp", False), ("baby elephant", "Baby crying", False),
+    ],
+)  # fmt: skip
+def test_the_nearest_is_near_and_is_called_what_it_is(prompt: str, name: str, is_exact: bool) -> None:
+    found = find(prompt)
+
+    assert (found.recipe.name, found.is_exact) == (name, is_exact)
+
+
+def test_what_is_only_like_a_sound_is_like_one_there_is() -> None:
+    assert {name for name, _ in AKIN} <= set(NAMES)
 
 
 def test_the_manner_is_heard() -> None:

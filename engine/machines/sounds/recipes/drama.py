@@ -62,6 +62,25 @@ def explosion(sketch: Sketch) -> None:
         )
 
 
+def shot(sketch: Sketch) -> None:
+    """A shot in the open: the crack, the push, and what the hills send back."""
+    boom(sketch, 70, 0.5, 2.4)
+    for at, loud, pan in ((0.0, 0.8, 0.0), (0.21, 0.16, -0.6), (0.38, 0.1, 0.7), (0.63, 0.05, -0.3)):
+        size = count(0.6)
+        blast = band(falling(sketch.noise(size), 0.8), 120, 4200 if not at else 1500)
+        sketch.put(blast * decay(size, 0.22 if not at else 0.45, 0.0008 if not at else 0.03), at, loud, pan)
+
+
+def clash(sketch: Sketch) -> None:
+    """Steel on steel, again and again."""
+    for at in sketch.steps(0.55, 0.5, 0.02, takes=0.35):
+        modes = [sketch.any(0.96, 1.04) * hz for hz in (1420, 2380, 3910, 5230, 7140)]
+        blow = ring(count(0.7), modes, [0.6, 0.5, 0.4, 0.3, 0.2], [0.7, 1, 0.9, 0.6, 0.4], sketch.dice)
+        scrape = band(sketch.noise(count(0.09)), 2500, 9000) * decay(count(0.09), 0.06)
+        sketch.put(blow, at, sketch.any(0.7, 1), sketch.any(-0.3, 0.3))
+        sketch.put(scrape, at, 0.8)
+
+
 def drop(sketch: Sketch) -> None:
     """A tone that falls out of hearing."""
     size = min(sketch.size, count(3.0))
@@ -168,19 +187,21 @@ def scratch(sketch: Sketch) -> None:
 
 
 SOUNDS = (
-    Recipe("Whoosh", "whoosh swoosh transition pass fly fast swipe rush", partial(whoosh, low=250, high=2400, peak=0.55)),
-    Recipe("Swish", "swish sword blade arrow whip stick", partial(whoosh, low=900, high=6000, peak=0.4)),
-    Recipe("Riser", "riser rise build tension rising crescendo suspense", riser),
+    Recipe("Whoosh", "whoosh swoosh transition pass fly fast swipe rush", partial(whoosh, low=250, high=2400, peak=0.55), least_s=0.3),
+    Recipe("Swish", "swish sword blade arrow whip stick", partial(whoosh, low=900, high=6000, peak=0.4), least_s=0.2),
+    Recipe("Riser", "riser rise build tension rising crescendo suspense", riser, least_s=0.3),
     Recipe("Impact", "impact hit cinematic slam dramatic trailer braam", partial(boom, hz=46, seconds=2.2, crack=0.9)),
     Recipe("Boom", "boom bass deep low thunderous cannon", partial(boom, hz=33, seconds=3.0, crack=0.3)),
     Recipe("Explosion", "explosion explode blast bomb detonation", explosion),
+    Recipe("Gunshot", "gunshot gun shot rifle pistol revolver gunfire bang", shot),
+    Recipe("Sword clash", "sword swords clash fencing duel steel", clash),
     Recipe("Sub drop", "drop sub bass fall sinking", drop),
     Recipe("Dark stinger", "stinger sting horror scare shock dun reveal dramatic chord", partial(stinger, notes=(110, 116.5, 155.6, 220, 233))),
     Recipe("Bright stinger", "stinger fanfare triumph bright resolve reveal chord tada", partial(stinger, notes=(130.8, 196, 261.6, 329.6, 392))),
     Recipe("Drone", "drone dark ominous unease horror tension atmosphere eerie", drone, goes_on=True),
     Recipe("Sparkle", "sparkle magic fairy wand twinkle shimmer glitter star", sparkle),
     Recipe("Harp", "harp glissando dream flashback memory", harp),
-    Recipe("Reverse cymbal", "reverse cymbal swell backwards rewind suck", reverse),
+    Recipe("Reverse cymbal", "reverse cymbal swell backwards rewind suck", reverse, least_s=0.3),
     Recipe("Glitch", "glitch digital hack data corrupt computer robot malfunction", glitch, goes_on=True),
     Recipe("Drum roll", "drum roll snare announcement winner", drum_roll, goes_on=True),
     Recipe("Rimshot", "rimshot joke punchline comedy badum drum", rimshot),

@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.machines.sounds.materials import (
     band,
+    clock,
     count,
     decay,
     falling,
@@ -176,6 +177,23 @@ def cutlery(sketch: Sketch) -> None:
         )
 
 
+def kettle(sketch: Sketch) -> None:
+    """Water that boils, and the whistle that says so."""
+    rise = np.clip(clock(sketch.size) / min(1.4, 0.6 * sketch.seconds), 0, 1)
+    steam = band(sketch.noise(), 500, 7000) * (0.12 + 0.3 * rise)
+    hz = 1450 + 650 * rise + 14 * sketch.drift(9, -1, 1)
+    whistling = (tone(sketch.size, hz) + 0.5 * tone(sketch.size, hz * 1.26)) * rise**3
+    sketch.put(steam + whistling * 0.6)
+
+
+def chimes(sketch: Sketch) -> None:
+    """Hollow tubes that the wind lets touch."""
+    for at in sketch.steps(0.3, 0.8, 0.02, takes=0.8):
+        hz = float(sketch.dice.choice((1047, 1175, 1319, 1568, 1760, 2093)))
+        tube = ring(count(2.4), [hz, hz * 2.76, hz * 5.4], [2.2, 1.1, 0.4], [1, 0.4, 0.15], sketch.dice)
+        sketch.put(tube, at, sketch.any(0.2, 1), sketch.any(-0.6, 0.6))
+
+
 SOUNDS = (
     Recipe("Mug", "mug cup put down table coffee tea set saucer", cup),
     Recipe("Spoon in a cup", "spoon stir stirring cup teaspoon tea", stirring, goes_on=True),
@@ -183,8 +201,10 @@ SOUNDS = (
     Recipe("Glass breaking", "break glass shatter smash window breaking crash", shatter),
     Recipe("Pouring", "pour pouring liquid drink water fill glass", pour, goes_on=True),
     Recipe("Bubbles", "bubble bubbles boil boiling underwater aquarium fizz", bubbles, goes_on=True),
+    Recipe("Kettle", "kettle whistling boil boiling steam stove", kettle, goes_on=True),
+    Recipe("Wind chimes", "chimes chime wind porch tubular", chimes),
     Recipe("Cork", "cork bottle pop champagne open", pop),
-    Recipe("Balloon", "balloon burst pop bang shot gunshot", balloon),
+    Recipe("Balloon", "balloon burst pop bang", balloon),
     Recipe("Coins", "coins coin change money pocket drop", coins),
     Recipe("Match", "match strike lighter light candle cigarette", match),
     Recipe("Cards", "cards shuffle deck poker riffle", cards),

@@ -229,7 +229,7 @@ def birds_wings(sketch: Sketch) -> None:
 
 def dog(sketch: Sketch) -> None:
     """A dog that has noticed somebody."""
-    for start in sketch.steps(0.75, 0.4, 0.03):
+    for start in sketch.steps(0.75, 0.4, 0.03, takes=0.45):
         for at in (0.0, 0.24)[: 1 + int(sketch.dice.random() < 0.5)]:
             size = count(0.17)
             hz = 330 * (1 + 0.9 * swell(size, 0.25, 0.8)) * (1 + 0.05 * sketch.drift(60, -1, 1, size))
@@ -289,7 +289,7 @@ SOUNDS = (
     Recipe("Gulls", "gull gulls seagull seagulls harbour harbor port", gulls, goes_on=True),
     Recipe("Dog", "dog bark barking hound puppy woof", dog),
     Recipe("Horse", "horse hooves gallop galloping canter trot riding", horse, goes_on=True),
-    Recipe("Cow", "cow cattle moo farm bull", cow),
+    Recipe("Cow", "cow cattle moo farm bull", cow, least_s=0.6),
     Recipe("Rooster", "rooster cock crow morning farm daybreak", rooster),
     Recipe("Leaves", "leaves tree trees rustling foliage bush woods", leaves, goes_on=True),
     Recipe("Night", "night nighttime evening outdoors countryside quiet field", night, goes_on=True),

@@ -18,7 +18,7 @@ VOWELS = ((730, 1090, 2440), (530, 1840, 2480), (390, 1990, 2550), (570, 840, 24
 
 def steps(sketch: Sketch, every: float, ground: str) -> None:
     """Heel and sole, left and right."""
-    for number, at in enumerate(sketch.steps(every, 0.05, 0.02)):
+    for number, at in enumerate(sketch.steps(every, 0.05, 0.02, takes=0.15)):
         pan, loud = 0.18 * (-1) ** number, sketch.any(0.75, 1)
         sketch.put(_foot(sketch, ground), at, loud, pan)
         sketch.put(_foot(sketch, ground), at + 0.085 / sketch.pace, loud * 0.45, pan)
@@ -30,8 +30,8 @@ def _foot(sketch: Sketch, ground: str) -> Wave:
         body = ring(size, [128 * sketch.any(0.94, 1.06), 236, 410], [0.16, 0.1, 0.06], dice=sketch.dice)
         return body + band(sketch.noise(size), 300, 3200) * decay(size, 0.03)
     if ground == "stone":
-        return ring(size, [310, 980], [0.05, 0.03]) * 0.6 + band(sketch.noise(size), 900, 7500) * decay(
-            size, 0.028, 0.0004
+        return ring(size, [310, 980], [0.09, 0.05]) * 0.6 + band(sketch.noise(size), 900, 7500) * decay(
+            size, 0.045, 0.0004
         )
     low, high, many = (700, 6500, 900) if ground == "gravel" else (350, 3800, 2600)
     return (

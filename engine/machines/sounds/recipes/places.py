@@ -127,7 +127,7 @@ def vinyl(sketch: Sketch) -> None:
     """A record between two songs."""
     for side in range(2):
         sketch.sides[side] += (
-            grains(sketch, sketch.size, 22, 90, 900, 10_000) * 1.6 + band(sketch.noise(), 300, 7000) * 0.03
+            grains(sketch, sketch.size, 22, 90, 900, 10_000) * 1.3 + band(sketch.noise(), 300, 7000) * 0.08
         )
     for at in sketch.steps(1.8, 0.0, 0.3):
         sketch.put(band(sketch.noise(count(0.02)), 300, 3000) * decay(count(0.02), 0.012), at, 0.7)
@@ -157,9 +157,9 @@ SERVER_ROOM = partial(hum, hz=176, partials=(0.1, 0.15, 0.05, 0.1), air=1.0, low
 
 SOUNDS = (
     Recipe("Traffic", "traffic road cars city street highway motorway", traffic, goes_on=True),
-    Recipe("Car passing", "car passing pass drive by automobile vehicle", passing),
+    Recipe("Car passing", "car passing pass drive by automobile vehicle", passing, least_s=0.5),
     Recipe("Car engine", "car engine motor idle idling truck lorry", partial(engine, hz=27, rough=0.25), goes_on=True),
-    Recipe("Car starting", "car start starting ignition engine", partial(engine, hz=34, rough=0.25, start=True)),
+    Recipe("Car starting", "car start starting ignition engine", partial(engine, hz=34, rough=0.25, start=True), goes_on=True),
     Recipe("Motorcycle", "motorcycle motorbike bike engine scooter", partial(engine, hz=58, rough=0.5), goes_on=True),
     Recipe("Tractor", "tractor farm diesel engine chug", partial(engine, hz=13, rough=0.4), goes_on=True),
     Recipe("Train", "train railway rail tracks subway metro tram", train, goes_on=True),

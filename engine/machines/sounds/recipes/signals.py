@@ -33,7 +33,7 @@ def _bell(sketch: Sketch, hz: float, seconds: float, bright: float = 1.0) -> Wav
 
 def bell(sketch: Sketch, hz: float, seconds: float, every: float) -> None:
     """A bell, struck again and again."""
-    for at in sketch.steps(every, 0.01):
+    for at in sketch.steps(every, 0.01, takes=0.4 * seconds):
         sketch.put(_bell(sketch, hz, seconds), at, pan=sketch.any(-0.1, 0.1))
 
 
@@ -49,7 +49,7 @@ def ding(sketch: Sketch, notes: Sequence[float], gap: float, seconds: float) -> 
 
 def beeps(sketch: Sketch, hz: float, on: float, every: float, partials: int = 1) -> None:
     """Even tones with soft edges."""
-    for at in sketch.steps(every, 0.0):
+    for at in sketch.steps(every, 0.0, takes=on + 0.1):
         size = count(on)
         edge = np.minimum(1, np.minimum(clock(size), clock(size)[::-1]) / 0.004)
         sketch.put(buzz(size, hz, partials) * edge, at)
@@ -59,8 +59,8 @@ def rattle_bell(sketch: Sketch, hz: float, on: float, off: float, strikes: float
     """A bell beaten by a hammer: an old telephone, an alarm clock, a school."""
     modes, falls, gains = [hz, hz * 1.26, hz * 2.41, hz * 3.9], [0.5, 0.45, 0.25, 0.12], [1, 0.8, 0.4, 0.25]
     blows = [ring(count(0.5), modes, falls, gains, sketch.dice) for _ in range(3)]
-    for start in sketch.steps(on + off, 0.0):
-        for number in range(int(min(on, sketch.seconds - start) * strikes)):
+    for start in sketch.steps(on + off, 0.0, takes=0.6 * on + 0.3):
+        for number in range(int(min(on, max(0.1, sketch.until - start - 0.35)) * strikes)):
             sketch.put(blows[number % 3], start + number / strikes, sketch.any(0.8, 1))
 
 
@@ -75,7 +75,7 @@ def two_tones(sketch: Sketch, low: float, high: float, on: float, off: float) ->
 
 def keypad(sketch: Sketch) -> None:
     """Keys of a telephone."""
-    for at in sketch.steps(0.22, 0.2):
+    for at in sketch.steps(0.22, 0.2, takes=0.22):
         size = count(0.11)
         low, high = sketch.dice.choice(DTMF_LOW), sketch.dice.choice(DTMF_HIGH)
         sketch.put((tone(size, float(low)) + tone(size, float(high))) * swell(size, 0.05, 0.3), at)
@@ -107,7 +107,7 @@ def morse(sketch: Sketch) -> None:
 
 def sonar(sketch: Sketch) -> None:
     """A ping and its long way through the water."""
-    for at in sketch.steps(2.6, 0.0):
+    for at in sketch.steps(2.6, 0.0, takes=1.2):
         sketch.put(tone(count(2.5), 1046.0) * decay(count(2.5), 1.9, 0.01), at)
         sketch.put(tone(count(1.8), 1046.0) * decay(count(1.8), 1.2, 0.15) * 0.25, at + 0.62, pan=0.4)
 
@@ -235,8 +235,8 @@ SOUNDS = (
     Recipe("Morse code", "morse telegraph code radio dots", morse, goes_on=True),
     Recipe("Sonar ping", "sonar ping submarine radar depth", sonar),
     Recipe("Censor bleep", "censor bleep swear", bleep, goes_on=True),
-    Recipe("Microphone feedback", "feedback microphone mic howl speaker", feedback),
-    Recipe("Whistle", "whistle referee sport kickoff", whistle),
+    Recipe("Microphone feedback", "feedback microphone mic howl speaker", feedback, least_s=0.4),
+    Recipe("Whistle", "whistle referee sport kickoff", whistle, least_s=0.3),
     Recipe("Siren", "siren air raid warning civil defence", partial(siren, low=300, high=750, period=5.0), goes_on=True),
     Recipe("Police siren", "police siren ambulance emergency cop", partial(siren, low=650, high=1450, period=1.6), goes_on=True),
     Recipe("Two-tone siren", "fire engine truck brigade european emergency horn", partial(siren, low=440, high=585, period=1.3, square=True), goes_on=True),
@@ -245,8 +245,8 @@ SOUNDS = (
     Recipe("Train horn", "train horn locomotive whistle", partial(horn, notes=(311, 370, 466, 554), seconds=1.8, rough=0.3)),
     Recipe("Game coin", "coin game arcade pickup collect bonus", coin),
     Recipe("Laser", "laser zap ray gun space blaster", zap),
-    Recipe("Power up", "power up boot start turn on activate charge", partial(power, start=60, end=900)),
-    Recipe("Power down", "power down shut off turn off fail deactivate", partial(power, start=700, end=40)),
+    Recipe("Power up", "power up boot start turn on activate charge", partial(power, start=60, end=900), least_s=0.3),
+    Recipe("Power down", "power down shut off turn off fail deactivate", partial(power, start=700, end=40), least_s=0.3),
     Recipe("Cash register", "cash register till sale checkout money shop", register),
     Recipe("Printer", "printer dot matrix receipt print printing", dot_matrix, goes_on=True),
 )  # fmt: skip

@@ -116,7 +116,7 @@ def blows(sketch: Sketch, hz: float, every: float, length: float, wood: bool = T
 
 def jingle(sketch: Sketch) -> None:
     """Keys on their ring."""
-    for at in sketch.steps(0.075, 0.8):
+    for at in sketch.steps(0.075, 0.8, takes=0.2):
         hz = sketch.any(3000, 8200)
         sketch.put(
             ring(count(0.18), [hz, hz * 1.41, hz * 2.17], [0.13, 0.09, 0.05]),
@@ -186,12 +186,12 @@ SOUNDS = (
     Recipe("Typewriter", "typewriter type old letter", partial(keys, every=0.17, low=750, bright=9000, bell=True), goes_on=True),
     Recipe("Page turn", "page turn book leaf turning paper sheet", partial(paper, strokes=((0.0, 0.34), (0.3, 0.22)), low=900, high=7000, crackle=120)),
     Recipe("Paper rustle", "paper rustle rustling crumple papers document newspaper", rustle, goes_on=True),
-    Recipe("Paper tear", "tear rip ripping paper envelope", tear),
+    Recipe("Paper tear", "tear rip ripping paper envelope", tear, least_s=0.3),
     Recipe("Pen writing", "pen pencil writing write scribble signature sign notebook", writing, goes_on=True),
     Recipe("Door close", "door close shut closing", partial(door_close, hz=95, slam=1.0)),
     Recipe("Door slam", "door slam bang slamming", partial(door_close, hz=70, slam=1.7)),
     Recipe("Car door", "car door vehicle shut", partial(door_close, hz=120, slam=1.25)),
-    Recipe("Door creak", "door creak open hinge creaking squeak squeaky gate", creak),
+    Recipe("Door creak", "door creak open hinge creaking squeak squeaky gate", creak, least_s=0.4),
     Recipe("Door knock", "knock door knocking rap knuckles", partial(knocks, hz=165, pattern=(0, 0.2, 0.4), length=0.22)),
     Recipe("Gavel", "gavel judge court hammer order auction", partial(knocks, hz=330, pattern=(0, 0.32), length=0.3)),
     Recipe("Hammer", "hammer hammering nail build construction", partial(blows, hz=480, every=0.5, length=0.2), goes_on=True),
@@ -199,7 +199,7 @@ SOUNDS = (
     Recipe("Footfall on a table", "thump thud fist table bang bump", partial(knocks, hz=75, pattern=(0,), length=0.35)),
     Recipe("Keys", "keys jingle keychain bunch", jingle),
     Recipe("Lock", "lock unlock key bolt turn padlock safe", lock),
-    Recipe("Zipper", "zip zipper bag jacket", zipper),
+    Recipe("Zipper", "zip zipper bag jacket", zipper, least_s=0.3),
     Recipe("Clock ticking", "clock tick ticking tock time watch", partial(ticking, every=1.0, hz=1900, bright=9000), goes_on=True),
     Recipe("Grandfather clock", "grandfather clock pendulum tick slow hall", partial(ticking, every=1.0, hz=620, bright=5000), goes_on=True),
     Recipe("Stopwatch", "stopwatch watch tick fast suspense", partial(ticking, every=0.2, hz=3400, bright=12_000), goes_on=True),

@@ -1,0 +1,41 @@
+"""Sounds, akin: things the library does not have, by what of it is most like them; data alone."""
+
+from __future__ import annotations
+
+# What the library has, then the words of things that are only like it.
+AKIN: tuple[tuple[str, str], ...] = (
+    ("Cough", "sneeze sneezing hiccup burp"),
+    ("Crowd", "gasp scream shout yell speech argument protest riot children playground classroom choir"),
+    ("Breathing", "snore snoring yawn pant panting whisper wheeze sob kiss"),
+    ("Fire", "sizzle sizzling bacon frying fry grill steak torch ember furnace"),
+    ("Switch click", "stapler staple tap plug knob remote lever trap handcuffs"),
+    ("Camera shutter", "photocopier copier flashbulb projector"),
+    ("Factory", "sewing loom conveyor assembly crane excavator"),
+    ("Vacuum cleaner", "dryer hairdryer blender mixer blower shaver razor"),
+    ("Motorcycle", "chainsaw lawnmower mower moped jetski speedboat drone quadcopter"),
+    ("Tractor", "bus tank bulldozer van steamroller"),
+    ("Train", "trolley cart suitcase luggage wheels rolling rollercoaster skateboard escalator"),
+    ("Anvil", "clang clank metallic pipe chain shield armour armor pan pot"),
+    ("Boom", "rocket launch avalanche landslide earthquake collapse meteor volcano"),
+    ("Drone", "spaceship spacecraft ufo alien portal mystery ghost haunted monster"),
+    ("Electric hum", "lightsaber forcefield tesla wire arc cable fluorescent"),
+    ("Laser", "screwdriver phaser raygun teleport"),
+    ("Harp", "violin string guitar lyre zither piano ukulele"),
+    ("Bright stinger", "jingle trumpet brass horns orchestra anthem"),
+    ("Dark stinger", "trombone tuba organ chord"),
+    ("Gulls", "duck goose geese swan parrot crow raven eagle hawk chicken hen turkey peacock"),
+    ("Cow", "sheep goat pig donkey elephant lion tiger bear roar bleat growl"),
+    ("Wolf", "fox coyote hyena seal whale dolphin"),
+    ("Bees", "mosquito locust beetle"),
+    ("Frogs", "snake lizard crocodile turtle"),
+    ("Footfall on a table", "bowling ball basketball football dribble drop heavy box crate"),
+    ("Cork", "tennis racket paddle badminton golf popcorn"),
+    ("Keyboard", "abacus calculator knitting"),
+    ("Paper rustle", "plastic foil wrapper gift chips cloth fabric clothes curtain sheet"),
+    ("Splash", "swim swimming pool shower bath toilet flush wash oar rowing paddle"),
+    ("Glasses clink", "ice cubes bottle dish plate"),
+    ("Match", "lightsabre fuse flare sparkler firework"),
+    ("Explosion", "fireworks crash collision demolition"),
+    ("Radio tuning", "walkie talkie transmitter satellite signal"),
+    ("Whoosh", "arrow boomerang dodge jump fling throw"),
+)  # fmt: skip
