@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 RATE = 44_100
 PERIOD, BLOCK, KINDS = 1 << 14, 256, 64
+KEPT_ROOM = 1 << 18
+"""Of how many samples the spectra are kept at hand: about six seconds."""
 
 
 @dataclass(slots=True, eq=False)
@@ -135,8 +137,12 @@ def _filtered(wave: Wave, gains: NDArray[np.float32], room: int) -> Wave:
     return np.fft.irfft(spectrum, room)[: len(wave)].astype(np.float64)
 
 
-@lru_cache(maxsize=64)
 def _passes(room: int, low: float, high: float, order: int) -> NDArray[np.float32]:
+    """Which share of each frequency passes; kept at hand for short sounds, whose sums are as long as their making."""
+    return (_kept_passes if room <= KEPT_ROOM else _new_passes)(room, low, high, order)
+
+
+def _new_passes(room: int, low: float, high: float, order: int) -> NDArray[np.float32]:
     hz = np.arange(room // 2 + 1, dtype=np.float32) * np.float32(RATE / room)
     hz[0] = 1e-3
     below, above = np.square(np.float32(low) / hz), np.square(hz * np.float32(1 / high))
@@ -146,6 +152,9 @@ def _passes(room: int, low: float, high: float, order: int) -> NDArray[np.float3
         below, above = below**order, above**order
     passes: NDArray[np.float32] = 1 / np.sqrt((1 + below) * (1 + above))
     return passes
+
+
+_kept_passes = lru_cache(maxsize=64)(_new_passes)
 
 
 @cache
@@ -166,7 +175,7 @@ def falling(wave: Wave, slope: float = 1.0) -> Wave:
     return shaped / (np.std(shaped) or 1.0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _falls(room: int, slope: float) -> NDArray[np.float32]:
     falls: NDArray[np.float32] = (np.arange(room // 2 + 1, dtype=np.float32) * np.float32(RATE / room / 20.0)).clip(1)
     falls **= np.float32(-slope / 2)
@@ -254,7 +263,7 @@ def roomed(sides: Wave, seconds: float, wet: float, seed: int = 5) -> Wave:
     return out
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _answers(seconds: float, seed: int, room: int) -> tuple[NDArray[np.complex64], ...]:
     """What a room makes of a click, as spectra, a side each."""
     dice, size = np.random.default_rng(seed), count(seconds)
