@@ -39,7 +39,10 @@ STRANGE = (
 KINDS = (
     ("悲伤的弦乐，缓慢", "solemn"), ("夜の街のジャズ、ピアノ", "jazz"), ("тихая фортепианная мелодия, грусть", "piano"),
     ("gregorian chant", "hymn"), ("death metal blast beats", "rock"), ("Trommeln und Pauken, bedrohlich", "dread"),
-    ("silence", "air"), ("lo-fi hip hop beats to study to", "lofi"), ("7/8 balkan brass", "march"), ("음산한 드론", "dread"),
+    ("drum and bass, frantic", "electronic"), ("Irish pub jig with fiddle", "acoustic"), ("cold war spy, bongos and vibraphone", "jazz"),
+    ("glitchy hacker montage, dark synth", "neon"),
+    ("silence", "air"), ("lo-fi hip hop beats to study to", "lofi"),
+    ("7/8 balkan brass", "march"), ("음산한 드론", "dread"),
 )  # fmt: skip
 SOUNDS = (
     ("шум дождя", "Rain"), ("porte qui claque", "Door slam"), ("ドアをノックする音", "Door knock"), ("صوت المطر", "Rain"), ("Regen auf Blech", "Rain"),
@@ -77,7 +80,7 @@ def sound_faults(prompt: str, seconds: float) -> list[str]:
     return [*faults(made.frames, seconds), *exact, *([] if made.name == find(prompt).recipe.name else ["misnamed"])]
 
 
-@pytest.mark.parametrize(("prompt", "kind"), KINDS, ids=[kind for _, kind in KINDS])
+@pytest.mark.parametrize(("prompt", "kind"), KINDS, ids=[str(at) for at in range(len(KINDS))])
 def test_music_is_understood_in_other_scripts_and_styles(prompt: str, kind: str) -> None:
     assert understand(BedRequest((prompt,), "show")).name == kind
 
@@ -92,6 +95,40 @@ def test_a_sound_is_found_in_other_languages(prompt: str, name: str) -> None:
 )
 def test_an_instrument_that_is_alone_plays_from_the_beginning_to_the_end(prompt: str) -> None:
     assert music_faults(prompt, 4) == []
+
+
+def level_db(frames: np.ndarray) -> float:
+    return float(20 * np.log10(np.sqrt(np.mean(frames.astype(np.float64) ** 2)) + 1e-9))
+
+
+@pytest.mark.parametrize(
+    "prompt", ["cold war spy, bongos and vibraphone", "heartbroken at 3am, solo piano", "funk with a trumpet"]
+)
+def test_whoever_has_the_melody_is_heard_in_every_scene(prompt: str) -> None:
+    for scene in range(3):
+        made = ComposedMusic().compose(BedRequest((prompt,), "show", scene, 3, "context", seconds=12))
+
+        assert level_db(made.stems["lead"]) > -60
+
+
+@pytest.mark.parametrize("prompt", ["bossa nova, slow", "slow jazz", "slow march"])
+def test_what_is_plucked_at_the_beginning_does_not_die_before_the_band_comes_in(prompt: str) -> None:
+    frames = ComposedMusic().compose(BedRequest((prompt,), "show", 1, 5, "context", seconds=24)).frames
+    halves = [level_db(frames[at : at + RATE // 2]) for at in range(0, 8 * RATE, RATE // 2)]
+
+    assert min(halves) > max(halves) - 34
+
+
+def test_words_of_a_style_set_its_tempo_and_its_mood() -> None:
+    def understood(prompt: str) -> tuple[float, str]:
+        character = understand(BedRequest((prompt,), "show"))
+        return character.bpm, character.mode
+
+    assert understood("drum and bass")[0] > 160
+    assert understood("an Irish jig")[0] > 115
+    assert understood("80s chase")[0] > understood("80s")[0]
+    assert understood("haunted waltz")[1] == "minor"
+    assert understood("quartet, dark")[1] == understood("quartet")[1]
 
 
 def test_a_tempo_in_numbers_is_kept_within_what_can_be_played() -> None:
@@ -110,7 +147,7 @@ def test_a_sharp_sound_stays_under_its_true_peak(prompt: str) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(300)
 def test_eighty_prompts_that_were_never_heard_before() -> None:
     seed = int(time.time())
     chance = random.Random(seed)
@@ -128,14 +165,14 @@ def test_eighty_prompts_that_were_never_heard_before() -> None:
     wrong = {}
     for number in range(40):
         prompt = " ".join(chance.choices(words, k=chance.randint(1, 7)))
-        wrong[prompt] = music_faults(prompt, number, chance.uniform(6, 40))
+        wrong[prompt] = music_faults(prompt, number, chance.uniform(6, 40 if number % 20 == 0 else 12))
         sound = " ".join(chance.choices(things, k=chance.randint(1, 5)))
         wrong[sound] = sound_faults(sound, round(chance.uniform(0.1, 8), 2))
     assert {prompt: found for prompt, found in wrong.items() if found} == {}, f"seed {seed}"
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(300)
 def test_every_instrument_can_be_alone() -> None:
     names = sorted({name for name, (role, _) in INSTRUMENT_WORDS.items() if role != "color"})
     assert {name: found for name in names if (found := music_faults(f"only {name}", 2))} == {}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from engine.machines.music.form import Note
     from engine.stage.music.ports import BedRequest
 
-VERSION = 3
+VERSION = 4
 Playing = Callable[["Form", str, str, "Iterable[Note]", float, float, int, float], "Stem"]
 """Form, role, instrument, notes, swing, brightness, seed, level; what comes of them."""
 LEVELS = {"chords": 0.8, "bass": 1.0, "pad": 0.75, "lead": 0.85, "drums": 1.0, "color": 0.5, "stinger": 1.0}

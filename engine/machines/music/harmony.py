@@ -73,7 +73,12 @@ def _low(pitch_class: int) -> int:
 def _intro(at: float, chord: tuple[int, ...], beats: int, manner: str, chance: Random) -> list[Note]:
     if manner in ("arpeggio", "picking", "ostinato", "broken", "sixteenths"):
         return [Note(at + place, 1.5, chord[place % len(chord)], 0.45) for place in range(beats)]
-    return [Note(at + 0.02 * place, beats * 0.9, pitch, 0.45) for place, pitch in enumerate(chord)]
+    # What is plucked dies away within a slow bar: nobody may think that the music has stopped.
+    halves = ((0.0, 0.45), (float(beats // 2), 0.36)) if manner in PLUCKED else ((0.0, 0.45),)
+    return [note for beat, strength in halves for note in _strike(at + beat, chord, beats * 0.9, strength, 0.02)]
+
+
+PLUCKED = frozenset("bossa offbeat drive charleston".split())
 
 
 def _strike(at: float, chord: Sequence[int], length: float, strength: float, spread: float = 0.012) -> list[Note]:

@@ -71,7 +71,14 @@ def lead_notes(form: Form, manner: str, density: float, chance: Random, *, alone
         plays = form.levels[bar] >= least and chance.random() < often * (0.6 + 0.7 * density)
         if plays and bar % 2 == (0 if often < 0.9 else bar % 2):
             notes += _phrase(form, bar, stretch, chance)
-    return notes
+    return notes or _at_least_once(form, stretch, chance)
+
+
+def _at_least_once(form: Form, stretch: float, chance: Random) -> list[Note]:
+    """Who belongs to the band is heard: the theme in the middle of where most of it plays."""
+    fullest = max(form.levels[: form.bars - 1])
+    bars = [bar for bar in range(form.bars - 1) if form.levels[bar] == fullest]
+    return _phrase(form, bars[len(bars) // 2 - (len(bars) > 1)], stretch, chance)
 
 
 def _by_itself(form: Form, chance: Random) -> list[Note]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ UNKNOWN = ("piano", "chamber", "acoustic", "lofi", "air", "pulse", "heroic", "ne
 BOUNDS = (40.0, 176.0)
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Signs of Chinese and Japanese, which are written without spaces."""
+DRUM_AND_BASS = re.compile(r"\bdrum(?:s)?(?: and | & | n |'n'|&)bass\b")
+"""A style, no list of instruments."""
 TEMPO = re.compile(r"(?<!\d)(\d{2,3})\s*(?:bpm|beats per minute)\b")
 
 
@@ -65,7 +67,8 @@ def understand(request: BedRequest) -> Character:
 
 def tokens(text: str) -> list[str]:
     """Words and signs, folded; picture signs stand alone."""
-    found = [token.replace("’", "'") for token in TOKEN.findall(text.casefold().replace("\ufe0f", ""))]
+    told = DRUM_AND_BASS.sub("drum-and-bass", text.casefold().replace("\ufe0f", ""))
+    found = [token.replace("’", "'") for token in TOKEN.findall(told)]
     return [part for token in found for part in _parted(token)]
 
 
@@ -121,7 +124,8 @@ def _word(heard: _Heard, forms: tuple[str, ...], weight: float, *, negated: bool
     if only:
         heard.only.update(dict.fromkeys(roles or ((instrument[0],) if instrument else ())))
     if kind is not None:
-        heard.kinds[kind] = heard.kinds.get(kind, 0.0) + weight * (2.5 if only else 1.0)
+        by_the_way = any(form in MODIFIERS for form in forms)
+        heard.kinds[kind] = heard.kinds.get(kind, 0.0) + weight * (2.5 if only else 0.5 if by_the_way else 1.0)
     for role in roles:
         heard.banned.pop(role, None)
         if role not in heard.parts and role in ("drums", "bass", "lead"):
@@ -146,10 +150,20 @@ def _dressed(kind: Character, heard: _Heard) -> Character:
         dressed = dressed.having(role, replace(part, manner=manner))
     dressed = dressed.without(*heard.banned)
     if heard.only:
-        dressed = dressed.without(*(role for role in ROLES if role not in heard.only))
+        dressed = _alone(dressed, heard.only)
     if all(getattr(dressed, role) is None for role in ROLES if role != "color"):
         dressed = replace(dressed, pad=Part("glass", "drift", 0.9))
     return replace(dressed, mode=heard.mode or dressed.mode)
+
+
+def _alone(dressed: Character, only: Iterable[str]) -> Character:
+    """With these roles alone; one instrument alone plays all that is its own: a piano its melody and its chords."""
+    kept = [getattr(dressed, role) for role in ROLES if role in only and role != "color"]
+    names = {part.instrument for part in kept if part}
+    parts = {role: getattr(dressed, role) for role in ROLES if role != "color"}
+    return dressed.without(
+        *(role for role in ROLES if role not in only and not (parts.get(role) and parts[role].instrument in names))
+    )
 
 
 def _part(kind: Character, role: str, instrument: str) -> Part | str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 KIND_WORDS: dict[str, str] = {
-    "jazz": "jazz jazzy noir dixieland ragtime swing bebop smoky sleazy lounge nightclub saxophone джаз ジャズ 爵士 재즈 جاز 🎷",
+    "jazz": "jazz jazzy cold-war spy espionage detective heist noir dixieland ragtime swing bebop smoky sleazy lounge nightclub saxophone"
+    " джаз ジャズ 爵士 재즈 جاز 🎷",
     "pulse": "pulse pulsing documentary investigation investigative tense tension ticking urgent news thriller suspense countdown spannung"
     " spannend suspenso напряжение тревога 紧张 ⏱ 🕵",
-    "acoustic": "acoustic morning guitar folk folky campfire sunny coffee country americana homely акустика chitarra guitarra guitare gitarre"
+    "acoustic": "acoustic morning guitar folk folky campfire irish celtic jig ceilidh hornpipe"
+    " western desert sunny coffee country americana homely акустика chitarra guitarra guitare gitarre"
     " κιθάρα гитара جيتار 기타 bluegrass pastoral アコースティック 吉他 🎸 ☀ 🌅",
     "chip": "8-bit 8bit chip chiptune videogame arcade nintendo retro-game gameboy pixel game-boy ファミコン 像素 🎮 👾 🕹",
     "solemn": "solemn mourning funeral grief grave elegy requiem lament sorrow sad sadness tragic traurig triste mélancolique melancolico печаль"
@@ -14,7 +16,7 @@ KIND_WORDS: dict[str, str] = {
     "air": "air airy ambient drone-free space weightless floating meditation breath still stillness calm void ether silence silent stillness"
     " hush nothingness stille silencio silenzio тишина 静寂 صمت эмбиент शांत アンビエント 空气 ☁ 🌫 🌌 🧘",
     "lofi": "lofi lo-fi chill chillhop study dusty hiphop hip-hop tape mellow relaxed 🎧 ☕",
-    "electronic": "electronic techno house club dance edm trance electro dancefloor clubby rave hardcore hardstyle dnb drum-and-bass dubstep trap"
+    "electronic": "electronic techno house club dance edm trance electro dancefloor clubby rave hardcore hardstyle dnb drum-and-bass dubstep trap breakbeat"
     " garage-house электроника 电子 テクノ 💃 🪩",
     "epic": "epic cinematic trailer battle war massive blockbuster colossal эпично 史诗 ⚔ 🐉",
     "dread": "dread horror creepy scary sinister ominous haunted nightmare fear dark eerie uneasy menace bedrohlich unheimlich inquietante"
@@ -27,7 +29,7 @@ KIND_WORDS: dict[str, str] = {
     "rock": "rock rocky punk grunge metal metalcore thrash blast hardrock garage stadium riff guitars рок ロック 摇滚 🤘",
     "lullaby": "lullaby nursery child childlike innocent sleepy bedtime musicbox music-box cradle колыбельная 🍼 🧸",
     "march": "march marching military parade brass-band regiment victory pomp circus balkan klezmer polka oompah марш 🎺 🪖",
-    "neon": "synthwave neon eighties 80s outrun retrowave vaporwave miami cyberpunk синти 🌆 🤖",
+    "neon": "synthwave neon hacker hacking glitchy cyber eighties 80s outrun retrowave vaporwave miami cyberpunk синти 🌆 🤖",
     "chamber": "chamber classical quartet baroque elegant waltz vienna museum period minuet mozart fugue harpsichord renaissance lute archi"
     " streicher камерная عود струнные クラシック 古典 🎻",
     "hymn": "hymn church sacred cathedral holy choir choral gospel prayer anthem gregorian chant chants monks plainsong mass хор 聖歌 ⛪ 🙏",
@@ -39,7 +41,8 @@ INSTRUMENT_WORDS: dict[str, tuple[str, str]] = {
     "sax": ("lead", "sax"), "saxophone": ("lead", "sax"), "саксофон": ("lead", "sax"), "🎷": ("lead", "sax"),
     "trumpet": ("lead", "trumpet"), "🎺": ("lead", "trumpet"), "horn": ("lead", "horn"), "flute": ("lead", "flute"), "whistle": ("lead", "flute"),
     "clarinet": ("lead", "clarinet"), "oboe": ("lead", "clarinet"), "violin": ("lead", "violin"), "fiddle": ("lead", "violin"), "🎻": ("pad", "strings"),
-    "cello": ("lead", "cello"), "harmonica": ("lead", "clarinet"), "theremin": ("lead", "theremin"), "slide": ("lead", "slide"),
+    "cello": ("lead", "cello"), "harmonica": ("lead", "accordion"),
+    "recorder": ("lead", "flute"), "tin-whistle": ("lead", "flute"), "vibes": ("lead", "bell"), "theremin": ("lead", "theremin"), "slide": ("lead", "slide"),
     "rhodes": ("chords", "rhodes"), "wurlitzer": ("chords", "rhodes"), "electric-piano": ("chords", "rhodes"), "piano": ("chords", "piano"),
     "🎹": ("chords", "piano"), "klavier": ("chords", "piano"), "guitar": ("chords", "guitar"), "guitars": ("chords", "guitar"), "🎸": ("chords", "guitar"),
     "ukulele": ("chords", "guitar"), "harp": ("chords", "harp"), "harpsichord": ("chords", "clav"), "lute": ("chords", "guitar"), "oud": ("chords", "guitar"),
@@ -97,6 +100,10 @@ ONLY = frozenset("only just solely nur seulement solo только alone".split(
 MODIFIERS: dict[str, tuple[float, float, float, float, float]] = {
     "slow": (0.78, -0.1, 0, 0.05, -0.15), "slowly": (0.78, -0.1, 0, 0.05, -0.15), "fast": (1.25, 0.15, 0.05, -0.05, 0.2), "quick": (1.2, 0.1, 0, 0, 0.1),
     "driving": (1.1, 0.2, 0.05, -0.05, 0.15), "energetic": (1.15, 0.3, 0.1, -0.05, 0.2), "lively": (1.15, 0.2, 0.1, 0, 0.15),
+    "frantic": (1.25, 0.25, 0.1, 0, 0.2), "frenetic": (1.25, 0.25, 0.1, 0, 0.2), "chase": (1.22, 0.2, 0.05, 0, 0.15), "hurried": (1.2, 0.1, 0, 0, 0.15),
+    "jig": (1.45, 0.2, 0.1, -0.05, 0.3), "hornpipe": (1.2, 0.15, 0.1, 0, 0.2), "drum-and-bass": (1.42, 0.15, 0.05, -0.05, 0.2),
+    "breakbeat": (1.12, 0.1, 0, 0, 0.15), "reggae": (0.74, 0, -0.05, 0.05, -0.1), "lonely": (0.9, -0.15, -0.05, 0.1, -0.2),
+    "playful": (1.12, 0.1, 0.1, 0, 0.1), "wondrous": (0.92, -0.1, 0.1, 0.25, -0.1),
     "upbeat": (1.15, 0.2, 0.1, 0, 0.1),
     "gentle": (0.92, -0.2, -0.05, 0.05, -0.15), "soft": (0.95, -0.2, -0.1, 0.05, -0.1), "quiet": (0.95, -0.25, -0.05, 0.05, -0.2),
     "warm": (1, 0, -0.15, 0, 0), "bright": (1, 0.05, 0.25, 0, 0.05), "dark": (0.95, 0, -0.25, 0.1, 0), "dry": (1, 0, 0, -0.4, 0),
@@ -121,6 +128,8 @@ MODES: dict[str, str] = {
     "melancholic": "minor", "alegre": "major", "fröhlich": "major", "joyeux": "major", "весёлая": "major", "грусть": "minor", "mélancolique": "minor",
     "dorian": "dorian", "lydian": "lydian", "phrygian": "phrygian", "mixolydian": "mixolydian", "pentatonic": "pentatonic", "hopeful": "major",
     "😀": "major", "🎉": "major", "😢": "minor", "oriental": "phrygian", "mysterious": "dorian",
+    "haunted": "minor", "creepy": "minor", "spooky": "minor", "lonely": "minor", "heartbroken": "minor",
+    "irish": "mixolydian", "celtic": "mixolydian", "playful": "major",
 }  # fmt: skip
 
 # What the role of a scene in the story does to its music, as a modifier.
