@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from engine.planning.service import PlanningService
     from engine.production.model import RefineWish, StoryJob
     from engine.table_read.ports import ScriptReviser, StoryWriter, VoiceCatalogue
+    from engine.table_read.revising.proposing import Proposed
+    from engine.table_read.revising.understanding import Understood
     from engine.table_read.service import TableReadService
 
 LONGER, SECONDS_A_PAGE, MOST_PAGES = 1.35, 60.0, 60
@@ -66,7 +68,7 @@ class RewritingTask:
         dropped: tuple[str, ...] = ()
         if made.unclear and self._reviser is not None:
             run.progress("writing", 3, "Asking the language model")
-            made = together(made, self._reviser.propose(made.read, made.unclear, run.raise_if_canceled))
+            made = self._with_model(made, self._reviser.propose(made.read, made.unclear, run.raise_if_canceled))
         if made.from_sources:
             run.progress("writing", 4, "Going back to the sources")
             told = self._told_again(run, job, made.read, made.from_sources)
@@ -82,6 +84,22 @@ class RewritingTask:
                 hint="Nothing was charged. Say it otherwise, or edit the script by hand.",
             )
         return Rewritten(made.read, change.sentence(), made.not_done, dropped, voices_of(before), number)
+
+    def _with_model(self, made: Understood, proposed: Proposed) -> Understood:
+        """With what the model proposes; a read in another language is cast with voices that speak it."""
+        made = together(made, proposed)
+        if proposed.translation is None:
+            return made
+        read, portraits = made.read, {one.character: one.avatar_url for one in made.read.cast if one.avatar_url}
+        members, report = cast(
+            read.screenplay,
+            self._catalogue.voices(),
+            {},
+            read.evidence,
+            proposed.translation.language,
+            Standing(portraits=portraits),
+        )
+        return replace(made, read=read.with_cast(members, report))
 
     def _told_again(self, run: JobRun, job: StoryJob, before: TableRead, wishes: tuple[str, ...]) -> TableRead:
         with run.reading() as work:

@@ -69,7 +69,9 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
         r"(?:betone?|unterstreiche?|accentuez?|soulignez?|insistez?\s+sur|mets?\s+l['’]accent\s+sur|enfatiza|acentúa|subraya|pon\s+énfasis\s+en)\s+"
         r"(?:das\s+wort\s+|le\s+mot\s+|la\s+palabra\s+|(?=[\"“„'‘«]))[\"“„'‘«]?(?P<w>[^\"”“»’']+?)[\"”“»’']?(?P<p>\s+(?:in|im|dans|en)\s+.+)?",
         r'stress the word "\g<w>"\g<p>'),
-    (r"(?:übersetz\w*|tradui\w*|traduc\w+)\b\s*(?P<w>.*)", r"translate it \g<w>"),
+    (
+        r"(?:übersetz\w*|tradui\w*|traduc\w+)(?:-l[ea])?\b\s*(?:(?:es|das(?:\s+ganze)?|alles|tout|todo|lo|la|le)\s+)?(?:bitte\s+)?(?P<w>.*)",
+        r"translate it \g<w>"),
     (
         rf"(?:vertausche?|tausche?|échange|échangez|intercambia|cambia)\s+(?:a\s+)?(?P<a>.+?)\s+{AND}"
         rf"\s+(?:a\s+)?(?P<b>.+)", r"swap \g<a> and \g<b>"),

@@ -11,7 +11,7 @@ QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^'\n]+'(?!\w)
 VERBS = (
     "add|begin|bring|call|change|close|combine|condense|cut|delete|drop|emphasi[sz]e|end|exchange|expand|extend|finish|focus|give|have|insert|join|"
     "keep|lengthen|let|make|merge|move|mute|open|put|read|recast|remove|rename|retitle|replace|rewrite|say|shorten|silence|sing|skip|slow|speed|split|start|stress|"
-    "swap|switch|take|tighten|tone|trim|turn|unmute"
+    "swap|switch|take|trade|translate|reduce|halve|shrink|underline|tighten|tone|trim|turn|unmute"
 )
 BREAK = re.compile(
     rf"(?:[.!?;]+(?=\s|$)|\n+|,?\s+(?:and\s+)?(?:then|also|after that|finally|next)\s+(?=(?:{VERBS})\b)|"
@@ -50,6 +50,11 @@ KEPT_WORDS = re.compile(
     r"(?:his|her|their|the)\s+(?:words|lines?|part)\s+(?:with|to|for|over to)\s+(?P<to>[^,.;\n]+)",
     re.IGNORECASE,
 )
+KEPT_ALONE = re.compile(
+    r"\bkeep\s+(?:only\s+|just\s+)?(?P<what>[^.;\n]+?),?\s+(?:and\s+|but\s+)?(?:drop|lose|cut|remove|delete|skip)\s+(?:the\s+)?"
+    r"(?:others?|rest|remaining(?: \w+)?|everything else)\b",
+    re.IGNORECASE,
+)
 PLACE = re.compile(r"^(?:before|(?:right |just )?after|in|at)\s+(?:the\s+)?[^,]{1,40}$", re.IGNORECASE)
 AFTER = re.compile(
     r"[\s,]+(?:please|pls|thanks|thank you|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good"
@@ -70,6 +75,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = TITLE.sub(hold, QUOTED.sub(hold, instruction))
     masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
     masked = KEPT_WORDS.sub(r"give \g<who>'s lines to \g<to>", masked)
+    masked = KEPT_ALONE.sub(r"keep only \g<what>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)
     listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]
     parts = [part for line in listed for part in _cut(line)]

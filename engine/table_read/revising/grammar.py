@@ -16,17 +16,9 @@ MEASURE = (
 )
 MANNER = r"(?:(?:a bit|a little|a touch|a lot|much|slightly|far|way)\s+)?(?:(?:more|less)\s+\w+|\w+er)(?:\s+(?:and|but)\s+(?:(?:more|less)\s+)?\w+)?"
 WHEREVER = r"\s+(?:in|during|throughout|within)\s+.+|\s+(?:all (?:through|the way(?: through)?|the time|along)|throughout|everywhere)"
-TONGUE = (
-    r"(?:german|english|french|spanish|italian|portuguese|dutch|danish|swedish|norwegian|finnish|polish|czech|russian|ukrainian|greek|turkish|arabic|hebrew"
-    r"|hindi|chinese|mandarin|japanese|korean|latin|welsh|irish|deutsch\w*|englisch\w*|französisch\w*|spanisch\w*|italienisch\w*|allemand|anglais|français"
-    r"|espagnol|italien|alemán|inglés|francés|español|italiano)"
-)
 IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
 GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
-    (
-        rf"^(?:translate|put|render|turn|make|have|do|give|say|tell|rewrite|switch|change)\b.*\b(?:(?:in|into|to)\s+)?{TONGUE}"
-        r"(?:\s+(?:language|version|translation))?$|^(?:translate|translation)\b.*$|"
-        rf"^(?:in|into|auf|en|ins)\s+{TONGUE}$", translating.translate),
+    (rf"^(?:{translating.TRANSLATION})", translating.translate),
     (
         r"^(?:(?:put|place|lay|give|set)\s+(?:(?:the|some|more|a bit of|extra|a little)\s+)*(?:stress|emphasis|accent|weight)\s+(?:on|to)"
         r"|stress|emphasi[sz]e|accent(?:uate)?|underline|lean (?:on|into)|hit|punch)\s+"

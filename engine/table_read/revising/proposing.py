@@ -8,15 +8,20 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.applying import restructured, revised
+from engine.table_read.revising.translation import Translation, translated
 from engine.table_read.revising.understanding import Understood
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Edits for the script as it was shown, in its numbers, and what the model could not do; nothing where nobody was asked."""
+    """Edits for the script as it was shown, in its numbers, and what the model could not do; nothing where nobody was asked.
+
+    A translation is of the script after these edits.
+    """
 
     edits: tuple[edits.Edit, ...] = ()
     not_done: tuple[str, ...] = ()
+    translation: Translation | None = None
 
 
 def tried(read: TableRead, proposed: tuple[edits.Edit, ...]) -> TableRead:
@@ -31,9 +36,11 @@ def tried(read: TableRead, proposed: tuple[edits.Edit, ...]) -> TableRead:
 
 def together(made: Understood, proposed: Proposed) -> Understood:
     """What was understood, and what a model proposed for the rest of it."""
-    if not proposed.edits:
+    if not proposed.edits and proposed.translation is None:
         return replace(made, not_done=(*made.not_done, *proposed.not_done))
     read = tried(made.read, proposed.edits)
+    if proposed.translation is not None:
+        read = translated(read, proposed.translation)
     return replace(made, read=read, not_done=(*without_unclear(made), *proposed.not_done), unclear=())
 
 

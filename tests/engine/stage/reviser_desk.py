@@ -84,6 +84,13 @@ class Desk:
         until(lambda: self.state() is not None and self.state().status is FinalizeStatus.COMPLETE)
         return str(self.state().media_path)
 
+    def recording(self) -> bytes:
+        """The finished recording."""
+        with self.studio.reading("test") as work:
+            path = self.studio.stage.recording_path(work, self.id)
+        assert path is not None
+        return path.read_bytes()
+
     def state(self) -> Any:
         with self.studio.reading("test") as work:
             return self.studio.stage.finalization(work, self.id)

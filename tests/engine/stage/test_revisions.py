@@ -181,6 +181,16 @@ def test_an_earlier_version_comes_back_as_a_new_one_with_the_recording_it_had(de
         desk.do("restore", 1)
 
 
+def test_a_refine_that_is_taken_back_sounds_as_before_to_the_byte(desk: Desk) -> None:
+    url, base = desk.finalize(), desk.read()
+    recorded = desk.recording()
+    assert str(finished(desk.studio, desk.refine("Whisper line 2 and swap the first two scenes")).status) == "READY"
+    assert desk.state() is None
+
+    assert desk.spoken_by(lambda: desk.do("restore", 1)) == []
+    assert (desk.read(), desk.state().media_path, desk.recording()) == (base, url, recorded)
+
+
 def test_a_version_that_is_not_current_shows_the_sound_it_ended_with(desk: Desk) -> None:
     url = desk.finalize()
     desk.do("edit", [SayInstead(1, "So they say.")])

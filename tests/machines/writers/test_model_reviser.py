@@ -159,3 +159,45 @@ def test_a_server_that_fails_is_named_and_stops_only_whom_nobody_may_stand_in_fo
     assert refined("Rename Felix to Fred").done
     assert refined("Let it breathe", writes=False).not_done
     assert len(server.asked) == asked
+
+
+def test_a_read_is_translated_whole_each_line_on_its_passage_and_numbers_stay(
+    server: ModelServer, refined: Made
+) -> None:
+    """A tiny model that marks every line, and once loses a number."""
+    lost: list[str] = []
+
+    def german(body: dict[str, Any]) -> Any:
+        asked = str(body["messages"][-1]["content"])
+        rows = [one.partition(". ")[2] for one in asked.splitlines() if one.partition(". ")[0].isdigit()]
+        said = [f"{row} Jawohl." for row in rows]
+        if len(rows) > 10 and not lost:
+            lost.append(said[3])
+            said[3] = said[3].replace("1997", "1979")
+        return says({"lines": said})
+
+    server.answer = german
+    before, made = play("bees"), refined("Make Nora warmer and translate it into German")
+
+    assert [entry.text for entry in made.read.screenplay.entries] == [
+        f"{one.text} Jawohl." for one in before.screenplay.entries
+    ]
+    assert [entry.evidence_ids for entry in made.read.screenplay.entries] == [
+        one.evidence_ids for one in before.screenplay.entries
+    ]
+    assert {str(entry.grounding) for entry in made.read.screenplay.entries} == {"claim", "connective"}
+    assert made.read.screenplay.scenes[1].title == "The report Jawohl."
+    assert made.read.screenplay.entries[0].parenthetical == "warm"
+    assert "differ in 1979, 1997" in str(server.asked[2]["messages"][-1]["content"])
+    assert [one for one in made.not_done if "German" in one] == list(made.not_done)
+    assert "7 quotations are claims now" in made.not_done[0]
+
+
+@pytest.mark.parametrize("bad", [{"lines": []}, {"lines": ["Ja."] * 4}, {"edits": []}, []])
+def test_a_translation_that_is_none_changes_nothing_and_is_said(server: ModelServer, refined: Made, bad: Any) -> None:
+    server.answer = lambda body: says(bad)
+    made = refined("Übersetze es ins Deutsche")
+
+    assert made.read == play("bees")
+    assert "is of no help" in made.not_done[-1]
+    assert "nothing can be translated" in made.not_done[0]

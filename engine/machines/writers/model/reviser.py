@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.model_errors import ModelError
@@ -10,10 +11,14 @@ from engine.machines.models.asking import Question, object_of
 from engine.machines.models.conversation import Unfit
 from engine.machines.models.prompts import fence, fenced, prompt
 from engine.machines.writers.model.rows import KINDS, edit_of
+from engine.machines.writers.model.translating import translation
 from engine.table_read.errors import EditRefused
 from engine.table_read.revising.proposing import Proposed, tried
+from engine.table_read.revising.translating import wants_translation
+from engine.table_read.revising.translation import language_in, told_in
 
 if TYPE_CHECKING:
+    from engine.machines.models.conversation import Conversation
     from engine.machines.models.desk import StudioModelDesk
     from engine.table_read.model import TableRead
 
@@ -42,13 +47,25 @@ class ModelReviser:
         if not self.answers:
             return Proposed()
         try:
-            return self._desk.conversation(choice, tick).ask(
-                _question(read, wishes), "edits", lambda answer, whole: _read(read, answer, whole)
-            )
+            return _proposed(read, wishes, self._desk.conversation(choice, tick))
         except ModelError as problem:
             if not choice.falls_back:
                 raise
             return Proposed(not_done=(f"{choice.name} was asked and is of no help: {problem.message}",))
+
+
+def _proposed(read: TableRead, wishes: Sequence[str], conversation: Conversation) -> Proposed:
+    """Edits for the wishes; what shall be in another language is translated once they are done. Raises `ModelError`."""
+    language = next((code for one in reversed(wishes) if wants_translation(one) and (code := language_in(one))), None)
+    others = [one for one in wishes if language is None or not wants_translation(one)]
+    made = Proposed()
+    if others:
+        made = conversation.ask(_question(read, others), "edits", lambda answer, whole: _read(read, answer, whole))
+    if language is None:
+        return made
+    edited = tried(read, made.edits)
+    told = (*made.not_done, told_in(edited, language))
+    return replace(made, not_done=told, translation=translation(edited, language, conversation))
 
 
 def _read(read: TableRead, answer: Mapping[str, Any], whole: bool) -> Proposed:

@@ -7,6 +7,8 @@ import pytest
 from engine.table_read.model import TableRead
 from engine.table_read.revising.fitting import seconds, seconds_of
 from engine.table_read.revising.understanding import Understood
+from engine.table_read.rewriting import fitted_to
+from tests.engine.table_read.revising.plays import play
 from tests.engine.table_read.revising.wanted import (
     Check,
     about,
@@ -108,6 +110,7 @@ FRESH: tuple[tuple[str, str, Check], ...] = (
     ("bees", "remove the second half of scene 2", gone(10, 11, 12)),
     ("bees", "leave only Agnete's lines in the report scene", gone(7, 10)),
     ("bees", "keep scenes 1 and 3, lose the other", gone(7, 8, 9, 10, 11, 12)),
+    ("bees", "Keep Agnete and Nora and drop the rest", gone(1, 2, 6, 7, 13, 16)),
     ("bees", "delete the frist and last line", gone(0, 16)),
     ("bees", "remove lines 2, 3 and scene 3", gone(1, 2, 13, 14, 15, 16)),
     ("bees", "drop the first two lines and the last one", gone(0, 1, 16)),
@@ -157,6 +160,21 @@ FRESH: tuple[tuple[str, str, Check], ...] = (
 @pytest.mark.parametrize(("name", "instruction", "check"), FRESH, ids=[one[1][:50] for one in FRESH])
 def test_a_wish_for_several_a_part_or_a_word_is_done_or_named(name: str, instruction: str, check: Check) -> None:
     is_met(name, instruction, check)
+
+
+@pytest.mark.parametrize(
+    ("wish", "most", "says"),
+    [
+        ("make it 40 seconds", 44, ""), ("Mach es genau 45 Sekunden lang", 50, ""),
+        ("make it two minutes", 69, "not 2:00 min: the sources give no more"), ("more about bees", 69, ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_again_is_cut_to_the_length_that_was_asked_for(wish: str, most: float, says: str) -> None:
+    before = play("library")
+    made, missed = fitted_to(play("bees"), before, (wish,))
+
+    assert 0.8 * most <= seconds(made) <= most
+    assert says in " ".join(missed) and bool(says) == bool(missed)
 
 
 def test_one_who_speaks_in_one_scene_only_is_traded_there() -> None:
