@@ -41,6 +41,7 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (
         rf"{DROP}\s+(?:alles|tout|todo)\s+(?:über|zu|von|ce qui concerne|ce qui touche|sur|à propos d[eu]|lo relacionado con|lo que trata de|lo de|sobre)"
         rf"\s+{THE}(?P<w>.+)", r"drop everything about \g<w>"),
+    (r"(?P<w>.+?)\s+(?:kann|können|soll|sollen|muss|müssen)\s+(?:weg|raus)", r"remove \g<w>"),
     (rf"{DROP}\s+(?P<w>.+?)(?:\s+(?:raus|heraus))?", r"remove \g<w>"),
     (
         r"(?:kürz|kürze)(?:\s+(?:es|das(?:\s+ganze)?))?\s+auf\s+(?P<w>\d+)\s+(?P<u>minute|sekunde)n?", r"cut it to \g<w> \g<u>"),

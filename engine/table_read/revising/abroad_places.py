@@ -19,6 +19,7 @@ THERE = re.compile(
     r"\s+(?:im|in der|in den|dans (?:la|les)|dans|en (?:la|las)|en)\s+(?=(?:scene|line|the)\b)", re.IGNORECASE
 )
 AND = r"\s+(?:und|et|y)\s+"
+OF = re.compile(r"(?<=\bline)\s+(?:von|de|d['’])\s*", re.IGNORECASE)
 AT_PLACES = tuple(
     (re.compile(rf"\b{ARTICLE}(?:{said}){AND}(?={ARTICLE}\w+\s+(?:{'|'.join(WHAT.values())})\b)", re.IGNORECASE), f"the {nth} and ")
     for nth, said in ORDINALS.items()
@@ -46,6 +47,7 @@ AROUND = LIMITS | frozenset(
     "ungefähr ca fais faites fais-le faites-le durer que qu ça dure il elle doit le la tout raccourcis réduis à au en de d exactement environ pas "
     "hazlo haz durar debe exactamente un redúcelo acórtalo reduce acorta a como no unos todo lo por ajústalo".split()
 )
+EXACT = frozenset("genau exakt exactement exactamente".split())
 WORD = re.compile(r"[^\W\d_]+(?:-le)?")
 
 
@@ -53,7 +55,7 @@ def placed(english: str) -> str:
     """A wish that was put into English, with the scenes and lines it names."""
     for there, said in AT_PLACES:
         english = there.sub(said, english)
-    return THERE.sub(" in ", english)
+    return OF.sub(" of ", THERE.sub(" in ", english))
 
 
 def length_wish(clause: str) -> str | None:
@@ -63,7 +65,8 @@ def length_wish(clause: str) -> str | None:
     words = {word.lower() for word in WORD.findall(said.replace(" seconds", ""))}
     if len(numbers) != 1 or said == clause or not words <= AROUND:
         return None
-    return f"make it under {numbers[0]} seconds" if words & LIMITS else f"make it {numbers[0]} seconds"
+    how = "under " if words & LIMITS else "exactly " if words & EXACT else ""
+    return f"make it {how}{numbers[0]} seconds"
 
 
 def _in_seconds(clause: str) -> str:

@@ -14,6 +14,7 @@ class Fit:
     target_s: float
     lines: tuple[int, ...] = ()
     at_most: bool = False
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from engine.table_read.model import Entry, Grounding, TableRead
 from engine.table_read.pruning import pruned
+from engine.table_read.revising.answers import Fit
 from engine.table_read.sentences import figures
 
 WORDS_A_MINUTE, LINE_S, SCENE_S = 155.0, 0.4, 0.8
@@ -64,6 +65,15 @@ def shortened(read: TableRead, target_s: float, part: Collection[int] = (), *, a
     if _length(read, gone, part) > bound:
         gone = _nearest(read, gone, bound, target_s, part)
     return _without(read, gone) or read
+
+
+def fitted(read: TableRead, wish: Fit) -> TableRead:
+    """The read as long as a wish has it; what shall be so long exactly comes as near as whole lines do."""
+    made = shortened(read, wish.target_s, wish.lines, at_most=wish.at_most)
+    if not wish.exactly:
+        return made
+    under = shortened(read, wish.target_s, wish.lines, at_most=True)
+    return min((made, under), key=lambda one: abs(seconds(one) - wish.target_s))
 
 
 def _dropped(read: TableRead, gone: set[int], bound: float, least: float, part: Collection[int]) -> set[int]:

@@ -103,6 +103,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?:make|read|have|let|turn|keep)\s+(?P<what>.+?)\s+(?:be\s+|sound\s+|read\s+|speak\s+|feel\s+|a (?:bit|little|"
         r"lot)\s+|much\s+|slightly\s+)*(?P<how>(?:more|less|very|not)\s+.+|\S+(?:\s+and\s+\S+)?)$", toning.tone),
     (rf"^(?P<what>.+?)\s*[:,]?\s+(?P<how>{MANNER})(?P<where>{WHEREVER})?$", toning.placed_tone),
+    (rf"^(?P<what>)(?P<how>{MANNER})(?P<where>{WHEREVER})$", toning.placed_tone),
     (rf"^(?:make|have|let|get)\s+(?P<what>.+?)\s+(?:be\s+|sound\s+|speak\s+|talk\s+)?(?P<how>{MANNER})(?P<where>{WHEREVER})$", toning.placed_tone),
     (r"^(?=.*\d|.*(?:minute|second|min\b|sec|hour)).*$", lengths.bare),
     (

@@ -10,6 +10,9 @@ QUOTED = r"[\"“'‘«].+?[\"”'’»]"
 AMOUNT = r"(?:a (?:bit|little|lot|touch|tad)\s+|much\s+|slightly\s+|some\s+)?"
 TIMBRE = r"(?:older|younger|deeper|higher|lower)"
 SAY = r"(?:speaks?|talks?|sounds?|reads?|is|are|goes)"
+SHALL = (
+    ("whisper", "whispered"), ("slow down", "slower"), ("speed up|hurry up", "faster"), ("calm down", "calmer"), ("cheer up|lighten up", "brighter"),
+)  # fmt: skip
 IDIOMS: tuple[tuple[str, str], ...] = (
     (
         r"(?:i\s+)?(?:do\s*n['’]?t|do not)\s+like\s+(?:the name\s+)?(?P<a>.+?),?\s+(?:use|try|call (?:him|her|them)|make it)"
@@ -91,7 +94,7 @@ IDIOMS: tuple[tuple[str, str], ...] = (
             rf"(?P<a>.+?)\s+(?:should|must|has to|have to|needs? to|ought to|could)\s+(?:both\s+|all\s+)?(?:{said})"
             r"(?:\s+(?:a (?:bit|little|touch)|somewhat|slightly))?",
             rf"make \g<a> {manner}")
-        for said, manner in (("slow down", "slower"), ("speed up|hurry up", "faster"), ("calm down", "calmer"), ("cheer up|lighten up", "brighter"))
+        for said, manner in SHALL
     ),
     (
         r"(?P<a>.+?)\s+(?:is|are|feels?|runs?)\s+(?:a bit\s+|far\s+|much\s+|way\s+)?too\s+long(?:,?\s+(?:so\s+|please\s+)*(?:cut|trim|shorten|tighten)"
@@ -100,6 +103,10 @@ IDIOMS: tuple[tuple[str, str], ...] = (
     (
         r"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to)\s+(?:stress|emphasi[sz]e|put (?:the )?(?:stress|emphasis) on)\s+(?P<w>.+)",
         r"stress \g<w> where \g<a> says it"),
+    (r"(?:do\s*n['’]?t|do not|never)\s+(?:let|have|make)\s+(?P<a>.+?)\s+(?:sound|be|speak|talk)\s+(?:so|too|that)\s+(?P<b>\w+)",
+        r"make \g<a> less \g<b>"),
+    (r"half\s+the\s+(?:length|size)\s+of\s+(?P<a>.+)", r"halve \g<a>"),
+    (r"(?P<w>(?:the\s+)?(?:lines?|scenes?)\s+\d[^a-z]*|(?:the\s+)?\w+\s+(?:line|scene))\s+(?:gone|out)", r"remove \g<w>"),
     (r"(?P<a>.+?)\s+(?:gets?|sounds?|speaks?|talks?|becomes?)\s+(?P<b>.+)", r"make \g<a> \g<b>"),
     (
         r"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to)\s+(?P<b>whisper|shout|yell|murmur|mutter)\s*(?P<w>(?:(?:his|her|their"

@@ -20,6 +20,8 @@ LIMIT = re.compile(
 RELATIVE = re.compile(
     rf"(?:{MINUTES.pattern}|and a half)\s+(?P<way>shorter|longer|less|more)\b(?!\s+(?:than|or)\b)", re.I
 )
+BY_SO_MUCH = re.compile(r"(?:shorten|trim|cut|drop|lose|shave)\s+(?:it\s+)?(?:out\s+)?(?:another\s+)?\d", re.I)
+EXACTLY = re.compile(r"\b(?:exactly|precisely|to the second|on the dot)\b", re.I)
 SHARE = re.compile(
     r"\b(?:(?P<to>to|by|in)\s+)?(?:(?P<n>an?|one|two|three)\s+)?(?P<d>half|halves|thirds?|quarters?)\b", re.I
 )
@@ -71,7 +73,7 @@ def _either(read: TableRead, wish: str) -> Answer:
     target = wanted(now, wish)
     if at_most and target >= now:
         raise EditRefused(f"It takes about {clocked(now)} as it is.")
-    return Fit(target, at_most=at_most) if target < now else FromSources(wish)
+    return Fit(target, at_most=at_most, exactly=bool(EXACTLY.search(wish))) if target < now else FromSources(wish)
 
 
 def wanted(now: float, wish: str) -> float:
@@ -86,9 +88,13 @@ def wanted_of(now: float, wish: str, sign: int) -> float:
     """How long something that takes `now` shall be: `by a third`, `to 40 %`, `under a minute`, `a bit`."""
     named = seconds_in(wish)
     if named is not None:
-        by = RELATIVE.search(wish) or (
-            re.search(r"\b(?:by|off|remove|lose|shave)\b", wish, re.I)
-            and not re.search(r"\bto\b|\bunder\b", wish, re.I)
+        by = (
+            RELATIVE.search(wish)
+            or BY_SO_MUCH.match(wish)
+            or (
+                re.search(r"\b(?:by|off|remove|lose|shave)\b", wish, re.I)
+                and not re.search(r"\bto\b|\bunder\b", wish, re.I)
+            )
         )
         return max(now * 0.1, now - named) if by else named
     if share := re.search(r"(\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", wish):

@@ -21,6 +21,7 @@ MANNERS: dict[str, str] = {
     "joy": "bright", "cheer": "bright", "humour": "bright", "humor": "bright", "calmness": "gently", "confidence": "firm", "irony": "dry",
     "gravity": "grave", "curiosity": "curious", "shout": "loudly", "yell": "loudly", "murmur": "quietly", "mutter": "quietly",
     "amused": "bright", "merry": "bright", "cold": "dry", "cool": "dry", "reserved": "dry", "speed": "quickly", "hurry": "quickly",
+    "bored": "weary",
 }  # fmt: skip
 LESS = {
     "slowly": "quickly", "quickly": "slowly", "excited": "gently", "urgent": "gently", "angry": "gently",

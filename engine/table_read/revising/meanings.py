@@ -12,7 +12,9 @@ from engine.table_read.revising.grammar import LONGEST, meaning
 from engine.table_read.revising.idioms import plainly
 from engine.table_read.revising.spelling import mended
 
-PLACE_FIRST = re.compile(r"^(?P<place>in\s+(?:scene\s+\d+|the\s+\w+\s+scene)),?\s+(?P<wish>.+)$", re.IGNORECASE)
+PLACE_FIRST = re.compile(
+    r"^(?P<place>in\s+(?:(?:scenes?|lines?)\s+\d+|the\s+\w+\s+(?:scene|line))),?\s+(?P<wish>.+)$", re.IGNORECASE
+)
 
 
 def meant(read: TableRead, clause: str) -> Answer | None:

@@ -24,7 +24,8 @@ HALF = re.compile(
     r"^(?:the\s+)?(?P<which>first|second|last|latter|other|former)\s+half(?:\s+of\s+(?P<of>.+))?$", re.IGNORECASE
 )
 ENDS = re.compile(
-    r"^(?:the\s+)?(?:very\s+)?(?P<one>\w+)\s+and\s+(?:the\s+)?(?:very\s+)?(?P<other>\w+)\s+lines?(?P<of>\s+.+)?$", re.I
+    r"^(?:(?P<who>.+?)['’]s?\s+|the\s+)?(?:very\s+)?(?P<one>\w+)\s+and\s+(?:the\s+)?(?:very\s+)?(?P<other>\w+)\s+lines?(?P<of>\s+.+)?$",
+    re.I,
 )
 SPEAKING_OF = re.compile(
     r"^(?:the\s+)?(?:(?P<who>.+?)['’]s?\s+)?(?:lines?|bits?|part|quotes?|sentences?|remarks?)\s+"
@@ -94,7 +95,8 @@ def some(read: TableRead, phrase: str, find: Find) -> Lines | None:
         lines = _around(read, found["of"], find)
         return _half(read, lines, found["which"].lower()) if lines else None
     if found := ENDS.match(phrase):
-        ends = [find(read, f"the {found[name]} line{found['of'] or ''}") for name in ("one", "other")]
+        whose = f"{found['who']}'s" if found["who"] else "the"
+        ends = [find(read, f"{whose} {found[name]} line{found['of'] or ''}") for name in ("one", "other")]
         return None if any(one is None for one in ends) else _ordered(one for lines in ends for one in lines or ())
     return None
 

@@ -8,16 +8,19 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.manners import manner_in
+from engine.table_read.revising.people import antecedent
 from engine.table_read.revising.places import lines_of, somewhere
 
 Found = re.Match[str]
+ANOTHER = re.compile(r"\b(?:scenes?|lines?|everyone|everybody|everything|the rest)\b", re.IGNORECASE)
+"""Words by which a manner turns out to be a wish for somebody else too."""
 
 
 def tone(read: TableRead, found: Found) -> Answer | None:
     """`make Ben warmer`, `slow down the opening`; None where no word of it is a manner of speaking."""
     manner = manner_in(found["how"])
     lines = somewhere(read, found["what"] or "")
-    if manner is None or lines is None:
+    if manner is None or lines is None or ANOTHER.search(found["how"]) or antecedent(read, found["how"]):
         return None
     return (edits.Direct(lines, manner),)
 
@@ -28,7 +31,7 @@ def placed_tone(read: TableRead, found: Found) -> Answer | None:
         manner_in(found["how"]),
         re.sub(r"^\s*(?:throughout|everywhere|all .+)$", "", found["where"] or "", flags=re.I),
     )
-    lines = somewhere(read, f"{found['what']}{where}")
+    lines = somewhere(read, f"{found['what'] or 'everything'}{where}")
     return (edits.Direct(lines, manner),) if manner is not None and lines else None
 
 

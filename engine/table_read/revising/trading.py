@@ -11,7 +11,8 @@ from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import somewhere
 
 PLACED = re.compile(
-    r"^(?P<who>.+?)\s+(?:only\s+)?(?:in|during|within|throughout)\s+(?P<place>.+?)(?:\s+only)?$", re.IGNORECASE
+    r"^(?P<who>.+?)(?:,?\s+but)?\s+(?:only\s+)?(?:in|during|within|throughout)\s+(?P<place>.+?)(?:\s+only)?$",
+    re.IGNORECASE,
 )
 OWNED = re.compile(
     r"^(?:the\s+)?(?:lines?|parts?|roles?|words)\s+(?:of|by)\s+|['’]s?(?:\s+(?:lines?|parts?|roles?|words))?$",

@@ -13,7 +13,7 @@ from engine.table_read.revising.answers import Fit, FromSources, Revoice
 from engine.table_read.revising.applying import revised
 from engine.table_read.revising.clauses import clauses
 from engine.table_read.revising.edits import Direct, Edit
-from engine.table_read.revising.fitting import clocked, seconds, seconds_of, shortened
+from engine.table_read.revising.fitting import clocked, fitted, seconds, seconds_of
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
 from engine.table_read.revising.people import antecedent, named_for
@@ -23,7 +23,7 @@ from engine.table_read.revising.tongues import foreign
 from engine.table_read.revising.translating import NO_TRANSLATOR
 from engine.table_read.voices import Voice
 
-SHORT_ENOUGH, PART_ENOUGH = 1.1, 1.25
+SHORT_ENOUGH, PART_ENOUGH, NEARLY = 1.1, 1.25, 0.015
 UNSURE = ("No line speaks of", "It is not clear", "Nobody called", NO_TRANSLATOR, "One line is not made shorter")
 WORDED = re.compile(
     r"\b(?:funn(?:y|ier)|witt(?:y|ier)|humou?r|poetic|simpler|formal|playful|comic(?:al)?)\b", re.IGNORECASE
@@ -76,7 +76,7 @@ def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voi
     if isinstance(answer, FromSources):
         return replace(so_far, from_sources=(*so_far.from_sources, clause))
     if isinstance(answer, Fit):
-        made = shortened(so_far.read, answer.target_s, answer.lines, at_most=answer.at_most)
+        made = fitted(so_far.read, answer)
         note = _missed(clause, answer, so_far.read, made)
         return _done(replace(so_far, not_done=(*so_far.not_done, *note)), clause, made, numbering)
     if isinstance(answer, Revoice):
@@ -88,6 +88,8 @@ def _missed(clause: str, wish: Fit, before: TableRead, made: TableRead) -> tuple
     """A word on it where what is left takes longer than was asked for."""
     lost = seconds(before) - seconds(made)
     now = seconds_of(before, wish.lines) - lost if wish.lines else seconds(made)
+    if wish.exactly and abs(now - wish.target_s) > wish.target_s * NEARLY:
+        return (f"“{clause}”: it takes about {clocked(now)}; whole lines come no nearer to {clocked(wish.target_s)}.",)
     enough = 1.0 if wish.at_most else PART_ENOUGH if wish.lines else SHORT_ENOUGH
     if now <= wish.target_s * enough:
         return ()

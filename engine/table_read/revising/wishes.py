@@ -18,6 +18,7 @@ from engine.table_read.screenplay import Grounding
 
 Found = re.Match[str]
 NAME = r"[\"“'‘]?(?P<{}>[^\"”“]+?)[\"”'’]?"
+INNER = re.compile(r"[\"”'’]\s*,?\s+(?:and|,)\s+\S", re.I)
 TWO_NAMES = re.compile(r"[\"”'’]\s*,?\s+(?:and|,)\s+\S|(?:,|\band\b).+\b(?:to|into|as)\b|^(?:[^\"“'‘\s]+\s+){5}", re.I)
 TO_START = re.compile(r"^(?:to |at )?(?:the )?(?:start|beginning|front|top|opening)$", re.I)
 TO_END = re.compile(r"^(?:to |at )?(?:the )?(?:end|back|bottom|close|ending)$", re.I)
@@ -101,7 +102,7 @@ def remove(read: TableRead, found: Found) -> Answer:
     """`remove scene 3`, `cut lines 4-6`, `drop everything about the ferry`."""
     what = found["what"].strip()
     topic = re.match(
-        r"^(?:everything|anything|all|any(?: mention)?|all mentions?|every mention|mentions?|lines?|the (?:part|bit|stuff|"
+        r"^(?:everything|anything|all|any(?: mention)?|all mentions?|every mention|mentions?|lines?|the (?:part|bit|stuff|one|"
         r"lines?|section)s?)\s+(?:about|on|of|with|mentioning|regarding|concerning)\s+(.+)$",
         what,
         re.I,
@@ -189,9 +190,11 @@ def mute(read: TableRead, found: Found) -> Answer:
     return (edits.Mute(lines, not found["verb"].lower().startswith(("un", "speak"))),)
 
 
-def retitle(read: TableRead, found: Found) -> Answer:
+def retitle(read: TableRead, found: Found) -> Answer | None:
     """`change the title to "..."`, `rename scene 2 to "..."`."""
     scene = scene_of(read, found["scene"]) if found["scene"] else None
+    if INNER.search(found["title"]):
+        return None
     title = unquoted(found["title"])
     return (edits.Retitle(title),) if scene is None else (edits.RetitleScene(scene, title),)
 

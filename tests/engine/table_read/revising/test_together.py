@@ -14,6 +14,7 @@ from tests.engine.table_read.revising.wanted import (
     about,
     at,
     both,
+    by,
     directed,
     each,
     gone,
@@ -24,6 +25,7 @@ from tests.engine.table_read.revising.wanted import (
     named,
     said,
     texts,
+    titles,
     told,
     whole,
 )
@@ -154,6 +156,22 @@ FRESH: tuple[tuple[str, str, Check], ...] = (
     ("bees", "Haz que Nora y Felix suenen más cálidos", hosts("warm")),
     ("bees", "Reduce la escena 2 a la mitad", cut_scene(1)),
     ("bees", "Que dure exactamente un minuto", about(60)),
+    ("bees", "make scene 2 sound more serious and scene 3 lighter", directed(lambda one: one.scene_index > 0, "grave", "bright")),
+    ("bees", "quieter in the last scene, please", directed(by("", 2), "quiet")),
+    ("bees", "cut 10 seconds", about(58)),
+    ("bees", "half the length of scene 1", cut_scene(0)),
+    ("bees", 'In line 6 stress "every word"', stressed("every word", 5)),
+    ("bees", "swap felix with nora but only in scene 1", traded(0, "NORA", "FELIX")),
+    ("bees", "remove Felix's first and last line", gone(1, 16)),
+    ("bees", "Supprime la dernière réplique de Felix", gone(16)),
+    ("library", "Everybody in scene 2 should whisper", directed(by("", 1), "whisper")),
+    ("library", "combine scene 1 with scene 2 then halve it", lambda before, made: "halve it" in " ".join(made.not_done) and texts(made.read) == texts(before)),
+    ("bees", "halve it", about(34)),
+    ("bees", "the last scene is too long, halve it", lambda before, made: len(texts(made.read)) == 16 and "no nearer" in " ".join(made.not_done)),
+    ("library", 'retitle scene 1 "Savings" and scene 2 "Doubts"', lambda _, made: whole(made) and titles(made.read)[:2] == ["Savings", "Doubts"]),
+    ("train", "cut the bit about the freight operator and the one about banks", gone(5, 9)),
+    ("train", "line 3 louder, line 4 softer, line 5 gone", lambda before, made: whole(made) and len(texts(made.read)) == 10),
+    ("bees", "make it exactly 52 seconds", lambda _, made: abs(seconds(made.read) - 52) < 1 or "come no nearer" in " ".join(made.not_done)),
 )  # fmt: skip
 
 
