@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+LETTERS_A_TOKEN = 4
 Answering = Callable[[dict[str, Any]], "Move"]
 
 
@@ -41,6 +42,11 @@ def fails(status: int, message: str = "no", **headers: str) -> Move:
     return Move(status=status, body=body, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
+def tokens_of(body: dict[str, Any]) -> int:
+    """How many tokens a question in the OpenAI form is, as this server counts them."""
+    return sum(len(str(message.get("content"))) for message in body.get("messages", [])) // LETTERS_A_TOKEN
+
+
 class ModelServer:
     """Holds what it was asked; answers by `script` one after the other, then by `answer` for ever."""
 
@@ -53,6 +59,7 @@ class ModelServer:
         self.models: tuple[str, ...] | None = models
         self.key: str | None = None
         self.refuses_with = 400
+        self.window: int | None = None
         self.forms: tuple[str, ...] = ("json_schema", "json_object")
         self.most_at_once = self._at_once = 0
         self._lock = threading.Lock()
@@ -87,7 +94,19 @@ class ModelServer:
             self.asked.append(body)
             if wanted is not None and wanted not in self.forms:
                 return fails(self.refuses_with, f"response_format {wanted} is not supported")
-            return self.script.pop(0) if self.script else self.answer(body)
+            return self.script.pop(0) if self.script else self.answer(self.seen_of(body))
+
+    def seen_of(self, body: dict[str, Any]) -> dict[str, Any]:
+        """What it reads of a question: all of it, or as a server with a small window does it, only the end."""
+        if self.window is None or tokens_of(body) <= self.window:
+            return body
+        told = "".join(str(message.get("content")) for message in body["messages"])
+        return {**body, "messages": [{"role": "user", "content": told[-LETTERS_A_TOKEN * self.window :]}]}
+
+    def counted(self, body: dict[str, Any]) -> dict[str, Any]:
+        """A question with the tokens of it that are read, as `usage` will say them; a small window never tells of the rest."""
+        tokens = tokens_of(body)
+        return {**body, "read": tokens if self.window is None else min(tokens, self.window)}
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         return type("Handler", (_Handler,), {"house": self})
@@ -131,7 +150,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _play(self, move: Move, body: dict[str, Any]) -> None:
         if self.house._stop.wait(move.wait_s):
             return
-        told = move.body if move.body is not None else json.dumps(_shaped(self.path, move, body)).encode()
+        told = (
+            move.body
+            if move.body is not None
+            else json.dumps(_shaped(self.path, move, self.house.counted(body))).encode()
+        )
         try:
             if move.endless or move.drip_s:
                 self._pour(move, told)
@@ -194,5 +217,5 @@ def _shaped(path: str, move: Move, body: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": "x", "object": "chat.completion", "created": int(time.time()), "model": body.get("model", ""),
         "choices": [{"index": 0, "finish_reason": move.finish, "message": message}],
-        "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18},
+        "usage": {"prompt_tokens": body["read"], "completion_tokens": 7, "total_tokens": body["read"] + 7},
     }  # fmt: skip

@@ -37,22 +37,25 @@ class ModelAssessor:
         heard = any(one.text.strip() and not one.muted for one in read.screenplay.entries)
         if not (choice.is_chosen and choice.writes and heard):
             return found
-        question = _question(choice.limits.context_window, read, found, focus)
-        if question is None:
-            return replace(found, remark=TOO_LONG)
         try:
-            opinion = self._asked(question, read, found, tick)
+            opinion = self._asked(read, found, focus, tick)
         except ModelError as problem:
             if not choice.falls_back:
                 raise
             return replace(found, remark=f"The built-in reader read this script. {problem.message}")
-        return replace(opinion.over(found), written_by=choice.byline)
+        return replace(opinion.over(found), written_by=choice.byline) if opinion else replace(found, remark=TOO_LONG)
 
-    def _asked(self, question: Question, read: TableRead, found: Report, tick: Callable[[], None]) -> Opinion:
+    def _asked(self, read: TableRead, found: Report, focus: str | None, tick: Callable[[], None]) -> Opinion | None:
+        """What the model makes of it, None where the script is longer than its window."""
         conversation = self._desk.conversation(self._desk.choice(), tick)
-        opinion = conversation.ask(
-            question, "categories", lambda answer, whole: read_opinion(answer, whole, read, found)
-        )
+
+        def ask(window: int) -> Opinion | None:
+            question = _question(window, read, found, focus)
+            return question and conversation.ask(
+                question, "categories", lambda answer, whole: read_opinion(answer, whole, read, found)
+            )
+
+        opinion = conversation.fitting(ask)
         log.info("A coverage by %s: %s", conversation.choice.name, conversation.account)
         return opinion
 

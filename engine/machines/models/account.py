@@ -118,6 +118,7 @@ def _telling(choice: ModelChoice, failure: CallFailed) -> tuple[type[ModelError]
         Trouble.MODEL: (ModelUnreachable, f"does not know the model {choice.name}", "Choose one of its models in the settings."),
         Trouble.FORM: (ModelUnreachable, "refused the question", "Look at the address and the model in the settings; the Test says more."),
         Trouble.WINDOW: (ModelUnusable, "cannot hold the question", "Load the model with a larger context, and write that size into model.contextWindow."),
+        Trouble.SHORTENED: (ModelUnusable, "did not read the whole question", "Load it with a larger context, or write what it has into model.contextWindow."),
         Trouble.LIMIT: (ModelBusy, "has temporarily blocked this: its rate limit is reached", wait),
         Trouble.BUSY: (ModelBusy, "has temporarily blocked this: it is too busy", wait),
         Trouble.QUOTA: (ModelBusy, "says payment required: the account is empty", "Top up the account with the provider, or choose another model."),

@@ -32,6 +32,11 @@ class Question:
     temperature: float = 0.4
 
     @property
+    def letters(self) -> int:
+        """The letters a server is sent to read, without the schema, which some do not count."""
+        return len(self.system) + len(self.user)
+
+    @property
     def size(self) -> int:
         """About how many tokens it is; three characters a token, on the safe side."""
         return (len(self.system) + len(self.user) + len(json.dumps(self.schema))) // 3 + 1
@@ -41,7 +46,8 @@ class Question:
 class Reply:
     """What came back; `was_cut` when the tokens ran out before the end.
 
-    Token counts are as the server says or as estimated, `model` is who answered by its own account.
+    Token counts are as the server says or as estimated, `model` is who answered by its own account; `read` is what the
+    server says it has read, 0 where it does not say.
     """
 
     text: str
@@ -50,6 +56,7 @@ class Reply:
     tokens_out: int
     seconds: float
     model: str = ""
+    read: int = 0
 
 
 class Trouble(StrEnum):
@@ -60,6 +67,7 @@ class Trouble(StrEnum):
     MODEL = "model"
     FORM = "form"
     WINDOW = "window"
+    SHORTENED = "shortened"
     BUSY = "busy"
     LIMIT = "limit"
     QUOTA = "quota"
@@ -87,4 +95,6 @@ class CallFailed(Exception):
     @property
     def may_have_cost(self) -> bool:
         """Whether the provider may have counted the call although no reply arrived."""
-        return self.trouble in (Trouble.CUT_OFF, Trouble.TIMED_OUT, Trouble.UNREADABLE, Trouble.WITHHELD)
+        return self.trouble in (
+            Trouble.CUT_OFF, Trouble.TIMED_OUT, Trouble.UNREADABLE, Trouble.WITHHELD, Trouble.SHORTENED
+        )  # fmt: skip

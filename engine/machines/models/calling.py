@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 LOOK_S = 0.5
 FORMS = re.compile(r"response_format|json_schema|json_object|response_schema|grammar", re.IGNORECASE)
+WINDOWS = re.compile(
+    r"\bcontext[ _](?:size|length|window)|\bn_ctx\b|\b(?:prompt|input|request) is too long\b|\btoo many (?:input )?tokens\b",
+    re.IGNORECASE,
+)
 # The line broke after the question had gone out.
 BROKEN = frozenset({"RemoteProtocolError", "ReadError", "ReadTimeout", "ConnectionResetError", "IncompleteRead"})
 DETAIL = 240
@@ -91,7 +95,8 @@ def _reply(response: ModelResponse, question: Question, seconds: float) -> Reply
         raise CallFailed(Trouble.WITHHELD, "its filter held the answer back")
     tokens_in = response.usage.input_tokens or question.size
     tokens_out = response.usage.output_tokens or len(text) // 3 + 1
-    return Reply(text, response.finish_reason == "length", tokens_in, tokens_out, seconds, response.model_name or "")
+    was_cut, read = response.finish_reason == "length", response.usage.input_tokens or 0
+    return Reply(text, was_cut, tokens_in, tokens_out, seconds, response.model_name or "", read)
 
 
 def _named(problem: Exception, key: str | None) -> CallFailed:
@@ -117,6 +122,8 @@ def _named(problem: Exception, key: str | None) -> CallFailed:
     if Elsewhere.__name__ in links:
         return CallFailed(Trouble.UNREACHABLE, "it sends its callers elsewhere, and nobody is followed with a key")
     trouble = trouble or _by_status(status)
+    if trouble in (Trouble.FORM, Trouble.SERVER) and WINDOWS.search(words):
+        trouble = Trouble.WINDOW
     if trouble is Trouble.SERVER and FORMS.search(words):
         # Some servers call a form they do not know a failure of their own.
         trouble = Trouble.FORM

@@ -7,11 +7,13 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engine.foundation.language_models import ModelChoice
+from engine.foundation.language_models import ModelChoice, ProviderKind
+from engine.foundation.model_errors import ModelUnusable
 from engine.machines.models.account import Account, named, ran_out, unusable
 from engine.machines.models.asking import CallFailed, Form, Question, Reply, Trouble
 from engine.machines.models.calling import call
 from engine.machines.models.parsing import NoAnswer, read_object
+from engine.machines.models.reading import held_by, shortened_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,7 @@ REASKS = 2
 TRIES = 4
 FIRST_PAUSE_S = 1.0
 LEAST_ROOM = 256
+NARROWINGS, USUAL = 3, 4
 SIMPLER = {Form.SCHEMA: Form.OBJECT, Form.OBJECT: Form.WORDS}
 
 
@@ -70,6 +73,23 @@ class Conversation:
             return value
         raise ran_out(self.choice, self.account) if cut else unusable(self.choice, problem, self.account)
 
+    @property
+    def window(self) -> int:
+        """The tokens a question and its answer may take together: as the settings say, or as the server has shown."""
+        return min(self.choice.limits.context_window, self.manner.window or self.choice.limits.context_window)
+
+    def fitting(self, work: Callable[[int], T]) -> T:
+        """What `work(window)` gives, begun again in smaller parts where the server turns out to hold less. Raises what it raises."""
+        for _ in range(NARROWINGS):
+            window = self.window
+            try:
+                return work(window)
+            except ModelUnusable:
+                if self.window >= window:
+                    raise
+                log.info("%s holds %d tokens and not %d", self.choice.name, self.window, window)
+        return work(self.window)
+
     def _kept(self, question: Question, use: Callable[[dict[str, Any], bool], T]) -> tuple[T] | None:
         kept = self.shelf.get(self.choice, question) if self.shelf else None
         if kept is None or not isinstance(kept.get("answer"), dict):
@@ -105,6 +125,8 @@ class Conversation:
             except CallFailed as failure:
                 if failure.trouble is Trouble.FORM and self._simpler(failure):
                     continue
+                if failure.trouble is Trouble.WINDOW and failure.status is not None:
+                    self.manner.holds(held_by(failure, question))
                 tries += 1
                 pause = max(0.0, failure.wait_s) if failure.wait_s is not None else self.pause_s * 2 ** (tries - 1)
                 if not failure.passes or tries >= TRIES or pause > self.choice.limits.timeout_s:
@@ -120,19 +142,25 @@ class Conversation:
                 reply = call(self.choice, self.key, sent, self.manner.form, self.manner.time_for(sent, most), self.tick)
         except TimeoutError as problem:
             raise CallFailed(Trouble.BUSY, str(problem), wait_s=most + 1) from problem
-        self.manner.heard(reply)
         self.account.paid(reply)
         self.governor.spent(turn, reply.tokens_in + reply.tokens_out)
+        held = (
+            shortened_to(sent, reply, self.manner.letters_a_token) if self.choice.kind is ProviderKind.OPENAI else None
+        )
+        if held is not None:
+            self.manner.holds(held)
+            raise CallFailed(Trouble.SHORTENED, f"it read {held:,} of about {round(sent.letters / USUAL):,} tokens")
+        self.manner.heard(sent, reply)
         self.answered_by = reply.model or self.answered_by
         return reply
 
     def _fitted(self, question: Question) -> Question:
         """The question with as many tokens for its answer as the window leaves. Raises `CallFailed`."""
-        room = self.choice.limits.context_window - question.size
+        room = self.window - question.size
         if room < LEAST_ROOM:
             raise CallFailed(
                 Trouble.WINDOW,
-                f"about {question.size} tokens, and the window is set to {self.choice.limits.context_window}",
+                f"about {question.size} tokens, and the window is {self.window}",
             )
         return replace(question, most_tokens=min(question.most_tokens, room))
 

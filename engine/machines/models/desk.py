@@ -105,7 +105,7 @@ class StudioModelDesk:
     def _fresh(self, choice: ModelChoice) -> Manner:
         """The manner forgotten, so that a test finds out anew what the server can."""
         manner = self._manners.of(choice)
-        manner.form, manner.seconds_a_token = Manner().form, None
+        manner.forget()
         return manner
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.machines.models.asking import Form
+from engine.machines.models.reading import letters_a_token
 
 if TYPE_CHECKING:
     from engine.foundation.language_models import ModelChoice
@@ -19,18 +20,35 @@ NEWER = 0.4
 
 @dataclass(slots=True)
 class Manner:
-    """What is known of a model at an address: the form it understands, and its speed in tokens a second."""
+    """What is known of a model at an address: the form it understands, its speed, its letters a token, and a window it showed."""
 
     form: Form = Form.SCHEMA
     seconds_a_token: float | None = None
+    letters_a_token: float | None = None
+    window: int | None = None
 
     @property
     def tokens_per_s(self) -> float | None:
         """Measured speed of writing, None before the first answer."""
         return 1 / self.seconds_a_token if self.seconds_a_token else None
 
-    def heard(self, reply: Reply) -> None:
-        """Learn from a reply."""
+    def heard(self, question: Question, reply: Reply) -> None:
+        """Learn from a reply that read the whole question."""
+        each = letters_a_token(question, reply)
+        if each is not None:
+            self.letters_a_token = max(each, self.letters_a_token or 0.0)
+        self.timed(reply)
+
+    def holds(self, window: int) -> None:
+        """Remember that it holds no more than this."""
+        self.window = min(window, self.window or window)
+
+    def forget(self) -> None:
+        """Know nothing of it, so that everything is found out anew."""
+        self.form, self.seconds_a_token, self.letters_a_token, self.window = Form.SCHEMA, None, None, None
+
+    def timed(self, reply: Reply) -> None:
+        """Learn its speed."""
         each = max(reply.seconds, 0.001) / (max(1, reply.tokens_out) + reply.tokens_in / READS_FASTER)
         old = self.seconds_a_token
         self.seconds_a_token = each if old is None else old + NEWER * (each - old)

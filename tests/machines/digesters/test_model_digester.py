@@ -20,7 +20,7 @@ from engine.machines.digesters.model.digester import ModelDigester
 from engine.machines.models.desk import StudioModelDesk
 from engine.machines.readers.given.reader import GivenTextReader
 from tests.documents import NAMES, document
-from tests.fakes.model_server import ModelServer, Move, fails, says
+from tests.fakes.model_server import ModelServer, Move, fails, says, tokens_of
 from tests.fakes.no_keyring import no_keyring
 from tests.fakes.writing_models import outside_marks, prompt_of
 
@@ -219,3 +219,16 @@ def test_a_source_larger_than_the_window_is_weighed_in_parts(digester: Digesting
     assert model.claims[0].statement == rule.claims[int(parts[-1][-1].removeprefix("p-"))].statement
     assert literal(model) == literal(rule)
     assert model.written_by
+
+
+def test_a_server_that_drops_the_beginning_is_asked_in_smaller_parts(digester: Digesting, server: ModelServer) -> None:
+    text = "\n\n".join(document(name).text or "" for name in NAMES)
+    server.window, rule = 2048, ExtractiveDigester().digest(a_text(text))
+    model = digester().digest(a_text(text))
+    first, *parts = server.asked
+
+    assert tokens_of(first) > 2048
+    assert all(tokens_of(body) < 2048 for body in parts)
+    assert {one for body in parts for one in ids_of(body)} == {f"p-{at}" for at in range(len(rule.claims))}
+    assert model.written_by
+    assert literal(model) == literal(rule)

@@ -268,5 +268,5 @@ def test_what_a_paid_provider_may_have_charged_is_said(
     server.script = [ONE, Move(ONE.text, wait_s=30)]
     conversation = talk(paid, shelf=None)
     asked(conversation)
-    with pytest.raises(ModelSlow, match=r"may have charged for this call.*1 earlier answer \(18 tokens, about 0\.0001"):
+    with pytest.raises(ModelSlow, match=r"may have charged for this call.*1 earlier answer \(14 tokens, about 0\.0001"):
         asked(conversation)

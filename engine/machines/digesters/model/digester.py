@@ -41,7 +41,8 @@ class ModelDigester:
             return found
         title = str(extraction.metadata.get("title") or "")
         try:
-            weighed = _weighed(self._desk.conversation(choice, tick or _go_on), found, title)
+            conversation = self._desk.conversation(choice, tick or _go_on)
+            weighed = conversation.fitting(lambda window: _weighed(conversation, window, found, title))
         except ModelError as problem:
             if not choice.falls_back:
                 raise
@@ -49,14 +50,14 @@ class ModelDigester:
         return replace(weighed.over(found), written_by=choice.byline)
 
 
-def _weighed(conversation: Conversation, found: Digest, title: str) -> Weighed:
+def _weighed(conversation: Conversation, window: int, found: Digest, title: str) -> Weighed:
     """What the model makes of every passage: at once, or in parts where its window does not hold them all."""
 
     def ask(given: Sequence[Evidence]) -> Weighed:
         question = _question(window, given, title)
         return conversation.ask(question, "ranked", lambda answer, whole: read_weighed(answer, whole, given, title))
 
-    window, evidence = conversation.choice.limits.context_window, evidence_of(found)
+    evidence = evidence_of(found)
     parts = _parts(window, evidence, title)
     if len(parts) == 1:
         weighed = ask(evidence)

@@ -18,7 +18,6 @@ from engine.table_read.speakable import speakable
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from engine.foundation.language_models import ModelChoice
     from engine.machines.models.conversation import Conversation
     from engine.machines.models.desk import StudioModelDesk
     from engine.planning.envelope import Evidence, PlanEnvelope
@@ -56,7 +55,7 @@ class ModelPlanner:
         envelope = replace(rebuilding.rebuilt(proposal), written_by=choice.byline)
         told = f"written_by: {choice.byline} arranged this plan; every passage of it stands in your sources."
         return replace(
-            drafted, envelope=envelope, warnings=(*drafted.warnings, told, *_in_part(choice, envelope, read))
+            drafted, envelope=envelope, warnings=(*drafted.warnings, told, *_in_part(conversation, envelope, read))
         )
 
 
@@ -64,28 +63,32 @@ def _proposed(
     conversation: Conversation, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
 ) -> tuple[Proposal, int]:
     """What the model proposes, and how many passages it read for it."""
-    question, read = _question(conversation.choice, plan, envelope, sources)
-    proposal = conversation.ask(question, "beats", lambda answer, whole: read_proposal(answer, whole, envelope))
+
+    def ask(window: int) -> tuple[Proposal, int]:
+        question, read = _question(window, plan, envelope, sources)
+        return conversation.ask(question, "beats", lambda answer, whole: read_proposal(answer, whole, envelope)), read
+
+    proposed = conversation.fitting(ask)
     log.info("A plan by %s: %s", conversation.choice.name, conversation.account)
-    return proposal, read
+    return proposed
 
 
 def _question(
-    choice: ModelChoice, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
+    window: int, plan: StoryPlan, envelope: PlanEnvelope, sources: tuple[PlanningSource, ...]
 ) -> tuple[Question, int]:
     """The question with as much of the passages as the window holds: whole, by their first words, or a share of every beat's."""
     shares = [(envelope, most) for most in GISTS] + [(narrowed(envelope, share), GISTS[-1]) for share in SHARES]
     for given, most in shares:
         question = _asked(plan, given, sources, most)
-        if question.size + question.most_tokens <= choice.limits.context_window:
+        if question.size + question.most_tokens <= window:
             break
     return question, len(given.source_digest.evidence)
 
 
-def _in_part(choice: ModelChoice, envelope: PlanEnvelope, read: int) -> list[str]:
+def _in_part(conversation: Conversation, envelope: PlanEnvelope, read: int) -> list[str]:
     count = len(envelope.source_digest.evidence)
-    held = f"its window of {choice.limits.context_window:,} tokens holds no more"
-    told = f"model_read_part: {choice.name} read {read} of {count} passages, {held}; the others stand where the built-in planner put them."
+    held = f"its window of {conversation.window:,} tokens holds no more"
+    told = f"model_read_part: {conversation.choice.name} read {read} of {count} passages, {held}; the others stand where the built-in planner put them."
     return [told] if read < count else []
 
 

@@ -1,0 +1,138 @@
+"""A server that holds less than the settings say and drops what does not fit is noticed by its own count, and asked less."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from engine.foundation.language_models import ModelChoice, ModelLimits, ProviderKind
+from engine.foundation.model_errors import ModelUnusable
+from engine.machines.models.asking import CallFailed, Question, Reply, Trouble
+from engine.machines.models.conversation import Conversation
+from engine.machines.models.pace import Manner
+from engine.machines.models.reading import held_by, shortened_to
+from tests.fakes.model_server import ModelServer, fails, says, tokens_of
+from tests.machines.models.conftest import Talk
+from tests.machines.models.test_conversation import ONE, QUESTION, number
+
+LONG = replace(QUESTION, user="The mill at the quay stopped turning. " * 500)
+
+
+def asked(conversation: Conversation, question: Question) -> int:
+    """What a conversation makes of this question."""
+    return conversation.ask(question, "n", number)
+
+
+def reply(read: int) -> Reply:
+    """A reply of a server that says it read so much."""
+    return Reply("{}", False, read, 7, 1.0, "tiny", read)
+
+
+def test_half_a_question_read_is_no_answer(server: ModelServer, talk: Talk) -> None:
+    server.window, server.answer = 2048, lambda body: ONE
+    conversation = talk()
+    with pytest.raises(
+        ModelUnusable, match=r"did not read the whole question \(it read 2,048 of about 4,\d\d\d tokens\)"
+    ) as caught:
+        asked(conversation, LONG)
+    assert "Nothing was charged" in str(caught.value)
+    assert "model.contextWindow" in caught.value.hint
+    assert conversation.window == 2048
+    assert asked(conversation, QUESTION) == 1
+
+
+def test_what_was_answered_to_half_a_question_is_not_kept(server: ModelServer, talk: Talk) -> None:
+    server.window, server.answer = 2048, lambda body: ONE
+    with pytest.raises(ModelUnusable):
+        asked(talk(), LONG)
+    server.window = None
+    asked(talk(), LONG)
+    assert len(server.asked) == 2
+
+
+def test_the_next_conversation_knows_the_window_and_sends_nothing_larger(server: ModelServer, talk: Talk) -> None:
+    server.window, server.answer, manner = 2048, lambda body: ONE, Manner()
+    with pytest.raises(ModelUnusable):
+        asked(talk(manner=manner), LONG)
+    with pytest.raises(ModelUnusable, match="cannot hold the question"):
+        asked(talk(manner=manner), LONG)
+    assert len(server.asked) == 1
+
+
+def test_work_is_begun_again_in_smaller_parts(server: ModelServer, talk: Talk) -> None:
+    server.window, server.answer = 2048, lambda body: ONE
+    windows: list[int] = []
+
+    def work(window: int) -> int:
+        windows.append(window)
+        return asked(conversation, replace(LONG, user=LONG.user[: window * 2]))
+
+    conversation = talk()
+    assert conversation.fitting(work) == 1
+    assert windows == [8192, 2048]
+    assert tokens_of(server.asked[-1]) < 2048
+
+
+def test_a_server_that_says_what_it_holds_is_asked_less_as_well(server: ModelServer, talk: Talk) -> None:
+    def narrow(body: dict[str, Any]) -> Any:
+        most = 3000
+        return (
+            ONE
+            if tokens_of(body) < most
+            else fails(400, f"the request exceeds the available context size ({most} tokens)")
+        )
+
+    server.answer = narrow
+    conversation = talk()
+    assert conversation.fitting(lambda window: asked(conversation, replace(LONG, user=LONG.user[: window * 2]))) == 1
+    assert conversation.window == 3000
+
+
+def test_whoever_always_says_too_much_is_given_up(server: ModelServer, talk: Talk) -> None:
+    server.window, server.answer = 2048, lambda body: ONE
+    conversation = talk()
+    with pytest.raises(ModelUnusable):
+        conversation.fitting(lambda window: asked(conversation, LONG))
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("letters", "read", "usual", "held"),
+    [
+        (20_000, 4096, None, 4096),
+        (20_000, 4095, None, 4095),
+        (20_000, 5000, None, None),
+        (20_000, 2900, None, 2900),
+        (20_000, 3600, 4.0, 3600),
+        (20_000, 4900, 4.0, None),
+        (12_000, 4096, None, None),
+        (20_000, 0, 4.0, None),
+        (900, 11, 4.0, None),
+    ],
+)
+def test_a_short_count_is_told_from_a_frugal_one(
+    letters: int, read: int, usual: float | None, held: int | None
+) -> None:
+    question = Question("", "x" * letters, {"type": "object"})
+    assert shortened_to(question, reply(read), usual) == held
+
+
+def test_a_server_that_does_not_count_is_believed(server: ModelServer, talk: Talk) -> None:
+    server.window, server.answer = 0, lambda body: ONE
+    assert asked(talk(), LONG) == 1
+
+
+def test_a_refusal_without_a_number_is_taken_for_something_smaller() -> None:
+    question = Question("", "x" * 9000, {"type": "object"}, most_tokens=1000)
+    assert held_by(CallFailed(Trouble.WINDOW, "too long", status=400), question) < question.size + 1000
+    assert held_by(CallFailed(Trouble.WINDOW, "maximum context length is 2,048 tokens", status=400), question) == 2048
+
+
+def test_a_provider_of_another_kind_counts_in_its_own_way(server: ModelServer, talk: Talk, choice: ModelChoice) -> None:
+    server.answer = lambda body: says({"n": 1})
+    other = replace(
+        choice, kind=ProviderKind.ANTHROPIC, address=f"http://127.0.0.1:{server.port}", limits=ModelLimits(timeout_s=20)
+    )
+    assert asked(talk(other, key="k" * 20), LONG) == 1
