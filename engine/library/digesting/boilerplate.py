@@ -7,6 +7,8 @@ import re
 MEETING = (
     r"^(?:apologies (?:for absence )?were|the (?:meeting|session|hearing)(?: was)? (?:closed|opened|adjourned|called)|there being no (?:further|other)|"
     r"(?:the )?minutes of .{3,60} (?:were|was) (?:approved|accepted|agreed|taken)|the agenda was|carried (?:by|unanimously|nem)|none\. the meeting|"
+    r"(?:agreed|approved|accepted|adopted),? (?:subject to|as (?:a|an|the|correct)\b)|"
+    r"(?:thank you\. )?that concludes\b|"
     r"present:|apologies:|(?:the )?(?:next|date of (?:the )?next) meeting)"
 )
 ACCOUNTS = (
@@ -35,12 +37,33 @@ PAGE = (
     r"(?:is|are) (?:a )?(?:freelance|staff)\b|covers? [a-z ,]{3,60} for (?:the|this)\b|"
     r"(?:visit|see) (?:www|https?|our (?:site|website|page)))"
 )
+READERS = (
+    r"^(?:send|e-?mail|post|share|tell) (?:us|me|your)\b|^(?:let us know|get in touch|have your say)\b|"
+    r"\b(?:photo(?:graph)?s?|images?) (?:can|may) be (?:downloaded|obtained|used)|^notes? to editors\b|"
+    r"\b(?:is|are) (?:a|the|one of the)(?: \w+[’']s)? leading (?:\w+ )?(?:provider|supplier|manufacturer|developer|maker|operator)s?\b|"
+    r"\bwe (?:may|might|can) (?:earn|receive|get) (?:an? )?(?:small )?(?:affiliate )?commission|\baffiliate links?\b"
+)
+"""What a page says to those who read it, and how it lives."""
+INTERVIEWS = (
+    r"^(?:this|the|our) (?:conversation|interview|transcript|exchange|discussion) (?:has been|was|is) "
+    r"(?:\w+ )?(?:shortened|edited|condensed|abridged|translated)|"
+    r"^(?:he|she|they) (?:spoke|talked) (?:to|with) (?:us|me)\b"
+)
+NUTRITION = r"^per (?:serving|portion|\d+ ?g)\b|^(?:serves|makes) \d|\b\d+ ?kcal\b"
+ELSEWHERE = (
+    r"^sin más asuntos|\bse levanta la sesión\b|^keine weiteren wortmeldungen|^la séance est levée|^la seduta è (?:tolta|chiusa)|"
+    r"\b(?:cf\.|siehe|voir|véase|vedi|zie|ver) (?:notre|unsere|nuestra|la nostra|onze|a nossa) \w+|"
+    r"^(?:lesen sie auch|lire aussi|à lire|lea también|leggi anche|lees ook|leia também)\b"
+)
 THANKS = r"^(?:thank you|thanks) (?:for|to|very|so)|^we (?:thank|are grateful|would like to thank)|^(?:hi|hello|dear)\b[^.!?]{0,40},"
 MANUAL = (
     r"^written by (?:[\w.’'-]+ ){1,3}[\w.’'-]+(?:,? and [\w .’'-]+)?\.$|^there is no warranty\b|\bbugs? to the (?:author|maintainer|address)|"
     r"^(?:report|send) (?:any |all )?(?:\w+ ){0,3}bugs?\b|^full documentation\b|^a list of open bugs\b|^this is free software\b"
 )
-FURNITURE = re.compile("|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, THANKS, MANUAL)), re.IGNORECASE)
+FURNITURE = re.compile(
+    "|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, READERS, INTERVIEWS, NUTRITION, ELSEWHERE, THANKS, MANUAL)),
+    re.IGNORECASE,
+)
 ENTRY = re.compile(
     r"^--?[a-zA-Z][\w-]*(?=[ ,=\[])|"
     r"^(?!(?:note|warning|caution|tip|example|hint|remember|answer|question)\b)\*?(?:(?-i:[a-z_])[\w.]*: (?=[a-z(])|[a-z_][\w.]*: (?=(?-i:[a-z(])))|"

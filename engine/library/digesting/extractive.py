@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from engine.library.digest import Claim, Digest, Support
 from engine.library.digesting.noticing import gaps_in, rights_in
-from engine.library.digesting.passages import Passage, passages_of
+from engine.library.digesting.passages import Passage, passages_of, title_of
 from engine.library.digesting.ranking import MOST, are_alike, rank, stems
 from engine.library.digesting.sentences import sentences
 from engine.library.digesting.tongues import tongue_of
@@ -61,14 +61,6 @@ class ExtractiveDigester:
             gaps_in(passages, tongue),
             rights_in(extraction.text),
         )
-
-
-def title_of(extraction: Extraction) -> str:
-    """What the text is called: by its facts, or by its first heading."""
-    told = str(extraction.metadata.get("title") or "")
-    headings = (block for block in extraction.layout.blocks if block.kind is BlockKind.HEADING)
-    first = next(headings, None)
-    return told or (speakable(extraction.text[first.start : first.end]) if first else "")
 
 
 def _author(extraction: Extraction) -> str | None:

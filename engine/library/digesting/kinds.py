@@ -6,6 +6,7 @@ import re
 
 from engine.library.digest import ClaimKind
 from engine.library.digesting.tongues import ENGLISH, IDEOGRAPHIC, Tongue
+from engine.library.digesting.verbs import COMMON
 
 POINTLESS = re.compile(r"^(?:We|I|They|People|Some|Many) \w+ (?:that )?(?:it|they|he|she|this|these|those)\b")
 PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b")
@@ -25,6 +26,11 @@ POINTING = re.compile(
 )
 ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\b")
 ENDED = re.compile(r"[.!…。！][\"”“’'»«」』)\]*_]*(?:\[\d[\d,– -]*\])*$")
+TO_BE_DONE = re.compile(r"(?:[A-Z][\w.’'-]*\s(?:and\s)?){1,3}to (?P<verb>[a-z]+)\b")
+DOING = COMMON | frozenset(
+    "obtain contact arrange prepare circulate draft organise organize confirm investigate chase update book email".split()
+)
+"""What somebody is to do, as minutes note it: `JP to obtain the certificate.`"""
 FEWEST_WORDS, FEWEST_SIGNS = 5, 10
 
 
@@ -63,6 +69,9 @@ def is_pointing(sentence: str) -> bool:
 def is_statement(sentence: str) -> bool:
     """Whether it is a whole statement: ends as one, has enough words, is more than figures."""
     if not ENDED.search(sentence):
+        return False
+    noted = TO_BE_DONE.match(sentence)
+    if noted and noted["verb"] in DOING:
         return False
     letters = sum(letter.isalpha() for letter in sentence)
     if letters <= 0.55 * len(sentence.replace(" ", "")):

@@ -15,8 +15,9 @@ LEADING = re.compile(
 DANGLING = re.compile(
     r"^(?:it|its|they|their|them|this|that|these|those|he|his|she|her|such|neither|each of them|both of|the (?:main |real |only |chief |whole |other )?"
     r"(?:same|latter|former|two|three|other|others|"
-    r"difference|reason|result|rest)|one of (?:them|these)|there the|here|if so|none of (?:these|them)|"
-    r"another|ours|theirs|not so|otherwise)\b(?!\s+is\s+(?:no|a|an)\s)",
+    r"difference|reason|result|rest)|one of (?:them|these)|there the|there (?:is|was|are|were) (?:another|others?\b|also)|here|if so|none of (?:these|them)|"
+    r"another|ours|theirs|not so|otherwise|"
+    r"the (?:man|woman|boy|girl|couple|pair)(?!,?\s(?:who|whom|whose|in|of|with|from|at|behind|that|on|next)\b))\b(?!\s+is\s+(?:no|a|an)\s)",
     re.IGNORECASE,
 )
 POINTING = re.compile(
@@ -54,7 +55,7 @@ MISSED = re.compile(
     r"(?:New|Old|Other|Better|Bigger|Smaller|Such|Some|Most) ones\b|"
     r"(?:(?:an?|one|two|three|\w+)\s(?:third|half|quarter|fifth|tenth)s?|some|most|all|many|few|none|each|half|several|\d[\d,]*|two|three|four|five)"
     r" of (?:them|it|those|these)\b|"
-    r"the (?:new|old|first|second|third|other|next|last|bigger|smaller|better|right|wrong|only) ones?\b|"
+    r"(?:an?|the) [\w-]+ ones?\b(?!\s(?:of|hundred|thousand|million)\b)|"
     r"(?:none|others|half|most|some|all|several|many|few|both|one|two|three|four|five|six|\d+) "
     r"(?:were|was|are|is|had|have|has|did|do|could|would|will|followed|came|went|said|died|\w+ed)\b|"
     r"(?:before|earlier|later|afterwards|since then|then|by then|until then|elsewhere|in short|so far), |"
@@ -73,6 +74,7 @@ CLAUSE = re.compile(
     r"[,;:—–]|\b(?:that|which|who|whom|because|when|if|and|but|while|where|after|before|until|than|as|what|how|whether)\b",
     re.IGNORECASE,
 )
+SUBORDINATE = re.compile(r"^(?:when|after|before|while|once|until|if|because|although|since|as)\s", re.IGNORECASE)
 CANDIDATE = re.compile(
     rf"\b(?i:a|an|the|this|that|these|those|each|every|any|no|some|both|all|my|our|your|its|their|his|her|two|three|\d+)\s+\w"
     rf"|\b(?!{CALENDAR})[A-Z][\w’-]+\b"
@@ -126,6 +128,7 @@ def _lowered(sentence: str) -> str:
 
 def _aims_elsewhere(sentence: str) -> bool:
     """Whether an object pronoun stands where only its own clause's subject has been named: `Banks will not lend on them.`"""
+    sentence = SUBORDINATE.sub("", sentence)
     found = OBJECT.search(sentence)
     if found is None or CLAUSE.search(sentence[: found.start()]):
         return False

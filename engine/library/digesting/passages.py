@@ -12,7 +12,7 @@ from engine.library.digest import ClaimKind
 from engine.library.digesting.boilerplate import dateline, is_boilerplate, is_byline, is_licence
 from engine.library.digesting.kinds import is_dangling, is_statement, kind_of
 from engine.library.digesting.leaning import dangles
-from engine.library.digesting.lines import Line, lines_of
+from engine.library.digesting.lines import Line, asking_mark, lines_of
 from engine.library.digesting.sentences import Span, sentences
 from engine.library.digesting.speakers import Speakers, source_named
 from engine.library.digesting.tongues import ENGLISH, Tongue
@@ -31,6 +31,9 @@ LEAD_IN = re.compile(
     r"(?:log ?book|diary|letter|report|notebook|book|note|ledger|statement|article|memo(?:randum)?|minutes|inquiry|journal|law|act|contract|poem|song|"
     r"sign|inscription))\b",
     re.IGNORECASE,
+)
+BY_OFFICE = frozenset(
+    "Chair Chairman Chairwoman Moderator Judge Interviewer Host President Mayor Clerk Speaker Presenter".split()
 )
 LEAST_QUOTED, QUARTER, MOSTLY, NEAR = 15, 0.25, 0.4, 4
 LONGEST, LONGEST_QUOTATION, LONGEST_PAIR = 420, 700, 360
@@ -67,8 +70,17 @@ def passages_of(extraction: Extraction, author: str | None, tongue: Tongue = ENG
     told = [speakable(text[block.start : block.end]) for block in extraction.layout.blocks if block.kind in SPEAKABLE]
     speakers = Speakers.of(" ".join(told))
     reading = _Reading(extraction, speakers, Turns.of(told, speakers), author, tongue)
+    reading.asked = asking_mark(text, extraction.layout.blocks)
     found = [passage for block in extraction.layout.blocks for passage in reading.next(block)]
     return _of_the_matter(found)
+
+
+def title_of(extraction: Extraction) -> str:
+    """What the text is called: by its facts, or by its first heading."""
+    told = str(extraction.metadata.get("title") or "")
+    headings = (block for block in extraction.layout.blocks if block.kind is BlockKind.HEADING)
+    first = next(headings, None)
+    return told or (speakable(extraction.text[first.start : first.end]) if first else "")
 
 
 def _of_the_matter(found: list[Passage]) -> list[Passage]:
@@ -93,6 +105,8 @@ class _Reading:
         self._turns, self._author, self._tongue = turns, author, tongue
         self._topic, self._section = "", 0
         self._before: Block | None = None
+        self.asked: str | None = None
+        self._about = speakers.heads(title_of(extraction), extraction.text)
         self._is_printed = extraction.file_format == "pdf"
 
     def next(self, block: Block) -> list[Passage]:
@@ -109,7 +123,11 @@ class _Reading:
     def _of(self, block: Block, opened: Line) -> list[Passage]:
         start = opened.start + dateline(self._text[opened.start : opened.end])
         units = [self._passage(span) for span in sentences(self._text, start, opened.end)]
-        if opened.asks or (opened.is_set_apart and units and is_byline(units[0].text)):
+        if (
+            opened.asks
+            or (self.asked is not None and opened.mark == self.asked)
+            or (opened.is_set_apart and units and is_byline(units[0].text))
+        ):
             return []
         if block.kind is BlockKind.QUOTE and not any(unit.is_spoken for unit in units) and self._quotes():
             return self._set_off(Span(opened.start, opened.end))
@@ -128,7 +146,8 @@ class _Reading:
         return not self._is_printed or before.endswith(":")
 
     def _said(self, unit: Passage, speaker: str) -> Passage:
-        return replace(unit, kind=ClaimKind.QUOTATION, attribution=speaker)
+        who = f"the {speaker.lower()}" if speaker in BY_OFFICE else speaker
+        return replace(unit, kind=ClaimKind.QUOTATION, attribution=who)
 
     def _passage(self, span: Span) -> Passage:
         text = speakable(self._text[span.start : span.end])
@@ -141,11 +160,11 @@ class _Reading:
         speaker: str | None = None
         for unit in units:
             said_by = (
-                self._speakers.by(unit.text, speaker)
+                self._speakers.by(unit.text, speaker or self._about)
                 if QUOTED.search(closed(unit.text)) or not unit.is_spoken
                 else None
             )
-            speaker = said_by or speaker
+            speaker = said_by or self._speakers.only_in(unit.text) or speaker
             if unit.is_spoken and said_by:
                 yield replace(unit, attribution=said_by, stands=True)
             elif unit.is_spoken:

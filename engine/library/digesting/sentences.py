@@ -19,6 +19,8 @@ SPEECH = (
     rf"{ANSWERING}"
 )
 SPOKEN_OF = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SPEECH})\b|(?:{SPEECH})\s+[A-Z])")
+IN_PARTS = re.compile(r"(?<![\w.])[a-zäöü]\.\s?[^\W\d_]\.?$")
+"""An abbreviation of two letters that stand apart: `z. B.`, `d. h.`, `p. m.`"""
 NEVER = frozenset(
     (
         "mr mrs ms mx dr prof rev hon sen rep gov gen col maj capt lt sgt st mt messrs fr sr hr vs viz cf fig figs eq eqs vol vols no nos nr pp p ed "
@@ -92,6 +94,8 @@ def _ends(body: str, dot: int, at: int, mark: str) -> bool:
         return True
     word = BEFORE.search(body, max(0, dot - 30), dot)
     if dot <= 3 and body[:dot].strip().isdigit():
+        return False
+    if IN_PARTS.search(body[max(0, dot - 5) : dot]) or IN_PARTS.search(body[max(0, dot - 2) : following.end() + 1]):
         return False
     return _may_end(word.group(1) if word else "", first, (first + rest).lower(), opened)
 

@@ -6,83 +6,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from engine.library.digesting.naming import (
+    AFTER,
+    APPOSED,
+    ARTICLE,
+    BEFORE,
+    BELONGS,
+    BESIDE_NAMES,
+    BY_ONE_NAME,
+    DESCRIBING,
+    FULL,
+    IN_OFFICE,
+    INTRODUCED,
+    INVERTED,
+    JOBS,
+    KIN,
+    LIFE,
+    MOST_WORDS,
+    NEAR,
+    NOT_NAMES,
+    NOUN_FIRST,
+    OF_OFFICE,
+    OFTEN,
+    PLURAL,
+    PRONOUN,
+    SOURCE,
+    SPOKEN_TO,
+    STANDING_FIRST,
+    SUBJECTLESS,
+    TITLES,
+    WORDS,
+)
 from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of_line
-from engine.library.digesting.verbs import ANSWERING, verb_at
 from engine.library.digesting.verbs import WORD as VERB_WORD
+from engine.library.digesting.verbs import verb_at
 from engine.library.speakable import closed
-
-TITLES = (
-    r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Rev|Judge|Senator|President|Minister|"
-    r"Councillor|Cllr|Inspector|Sergeant)\.?"
-)
-WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.)"
-NAME = rf"(?:{TITLES}\s+)?{WORD}(?:\s+(?:(?:de|da|di|van|von|der|den|la|le|bin|al|ter|of)\s+)*{WORD}){{0,4}}"
-SAID = (
-    r"(?:said|says|told|asked|asks|wrote|writes|replied|replies|added|adds|argued|argues|explained|explains|"
-    r"warned|warns|noted|notes|recalled|recalls|"
-    r"insisted|insists|claimed|claims|thinks|believes|thought|believed|answered|admitted|admits|joked|promised|suggested|suggests|remembered|"
-    rf"remembers|continued|{ANSWERING}|responds|confirmed|reiterated|"
-    r"cautioned|stressed|urged|concluded|declared|observed|remarked|stated|"
-    r"sagte|sagt|erklärte|erklärt|meinte|meint|schrieb|schreibt|fragte|betonte|betont|warnte|warnt|antwortete|erzählt|erzählte|berichtet|"
-    r"berichtete|erläutert|erläuterte|kritisiert|kritisierte|ergänzt|ergänzte|forderte|mahnte|bekräftigte|"
-    r"souligne|souligné|assure|assuré|précise|précisé|indique|indiqué|confie|confié|reconnaît|rappelle|rappelé|prévient|commente|"
-    r"dit|déclare|déclaré|affirme|affirmé|explique|expliqué|ajoute|ajouté|écrit|raconte|estime|répond|"
-    r"dijo|dice|afirmó|afirma|explicó|explica|añadió|añade|señaló|escribió|cuenta|respondió|"
-    r"manifestó|sostenía|sostuvo|sostiene|declaró|aseguró|asegura|indicó|comentó|apuntó|recordó|advirtió|insistió|reconoció|lamentó|preguntó|"
-    r"afferma|affermato|osserva|dichiara|dichiarato|commenta|avverte|garantiu|declarou|sublinhou|lembrou|advertiu|comentou|defende|"
-    r"stelt|meldt|waarschuwt|benadrukt|antwoordt|disse|diz|afirmou|explicou|acrescentou|escreveu|conta|respondeu|detto|spiega|spiegato|aggiunge|scrive|racconta|risponde|"
-    r"zei|zegt|verklaarde|schreef|vertelt|vroeg|antwoordde)"
-)
-STANDING = (
-    r",\s+(?P<standing>(?:the|a|an|who|whose|former|now|then|head|chief|chair|aged|der|die|das|ein|eine|le|"
-    r"la|l[’']|un|une|el|una|il|lo|o|um|uma|de|het|een|[a-z][a-z-]+ (?:of|at|for|in|from|with))\b"
-    r"[^,.;:“”\"!?]{2,80})(?=[,.;“\"])"
-)
-AFTER = re.compile(rf"\b(?P<verb>{SAID})\s+(?P<name>{NAME})(?:{STANDING})?")
-SPOKEN_TO = frozenset(("told", "vertelt", "asked"))
-"""After these the name is the hearer's, unless nobody stands before them: `Ann told CNN`, but `"Why?" asked Ann`."""
-MOST_WORDS, BESIDE_NAMES = 8, '“”„«»"()[],;:!?…*_'
-NEAR = re.compile(r"(?:\b[\w’'.-]+|\))\s*$")
-BELONGS = re.compile(
-    rf"(?:(?P<name>{NAME})(?:,[^,]{{2,60}},)?\s+)?(?:with|of|from|at|for|in|by|to)\s+(?:the\s+|a\s+)?$"
-)
-"""What stands before a name that only says whose the speaker is: `James Hall with the | New York Police`."""
-BEFORE = re.compile(rf"(?P<name>{NAME})(?:{STANDING},)?\s+(?:has\s+|had\s+|also\s+|once\s+)?{SAID}\b")
-PRONOUN = re.compile(rf"\b(?:{SAID}\s+(?:he|she|they)|(?:[Hh]e|[Ss]he|[Tt]hey)\s+{SAID})\b")
-INTRODUCED = re.compile(rf"(?P<name>(?:{TITLES}\s+)?{WORD}(?:\s+{WORD}){{1,3}}){STANDING}")
-SOURCE = re.compile(
-    r"(?:^|[,;] )(?P<who>(?:The|the|An?|Its|Their|Our)\s+(?:[\w’'-]+\s+){1,6}?)(?:says?|said|argues?|argued|claims?|claimed|thinks?|believes?|warns?|"
-    r"warned|"
-    r"insists?|reports that|reported|estimates that|estimated|promises|promised|recorded|shows|showed|found)\b"
-)
-PLURAL = re.compile(r"^(?P<who>(?:[A-Z][a-z]+ )?[A-Z]?[a-z]+s) (?:say|argue|claim|think|believe|warn|report)\b")
-INVERTED = re.compile(rf",\s+{SAID}\s+(?P<who>(?:the|an?)\s+[\w’' -]{{3,40}}?)(?=[,.;])")
-ARTICLE = re.compile(
-    r"(?:\b(?:der|die|das|des|dem|den|ein|eine[rsnm]?|kein\w*|sein\w*|ihr\w*|the|an?|le|la|les|un|une|el|los|las|una|il|lo|gli|os?|as|uma?|het|de|een)"
-    r"\s+|\b[ld][’'])$"
-)
-"""What stands before a thing and not before somebody's own name: `ein Drittel des | Rückgangs erklärt`."""
-STANDING_FIRST = re.compile(
-    rf"^(?P<standing>(?:(?:the|le|la|el|il|lo|o|a|de|het)\s|l[’'])[a-zß-öø-ÿ][\w’'-]*(?:\s[a-zß-öø-ÿ][\w’'-]*){{0,3}})\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}})$"
-)
-APPOSED = re.compile(rf",\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}}),")
-NOUN_FIRST = re.compile(rf"^(?:der|die|dem|den)\s+{WORD}\s+(?P<name>{WORD}\s{WORD})$")
-DESCRIBING = frozenset(
-    "based born known called named led employed paid aged hired elected appointed retired used".split()
-)
-NOT_NAMES = frozenset(
-    "Everybody Nobody Somebody Anybody Everyone Someone Anyone People Several Who What Why How Where Which "
-    "The A An In On At It He She They We I This "
-    "That These Those But And So If When While After Before As For From By With His Her Their Its Our My No Not One "
-    "Some Many Most All Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
-    "November "
-    "December Note Summary Figure Table Source Date Title Author Subject Example Warning Question Answer "
-    "Der Die Das Ein Eine Er Sie Es Wir Le Les Un Une Il Elle Ils Elles On El Los Las Ella Lo Gli Os As Het "
-    "De Een Zij Wij Hij Ce Cette Este Esta Questo "
-    "Though Although Because Since Until Unless Whereas Once Still Yet Later Meanwhile Instead Then Now Here There Today "
-    "Yesterday Tomorrow Like Unlike Despite During Under Over Between Among Across Also Even Only Just Perhaps However "
-    "Moreover Is Was Are Were Did Does Do Can Could Would Should Asked Nor Or Both Either Neither Recently Finally".split()
-)
 
 
 @dataclass(slots=True)
@@ -91,6 +49,7 @@ class Speakers:
 
     standings: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    kin: frozenset[str] = frozenset()
     _last: set[str] = field(default_factory=set)
     _by_ending: dict[str, str] = field(default_factory=dict)
     _by_bare: dict[str, str] = field(default_factory=dict)
@@ -103,16 +62,25 @@ class Speakers:
         for pattern in (AFTER, BEFORE, INTRODUCED):
             for found in pattern.finditer(text):
                 speakers._meet(found["name"], found["standing"])
+        for pattern in (OF_OFFICE, IN_OFFICE):
+            for found in pattern.finditer(text):
+                speakers._meet(found["name"], None)
+        by_one = {found["called"] or found["name"] for found in BY_ONE_NAME.finditer(text)}
+        kin = {found["name"] for found in KIN.finditer(text)} | {name for name in by_one if text.count(name) >= OFTEN}
+        speakers.kin = frozenset(kin - NOT_NAMES - {name for name in kin if " " in (speakers._full(name) or "")})
         return speakers
 
     def by(self, sentence: str, previous: str | None) -> str | None:
         """Who says this sentence: name and standing; a pronoun means whoever spoke before."""
         outside = _outside_quotes(sentence)
+        if (office := OF_OFFICE.search(outside)) and office["name"] in self.names:
+            return self._introduced(office["name"])
         for named, at in [*_speaking_after(outside), *_speaking_before(outside)]:
             name = self._full(named)
             if name and (" " in name or (at > 0 and self._is_alone_a_name(name, outside, at))):
                 return self._introduced(name)
-        return previous if PRONOUN.search(outside) else None
+        alone = outside[:1] in " ," and SUBJECTLESS.match(outside.lstrip()) is not None
+        return previous if alone or PRONOUN.search(outside) else None
 
     def _is_alone_a_name(self, word: str, sentence: str, at: int) -> bool:
         """Whether one word is somebody's name: nothing with an article, and in German, where every noun has its capital, a known one."""
@@ -132,6 +100,23 @@ class Speakers:
                 if name in self.names or (name := name.rstrip(".")) in self.names:
                     return self._introduced(name)
         return None
+
+    def only_in(self, sentence: str) -> str | None:
+        """The one person a sentence is about, None where it names nobody or several: whom a pronoun in the next one means."""
+        plain, found = _outside_quotes(sentence), set[str]()
+        for word in WORDS.findall(plain):
+            full = self._full(word) if word in self._last or word in self.kin else None
+            if full and (" " in full or full in self.kin):
+                found.add(self._introduced(full))
+        last = [word for word in WORDS.findall(plain) if word in self.kin]
+        return last[-1] if last else found.pop() if len(found) == 1 else None
+
+    def heads(self, title: str, text: str) -> str | None:
+        """Whom the life is told of under this title, None where it is none's."""
+        if not LIFE.search(title):
+            return None
+        named = [found[0] for found in FULL.finditer(title) if found[0] in text]
+        return self._introduced(self._full(named[0]) or named[0]) if len(set(named)) == 1 else None
 
     def _meet(self, name: str, standing: str | None) -> None:
         full = _clean(name)
@@ -215,7 +200,7 @@ def _outside_quotes(sentence: str) -> str:
 
 def _clean(name: str) -> str | None:
     words = name.replace("’s", "").replace("'s", "").split()
-    while words and words[0] in NOT_NAMES:
+    while words and (words[0] in NOT_NAMES or (len(words) > 2 and words[0].lower() in JOBS)):
         words = words[1:]
     return " ".join(words) if words and words[0][0].isupper() else None
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.library.digesting.speakers import NOT_NAMES, TITLES, WORD, Speakers
+from engine.library.digesting.naming import NOT_NAMES, TITLES, WORD
+from engine.library.digesting.speakers import Speakers
 
 TURN = re.compile(
-    r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
+    r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?:Q\d{1,3}\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
     r"(?:(?P=mark):|:(?P=mark))\s+"
 )
 SAYING = re.compile(

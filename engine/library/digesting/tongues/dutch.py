@@ -35,7 +35,10 @@ DUTCH = Tongue(
         "(?:ik|wij|we) (?:denk|denken|vind|vinden|geloof|geloven|hoop|hopen|vrees|vrezen) / zouden? moeten"
         " / naar (?:mijn|onze) mening / oneerlijk / onzin"
     ),
-    forecast=any_of("zal / zullen / gaat / gaan / volgend jaar / volgende (?:maand|week|zomer|winter) / naar verwachting / verwacht"),
+    forecast=any_of(
+        "zal / zullen / (?:gaat|gaan) (?!naar)[^.;,]{1,60}\\w+en(?=[.”]*$) / volgend jaar"
+        " / volgende (?:maand|week|zomer|winter) / naar verwachting / verwacht"
+    ),
     estimate=re.compile(r"\b(?:ongeveer|circa|bijna|ruim|minstens|hoogstens|tot wel|meer dan|minder dan|zo[’']n|gemiddeld)\s+\d|"
                         r"\b(?:schat\w*|geschat|gemiddeld)\b", re.IGNORECASE),
     missing=any_of(
@@ -45,7 +48,7 @@ DUTCH = Tongue(
     dangling=opening(
         "hij / zij / ze / het(?= (?:is(?! niet bekend)|was|heeft|werd|gaat|kan)) / dit / dat / deze / die / maar / en / of / want"
         " / dus / daarom / toch / ook / bovendien / echter / daarna / dan / toen / zo / hun / zijn / haar"
-        " / beide / daar / hier / bijvoorbeeld / ten slotte / sindsdien / zulke"
+        " / (?:[^\\s,.;:]+ ){1,8}(?:daardoor|daarom|hierdoor) / beide / de rest / daar / hier / bijvoorbeeld / ten slotte / sindsdien / zulke"
     ),
     summing=any_of("samenvatting / overzicht / conclusies? / resultaten / aanbeveling(?:en)? / in het kort / kernpunten"),
     aside=any_of("methoden? / methodologie / achtergrond / financiering / dankwoord / gegevens / rondvraag / opening / literatuur / contact"),

@@ -62,7 +62,7 @@ ENGLISH = Tongue(
     ),
     definition=DEFINITION,
     opinion=re.compile(
-        r"\b(?:I|we) (?:think|believe|feel|hope|fear|doubt|would like|want|wish|prefer|suspect|argue|recommend|consider)\b|\b(?:should|must(?! have)|"
+        r"\b(?:I|we) (?:think|believe|feel|hope|fear|doubt|would like|want|wish|prefer|suspect|argue|recommend|consider)\b|\b(?:should|(?:I|we) must|"
         r"ought to|deserves?)\b|\bin (?:my|our|his|her|their) (?:view|opinion)\b|\b(?:unfair|wrong|foolish|wise|"
         r"beautiful|terrible|best|worst|shameful|"
         r"absurd)\b|\bdo(?:es)? not care\b",

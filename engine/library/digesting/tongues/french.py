@@ -44,7 +44,7 @@ FRENCH = Tongue(
         " / n[’']est pas (?:connu|clair|établi)\\w* / n[’']a pas été (?:mesuré|étudié)\\w* / reste à savoir / aucune donnée"
     ),
     dangling=opening(
-        "il / elle / ils / elles / ce / cet / cette / ces / c[’']est / cela / ça / celui-ci / celle-ci / mais / et / or / donc"
+        "il / le reste / les autres / elle / ils / elles / ce / cet / cette / ces / c[’']est / cela / ça / celui-ci / celle-ci / mais / et / or / donc"
         " / ainsi / alors / puis / ensuite / aussi / cependant / pourtant"
         " / (?:[^\\s,.;:]+ ){1,6}(?:cependant|toutefois|en revanche)"
         " / toutefois / en revanche / en effet / de plus / par exemple / enfin / son / sa / ses / leur / leurs / les deux / là / ici / d[’']abord"

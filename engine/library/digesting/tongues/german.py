@@ -44,8 +44,8 @@ GERMAN = Tongue(
         " / sollten? / meiner Meinung / unserer Ansicht"
                    " / (?:un)?gerecht / falsch / schön / schrecklich"),
     forecast=re.compile(
-        r"\b(?:nächste[rsn]? (?:Jahr|Woche|Monat|Sommer|Winter|Frühjahr|Herbst)|künftig|voraussichtlich|wird[^.;]{1,80}\w+(?:en|ern)[.”“»\"]*$|"
-        r"werden[^.;]{1,80}\w+(?<!wor)(?:en|ern)[.”“»\"]*$|soll (?:bis|im|ab))",
+        r"\b(?:nächste[rsn]? (?:Jahr|Woche|Monat|Sommer|Winter|Frühjahr|Herbst)|künftig|voraussichtlich|wird[^.;,]{1,80}\w+(?:en|ern)[.”“»\"]*$|"
+        r"werden[^.;,]{1,80}\w+(?<!wor)(?:en|ern)[.”“»\"]*$|soll (?:bis|im|ab))",
         re.IGNORECASE,
     ),
     estimate=re.compile(r"\b(?:etwa|rund|ungefähr|circa|ca\.|knapp|fast|mindestens|höchstens|bis zu|mehr als|weniger als|über|"
@@ -58,10 +58,12 @@ GERMAN = Tongue(
     dangling=opening(
         "er / sie / es / dies(?:e[rsnm]?)? / das(?= (?:ist|war|hat|wird|kann|heißt|bedeutet|gilt|liegt)) / damit / dabei / dadurch"
         " / danach / daher / deshalb / darum / dazu / darauf / dort / hier / dann / doch"
-        " / (?:[^\\s,.;:]+ ){1,6}(?:jedoch|hingegen|allerdings)"
+        " / (?:[^\\s,.;:]+ ){1,6}(?:jedoch|hingegen|allerdings|deshalb|dadurch|darum)"
+        " / [^\\s,.;:]+ (?:wurde|wird|ist|war|hat|hatte) (?:er|sie|es) / (?:die|den|das|der)(?= \\w+ (?:wir|ich|man|sie|er)\\b)"
+        " / (?:wenn|weil|obwohl|sobald|falls) [^,]+(?:, (?:wie|als|dass|weil) [^,]+)?(?=[.]$)"
         " / aber / und / oder / denn / auch / außerdem / jedoch / trotzdem / zudem / ferner / allerdings / dagegen / beide / beides"
         " / letztere\\w* / sein\\w* / ihr\\w* / so / sonst"
-        " / zum Beispiel / erstens / zweitens / schließlich / inzwischen / seither / solche\\w*"
+        " / dessen / deren / der Rest / zum Beispiel / erstens / zweitens / schließlich / inzwischen / seither / solche\\w*"
     ),
     summing=any_of("Zusammenfassung / Überblick / Fazit / Ergebnisse? / Empfehlung\\w* / Schluss\\w* / Kurz(?:fassung)? / auf einen Blick"),
     aside=any_of(

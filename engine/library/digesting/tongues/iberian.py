@@ -46,7 +46,8 @@ SPANISH = Tongue(
         " / queda por (?:ver|saber) / no hay (?:datos|pruebas)"
     ),
     dangling=opening(
-        "él / ella / ellos / ellas / est[eao](?= (?:es|fue|era|\\w+ó)) / est[oa]s? / es[oa]s? / ese / aquello / pero / y / o / así"
+        "él / (?:nació|murió|tenía|vivía|estudió|enseñó)(?= (?:en|el|a|la|de|con|\\d|\\w+ años))"
+        " / el resto / los demás / ella / ellos / ellas / est[eao](?= (?:es|fue|era|\\w+ó)) / est[oa]s? / es[oa]s? / ese / aquello / pero / y / o / así"
         " / entonces / también / además / sin embargo / no obstante / por eso / por lo tanto / por ejemplo / luego"
         " / (?:[^\\s.;:]+ ){1,6}(?:sin embargo|no obstante|en cambio)"
         " / después / finalmente / su / sus / ambos / ambas / allí / aquí / lo mismo / de hecho / en cambio / desde entonces"
@@ -96,7 +97,8 @@ PORTUGUESE = Tongue(
         " / não há (?:dados|provas)"
     ),
     dangling=opening(
-        "ele / ela / eles / elas / est[ea]s?(?= (?:é|foi|era|\\w+ou)) / iss?to / isso / ess[ea]s? / mas / e / ou / assim / então"
+        "ele / (?:nasceu|morreu|tinha|vivia|estudou|ensinou)(?= (?:em|no|na|o|a|de|com|\\d|\\w+ anos))"
+        " / o resto / os demais / ela / eles / elas / est[ea]s?(?= (?:é|foi|era|\\w+ou)) / iss?to / isso / ess[ea]s? / mas / e / ou / assim / então"
         " / também / além disso / no entanto / por isso / portanto / por exemplo / depois"
         " / finalmente / seus? / suas? / ambos / ambas / ali / aqui / de facto / de fato / desde então"
     ),

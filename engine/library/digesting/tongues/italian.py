@@ -45,7 +45,8 @@ ITALIAN = Tongue(
         " / resta da (?:vedere|capire) / non ci sono (?:dati|prove)"
     ),
     dangling=opening(
-        "egli / ella / lui / lei / loro / ess[oaie] / questo / quest[aie](?= (?:è|fu|era|sono)) / ciò / ma / e / o / così / allora"
+        "egli / (?:nacque|morì|aveva|visse|studiò|insegnò)(?= (?:a|in|il|la|di|con|nel|\\d|\\w+ anni))"
+        " / il resto / ella / lui / lei / loro / ess[oaie] / questo / quest[aie](?= (?:è|fu|era|sono)) / ciò / ma / e / o / così / allora"
         " / anche / inoltre / tuttavia / però / quindi / perciò / dunque / per esempio / poi"
         " / infine / suo / sua / suoi / sue / entramb[ie] / lì / là / qui / infatti / invece / da allora"
     ),

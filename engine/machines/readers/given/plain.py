@@ -14,6 +14,9 @@ TURN = re.compile(r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?[A-Z][\w.'’ -
 QUOTED = re.compile(r"[ \t]*>[ \t]?")
 RULE = re.compile(r"[ \t]*([-=*_~#])(?:[ \t]*\1){2,}[ \t]*")
 ENTRY = re.compile(r"^NAME\n[ \t]+(?P<name>\S[^\n]{0,80}?) [-‐–—]+ (?P<what>\S[^\n]{2,160})$", re.MULTILINE)
+MARKED = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
+AUTHORS = re.compile(r"\b[A-Z][\w’'-]+\d+(?:,\d+)*[*†‡]?,\s+[A-Z].*\b[A-Z][\w’'-]+\d")
+"""Those who wrote a paper, each with the number of a place: `A. Verhoeven1*, P. Lindqvist1,3`."""
 WRAPPED = 150
 DEEPER, HEADS_AT, SECTION_WORDS = 3, 3, 5
 
@@ -52,13 +55,14 @@ def _block(text: str, group: list[tuple[int, int]], *, alone: bool) -> Iterator[
     body = text[start:end]
     if RULE.fullmatch(body):
         return
-    kind = BlockKind.PARAGRAPH
+    kind, marked = BlockKind.PARAGRAPH, MARKED.match(body)
     marker = ITEM.match(body) or QUOTED.match(body)
     if marker:
         kind = BlockKind.LIST_ITEM if ITEM.match(body) else BlockKind.QUOTE
         start += marker.end()
     elif alone and _is_title(body):
         kind = BlockKind.HEADING
+        start += marked.end() if marked else 0
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end = start + len(text[start:end].rstrip())
     if end > start:
@@ -76,8 +80,10 @@ def _is_section(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _is_title(body: str) -> bool:
-    words = body.split()
+    words = MARKED.sub("", body).split()
     if "\n" in body or not 1 <= len(words) <= 12 or len(body) > 90 or body.rstrip()[-1] in ".,;:!…":
+        return False
+    if AUTHORS.search(body):
         return False
     named = [word for word in words if word[0].isalpha()]
     return bool(named) and (named[0][0].isupper() or words[0][0].isdigit()) and not TURN.match(body)
