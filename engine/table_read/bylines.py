@@ -8,7 +8,10 @@ from typing import Any
 
 NAME = r"(?:[A-Z][\w.’'-]*[ \t]+){1,3}[A-Z][\w’'-]+"
 BYLINE = re.compile(rf"^[*_ \t]*(?i:by|author|written by|words)\b[:*_ \t]+({NAME})", re.MULTILINE)
-ASKED = re.compile(rf"\b[Ii]nterview(?:ed)?(?:\s+with|:)?\s+({NAME})|\b(?:conversation|talk)\s+with\s+({NAME})")
+ASKED = re.compile(
+    rf"\b[Ii]nterview(?:ed)?(?:\s+(?:with|mit|met)|:)?\s+({NAME})|\b(?:conversation|talk|Gespräch|gesprek|conversa|conversazione|entretien|conversación)\s+"
+    rf"(?:with|mit|met|com|con|avec)\s+({NAME})|\b(?:[Ii]ntervista|[Ee]ntrevista|[Ee]ntretien|[Ii]nterview)\s+(?:an?|con|com|avec|de|met|mit|d[’'])\s*({NAME})"
+)
 CLOSING = re.compile(
     r"(?:yours?\b[\w\s]*|(?:your|love|best|kind|warm)\b[\w\s]*|sincerely|regards|with love)[,.]?\s*", re.IGNORECASE
 )
@@ -28,7 +31,7 @@ def author_of(title: str, text: str, metadata: Mapping[str, Any]) -> str | None:
 def interviewed(title: str, text: str) -> str | None:
     """Who answers in an interview, where its title or its head says so."""
     found = ASKED.search(f"{title}\n{text[:TITLE_HEAD]}")
-    return str(found[1] or found[2]) if found else None
+    return str(found[1] or found[2] or found[3]) if found else None
 
 
 def _by_line(text: str, metadata: Mapping[str, Any]) -> str | None:
@@ -46,7 +49,8 @@ def is_a_person(name: str) -> bool:
 
 
 def _signature(text: str) -> str | None:
-    lines = [line.strip(" *_–—-") for line in text.strip().splitlines() if line.strip()]
+    signed = re.split(r"^\W*P\.?\s?S\b", text.strip(), maxsplit=1, flags=re.MULTILINE)[0]
+    lines = [line.strip(" *_–—-") for line in signed.strip().splitlines() if line.strip()]
     if len(lines) < 4 or len(lines[-1].split()) > LONGEST_SIGNATURE:
         return None
     found = SIGNED.fullmatch(lines[-1])

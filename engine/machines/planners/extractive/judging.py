@@ -15,6 +15,7 @@ from engine.machines.planners.extractive.likeness import Likeness
 from engine.machines.planners.extractive.reading import tongue_of_source
 from engine.machines.planners.extractive.words import stems_of, words_of
 from engine.planning.ports import PlanningSource
+from engine.table_read.bylines import interviewed
 
 FEWEST, MOST, FAR_TOO_MANY = 6, 38, 48
 SHORT = 10
@@ -33,6 +34,9 @@ SUMMING_UP = re.compile(
     r"what [^.;,]{3,50} (?:is|was)|(?:this|that|it) (?:is|was) the (?:year|story|day|first time|moment)|according to)\b",
     re.IGNORECASE,
 )
+OPEN = re.compile(r"(?:whether|ob|wenn|se|si|of|als)\b", re.IGNORECASE)
+"""How a sentence begins that asks more than it says: `Whether it holds will be seen in May.`"""
+CONCLUDES = re.compile(r"\b(?:we|I) (?:therefore )?conclude\b|\bin conclusion\b", re.IGNORECASE)
 SUMMARIES = re.compile(
     r"\b(?:summary|abstract|overview|in (?:short|brief)|key|conclusions?|discussion|at a glance|foreword|from the chair|tl;?dr)\b",
     re.IGNORECASE,
@@ -72,6 +76,7 @@ class Judge:
         self._brief = brief
         self._titles = [stems_of(f"{source.title} {source.metadata.get('title') or ''}") for source in sources]
         self._tongues = [None if (tongue := tongue_of_source(source)) is ENGLISH else tongue for source in sources]
+        self._answering = [interviewed(source.title, source.text or "") for source in sources]
         self._first = {index: [one for one in found if one.source == index][:2] for index in range(len(sources))}
         self._central = {id(one): likeness.centrality(one, found) for one in found}
         self._most_central = max(self._central.values(), default=0.0) or 1.0
@@ -91,7 +96,8 @@ class Judge:
         if (tongue := self._tongues[one.source]) is not None:
             turning, summing = tongue.contrast.search(text), tongue.outcome.search(text)
         trouble = 0.2 * bool(TROUBLED.search(text))
-        return 0.4 * bool(turning) + 0.35 * bool(summing) + 0.45 * min(1.0, shared) + listing + trouble
+        summed = 0.35 * bool(summing) + 0.3 * bool(CONCLUDES.search(text))
+        return 0.4 * bool(turning) + summed + 0.45 * min(1.0, shared) + listing + trouble
 
     def _place(self, one: Finding) -> float:
         first = self._first[one.source]
@@ -111,8 +117,13 @@ class Judge:
         wrong += 0.7 if one.is_question or CLUTTER.search(one.quote) else 0.0
         wrong += 0.35 if UNKNOWING.search(one.claim) or MINOR.search(one.topic) else 0.0
         wrong += self._crowded(one) + (0.15 if one.kind in UNSURE else 0.0) + (0.4 if _is_instruction(one) else 0.0)
-        wrong += _aside(one) + self._bare(one)
+        wrong += _aside(one) + self._bare(one) + 0.6 * bool(OPEN.match(one.claim)) + self._presents(one)
         return wrong + (0.8 if self._tongues[one.source] is None and not has_verb(one.claim) else 0.0)
+
+    def _presents(self, one: Finding) -> float:
+        """What only presents somebody who is about to answer says nothing of what they say."""
+        who = self._answering[one.source]
+        return 0.8 if who is not None and one.claim.startswith(who) else 0.0
 
     def _crowded(self, one: Finding) -> float:
         """Numbers crowd a line out; amounts of money only where the line does not open the text."""

@@ -82,7 +82,13 @@ def _avoid(every: Sequence[Finding], tensions: Sequence[Tension], teller: Teller
     open_points = [words.settled.format(what=teller.disagreement(tension)) for tension in tensions]
     unsure = [one for one in every if one.kind in UNSURE]
     said = [
-        words.as_fact[one.kind is not ClaimKind.FORECAST].format(what=essence(one, 22), who=teller.who(one))
+        words.as_fact[one.kind is not ClaimKind.FORECAST].format(what=essence(one, 22), who=_whose(one, teller))
         for one in unsure
     ]
     return [*open_points, *(words.banned.format(what=ban) for ban, _ in brief.forbidden), *said][:AVOIDS]
+
+
+def _whose(one: Finding, teller: Teller) -> str:
+    """Whose forecast or opinion it is: the person's, else that of the source, by its title."""
+    who = teller.who(one)
+    return teller.wording.quoted.format(what=who) if who == teller.names[one.source] else who

@@ -43,6 +43,16 @@ OF_A_BOOK = re.compile(
     re.IGNORECASE,
 )
 ONE_NAME = re.compile(r"[^\W_]+(?:[.+#-][^\W_]*)*")
+LETTER = re.compile(
+    r"(?:[^\n]*\n){0,8}?[ \t]*Dear (?P<to>(?:(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?),[ \t]*\n"
+)
+MARK = re.compile(r"^(?:#{1,6}|>|[-*•])\s+(?=\S)")
+PLAIN_WORD, VOWEL = re.compile(r"[^\W\d_]+"), re.compile(r"[AEIOUYÀ-ÖØ-Ü]")
+SHOUTED = 10
+JOINING = frozenset(
+    "a an and at by for from in of on or the to under with de del la las los el y e o du des le les et à au di il lo da das dos do "
+    "der die und van het een en".split()
+)
 NEAR = 0.5
 LONGEST_NAME, LONGEST_TITLE = 60, 90
 SHORTEST_CUT, LONGEST_WHOLE = 30, 115
@@ -153,13 +163,15 @@ def _clash(tension: Tension) -> str:
 def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Sequence[Finding]) -> str:
     """The story's name: a source's own title that most of the material speaks of, else its first heading, else the strongest phrases."""
     about = [stems_of(one.quote) for one in told]
-    own = [_tidy(str(source.metadata.get("title") or "")) for source in sources]
-    given = [_tidy(source.title) for source in sources]
-    headed = [_tidy(_first_heading(source)) for source in sources]
+    own = [calmed(_tidy(str(source.metadata.get("title") or "")), source.text or "") for source in sources]
+    given = [calmed(_tidy(source.title), source.text or "") for source in sources]
+    headed = [calmed(_tidy(_first_heading(source)), source.text or "") for source in sources]
     for titles in (own, given, headed):
         named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
         if named:
             return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
+    if letters := [to for source in sources if (to := _addressed(source))]:
+        return letters[0]
     names = [
         title
         for title in (*own, *headed)
@@ -171,6 +183,12 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
     if phrases:
         return phrases[0].shown[:1].upper() + phrases[0].shown[1:]
     return _tidy(sources[0].title) if sources else "Untitled"
+
+
+def _addressed(source: PlanningSource) -> str:
+    """What a letter is called: by whom it is to."""
+    found = LETTER.match(source.text or "")
+    return f"A letter to {found['to']}" if found else ""
 
 
 def labelled(title: str, plan: StoryPlan) -> str:
@@ -203,7 +221,7 @@ def called(source: PlanningSource) -> str:
 
 
 def _tidy(title: str) -> str:
-    title = OF_A_BOOK.sub("", title.split(" | ")[0].strip())
+    title = OF_A_BOOK.sub("", MARK.sub("", title).split(" | ")[0].strip())
     if len(title) > LONGEST_TITLE and (first := re.split(r"(?<=[.!?])\s", title)[0]) != title:
         title = first.rstrip(".")
     if len(title) <= LONGEST_TITLE:
@@ -212,6 +230,20 @@ def _tidy(title: str) -> str:
     if joints:
         return title[: max(joints)].rstrip()
     return title if len(title) <= LONGEST_WHOLE else f"{title[:LONGEST_WHOLE].rsplit(' ', 1)[0]} …"
+
+
+def calmed(title: str, text: str) -> str:
+    """A title that is all capitals as it would be written; what the text has in capitals amid its own words stays so."""
+    words, letters = title.split(), [letter for letter in title if letter.isalpha()]
+    if len(words) < 2 or len(letters) < SHOUTED or not all(letter.isupper() for letter in letters):
+        return title
+    amid = {word for line in text.splitlines() if not line.isupper() for word in PLAIN_WORD.findall(line)}
+    told = [PLAIN_WORD.sub(lambda found: found[0] if found[0] in amid else _large(found[0]), word) for word in words]
+    return " ".join([told[0], *(word.lower() if word.lower() in JOINING else word for word in told[1:])])
+
+
+def _large(word: str) -> str:
+    return word.capitalize() if VOWEL.search(word) else word
 
 
 def _spoken_of(title: str, about: Sequence[frozenset[str]]) -> float:

@@ -57,6 +57,20 @@ def arranged(beats: Sequence[BeatMaterial], wanted: Directions) -> Arranged:
     return Arranged(left, first.evidence.id if first else None, frozenset(kept), tuple(unmet))
 
 
+def keeping(material: Arranged, thesis: str) -> Arranged:
+    """The material with the passage that states the thesis among those that are not cut, where one does and the notes let it be."""
+    said = words(thesis.rstrip("… "))
+    stating = [
+        piece.evidence.id
+        for piece in _all(material.beats)
+        if said
+        and any(
+            words(text)[: len(said)] == said for text in (piece.evidence.quote, *(part.text for part in piece.parts))
+        )
+    ]
+    return replace(material, kept=material.kept | frozenset(stating[:1]))
+
+
 def _one_of_each(beats: Sequence[BeatMaterial]) -> set[str]:
     """A passage of every source, so that none of a few is left out of a short read: its first that can be heard alone."""
     of_source: dict[str, list[Piece]] = {}

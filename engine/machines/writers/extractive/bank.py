@@ -19,6 +19,8 @@ Phrases = Mapping[str, tuple[str, ...]]
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 PLAYFUL = "~"
 MOST_VARIANTS = 12
+MANY = frozenset({"notes", "minutes", "papers", "letters"})
+PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do", "doesn": "don", "goes": "go"}
 
 
 class Bank:
@@ -40,7 +42,7 @@ class Bank:
         for phrase in self._left.get(occasion, []):
             if phrase in self._spent or any(not names.get(field) for field in _fields(phrase)):
                 continue
-            said = phrase.format(**names)
+            said = agreed(phrase.format(**names), names.get("phrase") or "")
             if self.forbids(said):
                 continue
             self._spent.add(phrase)
@@ -51,6 +53,21 @@ class Bank:
         """Whether something that must never be said is in it, as whole words."""
         said = f" {' '.join(words(text))} "
         return any(f" {' '.join(phrase)} " in said for phrase in self._never)
+
+
+def agreed(said: str, source: str) -> str:
+    """A phrase whose verb goes with a source that is many (`the notes put it like this`); any other as it is."""
+    if source.rpartition(" ")[2] not in MANY:
+        return said
+    verb = re.compile(rf"\b({re.escape(source)})((?: that)?) ([a-z]+)(?=[ .’'])", re.IGNORECASE)
+    said = re.sub(rf"\bHere[’']s (?={re.escape(source)})", "Here are ", said)
+    return verb.sub(lambda found: f"{found[1]}{found[2]} {_plural(found[3])}", said).replace(" its ", " their ")
+
+
+def _plural(verb: str) -> str:
+    if verb in PLURALS:
+        return PLURALS[verb]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
 def variants(phrase: str) -> list[str]:

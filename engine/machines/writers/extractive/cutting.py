@@ -11,7 +11,7 @@ from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 from engine.library.digesting.verbs import ANSWERING, has_verb
 from engine.library.speakable import closed
 
-__all__ = ["SPEECH", "Part", "breathed", "dangles", "grouped", "is_own", "parts", "sentences", "trimmed"]
+__all__ = ["SPEECH", "Part", "breathed", "dangles", "grouped", "is_own", "leans", "parts", "sentences", "trimmed"]
 
 ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt|No|Nos|Fig|vs|e\.g|i\.e|approx|ca|c|p|pp|vol|cf|al|Sr|Jr|Capt|Rev|Cllr|"
@@ -126,6 +126,12 @@ def is_own(sentence: str) -> bool:
     return (OWN if tongue is ENGLISH else tongue.own_voice).search(outside) is not None
 
 
+def leans(sentence: str) -> bool:
+    """Whether a sentence points at one before it, in its own language."""
+    tongue = tongue_of_line(sentence)
+    return dangles(sentence) if tongue is ENGLISH else tongue.dangling.match(sentence) is not None
+
+
 def breathed(sentence: str, longest: int = LONG) -> list[str]:
     """A long sentence as two that can be said in one breath each, where a clause boundary allows it."""
     if len(sentence.split()) <= longest:
@@ -196,5 +202,5 @@ def _spoken(speech: str, between: str, following: re.Match[str] | None) -> Part:
         speech = re.sub(r"(?<=[.!?…])’$", "", speech)
     if not goes_on:
         speech = re.sub(r"[,;:]$", ".", speech)
-        speech = speech if speech[-1:] in ".!?…" else f"{speech}."
+        speech = speech if speech.rstrip("'’”\"")[-1:] in ".!?…" else f"{speech}."
     return Part(speech, spoken=True, goes_on=goes_on)

@@ -78,7 +78,8 @@ class Documentary:
         at = next((place for place, part in enumerate(piece.parts) if part.spoken), 0)
         for part in piece.parts[:at]:
             telling.page.claim(lead, part.text, piece.evidence.id)
-        if (telling.page.speaker != voice and lead != voice) or voice is None:
+        reads_on = voice is None and telling.page.speaker == lead and piece.continues(self._last)
+        if not reads_on and ((telling.page.speaker != voice and lead != voice) or voice is None):
             telling.introduce(lead, piece, piece.person, aloud=voice is not None)
         elif not piece.is_quote and piece.person and telling.run(voice) >= LISTENED:
             names = {"name": piece.person.name, "short": piece.person.short, "phrase": piece.source.phrase}

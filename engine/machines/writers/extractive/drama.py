@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.machines.writers.extractive.material import BeatMaterial, Piece
+from engine.machines.writers.extractive.material import BeatMaterial, Piece, explains
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.moves import doubtful, striking
 from engine.machines.writers.extractive.phrases_drama_tongues import ENGLISH_STAGE, STAGES, Stage
@@ -20,6 +20,7 @@ ROLES = {
     "report": "THE SECRETARY", "memo": "THE SECRETARY", "plan": "THE SECRETARY", "proposal": "THE SECRETARY", "postmortem": "THE ENGINEER",
     "log": "THE WATCHKEEPER", "interview": "THE INTERVIEWER", "transcript": "THE STENOGRAPHER", "essay": "THE AUTHOR", "chronicle": "THE CHRONICLER",
     "book": "THE READER", "letter": "THE READER", "diary": "THE READER", "ruling": "THE COURT CLERK", "judgment": "THE COURT CLERK",
+    "notice": "THE CLERK", "recipe": "THE COOK",
 }  # fmt: skip
 OF_PEOPLE = re.compile(r"^the ([a-z]{4,}?)s['’] ")
 ARGUED = (BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF)
@@ -55,6 +56,7 @@ class Drama:
         """Write every scene onto the page."""
         self._company = company_of(self._telling, scenes, self._stage)
         opening = self._telling.opening_of(scenes, clean=self._clean)
+        self._telling.plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
         started = False
         for number, scene in enumerate(scenes):
             if not any(beat.pieces for beat in scene.beats):
@@ -86,7 +88,7 @@ class Drama:
         if first:
             self._open(opening, scenes, pieces)
         else:
-            self._telling.joint(self._company.asker, f"ask_{beat.beat.role}", self._setting())
+            self._telling.any_joint(self._company.asker, self._telling.suited(f"ask_{beat.beat.role}"), self._setting())
         self._last, self._role, self._doubted = None, beat.beat.role, False
         for at, piece in enumerate(pieces):
             self._goes_on = at + 1 < len(pieces) and pieces[at + 1].follows(piece)
@@ -126,7 +128,7 @@ class Drama:
         for part in piece.parts[:at]:
             telling.page.claim(keeper, part.text, piece.evidence.id)
         known = piece.person is not None and piece.person.label in telling.met
-        if telling.page.speaker != (voice or keeper) or voice is None:
+        if telling.page.speaker != (voice or keeper) or (voice is None and not piece.continues(self._last)):
             self._call(piece, voice, keeper, known=known)
         if piece.person:
             telling.met.add(piece.person.label)
@@ -193,7 +195,7 @@ class Drama:
         figure = striking(piece)
         if choice == 0 and figure and telling.page.claim(asker, telling.asked(figure), piece.evidence.id):
             telling.joint(keeper, "echo_answer")
-        elif choice in (1, 2) and self._role in ARGUED and not self._doubted and doubtful(piece):
+        elif choice in (1, 2) and not telling.plain and self._role in ARGUED and not self._doubted and doubtful(piece):
             self._doubted = telling.joint(asker, "doubt") and telling.joint(keeper, "insist", **names)
         elif telling.run(keeper) >= RUN:
             telling.joint(asker, "press")

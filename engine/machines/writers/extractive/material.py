@@ -29,6 +29,8 @@ ROUTINE = re.compile(
     re.IGNORECASE,
 )
 STUTTER = re.compile(r"^(\w+)\s\1\b", re.IGNORECASE)
+QUESTION = re.compile(r"^(\*\*|__)[^*_\n]+\?[^*_\n]*\1\s*$", re.MULTILINE)
+FEWEST_ASKED = 3
 A_HEADING = 60
 NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
@@ -73,12 +75,17 @@ class Piece:
     @property
     def dangles(self) -> bool:
         """Whether it begins by pointing at something before it."""
-        return not self.parts[0].spoken and cutting.dangles(self.parts[0].text)
+        return not self.parts[0].spoken and cutting.leans(self.parts[0].text)
 
     def follows(self, other: Piece | None) -> bool:
         """Whether it stands right behind another piece in the same source, with no more than a heading between them."""
         gap = None if other is None else self.evidence.char_start - other.evidence.char_end
         return other is not None and gap is not None and other.source.id == self.source.id and 0 <= gap <= A_HEADING
+
+    def continues(self, other: Piece | None) -> bool:
+        """Whether it goes on in the voice of another piece: the same author of the same source speaks of themselves."""
+        same = other is not None and other.source.id == self.source.id and other.person == self.person
+        return same and self.is_own and other is not None and other.is_own
 
     def differs(self, other: Piece | None) -> bool:
         """Whether another source gives other figures for the same thing, as `18 years` and `30 years` of one pond."""
@@ -132,12 +139,12 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
             for item in brief.envelope.evidence_of(beat)
         ]
         told.append(
-            BeatMaterial(beat, tuple(_standing([piece for piece in (_fresh(one, said) for one in found) if piece])))
+            BeatMaterial(beat, tuple(_standing([piece for one in found if one and (piece := _fresh(one, said))])))
         )
     return tuple(told), people
 
 
-def _piece(item: Evidence, source: SourceName, people: People, text: str) -> Piece:
+def _piece(item: Evidence, source: SourceName, people: People, text: str) -> Piece | None:
     quoted = item.kind == "quotation"
     parts, tag = cutting.parts(speakable(item.quote), direct=quoted)
     person = people.who(item.attribution) or people.who(_tagged(tag))
@@ -148,18 +155,29 @@ def _piece(item: Evidence, source: SourceName, people: People, text: str) -> Pie
         ]
     if quoted and not any(part.spoken for part in parts):
         parts = [Part(part.text, spoken=True) for part in parts]
-    piece = Piece(item, source, tuple(parts), person, source.personal and not _is_set_off(item, text))
+    beside = source.personal and _is_beside(item, text)
+    piece = Piece(item, source, tuple(parts), person, source.personal and not beside)
+    if piece.is_own and beside:
+        return None  # the interviewer speaks of themselves
     if piece.is_own:
-        writer = source.author or (item.attribution if source.noun in PERSONAL else None)
+        writer = source.author or (item.attribution if source.noun in PERSONAL and not _is_told_of(item) else None)
         return replace(piece, person=people.who(writer))
     by_author = piece.is_quote and person is None and source.author
     return replace(piece, person=people.who(source.author)) if by_author else piece
 
 
-def _is_set_off(item: Evidence, text: str) -> bool:
-    """Whether a passage stands in a line of stars: a question of the interviewer, or what an editor put before a letter."""
+def _is_beside(item: Evidence, text: str) -> bool:
+    """Whether a passage is not its author's: set off by stars, as what an editor put before a letter, or before the first question."""
     line = text.rfind("\n", 0, item.char_start + 1) + 1
-    return text[line : line + 1] in ("*", "_") or item.quote.startswith("*")
+    asked = list(QUESTION.finditer(text))
+    introduces = len(asked) >= FEWEST_ASKED and item.char_start < asked[0].start()
+    return introduces or text[line : line + 1] in ("*", "_") or item.quote.startswith("*")
+
+
+def _is_told_of(item: Evidence) -> bool:
+    """Whether whoever a passage is put down to is told of in it, and did not write it: `The owners say that the fan stopped.`"""
+    name = called(item.attribution or "")
+    return name is not None and name.split()[-1].casefold() in item.quote.casefold()
 
 
 def _tagged(tag: str) -> str | None:

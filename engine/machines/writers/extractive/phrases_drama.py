@@ -5,6 +5,8 @@ All of these lines are connective: they move people about a room and never tell 
 
 from __future__ import annotations
 
+from engine.machines.writers.extractive.phrases_drama_plain import PLAIN_DRAMA
+
 DRAMA: dict[str, tuple[str, ...]] = {
     "arrive": (
         "I was told that somebody here would talk to me.",
@@ -142,7 +144,7 @@ DRAMA: dict[str, tuple[str, ...]] = {
         "Ask {name} yourself.",
     ),
     "own": (
-        "They say “we” here. I read it as they wrote it.",
+        "It speaks of itself here. I read it as it was written.",
         "In their own words, from {phrase}.",
         "Hear {phrase} speak for itself.",
         "It is in the first person. I only lend it a voice.",
@@ -258,6 +260,7 @@ DRAMA: dict[str, tuple[str, ...]] = {
         "Now I believe you.",
         "I heard that in the chair.",
     ),
+    **PLAIN_DRAMA,
 }
 
 STEPPING = (

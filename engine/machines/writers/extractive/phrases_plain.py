@@ -46,7 +46,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
     ),
     "still_open_plain": (
         "The pages end here.",
-        "There is more in the source than fits into a few minutes.",
+        "That is as far as this reading goes.",
         "The rest is there to be read.",
     ),
 }  # fmt: skip

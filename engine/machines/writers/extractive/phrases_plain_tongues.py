@@ -19,7 +19,7 @@ PLAIN_BY_TONGUE: dict[str, dict[str, tuple[str, ...]]] = {
         "Und dann ist da noch dies. | Weiter zum nächsten Teil. | Auch das gehört dazu.",
         "Was nimmt man davon mit? | Wer eines behalten will, behalte dies. | Im Ganzen ist es dies.",
         "Eine Seite bleibt noch. | Noch eines vor dem Schluss. | Ein letztes Stück.",
-        "Hier enden die Seiten. | In der Quelle steht mehr, als in ein paar Minuten passt. | Der Rest lässt sich nachlesen.",
+        "Hier enden die Seiten. | So weit reicht diese Lesung. | Der Rest lässt sich nachlesen.",
     ),
     "fr": _plain(
         "C'est par là que l'on commence. | Cela d'abord. | Voilà le début.",
@@ -29,7 +29,7 @@ PLAIN_BY_TONGUE: dict[str, dict[str, tuple[str, ...]]] = {
         "Et il y a ceci. | Passons à la suite. | Ceci en fait partie.",
         "Que faut-il en retenir ? | S'il faut n'en garder qu'une chose, la voici. | Dans l'ensemble, voici ce que c'est.",
         "Il reste une page. | Encore une chose avant la fin. | Un dernier morceau.",
-        "Les pages s'arrêtent ici. | La source en dit plus qu'il n'en tient en quelques minutes. | Le reste est à lire.",
+        "Les pages s'arrêtent ici. | Cette lecture s'arrête là. | Le reste est à lire.",
     ),
     "es": _plain(
         "Por ahí se empieza. | Eso, lo primero. | Ese es el comienzo.",
@@ -39,7 +39,7 @@ PLAIN_BY_TONGUE: dict[str, dict[str, tuple[str, ...]]] = {
         "Y también está esto. | Pasemos a lo siguiente. | Esto también forma parte.",
         "¿Qué conviene retener? | Si hay que quedarse con una cosa, que sea esta. | En conjunto, es esto.",
         "Queda una página. | Una cosa más antes del final. | Un último trozo.",
-        "Aquí terminan las páginas. | En la fuente hay más de lo que cabe en unos minutos. | Lo demás se puede leer.",
+        "Aquí terminan las páginas. | Hasta aquí llega esta lectura. | Lo demás se puede leer.",
     ),
     "it": _plain(
         "Si comincia da qui. | Questo per primo. | Questo è l'inizio.",
@@ -49,7 +49,7 @@ PLAIN_BY_TONGUE: dict[str, dict[str, tuple[str, ...]]] = {
         "E poi c'è questo. | Passiamo oltre. | Anche questo ne fa parte.",
         "Che cosa resta da tenere a mente? | Se c'è una cosa da ricordare, è questa. | Nell'insieme, è questo.",
         "Resta una pagina. | Ancora una cosa prima della fine. | Un ultimo pezzo.",
-        "Le pagine finiscono qui. | Nella fonte c'è più di quanto stia in pochi minuti. | Il resto si può leggere.",
+        "Le pagine finiscono qui. | Fin qui arriva questa lettura. | Il resto si può leggere.",
     ),
     "nl": _plain(
         "Daar begint het. | Dat eerst. | Dat is het begin.",
@@ -59,7 +59,7 @@ PLAIN_BY_TONGUE: dict[str, dict[str, tuple[str, ...]]] = {
         "En dan is er dit. | Verder naar het volgende. | Ook dit hoort erbij.",
         "Wat neemt men ervan mee? | Wie één ding wil onthouden, onthoude dit. | Al met al is het dit.",
         "Er is nog één bladzijde. | Nog één ding voor het einde. | Een laatste stuk.",
-        "Hier houden de bladzijden op. | In de bron staat meer dan in een paar minuten past. | De rest is na te lezen.",
+        "Hier houden de bladzijden op. | Tot zover deze lezing. | De rest is na te lezen.",
     ),
     "pt": _plain(
         "É por aí que se começa. | Isso primeiro. | É esse o começo.",
@@ -69,6 +69,6 @@ PLAIN_BY_TONGUE: dict[str, dict[str, tuple[str, ...]]] = {
         "E há também isto. | Passemos à parte seguinte. | Também isto faz parte.",
         "O que convém reter? | Se houver uma coisa a guardar, que seja esta. | No conjunto, é isto.",
         "Falta uma página. | Mais uma coisa antes do fim. | Um último pedaço.",
-        "As páginas acabam aqui. | Na fonte há mais do que cabe em poucos minutos. | O resto pode ler-se.",
+        "As páginas acabam aqui. | Até aqui chega esta leitura. | O resto pode ler-se.",
     ),
 }

@@ -12,7 +12,7 @@ MORE: dict[str, tuple[str, ...]] = {
         "First person, straight from {phrase}:",
         "And they sign their name to this one.",
         "Their words again, not mine.",
-        "It's “we” and “us” from here on, so hear it as theirs.",
+        "It's in the first person from here on, so hear it as theirs.",
     ),
     "unnamed": (
         "There's a passage in {phrase} I want to read whole.",

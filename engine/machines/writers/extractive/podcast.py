@@ -103,7 +103,8 @@ class Podcast:
         at = next((place for place, part in enumerate(piece.parts) if part.spoken), 0)
         for part in piece.parts[:at]:
             telling.page.claim(self._lead, part.text, piece.evidence.id)
-        if telling.page.speaker != voice or voice is None:
+        reads_on = voice is None and telling.page.speaker == self._lead and piece.continues(self._last)
+        if not reads_on and (telling.page.speaker != voice or voice is None):
             usher = self._other if voice is not None and telling.flip(3) == 0 else self._lead
             telling.introduce(usher, piece, piece.person, aloud=voice is not None)
         for part in piece.parts[at:]:

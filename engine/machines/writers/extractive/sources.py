@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOUNS = (
     "report study survey review paper article note notes letter memo memorandum minutes interview transcript diary journal essay briefing "
     "statement book blog story analysis plan proposal guide handbook manual speech column testimony assessment bulletin newsletter "
-    "investigation log leaflet brochure postmortem chronicle biography obituary lecture ruling judgment contract profile feature"
+    "investigation log leaflet brochure postmortem chronicle biography obituary lecture ruling judgment contract profile feature notice recipe"
 ).split()
 PAPERS = (
     "Gazette Times Herald Courier News Post Chronicle Guardian Observer Journal Tribune Mail Echo Argus Star Telegraph Standard "
@@ -30,12 +30,36 @@ BY_PERSON = re.compile(
 PERSONAL = frozenset(
     {"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay", "interview", "testimony"}
 )
+FORMS = (
+    (
+        "letter",
+        re.compile(
+            r"\A(?:[^\n]*\n){0,8}?[ \t]*Dear (?:[A-Z][\w.’'-]*|Sir|friends?|all)\b[^\n]{0,40},[ \t]*$", re.MULTILINE
+        ),
+    ),
+    ("minutes", re.compile(r"\A(?:[^\n]*\n){0,3}[^\n]*\bminutes of (?:the|a|an)\b", re.IGNORECASE)),
+    ("notice", re.compile(r"\A\W*(?:public |legal )?notice\b", re.IGNORECASE)),
+    (
+        "paper",
+        re.compile(
+            r"^\W*abstract\b[\s\S]*^\W*(?:\d\.?\s)?(?:references|methods|introduction)\b", re.MULTILINE | re.IGNORECASE
+        ),
+    ),
+    (
+        "recipe",
+        re.compile(
+            r"^#*\s*ingredients\b[\s\S]*^#*\s*(?:method|directions|instructions|preparation)\b",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+    ),
+)
+"""What a text shows itself to be by how it is laid out."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 ABOUT = re.compile(r"\b(?:of|for|to|with|by|from|on|about|over|after|into|against|behind|in|at|during)\b")
 DATING = frozenset(
     "january february march april may june july august september october november december spring summer autumn winter no nr".split()
 )
-SHORT_WORDS, OPENING_CHARS = 180, 260
+SHORT_WORDS, OPENING_CHARS, FORM_CHARS = 180, 260, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +127,9 @@ def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
         found = _nouns_of(said) if titled else [word for word in re.findall(r"[a-z]+", said) if word in NOUNS]
         if found:
             return str(found[-1] if said == head.lower() else found[0])
+    laid = next((noun for noun, form in FORMS if form.search((source.text or "")[:FORM_CHARS])), None)
+    if laid is not None:
+        return laid
     paper = str(source.metadata.get("siteName") or "").split()
     known = next((word for word in paper if word in PAPERS), None)
     if known is not None or source.type in BY_TYPE:

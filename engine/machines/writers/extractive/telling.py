@@ -32,7 +32,7 @@ HEDGES = {
 }  # fmt: skip
 ROUGH = re.compile(r"\b(?:about|around|some|nearly|almost|up to)\s[£€$]?\d", re.IGNORECASE)
 AHEAD = frozenset("planned plan draft upcoming idea next todo future proposed outline".split())
-LONG_TITLE, OPENING_WORDS, MOST_LISTED = 7, 45, 4
+LEAST_TITLE, LONG_TITLE, OPENING_WORDS, MOST_LISTED = 3, 7, 45, 4
 
 
 @dataclass(slots=True)
@@ -173,8 +173,9 @@ def spoken_title(title: str) -> str:
     """A title short enough to be said: without its second half, its quotation marks and its last full stop."""
     head = re.split(r":\s|\s[–—|-]\s", title)[0].strip()
     if len(head.split()) > LONG_TITLE:
-        head = re.split(r",\s|;\s|\s\(", head)[0]
-    bare = head.strip(" \"“”'‘’.?!") if head.count("'") + head.count("’") != 1 else head.strip(' "“”.?!')
+        first = re.split(r",\s|;\s|\s\(", head)[0]
+        head = first if len(first.split()) >= LEAST_TITLE else head
+    bare = head.strip(" \"“”„«»'‘’.?!") if head.count("'") + head.count("’") != 1 else head.strip(' "“”„«».?!')
     return bare or title
 
 

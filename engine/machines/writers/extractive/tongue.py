@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import ENGLISH, Tongue, tongue_of_most
+from engine.machines.writers.extractive.phrases_drama_plain import PLAIN_STAGED
 from engine.machines.writers.extractive.phrases_drama_tongues import STAGED
 from engine.machines.writers.extractive.phrases_plain_tongues import PLAIN_BY_TONGUE
 from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
@@ -35,7 +36,11 @@ def form_in(tongue: Tongue, asked: str) -> str:
 
 def phrases_in(tongue: Tongue, mode: str, *, narrated: bool) -> Mapping[str, tuple[str, ...]]:
     """The joints of this form in this language; none where nobody speaks it, so that nothing is said in another."""
-    spoken = {**BY_TONGUE.get(tongue.code, {}), **PLAIN_BY_TONGUE.get(tongue.code, {})}
+    spoken = {
+        **BY_TONGUE.get(tongue.code, {}),
+        **PLAIN_BY_TONGUE.get(tongue.code, {}),
+        **PLAIN_STAGED.get(tongue.code, {}),
+    }
     own = {"podcast": HOSTS, "drama": STAGED}.get(mode, {}).get(tongue.code, {})
     return {**spoken, **own, **({"title": spoken["title"]} if own and narrated else {})}
 

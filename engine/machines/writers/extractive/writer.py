@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import ENGLISH, Tongue
-from engine.machines.writers.extractive.arranging import Arranged, arranged
+from engine.machines.writers.extractive.arranging import Arranged, arranged, keeping
 from engine.machines.writers.extractive.bank import Bank
 from engine.machines.writers.extractive.directing import described, directed
 from engine.machines.writers.extractive.directions import Directions, directions_of
@@ -78,7 +78,8 @@ class ExtractiveWriter:
         company = troupe(brief, dict.fromkeys(_labels(beats)))
         tongue = tongue_told(brief)
         mode = form_in(tongue, mode_of(brief))
-        order = Assignment(brief, mode, wanted, company, arranged(beats, wanted), tongue)
+        material = keeping(arranged(beats, wanted), brief.envelope.thesis.one_line)
+        order = Assignment(brief, mode, wanted, company, material, tongue)
         scenes = placed(brief.envelope, order.material.beats)
         progress(30, f"Writing {len(scenes)} scenes")
         fitted = _fitted(order, scenes)
