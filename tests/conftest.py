@@ -7,6 +7,8 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+# Before Qt: what Qt hangs into imports looks into every module, and into one of these while it is half loaded.
+import pydantic.types  # noqa: F401
 import pytest
 
 from tests.fakes.floor import Floor

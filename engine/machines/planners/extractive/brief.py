@@ -42,7 +42,7 @@ TOPIC = re.compile(
 WORDS_A_PAGE = 150
 EVIDENCE_SHARE = 0.8
 DEFAULT_PAGES = (1, 8)
-AN_ITEM, AN_ITEM_OF_LONG, SHORT_PLAN = (5, 9), (5, 10), 8
+AN_ITEM, AN_ITEM_OF_LONG, SHORT_PLAN = (5, 7), (5, 10), 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def carried_pages(findings: Sequence[Finding]) -> float:
 
 
 def evidence_for(pages: int, findings: Sequence[Finding]) -> int:
-    """How many findings such a length asks for: enough words, between five and nine a page, in a long plan up to ten."""
+    """How many findings such a length asks for: enough words, between five and seven a page, in a long plan up to ten."""
     if not findings:
         return 0
     typical = sum(count_words(one.quote) for one in findings) / len(findings)
