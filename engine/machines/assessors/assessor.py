@@ -51,7 +51,9 @@ class ModelAssessor:
 
         def ask(window: int) -> Opinion | None:
             question = _question(window, read, found, focus)
-            return question and conversation.ask(
+            if question is None:
+                return None
+            return conversation.ask(
                 question, "categories", lambda answer, whole: read_opinion(answer, whole, read, found)
             )
 

@@ -81,7 +81,7 @@ class Documentary:
         reads_on = voice is None and telling.page.speaker == lead and piece.continues(self._last)
         if not reads_on and ((telling.page.speaker != voice and lead != voice) or voice is None):
             telling.introduce(lead, piece, piece.person, aloud=voice is not None)
-        elif not piece.is_quote and piece.person and telling.run(voice) >= LISTENED:
+        elif voice and not piece.is_quote and piece.person and telling.run(voice) >= LISTENED:
             names = {"name": piece.person.name, "short": piece.person.short, "phrase": piece.source.phrase}
             telling.joint(lead, "teller_again" if piece.source.noun in SPOKEN_SOURCES else "author_again", **names)
         self._speak(replace(piece, parts=piece.parts[at:]), voice or lead)
