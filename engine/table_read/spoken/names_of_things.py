@@ -10,7 +10,7 @@ ALWAYS = {
     "gov.": "Governor", "sen.": "Senator", "rev.": "Reverend", "hon.": "Honourable", "jr.": "Junior", "jr": "Junior", "sr.": "Senior",
     "ltd.": "Limited", "ltd": "Limited", "inc.": "Incorporated", "corp.": "Corporation", "dept.": "department", "govt.": "government",
     "al.": "others", "cf.": "compare", "viz.": "namely", "mt.": "Mount", "ave.": "Avenue", "blvd.": "Boulevard", "rd.": "Road",
-    "a.m.": "ay M", "p.m.": "P M", "b.c.": "B C", "a.d.": "ay D", "ph.d.": "P H D", "phd": "P H D", "w/": "with", "w/o": "without",
+    "p.a.": "per annum", "p.a": "per annum", "a.m.": "ay M", "p.m.": "P M", "b.c.": "B C", "a.d.": "ay D", "ph.d.": "P H D", "phd": "P H D", "w/": "with", "w/o": "without",
     "ok": "okay", "o.k.": "okay", "resp.": "respectively", "incl.": "including", "excl.": "excluding", "max.": "maximum",
     "avg.": "average", "a.k.a.": "also known as", "aka": "also known as", "misc.": "miscellaneous", "esp.": "especially", "n.b.": "note",
     "ff.": "and following", "sq": "square",

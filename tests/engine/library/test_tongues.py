@@ -8,7 +8,7 @@ from engine.library.digest import ClaimKind, Digest
 from engine.library.digesting import ExtractiveDigester
 from engine.library.digesting.kinds import is_dangling, kind_of
 from engine.library.digesting.sentences import sentences
-from engine.library.digesting.tongues import ENGLISH, KNOWN, UNKNOWN, tongue_of
+from engine.library.digesting.tongues import ENGLISH, KNOWN, UNKNOWN, tongue_of, tongue_of_line
 from engine.library.extraction import Extraction
 from engine.machines.readers.given.reader import GivenTextReader
 
@@ -145,3 +145,14 @@ def test_kinds_are_told_by_each_languages_own_words() -> None:
     assert kind_of("Le conseil votera en juin sur le projet.", by_code["fr"]) is ClaimKind.FORECAST
     assert kind_of("La obra costará unos 900 euros.", by_code["es"]) in (ClaimKind.ESTIMATE, ClaimKind.FORECAST)
     assert kind_of("De raad zal in juni stemmen over het plan.", by_code["nl"]) is ClaimKind.FORECAST
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Kapitel IV, § 5", "de"), ("Seite 12", "de"), ("Chapitre II", "fr"), ("Artículo 5", "es"), ("Capitolo 3", "it"), ("Bijlage B", "nl"),
+        ("Artigo 9", "pt"), ("Part IV", "en"), ("Article 5", "en"), ("Page 12", "en"),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_book_tells_the_language_of_a_line_of_hardly_more(line: str, code: str) -> None:
+    assert tongue_of_line(line).code == code

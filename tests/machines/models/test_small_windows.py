@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engine.foundation.language_models import ModelChoice, ModelLimits, ProviderKind
 from engine.foundation.model_errors import ModelUnusable
+from engine.foundation.paths import StudioPaths
 from engine.machines.models.asking import CallFailed, Question, Reply, Trouble
 from engine.machines.models.conversation import Conversation
+from engine.machines.models.desk import StudioModelDesk
 from engine.machines.models.pace import Manner
 from engine.machines.models.reading import held_by, shortened_to
+from engine.machines.planners.extractive.planner import ExtractivePlanner
+from engine.machines.planners.model.planner import ModelPlanner
+from engine.machines.writers.extractive.writer import ExtractiveWriter
+from engine.machines.writers.model.writer import ModelWriter
+from engine.table_read.tasks import unsound
+from tests.documents import NAMES, document
+from tests.engine.planning.builders import a_plan
+from tests.engine.table_read.rehearsal import brief_of
 from tests.fakes.model_server import ModelServer, fails, says, tokens_of
+from tests.fakes.writing_models import able
 from tests.machines.models.conftest import Talk
 from tests.machines.models.test_conversation import ONE, QUESTION, number
+from tests.machines.planners.test_model_planner import backwards
 
+Desk = Callable[[int], StudioModelDesk]
 LONG = replace(QUESTION, user="The mill at the quay stopped turning. " * 500)
+
+
+@pytest.fixture
+def desk(server: ModelServer, tmp_path: Path) -> Desk:
+    """Desks that have the server chosen, with the window the settings say."""
+
+    def make(window: int) -> StudioModelDesk:
+        desk = StudioModelDesk(StudioPaths(tmp_path / "home").make())
+        limits = ModelLimits(requests_per_minute=1000, timeout_s=20, context_window=window)
+        desk.choose(ModelChoice(ProviderKind.OPENAI, server.address, "tiny", limits))
+        return desk
+
+    return make
 
 
 def asked(conversation: Conversation, question: Question) -> int:
@@ -136,3 +164,25 @@ def test_a_provider_of_another_kind_counts_in_its_own_way(server: ModelServer, t
         choice, kind=ProviderKind.ANTHROPIC, address=f"http://127.0.0.1:{server.port}", limits=ModelLimits(timeout_s=20)
     )
     assert asked(talk(other, key="k" * 20), LONG) == 1
+
+
+def test_a_plan_is_made_of_less_and_says_so(server: ModelServer, desk: Desk) -> None:
+    sources = [document(name) for name in NAMES[:4]]
+    server.window, server.answer = 4096, lambda body: says(backwards(body))
+    plan = a_plan(*sources, creative_brief={"pageTarget": 12})
+    drafted = ModelPlanner(desk(16_384), ExtractivePlanner()).draft(plan, tuple(sources))
+
+    assert [tokens_of(body) > server.window for body in server.asked] == [True, *[False] * (len(server.asked) - 1)]
+    assert drafted.envelope.written_by
+    assert any("its window of 4,096 tokens holds no more" in warning for warning in drafted.warnings)
+
+
+def test_a_script_has_no_line_of_a_question_half_read(server: ModelServer, desk: Desk) -> None:
+    brief = brief_of(document("clock_history.md"), pages=8)
+    server.window, server.answer = 1024, able
+    play = ModelWriter(desk(8192), ExtractiveWriter()).write(brief, lambda *_: None)
+    given_up = [remark.message for remark in play.remarks if remark.code == "model_fallback"]
+
+    assert [tokens_of(body) > server.window for body in server.asked].count(True) == 1
+    assert any("did not read the whole question (it read 1,024 of about" in message for message in given_up)
+    assert unsound(play, brief) == ()

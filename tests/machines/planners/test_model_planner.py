@@ -18,9 +18,8 @@ from engine.machines.models.desk import StudioModelDesk
 from engine.machines.planners.extractive.planner import ExtractivePlanner
 from engine.machines.planners.model.planner import ModelPlanner
 from engine.planning.envelope import BeatRole, PlanEnvelope
-from tests.documents import NAMES, document
 from tests.engine.planning.builders import Said, a_plan, a_source
-from tests.fakes.model_server import ModelServer, Move, fails, says, tokens_of
+from tests.fakes.model_server import ModelServer, Move, fails, says
 from tests.fakes.writing_models import outside_marks, prompt_of
 
 ROLES = [str(role) for role in BeatRole]
@@ -287,15 +286,3 @@ def test_more_evidence_than_the_window_holds_is_arranged_by_its_first_passages_a
             if left_out not in read:
                 where = next(other.evidence_ids for other in result.envelope.beats if before in other.evidence_ids)
                 assert where[where.index(before) + 1] == left_out
-
-
-def test_a_server_that_drops_the_beginning_is_given_less_and_the_plan_says_so(
-    server: ModelServer, planner: Planning
-) -> None:
-    sources = [document(name) for name in NAMES[:4]]
-    server.window = 4096
-    drafted = planner(window=16_384).draft(a_plan(*sources, creative_brief={"pageTarget": 12}), tuple(sources))
-
-    assert [tokens_of(body) > server.window for body in server.asked] == [True, *[False] * (len(server.asked) - 1)]
-    assert drafted.envelope.written_by
-    assert any("its window of 4,096 tokens holds no more" in warning for warning in drafted.warnings)

@@ -22,7 +22,7 @@ from engine.table_read.tasks import sound, unsound
 from tests.documents import HERE, source_of
 from tests.engine.table_read.builders import PAPER, REPORT, STORY, a_brief
 from tests.engine.table_read.rehearsal import brief_of
-from tests.fakes.model_server import ModelServer, Move, fails, tokens_of
+from tests.fakes.model_server import ModelServer, Move, fails
 from tests.fakes.writing_models import (
     able,
     inventive,
@@ -295,14 +295,3 @@ def test_the_model_is_told_the_language_and_what_may_not_be(server: ModelServer,
     for body in server.asked:
         assert "write everything in German" in prompt_of(body)
         assert "Never speak of: rival wells" in prompt_of(body)
-
-
-def test_a_server_that_drops_the_beginning_of_a_question_writes_no_line(server: ModelServer, chosen: Chosen) -> None:
-    brief = brief_of(source_of(HERE / "clock_history.md"), pages=8)
-    server.window = 1024
-    play = written(chosen(), brief)
-    given_up = [remark.message for remark in play.remarks if remark.code == "model_fallback"]
-
-    assert [tokens_of(body) > server.window for body in server.asked].count(True) == 1
-    assert any("did not read the whole question (it read 1,024 of about" in message for message in given_up)
-    assert unsound(play, brief) == ()
