@@ -74,12 +74,10 @@ def performed(theater: Theater) -> Conductor:
     ("bad", "reason"),
     [
         ((429, {"Retry-After": "0"}, b""), "left alone"),
-        ((503, {"Retry-After": "0"}, b""), "answers with 503"),
         ((200, {"Content-Type": "audio/wav", "Content-Length": "900000"}, b"RIFF"), "cannot be reached"),
         ((200, {"Content-Type": "text/html"}, b"<h1>Sign in</h1>"), "not sound"),
-        ((402, {}, b""), "no money left"),
     ],
-    ids=["busy", "broken", "cut off", "another kind", "money"],
+    ids=["busy", "cut off", "another kind"],
 )
 def test_a_line_the_server_fails_is_spoken_by_another_voice_and_the_others_are_paid_once(
     theater: Theater, server: Spoiling, bad: Answer, reason: str
