@@ -137,7 +137,8 @@ def _told(name: str, theater: Theater, encoder: Counting, states: list[Finalizat
     took, state = taken(act), states[-1]
     print(
         f"{(state.duration_ms or 0) / 60_000:.1f} min, {name}: {took.wall:.2f} s, {took.processor:.2f} s of processor, "
-        f"{encoder.wholes - before} times encoded as a whole; {state.loudness}"
+        f"{encoder.wholes - before} times encoded as a whole; {state.loudness}",
+        flush=True,
     )
     return took
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import wave
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +21,28 @@ from engine.machines.encoding.mp3 import FfmpegMp3
 from engine.stage.errors import EncodingFailed, NotFinalized
 from engine.stage.exports import ExportFormat
 from engine.stage.finalizing import DISCLOSURE
+from engine.stage.mixer import CEILING
+from engine.stage.model import SAMPLE_RATE
 from engine.stage.recording import Chapter
+from engine.stage.score import Bed, Cue, Score
+from engine.stage.stems import write_stems
 from tests.engine.stage.builders import LINES, Theater
+from tests.fakes.floor import Floor
 
 SOUNDING = [ExportFormat.MP3, ExportFormat.WAV, ExportFormat.FLAC, ExportFormat.OPUS, ExportFormat.M4A]
 
 
-@pytest.fixture
-def finished(theater: Theater) -> Iterator[Theater]:
-    """A theater with a real encoder and meter, and a finished recording."""
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theater]:
+    """A theater with a real encoder and meter, and a finished recording; made once, exporting changes nothing in it."""
+    theater = Theater(Floor(tmp_path_factory.mktemp("finished")))
     theater.close()
     theater.encoder, theater.meter = FfmpegMp3(), FfmpegLoudness()  # type: ignore[assignment]
     theater.stage = theater.build()
     theater.finalize()
     yield theater
     theater.close()
+    theater.floor.close()
 
 
 @pytest.fixture
@@ -106,17 +114,34 @@ def _samples(path: Path) -> Any:
 
 def test_stems_are_one_file_a_speaker_and_their_sum_is_the_mix(finished: Theater, folder: Path) -> None:
     target = folder / "The mill stems"
-    made = finished.stage.exporting.export(finished.artifact.id, target, ExportFormat.STEMS, _silently)
     with finished.floor.units.reading("test") as work:
-        book = finished.stage.books.book(work, finished.artifact.id)
-    conductor = finished.stage.conductor(finished.artifact.id, book, {})
+        book = replace(finished.stage.books.book(work, finished.artifact.id), score=_a_score(finished))
+        known = finished.stage.books.measured(work, book)
+    conductor = finished.stage.conductor(finished.artifact.id, book, known)
     mix = np.concatenate([played.sound for played in conductor.record(lambda _: None)])
-    stems = [_samples(path) for path in made.files]
+    target.mkdir()
+    files, count = write_stems(conductor, target, lambda _: None)
+    stems = [_samples(path) for path in files]
 
-    assert [path.name for path in made.files] == ["01 NARRATOR.wav", "02 MARA QUILL.wav", "03 TOM.wav"]
-    assert {len(stem) for stem in stems} == {len(mix)}
+    names = ["NARRATOR", "MARA QUILL", "TOM", "Music", "Effects"]
+    assert [path.name for path in files] == [f"{number:02d} {name}.wav" for number, name in enumerate(names, 1)]
+    assert {len(stem) for stem in stems} == {count} == {len(mix)}
+    assert np.abs(mix).max() < CEILING, "nothing is bent"
     assert np.abs(sum(stems) - mix).max() < 1e-6 * len(stems)
     assert all(np.abs(stem).max() > 0.01 for stem in stems)
+
+
+def _a_score(theater: Theater) -> Score:
+    hiss = np.random.default_rng(1).normal(0, 0.02, (SAMPLE_RATE * 3, 2)).astype(np.float32)
+    sound = theater.stage.sounds.keep([hiss])
+    return Score((Bed(0, sound, loops=True), Bed(1, sound)), (Cue(1, sound, 0.5),))
+
+
+def test_stems_are_exported_as_a_folder_with_a_file_a_speaker(finished: Theater, folder: Path) -> None:
+    target = folder / "The mill stems"
+    made = finished.stage.exporting.export(finished.artifact.id, target, ExportFormat.STEMS, _silently)
+
+    assert [path.name for path in made.files] == ["01 NARRATOR.wav", "02 MARA QUILL.wav", "03 TOM.wav"]
     assert [path.name for path in folder.iterdir()] == ["The mill stems"]
 
 
