@@ -15,7 +15,7 @@ from engine.table_read.ports import WritingBrief
 from engine.table_read.revising.carrying import carried, voices_of
 from engine.table_read.revising.changes import compared
 from engine.table_read.revising.fitting import clocked, seconds, shortened
-from engine.table_read.revising.lengths import length_in
+from engine.table_read.revising.meanings import length_wanted
 from engine.table_read.revising.proposing import together
 from engine.table_read.revising.scoping import understood_within
 from engine.table_read.standing import Standing
@@ -144,7 +144,7 @@ def _noted(request: ArtifactRequest, wanted: str) -> ArtifactRequest:
 
 def fitted_to(again: TableRead, before: TableRead, wishes: tuple[str, ...]) -> tuple[TableRead, tuple[str, ...]]:
     """What was told again, cut to the length these wishes name; a sentence where the sources give too little for it."""
-    wanted = length_in(seconds(before), wishes)
+    wanted = length_wanted(before, wishes)
     if wanted is None:
         return again, ()
     made = shortened(again, wanted) if seconds(again) > wanted * NEAR else again
@@ -158,7 +158,7 @@ def fitted_to(again: TableRead, before: TableRead, wishes: tuple[str, ...]) -> t
 def _pages(before: TableRead, wishes: tuple[str, ...]) -> int:
     """How long it shall become, a page a minute."""
     now = seconds(before)
-    named = length_in(now, wishes)
+    named = length_wanted(before, wishes)
     longer = any("long" in wish.lower() or wish.lower().startswith(("expand", "extend", "lengthen")) for wish in wishes)
     wanted = named or (now * LONGER if longer else now)
     return max(1, min(MOST_PAGES, math.ceil(wanted / SECONDS_A_PAGE - 0.1)))

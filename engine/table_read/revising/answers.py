@@ -19,9 +19,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class FromSources:
-    """A wish the script alone cannot fulfil: the sources are asked again with it."""
+    """A wish the script alone cannot fulfil: the sources are asked again with it, and the read is to take so many seconds."""
 
     wish: str
+    target_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

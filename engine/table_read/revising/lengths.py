@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
-from engine.table_read.revising.abroad import in_english
 from engine.table_read.revising.answers import Answer, Fit, FromSources
 from engine.table_read.revising.fitting import AND_A_HALF, CLOCK, MINUTES, clocked, seconds, seconds_in
 
@@ -63,17 +61,14 @@ def bare(read: TableRead, found: Found) -> Answer | None:
     return _either(read, wish)
 
 
-def length_in(now: float, wishes: Iterable[str]) -> float | None:
-    """The length, in seconds, that the first of these wishes with one asks for; None where none names any."""
-    return next((wanted(now, said) for one in wishes if seconds_in(said := in_english(one)) is not None), None)
-
-
 def _either(read: TableRead, wish: str) -> Answer:
     now, at_most = seconds(read), bool(LIMIT.search(wish))
     target = wanted(now, wish)
     if at_most and target >= now:
         raise EditRefused(f"It takes about {clocked(now)} as it is.")
-    return Fit(target, at_most=at_most, exactly=bool(EXACTLY.search(wish))) if target < now else FromSources(wish)
+    return (
+        Fit(target, at_most=at_most, exactly=bool(EXACTLY.search(wish))) if target < now else FromSources(wish, target)
+    )
 
 
 def wanted(now: float, wish: str) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
-from engine.table_read.revising.answers import Answer
+from engine.table_read.revising.abroad import in_english
+from engine.table_read.revising.answers import Answer, Fit, FromSources
 from engine.table_read.revising.grammar import LONGEST, meaning
 from engine.table_read.revising.idioms import plainly
 from engine.table_read.revising.spelling import mended
@@ -35,6 +36,21 @@ def meant(read: TableRead, clause: str) -> Answer | None:
     if refusal is not None:
         raise refusal
     return None
+
+
+def length_wanted(read: TableRead, wishes: Iterable[str]) -> float | None:
+    """The seconds that the first of these wishes for another length of the whole asks for; None where none is one."""
+    return next((found for one in wishes if (found := _length(read, one)) is not None), None)
+
+
+def _length(read: TableRead, wish: str) -> float | None:
+    try:
+        answer = meant(read, in_english(wish))
+    except EditRefused:
+        return None
+    if isinstance(answer, Fit):
+        return None if answer.lines else answer.target_s
+    return answer.target_s if isinstance(answer, FromSources) else None
 
 
 def _readings(read: TableRead, clause: str) -> Iterator[str]:

@@ -185,6 +185,7 @@ def test_a_wish_for_several_a_part_or_a_word_is_done_or_named(name: str, instruc
     [
         ("make it 40 seconds", 44, ""), ("Mach es genau 45 Sekunden lang", 50, ""),
         ("make it two minutes", 69, "not 2:00 min: the sources give no more"), ("more about bees", 69, ""),
+        ("add a scene about the two-minute silence", 69, ""),
     ],
 )  # fmt: skip
 def test_what_is_told_again_is_cut_to_the_length_that_was_asked_for(wish: str, most: float, says: str) -> None:
