@@ -90,7 +90,7 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
         words, lexicon, beside, stage, taping, receipts, coverage, proposing,
         RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing, machines.reviser),
         TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production)),
-        TableReadRefiner(rewriting, succession, taping, production, receipts),
+        TableReadRefiner(rewriting, succession, taping, production, receipts, rehearsing),
         (PerformHandler(stage, taping, receipts), MusicHandler(composing), modifying, assessing,
          FinalizeHandler(stage, taping, artifacts, one_by_one(composing.complete, modifying.complete))),
         scoring,

@@ -100,7 +100,9 @@ class Exporting:
         """Measure what came out and correct it at most twice."""
         if kind is ExportFormat.STEMS:
             return _stems(conductor, target, say)
-        master = Master.for_mix(self._stage.recorder.hear(conductor, _telling(say, conductor, 0, HEARD)))
+        master = Master.for_mix(
+            self._stage.recorder.hear(conductor, _telling(say, conductor, 0, HEARD)), kind.ceiling_dbtp
+        )
         for tries_left in reversed(range(MOST_TRIES)):
             each = _telling(say, conductor, HEARD, MOST)
             count = Counted(master.apply(played.sound for played in conductor.record(each)))

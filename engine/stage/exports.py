@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from engine.stage.mastering import PEAK_DBTP
 from engine.stage.recording import Loudness
 
 
@@ -25,6 +26,11 @@ class ExportFormat(StrEnum):
         return _LABELS[self]
 
     @property
+    def ceiling_dbtp(self) -> float:
+        """How high its frames may peak so that it does not peak above -1 dBTP itself."""
+        return _CEILINGS.get(self, PEAK_DBTP)
+
+    @property
     def suffix(self) -> str:
         """How its name ends; a folder's does not."""
         return "" if self is ExportFormat.STEMS else f".{self}"
@@ -38,6 +44,9 @@ _LABELS = {
     ExportFormat.M4A: "M4A: AAC with chapters, for phones and audiobook players",
     ExportFormat.STEMS: "Stems: a folder with one WAV a speaker, music and effects, not mastered",
 }
+
+_CEILINGS = {ExportFormat.WAV: -1.2, ExportFormat.FLAC: -1.2, ExportFormat.OPUS: -2.6, ExportFormat.M4A: -2.9}
+"""What is lossless adds nothing; Opus adds 0.8 to 1.2 dB, AAC by two loops 0.8 to 1.7 dB (measured)."""
 
 
 @dataclass(frozen=True, slots=True)

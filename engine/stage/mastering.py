@@ -15,8 +15,13 @@ from engine.stage.recording import Loudness
 if TYPE_CHECKING:
     from engine.stage.mixer import Frames
 
-TARGET_LUFS, TOLERANCE_LU = -16.0, 0.6
-PEAK_DBTP, HIGHEST_DBTP = -1.3, -1.0
+TARGET_LUFS, TOLERANCE_LU = -16.0, 0.5
+PEAK_DBTP, HIGHEST_DBTP = -2.4, -1.0
+"""The first ceiling leaves room for what MP3 and AAC add to music and effects: 0.5 to 1.0 dB in minutes (160 kbit/s, measured), a little more in hours."""
+AGAIN_DB = 0.7
+"""By how much more than it came out too high a ceiling is lowered: an encoder adds something else every time."""
+MOST_TAKEN = 0.3
+"""Of each decibel that is added to sound whose peaks are held, as much of its loudness as the limiter takes; of sound that lost little, less."""
 MOST_GAIN_DB = 30.0
 QUIETEST_LUFS = -69.0
 MARGIN = 2 * REACH + 64
@@ -30,15 +35,19 @@ class Master:
     ceiling_dbtp: float = PEAK_DBTP
 
     @classmethod
-    def for_mix(cls, lufs: float) -> Master:
+    def for_mix(cls, lufs: float, ceiling_dbtp: float = PEAK_DBTP) -> Master:
         """The first guess from the loudness of the mix; silence stays silent."""
-        return cls(_gain(lufs))
+        return cls(_gain(lufs), ceiling_dbtp)
 
     def corrected(self, came_out: Loudness) -> Master:
-        """A better guess after hearing what came out."""
+        """A better guess after hearing what came out; a limiter that took loudness takes some of what is added, too."""
+        missing = _gain(came_out.integrated_lufs)
         too_high = max(0.0, came_out.true_peak_dbtp - HIGHEST_DBTP)
-        gain = min(MOST_GAIN_DB, self.gain_db + _gain(came_out.integrated_lufs))
-        return replace(self, gain_db=gain, ceiling_dbtp=self.ceiling_dbtp - (too_high + 0.1 if too_high else 0.0))
+        lower = too_high + AGAIN_DB if too_high else 0.0
+        is_held = came_out.true_peak_dbtp >= self.ceiling_dbtp
+        taken = min(MOST_TAKEN, MOST_TAKEN * max(0.0, missing)) if is_held else 0.0
+        gain = min(MOST_GAIN_DB, self.gain_db + (missing + taken * lower) / (1 - taken))
+        return replace(self, gain_db=gain, ceiling_dbtp=self.ceiling_dbtp - lower)
 
     def apply(self, pieces: Iterable[Frames]) -> Iterator[Frames]:
         """The mastered frames in blocks; the same whatever the pieces were, since they are cut anew with what is around them."""
@@ -50,13 +59,19 @@ class Master:
 
 def is_good(loudness: Loudness) -> bool:
     """Whether a finished recording keeps the promise: -16 LUFS within tolerance, true peak at most -1 dBTP."""
-    return is_near(loudness, TOLERANCE_LU) and loudness.true_peak_dbtp <= HIGHEST_DBTP
+    return _off(loudness) <= TOLERANCE_LU and loudness.true_peak_dbtp <= HIGHEST_DBTP
 
 
-def is_near(loudness: Loudness, tolerance_lu: float) -> bool:
-    """Whether a recording is as loud as it shall be; silence is as it is."""
+def stays_good(loudness: Loudness, was: Loudness) -> bool:
+    """Whether a recording keeps the promise; one that was as good as could be had, and did not, is no worse than it was."""
+    as_loud = _off(loudness) <= max(TOLERANCE_LU, _off(was))
+    return as_loud and loudness.true_peak_dbtp <= max(HIGHEST_DBTP, was.true_peak_dbtp)
+
+
+def _off(loudness: Loudness) -> float:
+    """How far a recording is from as loud as it shall be, in tenths as it is told; silence is as it is."""
     quiet = loudness.integrated_lufs <= QUIETEST_LUFS
-    return quiet or abs(loudness.integrated_lufs - TARGET_LUFS) <= tolerance_lu
+    return 0.0 if quiet else round(abs(loudness.integrated_lufs - TARGET_LUFS), 1)
 
 
 def _gain(lufs: float) -> float:

@@ -12,7 +12,6 @@ from engine.stage.mastering import Master, is_good
 from engine.stage.mix_sheet import MixSheet, block_names
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.repository import Mix
-from engine.stage.splicing import stays
 
 if TYPE_CHECKING:
     from engine.stage.mixer import Frames
@@ -60,7 +59,7 @@ class Recorder:
                 came_out = hearing.loudness()
                 if is_good(came_out) or not tries_left:
                     blob = self._blobs.put_file(draft)
-                    if keep and not conductor.warnings and stays(came_out):
+                    if keep and not conductor.warnings:
                         _note(conductor, master, hearing.moments(), blob, keep)
                     return Mix(conductor.book.inputs, blob, count.duration_ms, came_out, conductor.warnings)
             log.info(

@@ -59,6 +59,11 @@ class Rehearsing:
         """How many lines of these words no voice has spoken yet."""
         return sum(state in (LineState.STALE, LineState.UNSPOKEN) for state in self.states(work, artifact_id, read))
 
+    def was_performed(self, work: Work, artifact_id: str) -> bool:
+        """Whether most lines of the current version have been spoken; what is only a script stays one."""
+        read = self._stage.books.read(work, artifact_id)
+        return 2 * self.to_speak(work, artifact_id, read) <= len(read.screenplay.entries)
+
     def takes(self, work: Work, artifact_id: str, index: int) -> tuple[TakeFacts, ...]:
         """The takes there are of a line of the current version. Raises `EditRefused` for a line there is not."""
         read = self._stage.books.read(work, artifact_id)

@@ -113,7 +113,7 @@ class RevisionsService:
                 hint="Keep the edits as a version of their own, or throw them away.",
             )
         said = compared(known.base, known.now).sentence()
-        performed = self._was_performed(work, artifact_id)
+        performed = self.rehearsing.was_performed(work, artifact_id)
         number, _dropped = self._succession.put(work, artifact_id, known.now, BY_HAND, said)
         self._drafting.discard(work, artifact_id)
         ask_performance(work, self._jobs, artifact_id, number, speak=performed)
@@ -123,7 +123,7 @@ class RevisionsService:
         """Version `number` again, as a new version. Raises `ArtifactNotFound`, `NothingChanged`, `StoryJobStateInvalid`."""
         artifact = self._stage.books.artifact(work, artifact_id)
         self._require_quiet(work, artifact_id, artifact.project_id)
-        performed = self._was_performed(work, artifact_id)
+        performed = self.rehearsing.was_performed(work, artifact_id)
         made = self._succession.restore(work, artifact_id, number)
         ask_performance(work, self._jobs, artifact_id, made, speak=performed)
         return made
@@ -136,7 +136,7 @@ class RevisionsService:
         Raises `ValidationFailed`; then nothing is changed.
         """
         self._stage.books.artifact(work, artifact_id)
-        performed = self._was_performed(work, artifact_id)
+        performed = self.rehearsing.was_performed(work, artifact_id)
         before = self._table_read.read(work, artifact_id)
         read = self._table_read.recast(work, artifact_id, voices, portraits)
         if _voices(read) != _voices(before):
@@ -177,11 +177,6 @@ class RevisionsService:
             if performed:
                 ask_performance(work, self._jobs, artifact_id, number, speak=True)
         return read
-
-    def _was_performed(self, work: Work, artifact_id: str) -> bool:
-        """Whether most lines of the current version have been spoken; what is only a script stays one."""
-        read = self._table_read.read(work, artifact_id)
-        return 2 * self.rehearsing.to_speak(work, artifact_id, read) <= len(read.screenplay.entries)
 
     def _require_quiet(self, work: Work, artifact_id: str, project_id: str) -> None:
         other = self._production.open_refine(work, artifact_id, project_id)

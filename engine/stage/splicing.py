@@ -9,7 +9,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.stage.mastering import is_good, is_near
+from engine.stage.mastering import stays_good
 from engine.stage.mix_sheet import HOPS, MixSheet, Run, block_names
 from engine.stage.mixer import RECORD_BLOCK
 from engine.stage.model import SAMPLE_RATE
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from engine.stage.mixer import Frames
     from engine.stage.moments import Moments
     from engine.stage.ports import Encoder, LoudnessMeter
-    from engine.stage.recording import Loudness, Tags
+    from engine.stage.recording import Tags
     from engine.storage.blobs import BlobStore
 
     Each = Callable[[int], None]
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MOST = 0.5
 """Of a mix: where more has changed it is made anew, which is hardly slower then."""
-DRIFT_LU = 0.3
-"""How far the whole may be from its loudness for its master to stay; beyond that everything is mastered, so made, anew."""
 FRAMES = RECORD_BLOCK // PCM_PER_FRAME
 
 
@@ -73,7 +71,7 @@ class Splicer:
             path = self._blobs.path(kept.blob)
             if not self._encoder.patch(
                 path, patches, samples, draft, tags, conductor.timeline.chapters, heard.measure
-            ) or not stays(heard.moments.loudness):
+            ) or not stays_good(heard.moments.loudness, kept.sheet.moments.loudness):
                 log.info("The kept mix does not fit the new one; it is made anew")
                 return None
             blob = self._blobs.put_file(draft)
@@ -88,11 +86,6 @@ def nearest(conductor: Conductor, mixes: Sequence[KeptMix]) -> KeptMix | None:
     changed = [sum(len(run) for run in kept.sheet.runs(names)) for kept in mixes]
     least = min(changed, default=len(names))
     return mixes[changed.index(least)] if mixes and least <= MOST * len(names) else None
-
-
-def stays(loudness: Loudness) -> bool:
-    """Whether a recording is still good with the master it has."""
-    return is_good(loudness) and is_near(loudness, DRIFT_LU)
 
 
 class _Heard:

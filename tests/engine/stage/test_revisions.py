@@ -67,7 +67,7 @@ def test_a_refine_of_one_line_speaks_one_line_before_it_takes_the_place(desk: De
         assert set(desk.studio.receipts.kept(work, desk.id, 2)) == {"html"}
 
 
-def test_a_deferred_read_is_refined_without_a_word_being_spoken(home: Path) -> None:
+def test_a_deferred_read_is_refined_without_a_word_being_spoken_until_somebody_has_it_performed(home: Path) -> None:
     desk = Desk(home, ArtifactRequest(defer_audio_render=True))
     try:
         job = finished(desk.studio, desk.refine('Change line 2 to "So they say."'))
@@ -79,6 +79,11 @@ def test_a_deferred_read_is_refined_without_a_word_being_spoken(home: Path) -> N
         desk.do("perform")
         performed(desk.studio, desk.id)
         assert set(desk.do("states")) == {LineState.SPOKEN}
+
+        desk.speech.requests.clear()
+        finished(desk.studio, desk.refine('Change line 2 to "And so they say."'))
+        assert [one.text for one in desk.speech.requests] == ["And so they say."]
+        assert (desk.version, set(desk.do("states"))) == (4, {LineState.SPOKEN})
     finally:
         desk.studio.close()
 

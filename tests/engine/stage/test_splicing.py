@@ -16,8 +16,9 @@ from engine.machines.encoding.ffmpeg import program
 from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.encoding.mp3 import FfmpegMp3
 from engine.machines.encoding.mp3_file import Mp3File, checksum
+from engine.machines.sounds.maker import SynthesisedSounds
 from engine.stage.conductor import Conductor
-from engine.stage.mastering import TARGET_LUFS, Master
+from engine.stage.mastering import HIGHEST_DBTP, TARGET_LUFS, Master
 from engine.stage.mix_sheet import MixSheet, Run, SheetBroken, block_names
 from engine.stage.mixer import RECORD_BLOCK
 from engine.stage.model import SAMPLE_RATE, Finalization, FinalizeStatus
@@ -203,6 +204,25 @@ def test_a_mix_that_cannot_be_spliced_is_made_as_a_whole(house: tuple[Theater, W
     assert encoder.wholes >= 3  # the whole would be too loud with the master it had
     assert state.loudness is not None
     assert state.loudness.integrated_lufs == pytest.approx(TARGET_LUFS, abs=0.7)
+
+
+def test_what_an_encoder_makes_higher_is_made_at_most_twice_and_its_next_mix_is_spliced(
+    house: tuple[Theater, Watched, Sound],
+) -> None:
+    theater, encoder, _ = house
+    hiss = theater.stage.sounds.keep([SynthesisedSounds().make(name, 0.4).frames for name in ("Rimshot", "Scissors")])
+    for line in range(0, LINES, 4):
+        with_cue(theater, line, hiss, 2.5)
+    state = finished(theater)
+    assert encoder.wholes <= 2
+    assert FfmpegLoudness().measure_file(file_of(theater, state)).true_peak_dbtp <= HIGHEST_DBTP
+
+    theater.part.now = replace(theater.part.now, cues=theater.part.now.cues[:-1])
+    made = encoder.wholes
+    state = finished(theater)
+    assert encoder.wholes == made
+    assert state.loudness is not None
+    assert state.loudness.true_peak_dbtp <= HIGHEST_DBTP
 
 
 def test_a_stretch_is_mastered_as_it_is_in_the_whole(house: tuple[Theater, Watched, Sound]) -> None:
