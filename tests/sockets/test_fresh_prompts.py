@@ -94,7 +94,7 @@ def test_a_sound_is_found_in_other_languages(prompt: str, name: str) -> None:
     "prompt", ["only melody", "solo violin, nothing else", "no bass no drums only bells", "only bass"]
 )
 def test_an_instrument_that_is_alone_plays_from_the_beginning_to_the_end(prompt: str) -> None:
-    assert music_faults(prompt, 4) == []
+    assert music_faults(prompt, 4, 8.0) == []
 
 
 def level_db(frames: np.ndarray) -> float:

@@ -103,7 +103,7 @@ def stream(sketch: Sketch, low: float, high: float, chatter: float) -> None:
 
 def drip(sketch: Sketch) -> None:
     """A tap in an empty room."""
-    for at in sketch.steps(1.1, 0.12):
+    for at in sketch.steps(1.1, 0.12, takes=0.25):
         size = count(0.12)
         low = sketch.any(780, 980)
         sketch.put(tone(size, glide(size, low, low * 1.75)) * decay(size, 0.08, 0.004), at)
@@ -239,7 +239,7 @@ def dog(sketch: Sketch) -> None:
 
 def horse(sketch: Sketch) -> None:
     """Hooves at a canter."""
-    for start in sketch.steps(0.46, 0.03, 0.02):
+    for start in sketch.steps(0.46, 0.03, 0.02, takes=0.3):
         for number, gap in enumerate((0.0, 0.12, 0.24)):
             size = count(0.1)
             clop = tone(size, (520, 610, 440)[number] * 1.0) * decay(size, 0.05, 0.001) + band(

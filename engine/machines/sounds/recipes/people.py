@@ -49,7 +49,7 @@ def clap(sketch: Sketch, size: int | None = None) -> Wave:
 
 def claps(sketch: Sketch) -> None:
     """A few people, slowly."""
-    for at in sketch.steps(0.5, 0.05):
+    for at in sketch.steps(0.5, 0.05, takes=0.12):
         sketch.put(clap(sketch), at, 1.3)
 
 

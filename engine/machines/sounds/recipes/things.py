@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def keys(sketch: Sketch, every: float, low: float, bright: float, bell: bool = False) -> None:
     """Fingers on keys, in bursts, with a thumb now and then."""
-    hits = sketch.steps(every, 0.55)
+    hits = sketch.steps(every, 0.55, takes=0.15)
     for number, at in enumerate(hits):
         if sketch.dice.random() < 0.1:
             continue
@@ -111,7 +111,7 @@ def knocks(sketch: Sketch, hz: float, pattern: tuple[float, ...], length: float,
 
 def blows(sketch: Sketch, hz: float, every: float, length: float, wood: bool = True) -> None:
     """The same blow, again and again."""
-    knocks(sketch, hz, tuple(sketch.steps(every, 0.06)), length, wood)
+    knocks(sketch, hz, tuple(sketch.steps(every, 0.06, takes=0.2)), length, wood)
 
 
 def jingle(sketch: Sketch) -> None:
@@ -142,7 +142,7 @@ def zipper(sketch: Sketch) -> None:
 
 def ticking(sketch: Sketch, every: float, hz: float, bright: float) -> None:
     """A clock: tick and tock."""
-    for number, at in enumerate(sketch.steps(every, 0.0)):
+    for number, at in enumerate(sketch.steps(every, 0.0, takes=0.1)):
         side = 1.0 if number % 2 == 0 else 0.82
         wave = band(sketch.noise(count(0.02)), 1500, bright) * decay(count(0.02), 0.01, 0.0003)
         sketch.put(wave, at)
