@@ -18,13 +18,13 @@ from engine.pictures.changing import REDRAW
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.model import Scene
 from engine.planning.events import PlanMoved
-from engine.planning.model import ArtifactRequest, PlanStatus, StoryPlan
+from engine.planning.model import ArtifactRequest
 from engine.production.events import StoryJobMoved
 from engine.production.model import StoryJob
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
 from studio_app.pictures.film_export import save_file
-from studio_app.pictures.order_bar import TYPES, OrderBar
+from studio_app.pictures.order_bar import TYPES, OrderBar, approved_plan
 from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.screen import Screen
 from studio_app.pictures.strip import Strip, thumbnails
@@ -32,7 +32,7 @@ from studio_app.table_read.progress import JobProgress
 from studio_app.widgets.pieces import button, label
 
 if TYPE_CHECKING:
-    from engine import Studio, Work
+    from engine import Work
 
 STAGES = {"writing": "Choosing the scenes", "rendering": "Drawing and filming", "packaging": "Finishing"}
 UNPLANNED = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
@@ -51,7 +51,7 @@ class PicturesPage(QWidget):
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._studio = operations, operations.studio
-        self._project_id, self._job_id, self._wanted = "", "", ""
+        self._project_id, self._job_id, self._wanted, self._formed = "", "", "", ""
         self._artifacts: tuple[Artifact, ...] = ()
         self.album: Album | None = None
         self._images: list[QImage] = []
@@ -111,17 +111,17 @@ class PicturesPage(QWidget):
         project, studio = self._project_id, self._studio
 
         def act(work: Work) -> StoryJob | None:
-            plan = _approved(studio, work, project)
+            plan = approved_plan(studio, work, project)
             return studio.production.start(work, plan.id, (request,)) if plan is not None else None
 
         self._operations.run(act, self._begun)
 
     def redraw(self, scene: Scene) -> None:
-        """Draw one scene again as it stands in the form."""
-        artifact, row = self._current(), self.strip.currentRow()
-        if artifact is not None and row >= 0:
-            self._operations.run(lambda work: self._studio.pictures.redraw(work, artifact.id, row, scene))
-            self.words.setText(f"Scene {row + 1} is being drawn again…")
+        """Draw one scene again as it stands in the form, in its own place whatever is chosen by now."""
+        artifact = self._current()
+        if artifact is not None:
+            self._operations.run(lambda work: self._studio.pictures.redraw(work, artifact.id, scene.index, scene))
+            self.words.setText(f"Scene {scene.index + 1} is being drawn again…")
             self.words.show()
 
     def toggle(self) -> None:
@@ -184,7 +184,7 @@ class PicturesPage(QWidget):
         def look(work: Work) -> tuple[tuple[Artifact, ...], bool]:
             found = studio.artifacts.list(work, limit=50, project_id=project, status=str(ArtifactStatus.READY)).items
             made = tuple(one for one in found if one.type is not ArtifactType.TABLE_READ)
-            return made, _approved(studio, work, project) is not None
+            return made, approved_plan(studio, work, project) is not None
 
         self._operations.look(look, lambda found: self._listed(*found))
 
@@ -208,6 +208,8 @@ class PicturesPage(QWidget):
         if artifact is None:
             self._show(None, [])
             return
+        if artifact.id != self._formed:
+            self.form.show_scenes(())
 
         def load() -> tuple[Album, list[QImage], list[Path]]:
             with studio.reading("owner") as work:
@@ -239,8 +241,15 @@ class PicturesPage(QWidget):
         still = self._stills[row]
         self._operations.away(lambda: QImage(str(still)), lambda image: self._sharpen(still, image))
         self._operations.look(
-            lambda work: self._studio.pictures.alternatives(work, artifact.id, row), self.form.show_scenes
+            lambda work: self._studio.pictures.alternatives(work, artifact.id, row),
+            lambda others: self._offer(artifact.id, row, others),
         )
+
+    def _offer(self, artifact_id: str, row: int, others: tuple[Scene, ...]) -> None:
+        """The scene and what else it could be, unless another is looked at by now."""
+        if (artifact_id, row) == (self._shown_id(), self.strip.currentRow()):
+            self._formed = artifact_id
+            self.form.show_scenes(others)
 
     def _sharpen(self, still: Path, image: QImage) -> None:
         """The whole picture in the place of its thumbnail, unless another is looked at by now."""
@@ -277,12 +286,6 @@ class PicturesPage(QWidget):
             if event.problem:
                 self.told.emit("The scene was not drawn again", event.problem)
             self._refresh()
-
-
-def _approved(studio: Studio, work: Work, project_id: str) -> StoryPlan | None:
-    """The newest plan somebody said yes to."""
-    plans = studio.planning.plans(work, project_id, limit=20).items
-    return next((one for one in plans if one.status is PlanStatus.APPROVED), None)
 
 
 def _stacked(side: QWidget, *parts: tuple[QWidget, int], inset: int = 0) -> None:

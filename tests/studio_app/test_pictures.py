@@ -63,6 +63,21 @@ def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtB
     assert page.strip.item(0).text().startswith("1. A title of my own\n")
 
 
+def test_what_stands_in_the_form_is_drawn_in_its_own_place_also_when_another_scene_was_just_chosen(
+    desk: Desk, hand: Hand, qtbot: QtBot
+) -> None:
+    ordered(desk, hand, qtbot, "storyboard")
+    page = desk.pictures_page
+    hand.until(lambda: page.form.isEnabled())
+    second = page.album.scenes[1]
+    page.form.title.setText("Mine")
+    page.strip.setCurrentRow(1)
+    qtbot.mouseClick(page.form.draw, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album.scenes[0].title == "Mine")
+    assert page.album.scenes[1] == second
+    hand.until(lambda: page.form.title.text() == second.title)
+
+
 def test_the_receipts_of_a_board_are_saved_as_a_page(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     ordered(desk, hand, qtbot, "storyboard")
     page, target, asked = desk.pictures_page, tmp_path / "board.html", list[object]()
