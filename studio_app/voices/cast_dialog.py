@@ -106,7 +106,9 @@ class CastDialog(QDialog):
         for member in read.cast:
             count = sum(entry.character == member.character for entry in read.screenplay.entries)
             told = "narrator, " if member.narrator else ""
-            item = QListWidgetItem(f"{member.character.title()}\n{member.voice_name}, {told}{count} lines")
+            item = QListWidgetItem(
+                f"{member.character.title()}\n{member.voice_name}, {told}{count} line{'' if count == 1 else 's'}"
+            )
             item.setData(CHARACTER_ROLE, member.character)
             self.people.addItem(item)
         self.people.setCurrentRow(min(row, self.people.count() - 1))

@@ -46,6 +46,7 @@ class PortraitDialog(QDialog):
         self.resize(600, 460)
         self._operations, self._artifact_id, self._read, self._character = operations, artifact_id, read, character
         self._portrait: Portrait | None = None
+        self._shown: Portrait | None = None
         self._tried: bytes | None = None
         self.view, self.told = Picture(), label("", "quiet")
         self.view.setAccessibleName("The portrait on the stage")
@@ -121,16 +122,20 @@ class PortraitDialog(QDialog):
     def _try(self, file: Path, png: bytes) -> None:
         if self._portrait is not None:
             self._tried = png
+            self.view.show_image(QImage.fromData(png))
             self._show(replace(self._portrait, own=file), TRIED)
 
     def _show(self, portrait: Portrait, words: str) -> None:
         portraits = self._operations.studio.pictures.portraits
+        self._shown = portrait
         self.told.setText(words)
         self._allow()
-        self._operations.away(lambda: portraits.picture(portrait), self._painted)
+        self._operations.away(lambda: portraits.picture(portrait), lambda png: self._painted(portrait, png))
 
-    def _painted(self, png: bytes | None) -> None:
-        self.view.show_image(QImage.fromData(png or self._tried or b""))
+    def _painted(self, portrait: Portrait, png: bytes | None) -> None:
+        """What was asked for last is shown, whatever is painted when."""
+        if portrait is self._shown:
+            self.view.show_image(QImage.fromData(png or self._tried or b""))
 
     def _refuse(self, problem: StudioError) -> None:
         self.told.setText(problem.sentence())
