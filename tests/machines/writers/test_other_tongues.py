@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from functools import lru_cache
 
 import pytest
 
@@ -15,8 +15,10 @@ from engine.machines.writers.extractive.phrases_drama_tongues import STAGED, STA
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.phrases_podcast_tongues import HOSTS
 from engine.machines.writers.extractive.phrases_tongues import BY_TONGUE
+from engine.planning.ports import PlanningSource
+from engine.table_read.ports import WritingBrief
 from engine.table_read.saying import spoken_tokens
-from engine.table_read.screenplay import Grounding
+from engine.table_read.screenplay import Grounding, Screenplay
 from engine.table_read.tasks import language_of
 from tests.documents import HERE, source_of
 from tests.engine.table_read.figures import figures_of
@@ -28,15 +30,22 @@ TOLD = {
 }  # fmt: skip
 
 
-def _path(code: str) -> Path:
-    return HERE / "wider" / f"{TOLD[code]}.md"
+@lru_cache
+def _source(code: str) -> PlanningSource:
+    return source_of(HERE / "wider" / f"{TOLD[code]}.md")
+
+
+@lru_cache
+def _told(code: str, mode: str, policy: str = "auto") -> tuple[WritingBrief, Screenplay]:
+    """What is told of a document, and what it was told from; written once for every test that looks at it."""
+    brief = brief_of(_source(code), pages=3, mode=mode, narration_policy=policy)
+    return brief, write(brief)
 
 
 @pytest.mark.parametrize("code", TOLD)
 def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
-    source = source_of(_path(code))
-    brief = brief_of(source, pages=3, mode="documentary")
-    play = write(brief)
+    source = _source(code)
+    brief, play = _told(code, "documentary")
     english = {phrase for known in DOCUMENTARY.values() for phrase in known}
     joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
 
@@ -52,8 +61,7 @@ def test_a_read_is_told_in_the_language_of_its_sources(code: str) -> None:
 @pytest.mark.parametrize("code", TOLD)
 @pytest.mark.parametrize("policy", ["narrated", "suppress"])
 def test_a_podcast_is_hosted_in_the_language_of_its_sources(code: str, policy: str) -> None:
-    brief = brief_of(source_of(_path(code)), pages=3, mode="podcast", narration_policy=policy)
-    play = write(brief)
+    brief, play = _told(code, "podcast", policy)
     joints = [entry for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
     english = {phrase for known in (*DOCUMENTARY.values(), *PODCAST.values()) for phrase in known}
     asking = {phrase for occasion, known in HOSTS[code].items() if occasion.startswith("ask_") for phrase in known}
@@ -71,8 +79,7 @@ def test_a_podcast_is_hosted_in_the_language_of_its_sources(code: str, policy: s
 @pytest.mark.parametrize("code", TOLD)
 @pytest.mark.parametrize("policy", ["narrated", "suppress"])
 def test_a_drama_is_played_in_the_language_of_its_sources(code: str, policy: str) -> None:
-    brief = brief_of(source_of(_path(code)), pages=3, mode="drama", narration_policy=policy)
-    play = write(brief)
+    brief, play = _told(code, "drama", policy)
     stage = STAGES[code]
     english = {phrase for known in DRAMA.values() for phrase in known} | {*SETTING, *SPEAKING, *STEPPING, "quietly"}
     joints = [entry.text for entry in play.entries if entry.grounding is Grounding.CONNECTIVE]
@@ -179,9 +186,9 @@ def test_who_speaks_of_themselves_is_known_in_the_language_of_the_sentence(sente
 @pytest.mark.parametrize("code", TOLD)
 @pytest.mark.parametrize("mode", ["documentary", "podcast", "drama"])
 def test_what_a_source_states_is_no_quotation_in_any_language(code: str, mode: str) -> None:
-    brief = brief_of(source_of(_path(code)), pages=3, mode=mode)
+    brief, play = _told(code, mode, "auto" if mode == "documentary" else "narrated")
     marks = re.compile(r"[“”„«»\"]")
     evidence = {item.id: item for item in brief.envelope.source_digest.evidence}
-    quoted = [entry for entry in write(brief).entries if entry.grounding is Grounding.QUOTE]
+    quoted = [entry for entry in play.entries if entry.grounding is Grounding.QUOTE]
 
     assert all(any(marks.search(evidence[one].quote) for one in entry.evidence_ids) for entry in quoted)
