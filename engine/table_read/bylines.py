@@ -16,6 +16,10 @@ CLOSING = re.compile(
     r"(?:yours?\b[\w\s]*|(?:your|love|best|kind|warm)\b[\w\s]*|sincerely|regards|with love)[,.]?\s*", re.IGNORECASE
 )
 SIGNED = re.compile(r"((?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s[a-z][\w\s-]{2,40})?[.]?")
+YOURS = re.compile(
+    r"^(?:Ton|Ta|Votre|Your|Yours|Dein|Deine|Ihr|Ihre|Euer|Eure|Tuo|Tua|Vostro|Vostra|Tu|Vuestro|Teu|Tua|Seu|Je|Uw)\s+(?=\S)"
+)
+"""Whose a letter says its writer is: `Ton Pierre` is Pierre."""
 NOBODY = re.compile(
     r"\b(?:Desk|Staff|Team|Editors?|Editorial|Newsroom|Agency|Press|Reuters|Bureau|Board|Admin|Reporters?|Correspondents?|News|Media|Wire)\b"
 )
@@ -56,4 +60,4 @@ def _signature(text: str) -> str | None:
     found = SIGNED.fullmatch(lines[-1])
     sure = CLOSING.fullmatch(lines[-2]) is not None or text.lstrip().lower().startswith(("dear", "letter"))
     whole = found and (len(found[1].split()) > 1 or sure)
-    return found[1] if found and whole and not lines[-1].endswith(("!", "?")) else None
+    return YOURS.sub("", found[1]) if found and whole and not lines[-1].endswith(("!", "?")) else None

@@ -103,7 +103,7 @@ ARTICLE = re.compile(
 STANDING_FIRST = re.compile(
     rf"^(?P<standing>(?:(?:the|le|la|el|il|lo|o|a|de|het)\s|l[’'])[a-zß-öø-ÿ][\w’'-]*(?:\s[a-zß-öø-ÿ][\w’'-]*){{0,3}})\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}})$"
 )
-APPOSED = re.compile(rf",\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}}),")
+APPOSED = re.compile(rf",\s+(?P<name>{WORD}(?:\s{WORD}){{1,3}})(?=[,.;]|$)")
 NOUN_FIRST = re.compile(rf"^(?:der|die|dem|den)\s+{WORD}\s+(?P<name>{WORD}\s{WORD})$")
 DESCRIBING = frozenset(
     "based born known called named led employed paid aged hired elected appointed retired used".split()

@@ -175,3 +175,9 @@ def test_a_verb_without_a_subject_means_whoever_was_named_before() -> None:
 def test_only_the_story_of_a_life_has_somebody_it_is_about(title: str, who: str | None) -> None:
     text = "Remedios Alcaraz, Winifred Cole, Lumen Rail, Ada Quill and Tom Low are in this text."
     assert Speakers.of(text).heads(title, text) == who
+
+
+@pytest.mark.parametrize("end", [".", ", on Monday."])
+def test_a_name_beside_an_office_is_the_speakers(end: str) -> None:
+    told = f"“They learned where the stairs were,” replied the museum's director, Lena Voss{end}"
+    assert source_named(told) == "Lena Voss"

@@ -10,6 +10,7 @@ import pytest
 from engine.machines.writers.extractive.bank import agreed
 from engine.machines.writers.extractive.phrases_drama import DRAMA
 from engine.machines.writers.extractive.telling import spoken_title
+from engine.table_read.bylines import author_of
 from engine.table_read.screenplay import Grounding, Screenplay
 from engine.table_read.sentences import words
 from tests.documents import document, source_of
@@ -160,3 +161,10 @@ def test_a_title_is_not_cut_to_a_place() -> None:
     long = "À Saint-Véran, le four commun rallume la dispute"
     assert spoken_title(long) == long
     assert spoken_title("The harbour keeps its mill, and nobody knows for how long") == "The harbour keeps its mill"
+
+
+def test_a_letter_is_signed_by_a_name_and_not_by_whose_it_is() -> None:
+    letter = (
+        "Brest\n\nMa chère Jeanne,\n\nNous avons perdu le bateau.\n\nGarde la lampe du côté de la mer.\n\nTon Pierre\n"
+    )
+    assert author_of("Brest", letter, {}) == "Pierre"
