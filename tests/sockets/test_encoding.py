@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -180,6 +181,18 @@ def test_a_recording_carries_title_artist_album_and_chapters(tmp_path: Path) -> 
     ]
     assert all(one.end_time == other.start_time for one, other in pairwise(chapters))
     assert bitrate(target) >= 128_000
+
+
+def test_chapters_stand_in_the_file_in_the_order_they_are_heard(tmp_path: Path) -> None:
+    titles = ("The very long first chapter of all of them", "B", "A chapter in between", "Ünd", "The end")
+    chapters = [Chapter(title, 600 * at, 600 * (at + 1)) for at, title in enumerate(titles)]
+    target = tmp_path / "read.mp3"
+    FfmpegMp3().write(tone(3.0), target, TAGS, chapters)
+
+    told = re.findall(rb"CHAP.{6}chapter-(\d)\0(.{4})", target.read_bytes(), re.DOTALL)
+    assert [(int(number), int.from_bytes(start)) for number, start in told] == [(at, 600 * at) for at in range(5)]
+    assert {f"CHAP:chapter-{number}" for number in range(len(titles))} < set(ID3(target))
+    assert MP3(target).info.length == pytest.approx(3.0, abs=0.1)
 
 
 def test_other_players_find_the_chapters_too(tmp_path: Path) -> None:

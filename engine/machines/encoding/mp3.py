@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.machines.encoding.ahead import OneAhead
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, not_written, probe, written_whole
 from engine.machines.encoding.files import save
+from engine.machines.encoding.id3_order import in_order_of_time, put_in_order
 from engine.machines.encoding.mp3_file import NoFrames
 from engine.machines.encoding.mp3_patching import patched
 
@@ -117,7 +118,9 @@ def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
     from mutagen import MutagenError
 
     try:
-        _id3(tags, chapters).save(part, v2_version=3)
+        with part.open("r+b") as file:
+            _id3(tags, chapters).save(file, v2_version=3)
+            put_in_order(file)
     except MutagenError as problem:
         raise not_written(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
 
@@ -125,7 +128,7 @@ def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
 def _written(id3: Any) -> bytes:
     tags = io.BytesIO()
     id3.save(tags, v2_version=3)
-    return tags.getvalue()
+    return in_order_of_time(tags.getvalue())
 
 
 def _id3(tags: Tags, chapters: Sequence[Chapter]) -> Any:
