@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,9 +15,6 @@ from engine.storage.codec import dump_json
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from engine.jobs.ports import JobRun
     from engine.pictures.model import Cut, Look, Scene
@@ -51,7 +48,7 @@ class Darkroom:
     def segments(self, run: JobRun, cuts: Sequence[Cut], say: Say) -> list[str]:
         """Every cut encoded; what was encoded before is taken as it is. Returns blobs. Raises `PaintingFailed`."""
         keys = [segment_key(self.camera.fingerprint, cut) for cut in cuts]
-        known = self._known(run, keys)
+        known = self.known(run, keys)
         missing = [number for number, key in enumerate(keys) if key not in known]
         progress = Progress(cuts, missing, say)
         with ExitStack() as drafts:
@@ -59,8 +56,7 @@ class Darkroom:
 
             def keep(at: int) -> None:
                 key, blob = keys[missing[at]], self.blobs.put_file(targets[at])
-                with run.work() as work:
-                    PictureRepository(work.session).keep_segment(key, blob, work.now())
+                self.keep(run, {key: blob})
                 known[key] = blob
 
             def tell(at: int, frames: int) -> None:
@@ -71,22 +67,22 @@ class Darkroom:
             self.camera.segments(wanted, targets, self.pictures([cut.scene for cut in wanted]), keep, tell)
         return [known[key] for key in keys]
 
-    def sound(self, run: JobRun, key: str, source: Iterable[NDArray[np.float32]] | Path) -> str:
-        """What is heard, encoded as films carry it; what was encoded before under this key is taken as it is. Raises `EncodingFailed`."""
+    def sound(self, run: JobRun, key: str, source: Path) -> str:
+        """A mix as films carry it; what was encoded before under this key is taken as it is. Raises `EncodingFailed`."""
         address = hashlib.sha256(f"{self.camera.fingerprint}\0sound\0{key}".encode()).hexdigest()
-        known = self._known(run, [address])
+        known = self.known(run, [address])
         if address not in known:
             with self.blobs.draft(".m4a") as draft:
                 self.camera.sound(source, draft)
                 known[address] = self.blobs.put_file(draft)
-            with run.work() as work:
-                PictureRepository(work.session).keep_segment(address, known[address], work.now())
+            self.keep(run, known)
         return known[address]
 
-    def film(self, segments: Sequence[str], sound: str, reel: Reel) -> str:
-        """The film of these segments and this sound as a blob. Raises `EncodingFailed`, `DiskFull`."""
-        with self.blobs.draft(".mp4") as draft:
-            self.camera.join([self.blobs.path(name) for name in segments], self.blobs.path(sound), reel, draft)
+    def film(self, segments: Sequence[str], sound: Sequence[str], reel: Reel) -> str:
+        """The film of these segments and this sound, whole or in pieces, as a blob. Raises `EncodingFailed`, `DiskFull`."""
+        with self.blobs.draft(".mp4") as draft, self.blobs.draft(".aac") as pieces:
+            heard = self.blobs.path(sound[0]) if len(sound) == 1 else self._together(sound, pieces)
+            self.camera.join([self.blobs.path(name) for name in segments], heard, reel, draft)
             return self.blobs.put_file(draft)
 
     def pictures(self, scenes: Sequence[Scene]) -> Pictures:
@@ -96,10 +92,23 @@ class Darkroom:
         }
         return {name: self.blobs.path(name) for name in names if name and self.blobs.exists(name)}
 
-    def _known(self, run: JobRun, keys: Sequence[str]) -> dict[str, str]:
+    def _together(self, sound: Sequence[str], target: Path) -> Path:
+        with target.open("wb") as whole:
+            for name in sound:
+                whole.write(self.blobs.read(name))
+        return target
+
+    def known(self, run: JobRun, keys: Sequence[str]) -> dict[str, str]:
+        """What was encoded before, of these addresses."""
         with run.reading() as work:
             found = PictureRepository(work.session).segments(keys)
         return {key: blob for key, blob in found.items() if self.blobs.exists(blob)}
+
+    def keep(self, run: JobRun, made: Mapping[str, str]) -> None:
+        """Remember what was encoded, address to blob."""
+        with run.work() as work:
+            for key, blob in made.items():
+                PictureRepository(work.session).keep_segment(key, blob, work.now())
 
 
 class Progress:
@@ -107,13 +116,14 @@ class Progress:
 
     def __init__(self, cuts: Sequence[Cut], missing: Sequence[int], say: Say) -> None:
         self._total, self._say = sum(cuts[number].frames for number in missing) or 1, say
-        self._frames: dict[int, int] = {}
+        self._frames, self._done = dict[int, int](), 0
         self._began = time.monotonic()
 
     def tell(self, number: int, frames: int) -> None:
         """So many frames of a cut are encoded."""
-        self._frames[number] = max(frames, self._frames.get(number, 0))
-        done, lasted = sum(self._frames.values()), time.monotonic() - self._began
+        before = self._frames.get(number, 0)
+        self._frames[number], self._done = max(frames, before), self._done + max(0, frames - before)
+        done, lasted = self._done, time.monotonic() - self._began
         rate = done / lasted if lasted > 0 else 0.0
         left = (self._total - done) / rate if rate > 0 else 0.0
         self._say(done / self._total, f"Frame {done} of {self._total}, {rate:.0f} frames a second, {_clock(left)} left")

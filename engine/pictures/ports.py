@@ -81,6 +81,14 @@ class Camera(Protocol):
     def sound(self, source: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
         """Encode a sound (stereo float32 at 44100 Hz, or a file) as films carry it. Raises `EncodingFailed`."""
 
+    def dub(
+        self, sound: Iterable[NDArray[np.float32]], before: int, counts: Sequence[int], targets: Sequence[Path]
+    ) -> None:
+        """Encode sound in packets of 1024 frames, and write so many of them to each target, without the first `before`.
+
+        What lies before the first and after the last is only listened to. Raises `EncodingFailed`.
+        """
+
     def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
         """One MP4 of these segments and this encoded sound, copied as they are, faststart. Raises `EncodingFailed`."""
 

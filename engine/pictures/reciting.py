@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.pictures.narration import BREATH_S, NARRATOR, Said, fitted, screenplay, told, within
+from engine.pictures.soundtrack import Soundtrack
 from engine.stage.captions import cues, srt, vtt
-from engine.stage.ear import Ear
 from engine.stage.errors import NothingToPerform, VoiceFailed
-from engine.stage.mastering import Master
-from engine.stage.mixer import cut, recut, silence
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.music.errors import MusicFailed
 from engine.table_read.casting import cast
@@ -23,18 +20,13 @@ from engine.table_read.model import TableRead
 if TYPE_CHECKING:
     from engine.pictures.model import Scene
     from engine.planning.envelope import Evidence
-    from engine.stage.mixer import Frames
     from engine.stage.music.service import MusicService
     from engine.stage.recital import Recited
     from engine.stage.service import StageService
-    from engine.stage.timeline import Placed
     from engine.stage.underscore import Underscore
     from engine.table_read.service import TableReadService
 
 log = logging.getLogger(__name__)
-BLOCK = SAMPLE_RATE * 5
-SOUND = "1"
-"""Raised when the same lines and the same music are mixed otherwise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,59 +45,16 @@ class Track:
         return sum(self.lengths)
 
     @property
-    def key(self) -> str:
-        """Changes exactly when something else is heard."""
-        music = self.music.sound if self.music else None
-        known = hashlib.sha256(repr((self.lengths, self.lufs, music, SOUND)).encode())
-        for start, line in self.lines:
-            place = line.place
-            seat = start, place.lead, place.voice, place.tail, place.line.pan, place.line.room, line.take.rate
-            known.update(repr(seat).encode())
-            known.update(line.take.samples.tobytes())
-        return known.hexdigest()
-
-    def sound(self) -> Iterator[Frames]:
-        """Mastered stereo frames, exactly as long as the scenes; nothing is listened to before the first is asked for."""
-        yield from Master.for_mix(self._loudness()).apply(recut(self._scored(), BLOCK))
-
-    def _loudness(self) -> float:
-        """How loud voices and music are together, in LUFS."""
-        if self.music is None:
-            return self.lufs
-        ear, at = Ear(), 0
-        for piece in recut(self._scored(), BLOCK):
-            ear.overhear(at, piece)
-            at += len(piece)
-        return ear.loudness_lufs
+    def sound(self) -> Soundtrack:
+        """What is heard, exactly as long as the scenes."""
+        return Soundtrack(round(self.seconds * SAMPLE_RATE), self.lines, self.lufs, self.music)
 
     def captions(self) -> tuple[str, str]:
         """WebVTT and SubRip; both empty where nothing is said."""
         if not self.lines:
             return "", ""
-        found = cues(self._placed())
+        found = cues(self.sound.placed)
         return vtt(found), srt(found)
-
-    def _scored(self) -> Iterator[Frames]:
-        """The voices, with the music under them where there is any."""
-        voices = [(place.voice_start, place.voice_end) for place in self._placed()]
-        at, end = 0, round(self.seconds * SAMPLE_RATE)
-        for whole in self._pieces():
-            for piece in cut(whole, BLOCK):
-                if self.music is not None:
-                    self.music.under(piece, at, end, voices)
-                at += len(piece)
-                yield piece
-
-    def _pieces(self) -> Iterator[Frames]:
-        at, end = 0, round(self.seconds * SAMPLE_RATE)
-        for start, line in self.lines:
-            yield silence(max(0, start - at))
-            yield line.sound()
-            at = max(at, start) + line.frames
-        yield silence(max(0, end - at))
-
-    def _placed(self) -> tuple[Placed, ...]:
-        return tuple(replace(line.place, start=start) for start, line in self.lines)
 
 
 class Narrator:

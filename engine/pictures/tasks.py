@@ -105,7 +105,7 @@ class FilmHandler:
         captions = srt(cues(conductor.placed))
         reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, captions, tongue.code)
         sound = self._darkroom.sound(run, mixed["blob"], self._darkroom.blobs.path(mixed["blob"]))
-        blob = self._darkroom.film(segments, sound, reel)
+        blob = self._darkroom.film(segments, [sound], reel)
         card = poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")
         poster = self._darkroom.stills(run, [card], staged.look, size, _saying(run, 97, 99))
         frames = sum(cut.frames for cut in cuts)

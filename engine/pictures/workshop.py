@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.library.digesting.tongues import tongue_of_most
 from engine.pictures.boards import caption_of, pack
+from engine.pictures.dubbing import Dubbing
 from engine.pictures.model import FPS, Cut, Look, Motion, Scene
 from engine.pictures.ports import Reel, Still
 from engine.stage.recording import Chapter
@@ -29,7 +30,7 @@ class Workshop:
 
     def __init__(self, darkroom: Darkroom, narrator: Narrator, decks: DeckWriter) -> None:
         self.darkroom, self._narrator, self._decks = darkroom, narrator, decks
-        self._blobs, self._camera = darkroom.blobs, darkroom.camera
+        self._blobs, self._camera, self._dubbing = darkroom.blobs, darkroom.camera, Dubbing(darkroom)
 
     def film(
         self, run: JobRun, artifact_id: str, title: str, scenes: tuple[Scene, ...], look: Look, size: tuple[int, int],
@@ -49,7 +50,7 @@ class Workshop:
         )
         say(ENCODING, "Joining picture and sound")
         vtt, srt = track.captions()
-        sound = self.darkroom.sound(run, track.key, track.sound())
+        sound = self._dubbing.sound(run, track.sound)
         tongue = tongue_of_most(" ".join((scene.title, *scene.bullets)) for scene in timed)
         blob = self.darkroom.film(segments, sound, Reel(title, comment, chapters_of(timed), srt, tongue.code))
         return {

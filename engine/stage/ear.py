@@ -17,6 +17,8 @@ from engine.stage.mixer import HOUSE_GAIN
 from engine.stage.model import SAMPLE_RATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from engine.stage.mixer import Frames
@@ -90,6 +92,16 @@ class Ear:
         for number, energy in enumerate(np.diff(power[np.clip(edges, 0, len(frames))])):
             share = float(energy) / hop / 2 / HOUSE_GAIN**2
             self._energy[first + number] = self._energy.get(first + number, 0.0) + share
+
+    @property
+    def energy(self) -> dict[int, float]:
+        """What has been heard, by hops of the whole; another ear can `recall` it."""
+        return dict(self._energy)
+
+    def recall(self, energy: Mapping[int, float]) -> None:
+        """What an ear has heard before."""
+        for hop, share in energy.items():
+            self._energy[hop] = self._energy.get(hop, 0.0) + share
 
     @property
     def loudness_lufs(self) -> float:

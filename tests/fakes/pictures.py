@@ -14,13 +14,14 @@ from engine.pictures.sheets import Sheet
 
 
 class FakeCamera:
-    """Every picture is one pixel, its colour the scene's digest; `cuts` and `sounds` remember what was encoded and joined."""
+    """Every picture is one pixel, its colour the scene's digest; `cuts`, `sounds` and `dubbed` remember what was encoded."""
 
     fingerprint = "fake-camera"
 
     def __init__(self) -> None:
         self.cuts: list[Cut] = []
         self.sounds: list[Path] = []
+        self.dubbed: list[int] = []
 
     def stills(
         self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
@@ -69,6 +70,13 @@ class FakeCamera:
         self.sounds += [source] if isinstance(source, Path) else []
         frames = 0 if isinstance(source, Path) else sum(len(block) for block in source)
         target.write_bytes(f"{frames} {source if isinstance(source, Path) else ''}".encode())
+
+    def dub(self, sound: Iterable[Any], before: int, counts: Sequence[int], targets: Sequence[Path]) -> None:
+        """How much there was, and of which pieces."""
+        frames = sum(len(block) for block in sound)
+        self.dubbed += counts
+        for number, (count, target) in enumerate(zip(counts, targets, strict=True)):
+            target.write_bytes(f"{frames} {before} {number} {count}".encode())
 
     def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
         """The segments, the sound and the captions."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.crew import Crew
-from engine.machines.video.joining import encode_sound, join
+from engine.machines.video.joining import encode_pieces, encode_sound, join
 from engine.pictures.sheets import Sheet, SheetFacts
 from engine.storage.codec import dump, load_json
 
@@ -110,6 +110,12 @@ class QtCamera:
     def sound(self, source: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
         """A sound as films carry it. Raises `EncodingFailed`."""
         encode_sound(source, target)
+
+    def dub(
+        self, sound: Iterable[NDArray[np.float32]], before: int, counts: Sequence[int], targets: Sequence[Path]
+    ) -> None:
+        """Pieces of sound that can be put together. Raises `EncodingFailed`."""
+        encode_pieces(sound, before, counts, targets)
 
     def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
         """One MP4. Raises `EncodingFailed`."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.video.tracks import code_of, settle_texts
+from engine.stage.errors import EncodingFailed
 from engine.stage.mastering import HIGHEST_DBTP, PEAK_DBTP
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ QUIETLY = ("-loglevel", "error")
 HELD = "alimiter=limit={:.2f}dB:level=disabled:attack=5:release=50:latency=1"
 MOST_TRIES = 3
 SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
+
+PRIMING = 1
+"""Packets an encoder puts before the first that is heard."""
 
 
 def encode_sound(sound: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
@@ -49,6 +53,33 @@ def _encode(
     arguments = [*QUIETLY, *heard, "-vn", *held, *SOUND, "-f", "mp4", "-y", str(target.absolute())]
     with Ffmpeg(arguments, frames) as running:
         running.finish()
+
+
+def encode_pieces(
+    sound: Iterable[NDArray[np.float32]], before: int, counts: Sequence[int], targets: Sequence[Path]
+) -> None:
+    """Write a stretch of sound in pieces of so many packets, each of which is known by itself. Raises `EncodingFailed`."""
+    with tempfile.TemporaryDirectory(dir=targets[0].parent) as folder:
+        whole = Path(folder) / "sound.aac"
+        with Ffmpeg([*QUIETLY, *RAW_INPUT, "-vn", *SOUND, "-f", "adts", "-y", str(whole.absolute())], sound) as running:
+            running.finish()
+        packets = _packets(whole.read_bytes())
+    at = before + PRIMING
+    for count, target in zip(counts, targets, strict=True):
+        if len(packets) < at + count:
+            raise EncodingFailed("The sound of the film came out too short.", hint="Try again.")
+        target.write_bytes(b"".join(packets[at : at + count]))
+        at += count
+
+
+def _packets(stream: bytes) -> list[bytes]:
+    """The packets of an ADTS stream; each says how long it is."""
+    found, at = list[bytes](), 0
+    while at + 7 <= len(stream):
+        size = (stream[at + 3] & 3) << 11 | stream[at + 4] << 3 | stream[at + 5] >> 5
+        found.append(stream[at : at + size])
+        at += max(size, 7)
+    return found
 
 
 def join(segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
