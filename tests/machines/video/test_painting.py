@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,15 @@ from tests.engine.pictures.test_films import wait
 
 PLAN = envelope()
 LOOK = look_of(PLAN.visual_system, PLAN.title)
+CAMERA = QtCamera(2)
+"""Nobody paints yet; who has painted for one test waits for the next."""
 LONG = "A title somebody pasted in without thinking how it would ever fit on one picture, and which goes on " * 3
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closing() -> Iterator[None]:
+    yield
+    CAMERA.close()
 
 
 def scenes() -> list[Scene]:
@@ -45,7 +53,7 @@ def painted(folder: Path, every: list[Scene], aspect: Aspect) -> list[np.ndarray
     """The stills as pixels."""
     targets = [folder / f"{number}.png" for number in range(len(every))]
     done: list[int] = []
-    QtCamera().stills([Still(scene, LOOK, *aspect.size(180)) for scene in every], targets, {}, done.append)
+    CAMERA.stills([Still(scene, LOOK, *aspect.size(180)) for scene in every], targets, {}, done.append)
     assert sorted(done) == list(range(len(every)))
     return [next(av.open(str(target)).decode(video=0)).to_ndarray(format="rgb24") for target in targets]
 
@@ -83,7 +91,7 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
     chosen = [replace(scene, seconds=1.0) for scene in scenes_for(PLAN, BOOK, 3)]
     cuts = [Cut(scene, LOOK, 320, 180, motion, 30) for scene in chosen]
     targets = [tmp_path / f"{number}.mp4" for number in range(3)]
-    QtCamera(2).segments(cuts, targets, {}, lambda number: None, lambda number, frames: None)
+    CAMERA.segments(cuts, targets, {}, lambda number: None, lambda number, frames: None)
     reel = Reel(
         "Tide; mill = #1",
         "c",
@@ -94,8 +102,8 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
     film, sound = tmp_path / "film.mp4", tmp_path / "sound.m4a"
     struck = np.zeros((3, 44_100, 2), np.float32)
     struck[1, 22_050:22_500] = 0.5
-    QtCamera().sound(iter(struck), sound)
-    QtCamera().join(targets, sound, reel, film)
+    CAMERA.sound(iter(struck), sound)
+    CAMERA.join(targets, sound, reel, film)
     with av.open(str(film)) as opened:
         assert [stream.type for stream in opened.streams][:3] == ["video", "audio", "subtitle"]
         assert opened.metadata["title"] == "Tide; mill = #1"
@@ -184,7 +192,7 @@ def test_a_page_has_text_that_can_be_searched(tmp_path: Path):
     import pypdfium2
 
     target = tmp_path / "deck.pdf"
-    QtCamera().pages(scenes_for(PLAN, BOOK, 4), LOOK, (1920, 1080), "Deck", target, {})
+    CAMERA.pages(scenes_for(PLAN, BOOK, 4), LOOK, (1920, 1080), "Deck", target, {})
     document: Any = pypdfium2.PdfDocument(target)
     assert len(document) == 4
     assert "Tide Mill" in " ".join(document[0].get_textpage().get_text_range().split())
