@@ -36,21 +36,17 @@ def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
     studio.close()
 
 
-def made(
-    studio: Studio, type_: str = "table_read", narration: str = "auto", content: str = TEXT,
-    brief: dict[str, object] | None = None, **plan: object,
-) -> str:  # fmt: skip
+def made(studio: Studio, type_: str = "table_read", narration: str = "auto", **plan: object) -> str:
     """The id of a READY artifact."""
     with studio.work("test") as work:
         project = studio.library.create_project(work, "Mill")
-        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=content, label="Note"))
-        new = NewPlan(auto_approve=True, creative_brief=brief or {})
-        asked = studio.planning.create(work, project.id, new)
+        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=TEXT, label="Note"))
+        asked = studio.planning.create(work, project.id, NewPlan(auto_approve=True))
     wait(lambda: plan_is_there(studio, asked.id))
     with studio.work("test") as work:
         request = ArtifactRequest(type_, narration_policy=narration, render_plan=dict(plan), defer_audio_render=True)
         job = studio.production.start(work, asked.id, (request,))
-    wait(lambda: not job_of(studio, job.id).is_open, 600)
+    wait(lambda: not job_of(studio, job.id).is_open)
     done = job_of(studio, job.id)
     assert str(done.status) == "READY", done.failure
     return done.artifacts[0].artifact_id
