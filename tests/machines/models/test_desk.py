@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -205,3 +207,19 @@ def test_an_answer_kept_is_for_its_owner_alone_and_let_go_after_two_weeks(
     assert conversation.shelf is not None
     conversation.shelf.tidy(time.time() + 15 * 86_400)
     assert not kept.exists()
+
+
+def test_no_library_of_a_model_is_loaded_before_one_is_asked(tmp_path: Path) -> None:
+    opened = (
+        "import sys\nfrom pathlib import Path\nfrom engine import open_studio\n"
+        "open_studio(Path(sys.argv[1])).close()\nprint([name for name in sys.modules if name.split('.')[0] in sys.argv[2:]])"
+    )
+    libraries = ["pydantic_ai", "openai", "anthropic", "google", "genai_prices"]
+    done = subprocess.run(
+        [sys.executable, "-c", opened, str(tmp_path / "home"), *libraries],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout.strip().splitlines()[-1] == "[]"
