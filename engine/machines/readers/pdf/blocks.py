@@ -41,7 +41,7 @@ class Draft:
 
     @property
     def face(self) -> Face:
-        """The look of most of it."""
+        """The look of its longest row."""
         return max(self.rows, key=lambda row: len(row.text)).face
 
     @property
@@ -66,11 +66,7 @@ class Measure:
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Measure:
         """Measured over all rows, by their letters."""
-        weights: dict[tuple[float, bool], int] = {}
-        for row in rows:
-            look = (row.face.size, row.face.fixed)
-            weights[look] = weights.get(look, 0) + len(row.text)
-        size, fixed = max(weights, key=lambda look: weights[look]) if weights else (10.0, False)
+        size, fixed = _usual_look(rows)
         gaps = [
             (above.baseline - below.baseline) / size
             for above, below in itertools.pairwise(rows)
@@ -78,6 +74,27 @@ class Measure:
         ]
         usual = [gap for gap in gaps if 0.8 < gap < 2.6]
         return cls(size, median(usual) if usual else 1.25, fixed)
+
+
+def usual_size(rows: Iterable[Row]) -> float:
+    """The size most letters of these rows have."""
+    return _usual_look(rows)[0]
+
+
+def _usual_look(rows: Iterable[Row]) -> tuple[float, bool]:
+    weights: dict[tuple[float, bool], int] = {}
+    for face, letters in _letters_of_faces(rows).items():
+        look = (face.size, face.fixed)
+        weights[look] = weights.get(look, 0) + letters
+    return max(weights, key=lambda look: weights[look]) if weights else (10.0, False)
+
+
+def _letters_of_faces(rows: Iterable[Row]) -> dict[Face, int]:
+    # Most rows look like the one before, and a face is slow to look up.
+    letters: dict[Face, int] = {}
+    for face, alike in itertools.groupby(rows, key=lambda row: row.face):
+        letters[face] = letters.get(face, 0) + sum(len(row.text) for row in alike)
+    return letters
 
 
 def _are_alike(above: Row, below: Row, size: float) -> bool:
@@ -89,16 +106,16 @@ def is_item(row: Row) -> bool:
     return ITEM.match(row.text) is not None
 
 
-def with_markers(rows: Iterable[Row], measure: Measure) -> list[Row]:
+def with_markers(rows: Iterable[Row], body_size: float) -> list[Row]:
     """Rows whose bullet or number stands apart have it joined to the words it marks."""
-    return [_joined(row, measure) if len(row.segments) > 1 else row for row in rows]
+    return [_joined(row, body_size) if len(row.segments) > 1 else row for row in rows]
 
 
-def _joined(row: Row, measure: Measure) -> Row:
+def _joined(row: Row, body_size: float) -> Row:
     first, second, *rest = row.segments
-    is_heading = second.face.bold or second.face.size > 1.1 * measure.size
+    is_heading = second.face.bold or second.face.size > 1.1 * body_size
     numbered = re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?$|^[A-Z]\.?$", first.text) and (is_heading or "." in first.text)
-    if not (MARKER.match(first.text) or numbered) or second.left - first.right > 5 * measure.size:
+    if not (MARKER.match(first.text) or numbered) or second.left - first.right > 5 * body_size:
         return row
     text = f"{first.text} {second.text}"
     merged = type(first)(text, first.left, second.right, second.baseline, second.face)

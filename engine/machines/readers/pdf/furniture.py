@@ -21,13 +21,24 @@ SAME_HEIGHT = 3.0
 LARGE = 1.2
 
 
-def without_furniture(pages: Sequence[Page], rows: list[list[Row]], body_size: float) -> list[list[Row]]:
-    """The rows of every page from the top down, without what only furnishes the pages."""
-    dropped: set[int] = set()
-    for edge in (_top, _bottom):
-        edges = [edge(page, page_rows) for page, page_rows in zip(pages, rows, strict=True)]
-        dropped |= _repeated(edges) | _in_place(edges, body_size) | _numbers(edges) | _counting(edges)
-    return [[row for row in page_rows if id(row) not in dropped or _entitles(row, body_size)] for page_rows in rows]
+class Furniture:
+    """What stands at the edges of some pages, looked at once; how large their body text is may be learned afterwards."""
+
+    def __init__(self, pages: Sequence[Page], rows: list[list[Row]]) -> None:
+        self._rows = rows
+        together = list(zip(pages, rows, strict=True))
+        self._edges = [[edge(page, page_rows) for page, page_rows in together] for edge in (_top, _bottom)]
+        self._plain = set[int]().union(
+            *(found(edges) for edges in self._edges for found in (_repeated, _numbers, _counting))
+        )
+
+    def without(self, body_size: float) -> list[list[Row]]:
+        """The rows of every page from the top down, without what only furnishes the pages."""
+        dropped = self._plain.union(*(_in_place(edges, body_size) for edges in self._edges))
+        return [
+            [row for row in page_rows if id(row) not in dropped or _entitles(row, body_size)]
+            for page_rows in self._rows
+        ]
 
 
 def _entitles(row: Row, body_size: float) -> bool:
@@ -48,7 +59,8 @@ def _form(row: Row) -> str:
 
 
 def _repeated(edges: list[list[Row]]) -> set[int]:
-    forms = [{_form(row) for row in rows} for rows in edges]
+    formed = {id(row): _form(row) for rows in edges for row in rows}
+    forms = [{formed[id(row)] for row in rows} for rows in edges]
     counts = Counter(form for page in forms for form in page)
     near = {
         form
@@ -61,7 +73,7 @@ def _repeated(edges: list[list[Row]]) -> set[int]:
     def is_repeated(form: str) -> bool:
         return counts[form] >= enough or form in near
 
-    return {id(row) for rows in edges for row in rows if len(row.text) < 160 and is_repeated(_form(row))}
+    return {id(row) for rows in edges for row in rows if len(row.text) < 160 and is_repeated(formed[id(row)])}
 
 
 def _in_place(edges: list[list[Row]], body_size: float) -> set[int]:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.machines.readers.pdf.blocks import Draft, Measure, blocks_of, with_markers
+from engine.machines.readers.pdf.blocks import Draft, Measure, blocks_of, usual_size, with_markers
 from engine.machines.readers.pdf.characters import read_page
 from engine.machines.readers.pdf.columns import Column, columns_of
-from engine.machines.readers.pdf.furniture import without_furniture
+from engine.machines.readers.pdf.furniture import Furniture
 from engine.machines.readers.pdf.kinds import judge
 from engine.machines.readers.pdf.lines import Vocabulary
 from engine.machines.readers.pdf.looks import Fonts
@@ -24,6 +24,7 @@ from engine.machines.readers.pdf.tabular import table_draft, tabular_runs
 
 SIZE = 80
 AHEAD = 8
+ANY_SIZE = 10.0
 
 
 @dataclass(slots=True)
@@ -74,8 +75,9 @@ def _pages(document: Any, numbers: range, read: Gathering, done: Callable[[int],
 
 def _drafts(pages: list[Page], outline: Mapping[str, int]) -> list[Draft]:
     all_rows = [rows_of(page.segments, page.number) for page in pages]
-    rough = Measure.of([row for rows in without_furniture(pages, all_rows, 10) for row in rows])
-    rows = [with_markers(page_rows, rough) for page_rows in without_furniture(pages, all_rows, rough.size)]
+    furniture = Furniture(pages, all_rows)
+    size = usual_size(row for page_rows in furniture.without(ANY_SIZE) for row in page_rows)
+    rows = [with_markers(page_rows, size) for page_rows in furniture.without(size)]
     columns = [column for page_rows in rows for column in columns_of(page_rows)]
     ordered: list[Row] = [row for column in columns for row in column.rows]
     measure, vocabulary = Measure.of(ordered), Vocabulary(ordered)

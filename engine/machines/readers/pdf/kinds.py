@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.library.extraction import BlockKind
 from engine.machines.readers.pdf.blocks import Draft, Measure, is_ended
+from engine.machines.readers.pdf.page import Face
 
 CAPTION = re.compile(
     r"^(?:figure|fig\.|table|map|plate|photo(?:graph)?|chart|box|exhibit|diagram)\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)\b(?P<stop>\s*[.:—–|-]|\s*$)?",
@@ -25,12 +26,12 @@ def judge(drafts: Sequence[Draft], measure: Measure, outline: Mapping[str, int],
     for number, draft in enumerate(drafts):
         if draft.kind is not BlockKind.PARAGRAPH:
             continue
-        following = drafts[number + 1 :]
-        if _is_note(draft, measure, heights, following):
+        text, face = draft.raw, draft.face
+        if _is_note(number, text, face, drafts, measure, heights):
             draft.kind = BlockKind.REFERENCE
         else:
-            draft.kind = _kind(draft, measure, outline)
-            draft.level = outline.get(plain(draft.raw), 0) if draft.kind is BlockKind.HEADING else 0
+            draft.kind = _kind(draft, text, face, measure, outline)
+            draft.level = outline.get(plain(text), 0) if draft.kind is BlockKind.HEADING else 0
 
 
 def plain(title: str) -> str:
@@ -38,33 +39,31 @@ def plain(title: str) -> str:
     return "".join(letter for letter in NUMBERING.sub("", title).lower() if letter.isalnum())
 
 
-def _kind(draft: Draft, measure: Measure, outline: Mapping[str, int]) -> BlockKind:
-    text, face = draft.raw, draft.face
+def _kind(draft: Draft, text: str, face: Face, measure: Measure, outline: Mapping[str, int]) -> BlockKind:
     if face.fixed and not measure.fixed and all(row.face.fixed for row in draft.rows):
         return BlockKind.CODE
-    if _is_caption(draft, measure):
+    if _is_caption(draft, text, face, measure):
         return BlockKind.CAPTION
     if REFERENCE.match(text):
         return BlockKind.REFERENCE
-    if _is_heading(draft, measure, outline):
+    if _is_heading(draft, text, face, measure, outline):
         return BlockKind.HEADING
     if draft.is_item:
         return BlockKind.LIST_ITEM
     if _is_figures(text):
         return BlockKind.TABLE
-    return BlockKind.QUOTE if _is_quote(draft, measure) else BlockKind.PARAGRAPH
+    return BlockKind.QUOTE if _is_quote(draft, text, face, measure) else BlockKind.PARAGRAPH
 
 
-def _is_caption(draft: Draft, measure: Measure) -> bool:
-    found = CAPTION.match(draft.raw)
+def _is_caption(draft: Draft, text: str, face: Face, measure: Measure) -> bool:
+    found = CAPTION.match(text)
     if not found:
         return False
-    looks_apart = draft.face.size < 0.95 * measure.size or draft.face.italic or draft.rows[0].segments[0].face.bold
+    looks_apart = face.size < 0.95 * measure.size or face.italic or draft.rows[0].segments[0].face.bold
     return bool(found["stop"]) or looks_apart
 
 
-def _is_heading(draft: Draft, measure: Measure, outline: Mapping[str, int]) -> bool:
-    text = draft.raw
+def _is_heading(draft: Draft, text: str, face: Face, measure: Measure, outline: Mapping[str, int]) -> bool:
     if not (len(draft.rows) <= 3 and len(text) <= LONGEST_HEADING and sum(map(str.isalpha, text)) >= 3):
         return False
     if plain(text) in outline:
@@ -72,7 +71,7 @@ def _is_heading(draft: Draft, measure: Measure, outline: Mapping[str, int]) -> b
     if re.search(r"[.,;]$", text) or text[:1] in "“\"'‘":
         return False
     letters = [letter for letter in text if letter.isalpha()]
-    is_loud = draft.face.size >= 1.12 * measure.size or all(row.is_bold for row in draft.rows)
+    is_loud = face.size >= 1.12 * measure.size or all(row.is_bold for row in draft.rows)
     is_capital = len(letters) > 4 and all(letter.isupper() for letter in letters) and len(draft.rows) == 1
     return (is_loud and not draft.rows[0].text.startswith("•")) or is_capital
 
@@ -85,20 +84,23 @@ def _is_figures(text: str) -> bool:
     return len(words) >= 4 and numbers > 0.55 * len(words) and not is_ended(text)
 
 
-def _is_quote(draft: Draft, measure: Measure) -> bool:
+def _is_quote(draft: Draft, text: str, face: Face, measure: Measure) -> bool:
     column, size = draft.column, measure.size
     rows = draft.rows
     usual = column.usual_left
     is_in = all(row.left > usual + 1.2 * size for row in rows)
     is_short = all(row.right < column.right - 0.8 * size for row in rows)
-    begins = draft.raw[:1] in '“"‘«„'
-    return (is_in and (len(rows) >= 2 or begins) and (is_short or begins)) or (begins and draft.face.italic)
+    begins = text[:1] in '“"‘«„'
+    return (is_in and (len(rows) >= 2 or begins) and (is_short or begins)) or (begins and face.italic)
 
 
-def _is_note(draft: Draft, measure: Measure, heights: Mapping[int, float], following: Sequence[Draft]) -> bool:
-    if draft.face.size > 0.93 * measure.size or draft.rows[0].baseline > 0.45 * heights[draft.page]:
+def _is_note(
+    number: int, text: str, face: Face, drafts: Sequence[Draft], measure: Measure, heights: Mapping[int, float]
+) -> bool:
+    draft = drafts[number]
+    if face.size > 0.93 * measure.size or draft.rows[0].baseline > 0.45 * heights[draft.page]:
         return False
-    below = [other for other in following if other.page == draft.page and other.column is draft.column]
+    below = [other for other in drafts[number + 1 :] if other.page == draft.page and other.column is draft.column]
     if any(other.face.size > 0.93 * measure.size for other in below):
         return False
-    return bool(NOTE.match(draft.raw))
+    return bool(NOTE.match(text))

@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 FIRST = re.compile(r"^([^\W\d_]+)")
 LONGEST = 80
+JOINING, STANDING_APART = ("-", "–", "/"), (" -", " –", " /")
 COMPOUNDING = frozenset(
     (
         "self well non long short high low half ex quasi cross all two three four five six ten one mid full part post pre anti "
@@ -42,13 +43,11 @@ class Vocabulary:
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one; a hyphen that only broke the line is gone."""
+        if not before.endswith(JOINING):
+            return f"{before} {after}"
         last, first = LAST.search(before[-LONGEST:]) if before.endswith("-") else None, FIRST.match(after)
         if not last or not first:
-            return (
-                before + after
-                if before.endswith(("-", "–", "/")) and not before.endswith((" -", " –", " /"))
-                else f"{before} {after}"
-            )
+            return f"{before} {after}" if before.endswith(STANDING_APART) else before + after
         return before[:-1] + after if self._breaks(last.group(1), first.group(1)) else before + after
 
     def _breaks(self, head: str, tail: str) -> bool:
