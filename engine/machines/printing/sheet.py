@@ -117,7 +117,10 @@ class Sheet:
 
     def finished(self) -> bytes:
         """The file."""
-        return bytes(self._pdf.output())
+        made = bytes(self._pdf.output())
+        for font in self._pdf.fonts.values():
+            font.close()  # one with pictures in it keeps its file open
+        return made
 
     def _height(self, text: str, style: Style, x: float) -> float:
         shown = showable(text, self._missing)
@@ -155,6 +158,11 @@ def _paper(title: str, helpers: Sequence[Path]) -> Any:
     from fpdf import FPDF
 
     class Paper(FPDF):
+        def _render_styled_text_line(self, *line: Any, **how: Any) -> Any:
+            # A line that begins in a helper's font sets it for itself alone, and the next would have none.
+            self.current_font_is_set_on_page = False
+            return super()._render_styled_text_line(*line, **how)
+
         def footer(self) -> None:
             self.set_y(-BOTTOM + 6)
             self.set_text_shaping(any(map(is_shaped, title)))

@@ -14,9 +14,29 @@ from engine.foundation.paths import resources_dir
 
 log = logging.getLogger(__name__)
 BOX = "□"
+DRAWN = ("glyf", "CFF ", "CBDT")
 MOST = 8
 FAMILY = {"": "NotoSerif-Regular.ttf", "B": "NotoSerif-Bold.ttf", "I": "NotoSerif-Italic.ttf"}
 SECOND = "DejaVuSans.ttf"
+OURS = (
+    SECOND,
+    *(
+        f"pictures/Noto{name}"
+        for name in (
+            "SansCJKsc-Subset.otf",
+            "SansDevanagari-Regular.ttf",
+            "SansThai-Regular.ttf",
+            "SansHebrew-Regular.ttf",
+            "SansArabic-Regular.ttf",
+            "ColorEmoji-Subset.ttf",
+        )
+    ),
+)
+"""What we bring along, asked in this order before the machine's own fonts."""
+INSTEAD = {
+    **{0x1F3FB + tone: "" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)},
+}  # fmt: skip
+"""What our pictographs lack: tones of skin are left out, a flag is the two letters of its country."""
 # File names of fonts that systems bring along for the scripts of the world, lower case, the likeliest first.
 LIKELY = (
     "notosanscjk-regular", "notoserifcjk-regular", "notosans", "notonaskh", "msyh", "yugothr", "malgun", "msgothic", "simsun",
@@ -34,13 +54,12 @@ def own(name: str) -> Path:
 
 @lru_cache(64)
 def covered(path: Path) -> frozenset[int]:
-    """The code points a font draws as outlines; none for a file that is no such font."""
+    """The code points a font draws as outlines, or as small pictures; none for a file that is no such font."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
         with TTFont(path, lazy=True, fontNumber=0) as font:
-            outlines = "glyf" in font or "CFF " in font
-            return frozenset(font.getBestCmap() or ()) if outlines else frozenset()
+            return frozenset(font.getBestCmap() or ()) if any(table in font for table in DRAWN) else frozenset()
     except (TTLibError, OSError, ValueError, KeyError, AssertionError) as problem:
         log.debug("The font %s cannot be read: %s", path, problem)
         return frozenset()
@@ -48,7 +67,8 @@ def covered(path: Path) -> frozenset[int]:
 
 def helpers(letters: Iterable[str]) -> tuple[tuple[Path, ...], frozenset[str]]:
     """The further fonts these letters need, and the letters no font here has."""
-    missing = {ord(letter) for letter in letters if letter.isprintable()} - covered(own(FAMILY[""]))
+    wanted = {ord(letter) for text in letters for letter in text.translate(INSTEAD) if letter.isprintable()}
+    missing = wanted - covered(own(FAMILY[""]))
     chosen: list[Path] = []
     for font in _candidates(bool(missing)):
         if not missing or len(chosen) == MOST:
@@ -64,7 +84,7 @@ def helpers(letters: Iterable[str]) -> tuple[tuple[Path, ...], frozenset[str]]:
 
 def showable(text: str, missing: frozenset[str]) -> str:
     """The text on one line with a box for every letter no font has; marks that would only change it are left out."""
-    return "".join(_shown(letter, missing) for letter in " ".join(text.split()))
+    return "".join(_shown(letter, missing) for letter in " ".join(text.translate(INSTEAD).split()))
 
 
 def is_shaped(letter: str) -> bool:
@@ -86,7 +106,7 @@ def _shown(letter: str, missing: frozenset[str]) -> str:
 
 def _candidates(is_needed: bool) -> Iterator[Path]:
     if is_needed:
-        yield own(SECOND)
+        yield from map(own, OURS)
         yield from _of_system()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pypdfium2
+import pytest
 
+from engine.machines.printing import typefaces
 from engine.machines.printing.receipts import PrintedReceipts
 from engine.table_read.receipts.model import ReceiptScene
 from engine.table_read.screenplay import Grounding
@@ -35,3 +37,40 @@ def test_a_heading_stands_on_the_page_of_its_first_line_wherever_that_begins() -
     assert len(pages) > 6
     assert [page[-1] for page in pages if page[-1].startswith(("Heading", "MARA", "Sources"))] == []
     assert all(any(f"Heading {number}" == line for page in pages for line in page) for number in range(40))
+
+
+def test_every_script_and_sign_we_bring_letters_for_is_printed_and_so_is_what_comes_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typefaces, "_of_system", tuple)
+    said = (
+        "汉字与水",
+        "日本語のテキスト",
+        "한국어 텍스트",
+        "שלום 123",
+        "हिन्दी",
+        "ภาษาไทย",
+        "Ελληνικά",
+        "🌊 tide 🔥",
+        "👍🏽 for 🇩🇪",
+    )
+    lines = [a_line(number, text, a_receipt(WORDS)) for number, text in enumerate((*said, *"abc"))]
+    pdf = PrintedReceipts().printed(
+        replace(some_receipts(), title="潮汐 🌊", scenes=(ReceiptScene("水", tuple(lines)),))
+    )
+    words = " ".join(line for page in _pages(pdf) for line in page)
+
+    assert "□" not in words
+    assert words.count("asked an engineer how much that would be") == len(lines)
+    assert all(part in words for part in ("汉字与水", "日本語", "한국어", "123", "Ελληνικά", "🌊", "👍 for DE"))
+
+
+def test_a_line_that_begins_in_another_script_leaves_the_next_its_letters() -> None:
+    lines = (a_line(0, "水 and water", a_receipt("水")), a_line(1, "Then in Latin letters alone."))
+    pdf = PrintedReceipts().printed(replace(some_receipts(), scenes=(ReceiptScene("One", lines),)))
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        drawn = [item for item in page.get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
+        assert drawn
+        assert all(pypdfium2.raw.FPDFTextObj_GetFont(item) for item in drawn)
+    assert "Then in Latin letters alone." in " ".join(line for page in _pages(pdf) for line in page)
