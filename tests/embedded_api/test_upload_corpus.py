@@ -81,6 +81,7 @@ CASES = (
     Case("fixed.epub", epub_of({"a.xhtml": f"<p>{SAID}</p>"}, facts='<meta property="rendition:layout">pre-paginated</meta>'), "epub", SAID),
     Case("drawn.epub", epub_of({"a.xhtml": '<svg xmlns="http://www.w3.org/2000/svg"><image href="a.jpg"/></svg>'}), EMPTY, "no text in it"),
     Case("locked.epub", epub_of({"a.xhtml": "x"}, OEBPS__a_xhtml=NOISE, **{"META-INF__encryption_xml": LOCK}), FAILED, "locked (DRM)"),
+    Case("noise.epub", epub_of({"a.xhtml": "x"}, OEBPS__a_xhtml=NOISE), FAILED, "locked (DRM) or damaged"),
     Case("unbound.epub", epub_of({"a.xhtml": f"<p>{SAID}</p>"}, spine=" "), FAILED, "lists no chapters"),
     Case("astray.epub", epub_of({"a.xhtml": f"<p>{SAID}</p>"}, spine='<itemref idref="nowhere"/>'), FAILED, "lists no chapters"),
     Case("scripts.html", SCRIPTS.encode(), EMPTY, "may need a browser"),

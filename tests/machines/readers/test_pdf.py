@@ -11,6 +11,7 @@ from engine.foundation.paths import resources_dir
 from engine.library.errors import SourceEmpty, SourceExtractionFailed
 from engine.library.extraction import BlockKind, Extraction
 from engine.machines.readers.pdf.lines import Vocabulary
+from engine.machines.readers.pdf.mending import mended
 from engine.machines.readers.pdf.page import Face, Row, Segment
 from engine.machines.readers.pdf.reader import read
 from tests.fakes.library import Line, pdf_of
@@ -35,6 +36,22 @@ def _texts(extraction: Extraction, kind: BlockKind) -> list[str]:
 
 def _prose(top: float, *lines: str, left: float = 72.0) -> list[Line]:
     return [(left, top - 15 * number, 11.0, line) for number, line in enumerate(lines)]
+
+
+def test_a_file_that_has_lost_its_catalogue_is_written_anew_in_memory_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pdf_of([_prose(700, FULL)])
+    lost = tmp_path / "lost.pdf"
+    lost.write_bytes(whole.replace(b"/Root 1 0 R", b"/Root 9 0 R"))
+    monkeypatch.setattr("tempfile.mkstemp", _nowhere)
+    monkeypatch.setattr("tempfile.mkdtemp", _nowhere)
+    assert FULL in _read(lost).text
+    assert isinstance(mended(lost), bytes)
+
+
+def _nowhere(*_: object, **__: object) -> str:
+    raise AssertionError("something was written beside the file")
 
 
 def test_lines_become_paragraphs_and_headings_stand_alone(tmp_path: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import logging
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from engine.library.errors import SourceEmpty
@@ -14,18 +12,12 @@ TAIL = 4096
 log = logging.getLogger(__name__)
 
 
-@contextmanager
-def mended_copy(path: Path) -> Iterator[Path]:
-    """The file itself where it opens, else a copy that does while the block lasts, else the file itself.
+def mended(path: Path) -> Path | bytes:
+    """The file itself where it opens, else what does when written anew, else the file itself.
 
-    Raises `SourceEmpty` where it is whole and has no pages.
+    It is written to memory: a process that is killed leaves no copy. Raises `SourceEmpty` where it is whole and has no pages.
     """
-    if not _is_lost(path):
-        yield path
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "mended.pdf"
-        yield copy if _mend(path, copy) else path
+    return (_mended(path) or path) if _is_lost(path) else path
 
 
 def _is_lost(path: Path) -> bool:
@@ -43,23 +35,24 @@ def _is_lost(path: Path) -> bool:
     return pages == 0
 
 
-def _mend(path: Path, copy: Path) -> bool:
+def _mended(path: Path) -> bytes | None:
     import pypdf
 
+    copy = io.BytesIO()
     try:
         reader = pypdf.PdfReader(path, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            return False
+            return None
         writer = pypdf.PdfWriter()
         for page in reader.pages:
             writer.add_page(page)
         writer.write(copy)
     except Exception as problem:  # noqa: BLE001 - whatever is wrong with it, the file is then as broken as it was
         log.info("The PDF could not be mended: %s", type(problem).__name__)
-        return False
+        return None
     if not reader.pages:
         raise SourceEmpty("The PDF has no pages.", hint="Save it again, and add the new copy.")
-    return True
+    return copy.getvalue()
 
 
 def is_cut_off(path: Path) -> bool:

@@ -15,7 +15,7 @@ from engine.machines.readers.pdf.blocks import BULLET, NUMBERED, Draft
 from engine.machines.readers.pdf.facts import outline_of, told
 from engine.machines.readers.pdf.gathering import Gathering, gather, gatherings
 from engine.machines.readers.pdf.lines import Vocabulary
-from engine.machines.readers.pdf.mending import is_cut_off, mended_copy
+from engine.machines.readers.pdf.mending import is_cut_off, mended
 from engine.machines.readers.pdf.readiness import another, has_company
 from engine.machines.readers.pdf.sections import mend, name_lists, set_levels
 
@@ -41,30 +41,30 @@ def read(path: Path, encoding: str | None, progress: Progress) -> Extraction:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[Any, Path]]:
+def _opened(path: Path) -> Iterator[tuple[Any, Path | bytes]]:
     import pypdfium2
 
-    with mended_copy(path) as readable:
-        try:
-            document = pypdfium2.PdfDocument(readable)
-        except pypdfium2.PdfiumError as problem:
-            raise _refusal(problem, path) from problem
-        try:
-            yield document, readable
-        finally:
-            document.close()
+    readable = mended(path)
+    try:
+        document = pypdfium2.PdfDocument(readable)
+    except pypdfium2.PdfiumError as problem:
+        raise _refusal(problem, path) from problem
+    try:
+        yield document, readable
+    finally:
+        document.close()
 
 
-def _all(document: Any, path: Path, count: int, progress: Progress) -> Gathering:
+def _all(document: Any, readable: Path | bytes, count: int, progress: Progress) -> Gathering:
     outline = outline_of(document)
     earlier, later = gatherings(count)
 
     def said(done: int) -> None:
         progress(5 + 85 * min(done, count) // max(1, count), f"Page {min(done, count)} of {count}")
 
-    if not later or not has_company():
+    if not later or isinstance(readable, bytes) or not has_company():
         return _joined([gather(document, part, outline, said) for part in earlier + later])
-    with beside(another(), path, later, outline) as helper:
+    with beside(another(), readable, later, outline) as helper:
         read = [gather(document, part, outline, lambda number: said(number + helper.done)) for part in earlier]
         ahead = earlier[-1].stop - 1
         return _joined([*read, *helper.gatherings(lambda: said(ahead + helper.done))])

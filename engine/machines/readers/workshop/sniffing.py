@@ -65,7 +65,7 @@ def sniff(path: Path, hint: str) -> Format:
 
 
 def _require_no_program(head: bytes) -> None:
-    if any(head.startswith(magic) and what == PROGRAM and _is_binary(head) for magic, what in NOT_TEXT.items()):
+    if any(head.startswith(magic) and what == PROGRAM and is_binary(head) for magic, what in NOT_TEXT.items()):
         raise _unread(PROGRAM)
 
 
@@ -83,15 +83,16 @@ def _require_text(path: Path, head: bytes) -> None:
         )
     for magic, what in NOT_TEXT.items():
         # A sentence may begin with the letters of a mark.
-        if head.startswith(magic) and (magic in SAID_BY_LETTERS or not magic.isascii() or _is_binary(head)):
+        if head.startswith(magic) and (magic in SAID_BY_LETTERS or not magic.isascii() or is_binary(head)):
             raise _unread(what)
     if head[4:8] == b"ftyp":
         raise _unread("a video or sound file")
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_binary(head) and wide_encoding(head) is None:
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and is_binary(head) and wide_encoding(head) is None:
         raise _unread("not text inside, whatever its name says")
 
 
-def _is_binary(head: bytes) -> bool:
+def is_binary(head: bytes) -> bool:
+    """Whether these bytes are no letters in any encoding, by how many of them steer and say nothing."""
     odd = sum(byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 for byte in head)
     wide = head.count(0) / len(head)
     return odd > 0.02 * len(head) and not 0.3 < wide < 0.55
