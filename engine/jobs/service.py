@@ -53,6 +53,12 @@ class JobsService:
         if job is not None:
             self.cancel(work, job.id)
 
+    def forget_subject(self, work: Work, subject: str, kind: str) -> None:
+        """Stop the newest job about this subject, and drop what its steps made and was kept with it."""
+        job = self.of_subject(work, subject, kind)
+        if job is not None:
+            JobRepository(work.session).save(replace(self.cancel(work, job.id), checkpoint={}))
+
     def cancel(self, work: Work, job_id: str) -> Job:
         """Stop a job: at once when it waits, at its next look when it runs; the caller settles its own state in this unit."""
         repository = JobRepository(work.session)

@@ -142,8 +142,8 @@ class LibraryService:
     def delete_source(self, work: Work, project_id: str, source_id: str) -> None:
         """Drop its text and bytes; history keeps its name and the quotes of plans. Raises `ProjectNotFound`, `SourceNotFound`."""
         source = self.source(work, project_id, source_id)
-        for kind in (SOURCE, DIGEST):
-            self._jobs.cancel_subject(work, source.id, kind)
+        self._jobs.cancel_subject(work, source.id, SOURCE)
+        self._jobs.forget_subject(work, source.id, DIGEST)
         SourceRepository(work.session).remove(source.deleted(work.now()))
         self.shelf.forget(work, source.text_blob, source.layout_blob, source.original_blob)
         work.note(SourceDeleted(source.id, project_id))

@@ -84,7 +84,9 @@ class Shelf:
         with self._units.work("library") as work:
             for name in names:
                 self.blobs.drop_unused(work, name)
-        self.blobs.doubts.settled(token)
+        # The note stays where the log of writes could not be emptied now: the next start does it.
+        if self._units.wipe():
+            self.blobs.doubts.settled(token)
 
 
 def _blobs(source: Source) -> tuple[str, ...]:

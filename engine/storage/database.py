@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,10 @@ from engine.storage.pulse import Pulse
 if TYPE_CHECKING:
     from engine.storage.pulse import Beat
 
+log = logging.getLogger(__name__)
 BUSY_MS = 15_000
+WIPING_MS = 300
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
 
 
 class Database:
@@ -27,7 +32,8 @@ class Database:
         self._writer = self.engine.execution_options(begin="IMMEDIATE")
         self._reader = self.engine.execution_options(begin="DEFERRED")
         file = self.engine.url.database if self.is_sqlite else None
-        self._pulse = Pulse(Path(file)) if file and file != ":memory:" else None
+        self._file = Path(file) if file and file != ":memory:" else None
+        self._pulse = None if self._file is None else Pulse(self._file)
 
     @classmethod
     def at(cls, path: Path) -> Database:
@@ -45,6 +51,21 @@ class Database:
     def beat(self) -> Beat | None:
         """The same as long as nobody has committed anything; None where that cannot be told at once."""
         return None if self._pulse is None else self._pulse.beat()
+
+    def wipe(self) -> bool:
+        """Have the log of writes forget what has been overwritten; False when somebody is still reading from it.
+
+        In the file itself SQLite overwrites what is deleted; another database looks after its own.
+        """
+        if self._file is None:
+            return True
+        try:
+            with closing(sqlite3.connect(self._file, timeout=WIPING_MS / 1000, isolation_level=None)) as connection:
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as problem:
+            log.warning("The log of writes could not be emptied: %s", problem)
+            return False
+        return not busy
 
     def close(self) -> None:
         """Give back every connection."""
@@ -69,7 +90,7 @@ def _sqlite(url: str) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -75,6 +75,10 @@ class Units:
         for after in work.afterwards:
             after()
 
+    def wipe(self) -> bool:
+        """Have nothing stay on the disk of what was deleted; call it outside a unit. False when it must be done again later."""
+        return self._database.wipe()
+
     def tell(self, event: Event) -> None:
         """Something has happened of which nothing is written down; listeners hear it at once."""
         self._bus.publish([event])

@@ -12,11 +12,12 @@ import pytest
 
 from engine.library.errors import SourceNotFound
 from engine.library.model import NewSource, SourceType
-from tests.engine.library.builders import add, note, project
+from tests.engine.library.builders import LONG, add, note, project
 from tests.fakes.floor import Floor
 from tests.fakes.library import FakeFetcher, Shelves
 
 ROOT = Path(__file__).parents[3]
+SAID = LONG[:20].encode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a Unix signal")
@@ -34,7 +35,45 @@ def test_a_killed_process_leaves_nothing_behind_that_should_be_gone(tmp_path: Pa
 
     assert not shelves.blobs()
     assert not list(floor.blobs.doubts.open())
+    if when == "deleted":
+        assert not _holding(tmp_path, SAID)
     floor.close()
+
+
+def test_no_byte_of_a_deleted_source_stays_on_the_disk_while_the_studio_is_open(floor: Floor) -> None:
+    shelves = Shelves(floor)
+    project(shelves)
+    others = [add(shelves, note("The council met in the hall, and was told nothing. " * 90)) for _ in range(3)]
+    source = shelves.run(add(shelves, note(LONG * 12)))
+    home = floor.paths.database.parent
+    assert _holding(home, SAID), "it is there before"
+
+    with floor.units.work("test") as work:
+        shelves.library.delete_source(work, source.project_id, source.id)
+
+    assert not _holding(home, SAID)
+    assert _holding(home, b"The council met"), "what was not deleted stays"
+    assert others
+
+
+def test_what_a_reader_holds_open_is_wiped_at_the_next_start(floor: Floor) -> None:
+    shelves = Shelves(floor)
+    project(shelves)
+    source = shelves.run(add(shelves, note()))
+    with floor.units.reading("test") as reading:
+        shelves.library.remembered(reading, source.id)
+        with floor.units.work("test") as work:
+            shelves.library.delete_source(work, source.project_id, source.id)
+        assert list(floor.blobs.doubts.open()), "it is written down that something is left to do"
+
+    shelves.library.shelf.forget_left_over()
+
+    assert not list(floor.blobs.doubts.open())
+    assert not _holding(floor.paths.database.parent, SAID)
+
+
+def _holding(home: Path, said: bytes) -> list[Path]:
+    return [path for path in home.rglob("*") if path.is_file() and said in path.read_bytes()]
 
 
 def test_what_a_living_source_stands_on_is_not_dropped(floor: Floor) -> None:
