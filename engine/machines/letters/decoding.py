@@ -109,3 +109,10 @@ def _decodes(content: bytes, name: str) -> bool:
     except (UnicodeDecodeError, LookupError, ValueError):
         return False
     return True
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether these bytes are no letters in any encoding, by how many of them steer and say nothing."""
+    odd = sum(byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 for byte in head)
+    wide = head.count(0) / len(head)
+    return odd > 0.02 * len(head) and not 0.3 < wide < 0.55

@@ -10,9 +10,9 @@ from engine.library.errors import SourceExtractionFailed, SourceTooLarge
 from engine.library.extraction import BlockKind, Extraction
 from engine.library.intake import INLINE_BYTES
 from engine.machines.archive import Archive, opened
+from engine.machines.letters.decoding import is_binary
 from engine.machines.readers.book.binding import binding_of
 from engine.machines.readers.book.chapters import pieces_of
-from engine.machines.readers.workshop.sniffing import is_binary
 
 SAMPLE, LOOKED_AT = 4096, 7
 NOISE = "The chapters of this book are no text inside; it is locked (DRM) or damaged."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.library.errors import SourceEmpty, SourceExtractionFailed, SourceTypeUnsupported
 from engine.machines.archive import opened
-from engine.machines.letters.decoding import decoded, encoding_of, wide_encoding
+from engine.machines.letters.decoding import decoded, encoding_of, is_binary, wide_encoding
 
 HEAD = 8192
 PROGRAM = "a program"
@@ -89,13 +89,6 @@ def _require_text(path: Path, head: bytes) -> None:
         raise _unread("a video or sound file")
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and is_binary(head) and wide_encoding(head) is None:
         raise _unread("not text inside, whatever its name says")
-
-
-def is_binary(head: bytes) -> bool:
-    """Whether these bytes are no letters in any encoding, by how many of them steer and say nothing."""
-    odd = sum(byte < 9 or 14 <= byte < 27 or 28 <= byte < 32 for byte in head)
-    wide = head.count(0) / len(head)
-    return odd > 0.02 * len(head) and not 0.3 < wide < 0.55
 
 
 def _packed(path: Path) -> str:
