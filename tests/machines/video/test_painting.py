@@ -171,7 +171,9 @@ def children() -> set[int]:
 
 
 def is_over(process: int) -> bool:
-    return told(Path(f"/proc/{process}"))[:1] in ([], ["Z"])
+    """Whether it is gone with all its threads."""
+    here = Path(f"/proc/{process}")
+    return told(here)[:1] in ([], ["Z"]) and len(list(here.glob("task/*"))) <= 1
 
 
 def told(process: Path) -> list[str]:
