@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,13 +19,10 @@ from studio_app.shell.main_window import MainWindow
 from studio_app.theme.sheet import apply
 from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
+from tests.fakes.made import NOTE, made_read, performed
 from tests.fakes.speech import FakeSpeech
 
 ORIGIN = "http://127.0.0.1:5500"
-NOTE = """The mill stands at the mouth of the river. It was built of oak and stone by people whose names nobody wrote down.
-Nobody has ground corn there since the flood took the lower gate and half of the quay.
-The council wants it to make power again, and has asked an engineer how much that would be.
-The ferryman says that the eels were there before the council, and will be there after it."""
 
 
 @pytest.fixture
@@ -32,10 +30,24 @@ def speech() -> FakeSpeech:
     return FakeSpeech()
 
 
-@pytest.fixture
-def studio(home: Path, speech: FakeSpeech) -> Iterator[Studio]:
-    before = set(threading.enumerate())
+@pytest.fixture(scope="session")
+def performed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a project whose read is performed; tests that ask for it open their window on a copy."""
+    home = tmp_path_factory.mktemp("performed") / "home"
     lay_studio(home)
+    studio = open_studio(home, settings=StudioSettings(), machines=fake_machines(FakeSpeech()))
+    performed(studio, made_read(studio))
+    studio.close()
+    return home
+
+
+@pytest.fixture
+def studio(home: Path, speech: FakeSpeech, request: pytest.FixtureRequest) -> Iterator[Studio]:
+    before = set(threading.enumerate())
+    if "performed_home" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("performed_home"), home)
+    else:
+        lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=fake_machines(speech))
     yield studio
     studio.close()
@@ -67,8 +79,8 @@ def desk(window: MainWindow) -> Desk:
 class Hand:
     """What a person does, waited for."""
 
-    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
-        self.desk, self.qtbot = desk, qtbot
+    def __init__(self, desk: Desk, qtbot: QtBot, *, finds_a_read: bool = False) -> None:
+        self.desk, self.qtbot, self.finds_a_read = desk, qtbot, finds_a_read
 
     def until(self, fact: Callable[[], object], seconds: float = 20) -> None:
         """Wait for a fact."""
@@ -76,9 +88,11 @@ class Hand:
 
     def project(self, name: str = "The mill") -> str:
         """A new project by its name, opened."""
+        before = self.desk.project_id
         self.qtbot.keyClicks(self.desk.sidebar.name, name)
         self.qtbot.keyClick(self.desk.sidebar.name, Qt.Key.Key_Return)
-        self.until(lambda: self.desk.title.text() == name and self.desk.sources.is_known)
+        self.until(lambda: self.desk.project_id != before and self.desk.title.text() == name)
+        self.until(lambda: self.desk.sources.is_known and not self.desk.sources.sources)
         return self.desk.project_id
 
     def drop(self, data: QMimeData) -> None:
@@ -112,7 +126,11 @@ class Hand:
         self.until(lambda: self.desk.steps.number == READ)
 
     def read(self) -> None:
-        """From nothing to a table read that can be played."""
+        """To a table read that can be played: the one that is there, or one made from nothing."""
+        if self.finds_a_read:
+            self.until(lambda: self.desk.steps.number == READ)
+            self.performed()
+            return
         self.project()
         self.desk.sources_page.add([NOTE])
         self.digested()
@@ -126,8 +144,8 @@ class Hand:
 
 
 @pytest.fixture
-def hand(desk: Desk, qtbot: QtBot) -> Hand:
-    return Hand(desk, qtbot)
+def hand(desk: Desk, qtbot: QtBot, request: pytest.FixtureRequest) -> Hand:
+    return Hand(desk, qtbot, finds_a_read="performed_home" in request.fixturenames)
 
 
 def named(widget: QWidget) -> str:

@@ -13,7 +13,8 @@ from studio_app.settings.settings_dialog import SettingsDialog
 from studio_app.shell.desk import PLAN, READ, SOUND, SOURCES, Desk
 from studio_app.shell.main_window import MainWindow
 from studio_app.stage.share_dialog import ShareDialog
-from tests.studio_app.conftest import NOTE, ORIGIN, Hand, named
+from tests.fakes.made import NOTE
+from tests.studio_app.conftest import ORIGIN, Hand, named
 
 pytestmark = pytest.mark.gui
 ALL = Qt.FocusPolicy.TabFocus

@@ -17,7 +17,7 @@ from studio_app.stage.sound import RATE, Feed, SilentOut
 from studio_app.stage.vigil import MOST_TRIES, STUCK_S, Vigil
 from tests.studio_app.conftest import Hand
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
 
 
 class System:

@@ -14,7 +14,7 @@ from studio_app.shell.desk import Desk
 from studio_app.table_read.export_dialog import ExportDialog
 from tests.studio_app.conftest import Hand
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
 
 
 @pytest.fixture

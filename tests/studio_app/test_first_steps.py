@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from studio_app.library.sources_page import documents
 from studio_app.shell.desk import Desk
 from studio_app.table_read.export_dialog import ExportDialog
-from tests.studio_app.conftest import NOTE, Hand
+from tests.fakes.made import NOTE
+from tests.studio_app.conftest import Hand
 
 
 def test_what_is_pasted_right_after_naming_a_project_becomes_its_source(desk: Desk, hand: Hand, qtbot: QtBot) -> None:

@@ -10,8 +10,9 @@ import pytest
 from engine.table_read.spoken.sounded import is_sounded
 from studio_app.shell.desk import Desk
 from studio_app.voices.lexicon_dialog import LexiconDialog
+from tests.fakes.made import NOTE
 from tests.fakes.speech import FakeSpeech
-from tests.studio_app.conftest import NOTE, Hand
+from tests.studio_app.conftest import Hand
 
 pytestmark = pytest.mark.gui
 

@@ -15,8 +15,9 @@ from engine.planning.model import PlanStatus
 from studio_app.library.passage import PassageDialog
 from studio_app.shell.desk import PLAN, READ, SOURCES, Desk
 from studio_app.stage.share_dialog import ShareDialog
+from tests.fakes.made import NOTE
 from tests.fakes.speech import FakeSpeech
-from tests.studio_app.conftest import NOTE, ORIGIN, Hand
+from tests.studio_app.conftest import ORIGIN, Hand
 
 pytestmark = pytest.mark.gui
 

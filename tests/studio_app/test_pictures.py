@@ -12,7 +12,8 @@ from engine.pictures.model import Item, Scene, SceneKind
 from studio_app.pictures.pictures_page import EMPTY, UNPLANNED
 from studio_app.pictures.scene_form import worded
 from studio_app.shell.desk import Desk
-from tests.studio_app.conftest import NOTE, Hand
+from tests.fakes.made import NOTE
+from tests.studio_app.conftest import Hand
 
 PICTURES = 3
 

@@ -16,10 +16,11 @@ from studio_app.shell.main_window import MainWindow
 from studio_app.stage.captions import LONGEST, caption_at
 from studio_app.stage.share_dialog import ShareDialog
 from studio_app.stage.sound import Feed
+from tests.fakes.made import NOTE
 from tests.fakes.speech import FakeSpeech
-from tests.studio_app.conftest import NOTE, Hand
+from tests.studio_app.conftest import Hand
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
 
 
 def timed(text: str) -> TimedEntry:
@@ -163,7 +164,7 @@ def test_closing_while_a_job_runs_does_not_end_the_job(
 ) -> None:
     speech.gate = threading.Event()
     hand.project()
-    desk.sources_page.add([NOTE])
+    desk.sources_page.add([NOTE.replace("mill", "forge")])
     hand.digested()
     hand.plan()
     hand.approve()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -13,8 +15,9 @@ from studio_app.shell.desk import PLAN, Desk
 from studio_app.shell.main_window import MainWindow
 from studio_app.table_read.read_page import ReadPage
 from studio_app.table_read.side import LINE, REVISE, VERSIONS
+from tests.fakes.made import NOTE
 from tests.fakes.speech import FakeSpeech
-from tests.studio_app.conftest import NOTE, Hand
+from tests.studio_app.conftest import Hand
 
 pytestmark = pytest.mark.gui
 LEFT = Qt.MouseButton.LeftButton
@@ -62,7 +65,7 @@ class Reviser:
 
 
 @pytest.fixture
-def reviser(desk: Desk, hand: Hand, qtbot: QtBot) -> Reviser:
+def reviser(performed_home: Path, desk: Desk, hand: Hand, qtbot: QtBot) -> Reviser:
     hand.read()
     return Reviser(desk, hand, qtbot)
 

@@ -18,7 +18,7 @@ from studio_app.stage.qr import QUIET, QrCode
 from studio_app.stage.share_dialog import ShareDialog
 from tests.studio_app.conftest import ORIGIN, Hand
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
 LAN = "http://192.168.7.20:5500"
 
 

@@ -28,8 +28,9 @@ from studio_app.table_read.script import SCENE_ROLE, SPEAKER_ROLE, ScriptModel
 from studio_app.theme.colors import DARK, LIGHT, current
 from studio_app.theme.sheet import apply
 from tests.fakes.machines import FakePlanner, FakeReader, FakeTextReader, fake_machines
+from tests.fakes.made import NOTE
 from tests.fakes.speech import FakeSpeech
-from tests.studio_app.conftest import NOTE, ORIGIN, Hand
+from tests.studio_app.conftest import ORIGIN, Hand
 
 pytestmark = pytest.mark.gui
 

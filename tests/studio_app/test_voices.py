@@ -12,7 +12,7 @@ from studio_app.voices.voice_picker import VoicePicker
 from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import Hand
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
 
 
 @pytest.fixture(autouse=True)
