@@ -8,6 +8,7 @@ import pytest
 import segno
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.foundation.clock import SystemClock
@@ -16,6 +17,8 @@ from studio_app.shell.desk import Desk
 from studio_app.stage.audience import audience_sentence
 from studio_app.stage.qr import QUIET, QrCode
 from studio_app.stage.share_dialog import ShareDialog
+from studio_app.theme.colors import LIGHT
+from studio_app.theme.sheet import apply
 from tests.studio_app.conftest import ORIGIN, Hand
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
@@ -113,6 +116,7 @@ def test_withdrawn_links_are_gone_until_a_new_one_is_made(opened: ShareDialog, h
 @pytest.mark.parametrize("letters", [3, 310], ids=["short", "a real link"])
 def test_the_code_holds_the_address_in_squares_of_whole_pixels(qtbot: QtBot, letters: int) -> None:
     address = f"http://192.168.7.20:5500/share/table-read/{'aZ9-' * letters}"[: 45 + letters]
+    apply(QApplication.instance(), LIGHT)
     code = QrCode()
     qtbot.addWidget(code)
     code.show_address(address)
