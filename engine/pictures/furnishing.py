@@ -79,6 +79,7 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
     service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts, portraits)
     if drawing is None:
         return Pictured(service, {table_reads.type: table_reads}, (), lambda: None)
+    service.expect_change = drawing.camera.expect
     darkroom = Darkroom(drawing.camera, beside.blobs)
     workshop = Workshop(darkroom, Narrator(beside.stage, beside.table_read, beside.music), drawing.decks)
     postered = WithPoster(table_reads, darkroom, faces, films, beside.stage.books, beside.production)

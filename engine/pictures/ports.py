@@ -48,6 +48,9 @@ class Camera(Protocol):
     def fingerprint(self) -> str:
         """Changes when the same scene would look different; part of every segment's address."""
 
+    def expect(self) -> None:
+        """Somebody is about to change a picture: get ready, whatever that takes. Returns at once."""
+
     def stills(
         self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
     ) -> None:

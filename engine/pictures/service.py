@@ -13,6 +13,8 @@ from engine.pictures.repository import PictureRepository
 from engine.storage import codec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
     from engine.jobs.model import Job
@@ -36,6 +38,7 @@ class PicturesService:
     ) -> None:  # fmt: skip
         self._artifacts, self._jobs, self._gathering = artifacts, jobs, gathering
         self.films, self.available, self.grounds, self.portraits = films, available, receipts, portraits
+        self.expect_change: Callable[[], None] = lambda: None  # may be called when somebody is about to change a scene
         blobs.stood_on_by(lambda work, name: PictureRepository(work.session).is_used(name))
 
     def artifact(self, work: Work, artifact_id: str) -> Artifact:

@@ -75,6 +75,7 @@ class PicturesPage(QWidget):
         self.which.currentIndexChanged.connect(lambda _: self._open())
         self.strip.chosen.connect(self._choose)
         self.form.redrawn.connect(self.redraw)
+        self.form.touched.connect(lambda: self._operations.away(self._studio.pictures.expect_change))
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.pictures.model import Item, Scene, SceneKind
@@ -20,9 +20,9 @@ KINDS = {
 
 
 class SceneForm(QWidget):
-    """`redrawn(scene)` when the person wants the scene as it stands in the form."""
+    """`touched()` whenever the person changes something, `redrawn(scene)` when the scene is wanted as it stands in the form."""
 
-    redrawn = Signal(object)
+    touched, redrawn = Signal(), Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +43,9 @@ class SceneForm(QWidget):
         column.addWidget(self.draw)
         column.addStretch(1)
         self.kind.currentIndexChanged.connect(self._chosen)
+        self.kind.activated.connect(lambda _: self.touched.emit())
+        self.title.textEdited.connect(lambda _: self.touched.emit())
+        self.body.textChanged.connect(self.touched)
         self.setEnabled(False)
 
     def show_scenes(self, others: tuple[Scene, ...]) -> None:
@@ -61,7 +64,8 @@ class SceneForm(QWidget):
             return
         scene = self._others[row]
         self.title.setText(scene.title)
-        self.body.setPlainText(scene.body or "\n".join(item.text for item in scene.items))
+        with QSignalBlocker(self.body):
+            self.body.setPlainText(scene.body or "\n".join(item.text for item in scene.items))
         self.body.setEnabled(bool(scene.body or scene.items or not scene.figures))
         self.body.setPlaceholderText("" if self.body.isEnabled() else "Its numbers are those of the sources.")
         self.source.setText(f"From {scene.source}" if scene.source else "No source is quoted here.")

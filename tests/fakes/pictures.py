@@ -23,6 +23,9 @@ class FakeCamera:
         self.sounds: list[Path] = []
         self.dubbed: list[int] = []
 
+    def expect(self) -> None:
+        """It always is."""
+
     def stills(
         self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
     ) -> None:

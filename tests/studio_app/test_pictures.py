@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine import Studio
 from engine.pictures.model import Item, Scene, SceneKind
 from studio_app.pictures.pictures_page import EMPTY, UNPLANNED
 from studio_app.pictures.scene_form import worded
@@ -62,6 +63,23 @@ def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtB
     hand.until(lambda: page.album.scenes[0].title == "A title of my own")
     assert page.play.isVisible()
     assert page.strip.item(0).text().startswith("1. A title of my own\n")
+
+
+def test_whoever_begins_to_change_a_scene_has_the_painters_get_ready(
+    desk: Desk, hand: Hand, qtbot: QtBot, studio: Studio
+) -> None:
+    expected = list[object]()
+    studio.pictures.expect_change = lambda: expected.append(None)
+    ordered(desk, hand, qtbot, "storyboard")
+    form = desk.pictures_page.form
+    hand.until(lambda: form.isEnabled())
+    desk.pictures_page.strip.setCurrentRow(1)
+    hand.until(lambda: form.title.text() == desk.pictures_page.album.scenes[1].title)
+    assert expected == []
+    qtbot.keyClicks(form.title, "A")
+    hand.until(lambda: len(expected) == 1)
+    qtbot.keyClicks(form.body, "B")
+    hand.until(lambda: len(expected) == 2)
 
 
 def test_what_stands_in_the_form_is_drawn_in_its_own_place_also_when_another_scene_was_just_chosen(

@@ -35,6 +35,10 @@ class QtCamera:
         """Raised when the painter changes."""
         return f"qt-x264-{VERSION}"
 
+    def expect(self) -> None:
+        """Painters get ready for a picture that is about to be changed."""
+        self._crew.expect()
+
     def stills(
         self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures, done: Callable[[int], None]
     ) -> None:

@@ -61,6 +61,14 @@ class Crew:
             raise
         self._rest(hands)
 
+    def expect(self) -> None:
+        """Somebody is about to order: a whole crew stands ready, so that nobody waits for a process to start."""
+        with self._lock:
+            gone = [hand for hand in self._resting if not hand.is_rested]
+            kept = [hand for hand in self._resting if hand.is_rested]
+            self._resting[:] = [*kept, *(_Hand() for _ in range(self._count - len(kept)))]
+        _dismissed(gone)
+
     def close(self) -> None:
         """End those that rest; whoever is called later is new."""
         with self._lock:

@@ -18,7 +18,7 @@ from engine.pictures.model import Cut, Look, Scene
 from engine.pictures.sheets import SheetFacts
 from engine.storage.codec import dump_json, load
 
-REST_S = 30.0
+REST_S = 120.0
 """After so long without an order it gives back its memory."""
 
 

@@ -145,6 +145,18 @@ def test_who_has_painted_waits_for_more_and_ends_with_the_camera(tmp_path: Path)
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
 
 
+def test_painters_stand_ready_before_a_change_is_asked_for(tmp_path: Path) -> None:
+    camera, before = QtCamera(2), children()
+    camera.expect()
+    ready = children() - before
+    camera.expect()
+    assert len(ready) == 2
+    camera.stills([Still(scenes()[0], LOOK, 64, 36)], [tmp_path / "a.png"], {}, lambda number: None)
+    assert children() - before == ready
+    camera.close()
+    assert children() - before == set()
+
+
 def test_a_painter_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
     camera, before = QtCamera(1), children()
     still, nothing = Still(scenes()[0], LOOK, 64, 36), lambda number: None
