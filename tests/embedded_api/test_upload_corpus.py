@@ -22,6 +22,7 @@ RUSSIAN = "Приливная мельница построена рыбакам
 JAPANESE = "潮汐水車は一六五〇年に漁師の組合によって建てられました。水は春の大潮で四メートル上がります。管理人は毎日その高さを記録しています。"
 CHINESE = "潮汐磨坊建于一六五零年，由渔民协会建造。春潮时水位上升四米。管理员每天都会记录水位的高度。" * 2
 KOREAN = "조수 방앗간은 1650년에 어부 조합이 지었습니다. 봄의 대조에는 물이 사 미터 올라갑니다. 관리인은 매일 높이를 기록합니다."
+MAIL = b"From: a@mill.example\r\nSubject: The\r\n mill\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nThe mill stands.\r\n"
 NOISE = random.Random(3).randbytes(6000)
 LOCK = (
     '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#">'
@@ -91,6 +92,9 @@ CASES = (
     Case("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), TYPE, "an old Office document"),
     Case("png.txt", b"\x89PNG\r\n\x1a\n" + bytes(300), TYPE, "a picture"),
     Case("jpeg.md", b"\xff\xd8\xff\xe0\0\x10JFIF" + NOISE, TYPE, "a picture"),
+    Case("phone.jpg", b"\0\0\0\x18ftypheic" + bytes(300), TYPE, "a picture"),
+    Case("letter.eml", MAIL, TYPE, "an e-mail with all its headers"),
+    Case("told.txt", f"From: Ada\nTo: the council\n\n{SAID}".encode(), "txt", SAID),
     Case("bitmap.html", b"BM" + bytes(60) + NOISE, TYPE, "not text inside"),
     Case("drawing.txt", b"<svg xmlns='http://www.w3.org/2000/svg'><text>hello</text></svg>", TYPE, "a drawing"),
     Case("saved.txt", SAVED.encode(), TYPE, "a web page saved with all its parts"),

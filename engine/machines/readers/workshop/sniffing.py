@@ -32,6 +32,8 @@ HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 SAVED_WHOLE = re.compile(r"^MIME-Version:.*^Content-Type: multipart/related", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+LETTER = re.compile(r"\A(?:[\w-]+:.*\n|[ \t]+\S.*\n)*?MIME-Version: ", re.IGNORECASE)
+PICTURES = (b"heic", b"heix", b"mif1", b"avif")
 LOOKS_HTML = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 KNOWN = "The studio reads PDF, Word (.docx), EPUB, web pages, markdown and plain text."
 
@@ -86,7 +88,7 @@ def _require_text(path: Path, head: bytes) -> None:
         if head.startswith(magic) and (magic in SAID_BY_LETTERS or not magic.isascii() or is_binary(head)):
             raise _unread(what)
     if head[4:8] == b"ftyp":
-        raise _unread("a video or sound file")
+        raise _unread("a picture" if head[8:12] in PICTURES else "a video or sound file")
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and is_binary(head) and wide_encoding(head) is None:
         raise _unread("not text inside, whatever its name says")
 
@@ -110,6 +112,8 @@ def _text_format(head: str, hint: str) -> str:
     plain = hint.split(";")[0].strip()
     if SAVED_WHOLE.search(head[:2048]):
         raise _unread("a web page saved with all its parts")
+    if LETTER.match(head.replace("\r\n", "\n")):
+        raise _unread("an e-mail with all its headers")
     says_html = plain.endswith((".html", ".htm", ".xhtml", "text/html", "application/xhtml+xml"))
     if HTML.match(head) or LOOKS_HTML.search(head[:2048]) or (says_html and "<" in head):
         return "html"
