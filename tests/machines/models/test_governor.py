@@ -130,10 +130,10 @@ def test_jobs_of_one_provider_share_its_governor_and_others_do_not() -> None:
 def test_time_is_given_by_how_fast_the_model_was() -> None:
     manner, question = Manner(), Question("s", "u", {}, 1000)
     assert manner.time_for(question, 600) == 600
-    manner.heard(Reply("", False, 0, 100, 1.0))
+    manner.heard(question, Reply("", False, 0, 100, 1.0))
     quick = manner.time_for(question, 600)
     assert LEAST_S <= quick < 60
     for _ in range(20):
-        manner.heard(Reply("", False, 0, 100, 20.0))
+        manner.heard(question, Reply("", False, 0, 100, 20.0))
     assert manner.time_for(question, 600) > 5 * quick
     assert manner.time_for(question, 10) == 10
