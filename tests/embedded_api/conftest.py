@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from embedded_api import following
 from engine import Studio, StudioSettings
 from engine.access.model import Scope
 from tests.embedded_api.calling import Calls
@@ -39,6 +40,12 @@ def house(request: pytest.FixtureRequest, home: Path) -> Iterator[House]:
     with own or nullcontext(request.getfixturevalue("shared_house")) as house:
         yield house.renew()
         house.pace.gate.set()
+
+
+@pytest.fixture
+def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streams of events give a sign of life three times a second."""
+    monkeypatch.setattr(following, "HEARTBEAT_S", 0.3)
 
 
 @pytest.fixture

@@ -17,11 +17,6 @@ def _followed(calls: Calls, job: str, last: int | str | None = None) -> list[Mes
         return stream.rest()
 
 
-@pytest.fixture
-def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "HEARTBEAT_S", 0.3)
-
-
 def test_item_83_a_job_is_followed_from_its_snapshot_to_its_end(calls: Calls, plan: str, pace: Pace) -> None:
     job = calls.ordered(plan, HELD)
     with listening(calls.api, f"/story-jobs/{job}/events") as stream:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from embedded_api import following
 from engine.webhooks.model import SENT
 from tests.embedded_api.calling import BROKEN, OVER, Calls, wait_for
 from tests.embedded_api.listening import Message, kept
 from tests.embedded_api.test_checklist_finalize import Read
 from tests.fakes.paced import HOLD, Pace
 
+pytestmark = pytest.mark.usefixtures("quick_heart")
 ELSEWHERE = {"release", "webhook"}
 NOT_BROUGHT_ABOUT = {
     "finalize.stale",
@@ -24,11 +24,6 @@ NOT_BROUGHT_ABOUT = {
     "finalize.failed",
 }
 """Told of in tests of their own."""
-
-
-@pytest.fixture(autouse=True)
-def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "HEARTBEAT_S", 0.3)
 
 
 def _heard(calls: Calls, project: str) -> list[Message]:

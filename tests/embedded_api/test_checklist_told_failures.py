@@ -11,6 +11,8 @@ from tests.embedded_api.listening import Message, kept
 from tests.fakes.machines import FakeDigester
 from tests.fakes.paced import BREAK, HOLD, Pace
 
+pytestmark = pytest.mark.usefixtures("quick_heart")
+
 
 @pytest.fixture
 def project(calls: Calls) -> str:

@@ -22,11 +22,6 @@ from tests.fakes.paced import Pace, paced_machines
 LIMIT = 10**6
 
 
-@pytest.fixture
-def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "HEARTBEAT_S", 0.3)
-
-
 @pytest.mark.usefixtures("own_life")
 def test_the_studio_is_followed_from_source_to_finished_read(calls: Calls) -> None:
     with listening(calls.api, "/events") as stream:
