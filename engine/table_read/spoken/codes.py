@@ -208,7 +208,7 @@ def _piece(text: str) -> str:
 
 
 def _word(word: str) -> str:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return " point ".join(numbers.figure(part) for part in word.split("."))
     if word.isupper() and len(word) > 1:
         said = word in NAMES or word in SMALL_WORDS or (len(word) > 3 and re.search("[AEIOUY]", word))

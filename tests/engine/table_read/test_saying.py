@@ -51,6 +51,7 @@ def test_an_answer_is_empty_or_speakable_and_never_markup(text: str) -> None:
 
 @given(WRITTEN)
 @example("www.a.org I² aI0III")
+@example("~/A²")
 def test_no_figure_is_left_as_a_figure(text: str) -> None:
     assert not any("0" <= letter <= "9" for said in spoken_tokens(text) for letter in said)
 
