@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,16 +14,13 @@ import pytest
 
 from engine.machines.encoding.ffmpeg import program
 from engine.machines.video.camera import QtCamera
-from engine.machines.video.crew import Crew
 from engine.pictures.candidates import candidates
 from engine.pictures.directing import scenes_for
-from engine.pictures.errors import PaintingFailed
 from engine.pictures.looks import look_of
 from engine.pictures.model import Aspect, Cut, Motion, Scene, SceneKind
 from engine.pictures.ports import Reel, Still
 from engine.stage.recording import Chapter
 from tests.engine.pictures.builders import BOOK, envelope
-from tests.engine.pictures.test_films import wait
 
 PLAN = envelope()
 LOOK = look_of(PLAN.visual_system, PLAN.title)
@@ -117,89 +110,6 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
     assert abs(int(np.flatnonzero(np.abs(heard[:, 0]) > 0.25)[0]) - 66_150) <= 441, "what is heard is where it was put"
     head = film.read_bytes()
     assert head.index(b"moov") < head.index(b"mdat")
-
-
-def test_somebody_who_stops_leaves_no_process(tmp_path: Path):
-    cut = Cut(scenes()[0], LOOK, 640, 360, Motion.FULL, 3000)
-
-    class Enough(Exception):
-        pass
-
-    def stop(number: int, frames: int) -> None:
-        raise Enough
-
-    with pytest.raises(Enough):
-        QtCamera(1).segments([cut], [tmp_path / "a.mp4"], {}, lambda number: None, stop)
-
-
-def test_who_has_painted_waits_for_more_and_ends_with_the_camera(tmp_path: Path) -> None:
-    camera, before = QtCamera(1), children()
-    still, nothing = Still(scenes()[0], LOOK, 64, 36), lambda number: None
-    camera.stills([still], [tmp_path / "a.png"], {}, nothing)
-    painters = children() - before
-    camera.stills([still], [tmp_path / "b.png"], {}, nothing)
-    assert len(painters) == 1
-    assert children() - before == painters
-    camera.close()
-    assert children() - before == set()
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
-
-
-def test_painters_stand_ready_before_a_change_is_asked_for(tmp_path: Path) -> None:
-    camera, before = QtCamera(2), children()
-    camera.expect()
-    ready = children() - before
-    camera.expect()
-    assert len(ready) == 2
-    camera.stills([Still(scenes()[0], LOOK, 64, 36)], [tmp_path / "a.png"], {}, lambda number: None)
-    assert children() - before == ready
-    camera.close()
-    assert children() - before == set()
-
-
-def test_a_painter_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
-    camera, before = QtCamera(1), children()
-    still, nothing = Still(scenes()[0], LOOK, 64, 36), lambda number: None
-    camera.stills([still], [tmp_path / "a.png"], {}, nothing)
-    for painter in children() - before:
-        os.kill(painter, signal.SIGKILL)
-    wait(lambda: all(is_over(one) for one in children() - before))
-    camera.stills([still], [tmp_path / "b.png"], {}, nothing)
-    camera.close()
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
-
-
-def test_a_painter_that_nobody_needs_leaves_by_itself() -> None:
-    left_alone = "import engine.machines.video.worker as worker; worker.REST_S = 0.1; worker.main()"
-    painter = subprocess.Popen([sys.executable, "-c", left_alone], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    with painter:
-        assert painter.wait(60) == 0
-
-
-def children() -> set[int]:
-    """The processes this one has started."""
-    every = (path for path in Path("/proc").iterdir() if path.name.isdigit())
-    return {int(path.name) for path in every if told(path)[1:2] == [str(os.getpid())]}
-
-
-def is_over(process: int) -> bool:
-    """Whether it is gone with all its threads."""
-    here = Path(f"/proc/{process}")
-    return told(here)[:1] in ([], ["Z"]) and len(list(here.glob("task/*"))) <= 1
-
-
-def told(process: Path) -> list[str]:
-    try:
-        return (process / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return []
-
-
-def test_a_painter_that_dies_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("engine.machines.video.crew.MODULE", "engine.nothing_here")
-    nothing: Callable[[int], None] = lambda number: None  # noqa: E731
-    with pytest.raises(PaintingFailed, match="could not be painted"):
-        Crew(1).work([json.loads("{}")], nothing)
 
 
 def test_a_page_has_text_that_can_be_searched(tmp_path: Path):
