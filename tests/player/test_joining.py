@@ -26,7 +26,7 @@ def test_who_comes_late_may_join_the_others_where_they_are(house: House, listene
 def test_who_comes_late_may_as_well_begin_at_the_beginning(house: House, listener: Callable[..., Listener]) -> None:
     house.gather(12_000, listeners=1)
     late = listener()
-    assert late.button("Join the other listener at 0:12").is_visible()
+    late.button("Join the other listener at 0:12").wait_for()
     late.start()
 
     assert late.place() < 5
