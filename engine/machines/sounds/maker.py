@@ -34,7 +34,7 @@ MOST_DRIVE, ROUNDS = 4.0, 2
 class SynthesisedSounds:
     """The bundled library: over a hundred sounds, none of them recorded."""
 
-    fingerprint = "studio-sounds 5"
+    fingerprint = "studio-sounds 6"
 
     def make(self, prompt: str, seconds: float) -> MadeSound:
         """A sound of exactly this length. Raises `SoundFailed` for a length outside 0.1 to 30 seconds."""

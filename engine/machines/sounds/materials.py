@@ -52,8 +52,8 @@ class Sketch:
         if begin < 0 or not len(wave):
             return
         angle = (pan + 1) * np.pi / 4
-        self.sides[0, begin : begin + len(wave)] += wave * gain * np.cos(angle) * np.sqrt(2)
-        self.sides[1, begin : begin + len(wave)] += wave * gain * np.sin(angle) * np.sqrt(2)
+        self.sides[0, begin : begin + len(wave)] += wave * (gain * np.sqrt(2) * np.cos(angle))
+        self.sides[1, begin : begin + len(wave)] += wave * (gain * np.sqrt(2) * np.sin(angle))
 
     def wide(self, left: Wave, right: Wave, gain: float = 1.0) -> None:
         """Lay two independent sides over the whole length."""

@@ -56,7 +56,7 @@ def claps(sketch: Sketch) -> None:
 def applause(sketch: Sketch, people: int, cheers: float) -> None:
     """A hall that claps: it rises, stays and thins out."""
     shape = swell(sketch.size, 0.25, 0.45)
-    pairs = [clap(sketch) for _ in range(min(people, 20))]
+    pairs = [clap(sketch) for _ in range(min(people, 12))]
     for person in range(people):
         pan, every, now = sketch.any(-1, 1), sketch.any(0.19, 0.32), sketch.any(0, 0.5)
         hands = pairs[person % len(pairs)]
@@ -82,7 +82,7 @@ def murmur(sketch: Sketch, people: int, clatter: bool = False) -> None:
 def _voices(sketch: Sketch, people: int, low: float, high: float, shape: Wave, long: float) -> None:
     syllables = [
         _syllable(sketch, sketch.any(low, high), count(long * sketch.any(0.6, 1.5)))
-        for _ in range(18 if long < 0.5 else 8)
+        for _ in range(18 if long < 0.5 else 6)
     ]
     for _ in range(people):
         pan, gain, now = sketch.any(-1, 1), sketch.any(0.2, 0.7), sketch.any(0, 0.3)

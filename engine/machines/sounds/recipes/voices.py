@@ -10,7 +10,7 @@ from engine.machines.sounds.materials import band, buzz, count, formed, glide, s
 from engine.machines.sounds.recipe import Recipe
 
 if TYPE_CHECKING:
-    from engine.machines.sounds.materials import Sketch, Wave
+    from engine.machines.sounds.materials import Sketch
 
 OPEN = ((650, 950, 1.0), (1000, 1400, 0.6), (2300, 2900, 0.25))
 LAUGHING = 7
@@ -18,19 +18,17 @@ LAUGHING = 7
 
 def laughter(sketch: Sketch) -> None:
     """A row of people, each with a laugh, a pitch and a place of their own."""
+    size = count(0.15)
+    falls, shape = glide(size, 1.12, 0.9), swell(size, 0.3, 0.8)
     for number in range(LAUGHING):
+        breath = band(sketch.noise(size), 900, 4000) * 0.25
         every, hz = sketch.any(0.17, 0.24) / sketch.pace, sketch.any(130, 330)
         pan, now = -0.7 + 1.4 * number / (LAUGHING - 1), sketch.any(0.0, 0.25)
         while now < sketch.until - 0.2:
             for at in range(int(sketch.any(3, 8))):
-                sketch.put(_ha(sketch, hz * 0.97**at), now + every * at, 0.9**at * sketch.any(0.6, 1), pan)
+                ha = formed(buzz(size, hz * 0.97**at * falls, 22, 0.9) + breath, OPEN) * shape
+                sketch.put(ha, now + every * at, 0.9**at * sketch.any(0.6, 1), pan)
             now += every * 8 + sketch.any(0.1, 0.7)
-
-
-def _ha(sketch: Sketch, hz: float) -> Wave:
-    size = count(0.15)
-    breath = band(sketch.noise(size), 900, 4000) * 0.25
-    return formed(buzz(size, glide(size, hz * 1.12, hz * 0.9), 22, 0.9) + breath, OPEN) * swell(size, 0.3, 0.8)
 
 
 def cough(sketch: Sketch) -> None:
