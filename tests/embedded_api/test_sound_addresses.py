@@ -128,13 +128,30 @@ def test_an_address_that_vanishes_after_it_was_installed_is_in_the_mix_all_the_s
 ) -> None:
     assert _installed(calls, house, artifact, f"http://{site}/short-lived.wav")["error"] is None
     (folder / "short-lived.wav").unlink()
+    done = _finalized(calls, artifact, "vanished")
+
+    assert (done["status"], done["warnings"]) == ("complete", [])
+
+
+def test_what_could_not_be_had_fails_the_recording_that_needs_it_until_it_can(
+    calls: Calls, house: House, artifact: str, site: str, folder: Path
+) -> None:
+    assert _installed(calls, house, artifact, f"http://{site}/comes-later.wav")["status"] == "failed"
+    failed = _finalized(calls, artifact, "not-yet")
+    assert failed["status"] == "failed"
+    assert "Scene 1" in str(failed) or "scene 1" in str(failed)
+
+    _wav(folder / "comes-later.wav", 44_100, 2, 2)
+    done = _finalized(calls, artifact, "now")
+    assert (done["status"], done["warnings"]) == ("complete", [])
+
+
+def _finalized(calls: Calls, artifact: str, key: str) -> dict[str, Any]:
     answer = calls.api.post(
-        f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": "vanished"}
+        f"/api/v1/artifacts/{artifact}/finalize", json={"mode": "audio"}, headers={"Idempotency-Key": key}
     )
     assert answer.status_code in (200, 202), answer.text
-    done = wait_for(
+    return wait_for(
         lambda: calls.api.get(f"/api/v1/artifacts/{artifact}").json()["artifact"]["manifest"]["audio"]["finalize"],
         lambda state: (state or {}).get("status") in ("complete", "failed"),
     )
-
-    assert (done["status"], done["warnings"]) == ("complete", [])

@@ -117,13 +117,14 @@ class Composing:
             return f"The music of scene {clip.scene_index + 1} could not be used: {fetched['error']}"
         sound = Sound(**fetched["sound"])
         length = clip.duration_ms or round(sound.frames / 44.1)
-        self.music.settle(work, artifact_id, (replace(clip, sound=sound, duration_ms=length, error=None),))
+        at_hand = replace(clip, status=ClipStatus.READY, sound=sound, duration_ms=length, error=None)
+        self.music.settle(work, artifact_id, (at_hand,))
         return None
 
     def missing(self, work: Work, artifact_id: str) -> tuple[int, ...]:
         """Scenes whose installed file is not at hand."""
         music, _ = self.music.state(work, artifact_id)
-        return tuple(clip.scene_index for clip in music.clips if clip.is_heard and clip.sound is None)
+        return tuple(clip.scene_index for clip in music.clips if clip.lacks_its_file)
 
     def under_way(self, work: Work, artifact_id: str) -> bool:
         """Whether a bed that would be heard is still to be made or fetched."""

@@ -81,6 +81,12 @@ class Clip:
         """Whether it is part of the performance."""
         return self.status is ClipStatus.READY and not self.disabled and self.sound_url is not None
 
+    @property
+    def lacks_its_file(self) -> bool:
+        """Whether it is to sound from a file that is not at hand, also where it could not be had before."""
+        is_wanted = not self.disabled and not self.is_unsettled and self.sound_url is not None
+        return is_wanted and self.sound is None
+
     def asked(self, ticket: str, at: datetime) -> Clip:
         """The clip while a new bed is on order; muted stays muted."""
         return replace(
