@@ -10,11 +10,11 @@ import pytest
 from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.machines.voicing.house import VoiceHouse
 from engine.machines.voicing.register import Register
-from engine.stage.conductor import Conductor
 from engine.stage.events import LineFellBack
 from tests.engine.stage.builders import Theater
 from tests.fakes.floor import Floor
 from tests.sockets.test_hosted import Answer, Server, opened
+from tests.sockets.voiced import performed, voiced
 
 ALLOY = "voice-openai-alloy"
 SPOILT = "That is where the matter rests."
@@ -48,26 +48,10 @@ def theater(
     floor: Floor, server: Spoiling, espeak: EspeakSpeech, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Theater]:
     """NARRATOR, who has three lines, is spoken by the server, the others by bundled voices."""
-    theater = Theater(floor)
-    theater.stage.close()
     house = VoiceHouse((espeak, opened(server, tmp_path, monkeypatch)[0]), Register(tmp_path / "known.json", ()))
-    theater.speech = house  # type: ignore[assignment]
-    theater.reads.voices = house.voices  # type: ignore[method-assign]
-    for character, voice_id in (("NARRATOR", ALLOY), ("MARA QUILL", "voice-en-miles"), ("TOM", "voice-en-toby")):
-        theater.reads.recast(character, voice_id)
-    theater.stage = theater.build()
-    yield theater
-    theater.close()
-
-
-def performed(theater: Theater) -> Conductor:
-    with theater.floor.units.reading("test") as work:
-        book = theater.stage.books.book(work, theater.artifact.id)
-        known = theater.stage.books.measured(work, book)
-    conductor = theater.stage.conductor(theater.artifact.id, book, known)
-    for _ in conductor.record(lambda position: None):
-        pass
-    return conductor
+    cast = {"NARRATOR": ALLOY, "MARA QUILL": "voice-en-miles", "TOM": "voice-en-toby"}
+    with voiced(floor, house, cast) as theater:
+        yield theater
 
 
 @pytest.mark.parametrize(
@@ -83,7 +67,7 @@ def test_a_line_the_server_fails_is_spoken_by_another_voice_and_the_others_are_p
     theater: Theater, server: Spoiling, bad: Answer, reason: str
 ) -> None:
     server.bad = bad
-    warnings = performed(theater).warnings
+    warnings = performed(theater)[0].warnings
 
     fallen = [event for event in theater.floor.said if isinstance(event, LineFellBack)]
     assert [event.entry_index for event in fallen] == [4]
@@ -94,5 +78,5 @@ def test_a_line_the_server_fails_is_spoken_by_another_voice_and_the_others_are_p
     good = [body["input"] for _, _, body in server.asked if body["input"] != SPOILT]
     assert len(good) == len(set(good)) == 2
     server.bad = server.good
-    assert performed(theater).warnings == ()
+    assert performed(theater)[0].warnings == ()
     assert [body["input"] for _, _, body in server.asked if body["input"] != SPOILT] == good

@@ -19,6 +19,7 @@ from engine.stage.events import LineFellBack
 from tests.engine.stage.builders import Theater
 from tests.fakes.floor import Floor
 from tests.sockets.onnx_made import piper_pack
+from tests.sockets.voiced import performed, voiced
 
 pytest.importorskip("sherpa_onnx", reason="the runtime for voice packs is not installed here")
 PACKED = "voice-pack-en-tiny-0"
@@ -35,33 +36,18 @@ def house(floor: Floor, tmp_path: Path) -> Iterator[VoiceHouse]:
 @pytest.fixture
 def theater(floor: Floor, house: VoiceHouse) -> Iterator[Theater]:
     """A stage on which NARRATOR is built in, MARA comes from a pack and TOM from flite, where it is installed."""
-    theater = Theater(floor)
-    theater.stage.close()
-    theater.speech = house  # type: ignore[assignment]
-    theater.reads.voices = house.voices  # type: ignore[method-assign]
     third = "voice-flite-slt" if shutil.which("flite") else "voice-en-toby"
-    for character, voice_id in (("NARRATOR", "voice-en-miles"), ("MARA QUILL", PACKED), ("TOM", third)):
-        theater.reads.recast(character, voice_id)
-    theater.stage = theater.build()
-    yield theater
-    theater.close()
-
-
-def performed(theater: Theater) -> int:
-    with theater.floor.units.reading("test") as work:
-        book = theater.stage.books.book(work, theater.artifact.id)
-        known = theater.stage.books.measured(work, book)
-    played = theater.stage.conductor(theater.artifact.id, book, known).record(lambda position: None)
-    return sum(len(one.sound) for one in played)
+    with voiced(floor, house, {"NARRATOR": "voice-en-miles", "MARA QUILL": PACKED, "TOM": third}) as theater:
+        yield theater
 
 
 def test_three_engines_speak_in_one_read_and_nothing_is_spoken_twice(theater: Theater, house: VoiceHouse) -> None:
-    assert performed(theater) > 5 * 44_100
+    assert performed(theater)[1] > 5 * 44_100
     assert [event for event in theater.floor.said if isinstance(event, LineFellBack)] == []
     theater.stage.close()
     theater.stage = theater.build()
     house.close()
-    assert performed(theater) > 5 * 44_100
+    assert performed(theater)[1] > 5 * 44_100
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends a process by a POSIX signal")
@@ -79,7 +65,7 @@ def test_an_engine_that_dies_on_every_line_is_spoken_for_by_another_voice(
         "ask",
         lambda pool, head, limit: dying(pool, head, limit) if "pieces" in head else ASK(pool, head, limit),
     )
-    assert performed(theater) > 5 * 44_100
+    assert performed(theater)[1] > 5 * 44_100
     fallen = [event for event in theater.floor.said if isinstance(event, LineFellBack)]
     lines = [entry.index for entry in theater.reads.now.screenplay.entries if entry.character == "MARA QUILL"]
     assert sorted(event.entry_index for event in fallen) == lines
