@@ -27,7 +27,16 @@ class Reading:
 
     studio: Studio
     api: httpx.Client
-    place: str
+    project: str
+
+    @property
+    def place(self) -> str:
+        """Where the project's sources are."""
+        return f"/api/v1/story-projects/{self.project}/sources"
+
+    def elsewhere(self) -> Reading:
+        """The same studio, in a project nobody else sends anything to."""
+        return replace(self, project=_project(self.api))
 
     def sent(self, content: bytes, name: str = "a.pdf") -> str | dict[str, Any]:
         """Upload a file: the path of its source, or a refusal at the door in the words of a source that could not be read."""
@@ -59,7 +68,10 @@ def a_reading_studio(home: Path) -> Iterator[Reading]:
         key = studio.access.create_key(work, "Test", tuple(Scope))[1]
     server = EmbeddedServer(studio, port=0).start()
     with httpx.Client(base_url=server.origin, timeout=60, headers={"Authorization": f"Bearer {key}"}) as api:
-        project = api.post("/api/v1/story-projects", json={"name": "Tides"}).json()["project"]["id"]
-        yield Reading(studio, api, f"/api/v1/story-projects/{project}/sources")
+        yield Reading(studio, api, _project(api))
     server.stop()
     studio.close()
+
+
+def _project(api: httpx.Client) -> str:
+    return str(api.post("/api/v1/story-projects", json={"name": "Tides"}).json()["project"]["id"])

@@ -126,7 +126,8 @@ def test_a_thousand_pages_are_read_with_progress_that_streams_follow(
 
 
 def test_a_client_that_knows_only_the_contract_is_not_disturbed_by_progress(reading: Reading) -> None:
-    with listening(reading.api, "/events") as stream:
+    reading = reading.elsewhere()
+    with listening(reading.api, f"/events?projectId={reading.project}") as stream:
         path = str(reading.sent(pdf_of([_page(number) for number in range(1, 40)])))
         heard = stream.until("digest.ready")
     assert [one.event for one in heard if one.event in CONTRACT] == [
@@ -142,7 +143,7 @@ def test_a_client_that_knows_only_the_contract_is_not_disturbed_by_progress(read
     assert numbers == sorted(set(numbers))
     more = next(one for one in heard if one.event == "source.progress")
     assert (more.data["status"], more.data["sourceId"]) == ("EXTRACTING", path.rpartition("/")[2])
-    with listening(reading.api, "/events", more.number) as stream:
+    with listening(reading.api, f"/events?projectId={reading.project}", more.number) as stream:
         again = stream.until("digest.ready")
     assert [one.number for one in again] == [number for number in numbers if number > (more.number or 0)]
 
