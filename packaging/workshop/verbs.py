@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshop import checks, environment, failures, pinning, system
+from workshop import checks, environment, failures, pinning, second_look, system
 from workshop.failures import Stop
 from workshop.places import Checkout
 
@@ -65,11 +65,10 @@ def test(checkout: Checkout, words: list[str]) -> int:
     """All tests, or with further words what pytest makes of them."""
     environment.prepare(checkout)
     system.provide(system.TESTS, "the tests")
-    commands = [[str(checkout.python), "-m", "pytest", *words]]
-    if not words:
-        commands = [list(check.command) for check in checks.all_tests(checkout)]
-    ended = [subprocess.call(command, cwd=checkout.root, env=checks.surroundings()) for command in commands]
-    return next((status for status in ended if status), 0)
+    if words:
+        return _called(checkout, [str(checkout.python), "-m", "pytest", *words])
+    second_look.forget(checkout)
+    return second_look.at(checkout, [_called(checkout, [*check.command]) for check in checks.all_tests(checkout)])
 
 
 def check(checkout: Checkout, words: list[str]) -> int:
@@ -115,6 +114,10 @@ VERBS = {
         Verb("help", "this list", show_help),
     )
 }
+
+
+def _called(checkout: Checkout, command: list[str]) -> int:
+    return subprocess.call(command, cwd=checkout.root, env=checks.surroundings())
 
 
 def _nothing_more(name: str, words: list[str]) -> None:

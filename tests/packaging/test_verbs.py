@@ -12,9 +12,10 @@ from workshop.verbs import VERBS
 
 
 @pytest.fixture
-def ran(monkeypatch):
+def ran(monkeypatch, checkout):
     """Verbs with everything prepared, whose commands are only written down."""
     commands: list[list[str]] = []
+    monkeypatch.setattr(verbs.Checkout, "here", lambda: checkout)
     monkeypatch.setattr(environment, "prepare", lambda _checkout: None)
     monkeypatch.setattr(system, "provide", lambda _needs, _purpose: None)
     monkeypatch.setattr(verbs.subprocess, "call", lambda command, **_how: commands.append(command) or 0)
