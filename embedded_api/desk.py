@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fastapi.dependencies.models import Dependant
 
     from engine import Work
+    from engine.access.asking import Quoting
 
 log = logging.getLogger(__name__)
 FAILED_AUTH_PER_MINUTE = 30
@@ -74,23 +75,27 @@ class Desk:
         key_required: bool = False,
         body: Any = None,
         forget: bool = False,
+        quoting: Quoting | None = None,
     ) -> JSONResponse:
         """Do one thing in one unit of work and answer with its status and body.
 
-        What was sent tells a repeated request from another one: its JSON, else `body`; `forget` keeps no answer.
+        What was sent tells a repeated request from another one: its JSON, else `body`; `forget` keeps no answer;
+        what is `quoting` is kept only as long as what it quotes.
         """
         asked = self._asked(body, key_required)
         if asked is None:
             with self.studio.work(self.actor) as work:
                 status, content = act(work)
             return self._reply(status, content)
-        return self._once(asked, act, forget)
+        return self._once(asked, act, forget, quoting)
 
     def require_idempotency_key(self) -> None:
         """For a call that needs one whatever its body says. Raises `IdempotencyKeyRequired`, `ValidationFailed`."""
         self._asked(None, required=True)
 
-    def _once(self, asked: Asked, act: Callable[[Work], tuple[int, dict[str, Any]]], forget: bool) -> JSONResponse:
+    def _once(
+        self, asked: Asked, act: Callable[[Work], tuple[int, dict[str, Any]]], forget: bool, quoting: Quoting | None
+    ) -> JSONResponse:
         memory = self.studio.access.memory
         with memory.answering(asked), self.studio.work(self.actor) as work:
             kept = memory.begin(work, asked)
@@ -99,7 +104,7 @@ class Desk:
                 if forget or content.get("finalize", {}).get("status") == "needs_recording":
                     memory.forget(work, asked)
                 else:
-                    memory.keep(work, asked, Answer(status, content))
+                    memory.keep(work, asked, Answer(status, content), quoting)
         if kept is not None:
             answer = self._reply(kept.status, kept.body)
             answer.headers["Idempotency-Replayed"] = "true"

@@ -18,12 +18,14 @@ from embedded_api.reading import malformed
 from embedded_api.routes.projects import Limit
 from embedded_api.schemas.base import listed
 from embedded_api.schemas.library import SourceIn, SourceOut
+from engine.access.asking import Quoting
 from engine.foundation.errors import ValidationFailed
 from engine.library.errors import SourceTooLarge, SourceTypeUnsupported
 from engine.library.model import NewSource, SourceStatus, SourceType
 
 router = APIRouter(prefix="/story-projects/{project_id}/sources", tags=["Sources"])
 UPLOAD_LIMIT = 50_000_000
+WORDS = Quoting("source", ("extractedTextPreview", "digest"))
 FIELDS = ("label", "metadata", "retentionPolicy", "producer", "externalId", "originatedAt")
 
 
@@ -50,7 +52,7 @@ def add_source(
         return 200 if again else 201, {"source": SourceOut.of(source), "deduplicated": again}
 
     try:
-        return desk.press(act, body=raw)
+        return desk.press(act, body=raw, quoting=WORDS)
     finally:
         if new.upload is not None:
             desk.studio.library.let_go(new.upload)

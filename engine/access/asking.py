@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,31 @@ class Answer:
 
     status: int
     body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """Which fields of an answer say what its resource says itself, and are gone once that is: `kind` is the resource's member."""
+
+    kind: str
+    fields: tuple[str, ...]
+
+    def about(self, body: Mapping[str, Any]) -> str:
+        """The id of the resource."""
+        return str(body[self.kind]["id"])
+
+    def bare(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer without these words."""
+        return {**body, self.kind: {**body[self.kind], **dict.fromkeys(self.fields)}}
+
+    def quoted(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Only these words; `whole` puts them back."""
+        return {self.kind: {field: body[self.kind][field] for field in self.fields}}
+
+
+def whole(body: Mapping[str, Any], quoted: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The answer with the words that were kept apart, where they still are."""
+    return {**body, **{kind: {**body[kind], **words} for kind, words in (quoted or {}).items()}}
 
 
 def fingerprint_of(body: Any) -> str:

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from engine.access.asking import Answer, Asked
+from engine.access.asking import Answer, Asked, whole
 from engine.access.errors import IdempotencyConflict
 from engine.access.repository import AccessRepository
 from engine.access.tables import AnswerRow
 
 if TYPE_CHECKING:
+    from engine.access.asking import Quoting
     from engine.storage.work import Work
 
 
@@ -54,16 +55,25 @@ class Memory:
             if known.fingerprint != asked.fingerprint:
                 raise _conflict(known.fingerprint, asked)
             if known.status:
-                return Answer(known.status, known.body or {})
+                return Answer(known.status, whole(known.body or {}, known.quoted))
             if known.holder == self._holder:
                 raise _conflict(known.fingerprint, asked)
         repository.drop_answers(*_is(asked))
         repository.claim_answer(*claim)
         return None
 
-    def keep(self, work: Work, asked: Asked, answer: Answer) -> None:
-        """Keep a 2xx answer, in the unit of work of its effect."""
-        AccessRepository(work.session).keep_answer(asked.identity, answer.status, answer.body)
+    def keep(self, work: Work, asked: Asked, answer: Answer, quoting: Quoting | None = None) -> None:
+        """Keep a 2xx answer, in the unit of work of its effect; what it quotes only as long as that stands."""
+        repository, body = AccessRepository(work.session), answer.body
+        if quoting is None:
+            repository.keep_answer(asked.identity, answer.status, body)
+        else:
+            words = quoting.about(body), quoting.quoted(body)
+            repository.keep_answer(asked.identity, answer.status, quoting.bare(body), *words)
+
+    def unsay(self, work: Work, about: str) -> None:
+        """What kept answers quote of this resource is gone; the answers stay, so nothing is done twice."""
+        AccessRepository(work.session).drop_words(about)
 
     def forget(self, work: Work, asked: Asked) -> None:
         """Give the claim back: a refusal or failure is never replayed."""

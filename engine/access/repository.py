@@ -38,12 +38,13 @@ class KeptAnswer:
     body: dict[str, Any] | None
     holder: str
     created_at: datetime
+    quoted: dict[str, Any] | None = None
 
 
 IDENTITY = ("of_key", "of_method", "of_path", "of_name")
 ANSWERS: Any = AnswerRow.__table__
 ANSWER = select(
-    ANSWERS.c.fingerprint, ANSWERS.c.status, ANSWERS.c.body, ANSWERS.c.holder, ANSWERS.c.created_at
+    ANSWERS.c.fingerprint, ANSWERS.c.status, ANSWERS.c.body, ANSWERS.c.holder, ANSWERS.c.created_at, ANSWERS.c.quoted
 ).where(
     ANSWERS.c.api_key_id == bindparam("of_key"), ANSWERS.c.method == bindparam("of_method"),
     ANSWERS.c.path == bindparam("of_path"), ANSWERS.c.key == bindparam("of_name"),
@@ -59,7 +60,10 @@ KEEP = (
         ANSWERS.c.api_key_id == bindparam("of_key"), ANSWERS.c.method == bindparam("of_method"),
         ANSWERS.c.path == bindparam("of_path"), ANSWERS.c.key == bindparam("of_name"),
     )
-    .values(status=bindparam("answered"), body=bindparam("with_body"))
+    .values(
+        status=bindparam("answered"), body=bindparam("with_body"),
+        about=bindparam("told_about"), quoted=bindparam("with_words"),
+    )
 )  # fmt: skip
 
 
@@ -142,10 +146,21 @@ class AccessRepository:
         connection = self._session.connection()
         return bool(connection.execute(CLAIM[connection.dialect.name], values).rowcount)
 
-    def keep_answer(self, identity: tuple[str, str, str, str], status: int, body: dict[str, Any]) -> None:
-        """Write the answer of a claimed request."""
-        values = {**dict(zip(IDENTITY, identity, strict=True)), "answered": status, "with_body": body}
-        self._session.connection().execute(KEEP, values)
+    def keep_answer(
+        self,
+        identity: tuple[str, str, str, str],
+        status: int,
+        body: dict[str, Any],
+        about: str | None = None,
+        quoted: dict[str, Any] | None = None,
+    ) -> None:
+        """Write the answer of a claimed request, the words of the resource it is about apart from it."""
+        values = {"answered": status, "with_body": body, "told_about": about, "with_words": quoted}
+        self._session.connection().execute(KEEP, {**dict(zip(IDENTITY, identity, strict=True)), **values})
+
+    def drop_words(self, about: str) -> None:
+        """Forget what answers quote of this resource."""
+        self._session.execute(update(AnswerRow).where(AnswerRow.about == about).values(quoted=None))
 
     def drop_answers(self, *conditions: Any) -> None:
         """Forget answers."""

@@ -42,7 +42,10 @@ class ShareRow(Table):
 
 
 class AnswerRow(Table):
-    """A request with an Idempotency-Key: claimed while it runs (`status` 0), then its 2xx answer."""
+    """A request with an Idempotency-Key: claimed while it runs (`status` 0), then its 2xx answer.
+
+    `quoted` are the words in it of the resource it is `about`; they go when that does.
+    """
 
     __tablename__ = "answers"
     __table_args__ = (Index("ix_answers_created", "created_at"),)
@@ -54,5 +57,7 @@ class AnswerRow(Table):
     fingerprint: Mapped[str] = mapped_column(String(64))
     status: Mapped[int]
     body: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    about: Mapped[str | None] = mapped_column(String(25), index=True)
+    quoted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     holder: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]

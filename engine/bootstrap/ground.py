@@ -52,6 +52,7 @@ def laid_ground(floor: Floor, machines: Machines) -> Ground:
     happenings = HappeningsService(
         Rooms(artifacts, planning, production, library), settings.events_retention_hours
     )  # fmt: skip
+    library.shelf.when_unsaid(access.memory.unsay)
     library.shelf.forget_left_over()
     reading = SourceHandler(library, machines.fetcher, machines.reader), DigestHandler(library, machines.digester)
     return Ground(access, jobs, credits, artifacts, library, planning, production, happenings, reading)

@@ -145,7 +145,8 @@ class LibraryService:
         self._jobs.cancel_subject(work, source.id, SOURCE)
         self._jobs.forget_subject(work, source.id, DIGEST)
         SourceRepository(work.session).remove(source.deleted(work.now()))
-        self.shelf.forget(work, source.text_blob, source.layout_blob, source.original_blob)
+        self.shelf.unsay(work, source.id)
+        self.shelf.forget(work, source.text_blob, source.layout_blob, source.original_blob, and_rows=True)
         work.note(SourceDeleted(source.id, project_id))
 
     def text(self, work: Work, source: Source) -> str | None:

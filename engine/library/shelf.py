@@ -13,6 +13,8 @@ from engine.library.repository import SourceRepository
 from engine.storage.codec import dump_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.jobs.service import JobsService
     from engine.library.extraction import Extraction
     from engine.storage.blobs import BlobStore
@@ -27,7 +29,17 @@ class Shelf:
 
     def __init__(self, blobs: BlobStore, jobs: JobsService, units: Units) -> None:
         self.blobs, self._jobs, self._units = blobs, jobs, units
+        self._unsaid: tuple[Callable[[Work, str], None], ...] = ()
         blobs.stood_on_by(lambda work, name: SourceRepository(work.session).is_used(name))
+
+    def when_unsaid(self, act: Callable[[Work, str], None]) -> None:
+        """From now on do this, in the same unit of work, for every source whose words are let go."""
+        self._unsaid = (*self._unsaid, act)
+
+    def unsay(self, work: Work, source_id: str) -> None:
+        """The words of this source are let go: whoever quotes them for convenience forgets them too."""
+        for act in self._unsaid:
+            act(work, source_id)
 
     def put(self, extraction: Extraction, source_id: str = "") -> Kept:
         """Keep text and layout as blobs, in doubt for a source that will stand on them later. Raises `DiskFull`."""
@@ -50,16 +62,21 @@ class Shelf:
         kept = _retained(after)
         SourceRepository(work.session).save(kept)
         self.forget(work, *(set(_blobs(before)) | set(_blobs(after))) - set(_blobs(kept)))
+        if after.text_blob is not None and kept.text_blob is None:
+            self.unsay(work, kept.id)
         if kept.status is not before.status:
             work.note(SourceMoved(kept.id, kept.project_id, kept.status, before.status, kept.failure_code))
         if kept.digest_status is not before.digest_status:
             work.note(DigestMoved(kept.id, kept.project_id, kept.digest_status))
         return kept
 
-    def forget(self, work: Work, *blobs: str | None) -> None:
-        """Drop these contents once the unit is committed, unless something still stands on them."""
+    def forget(self, work: Work, *blobs: str | None, and_rows: bool = False) -> None:
+        """Drop these contents once the unit is committed, unless something still stands on them.
+
+        `and_rows` says that rows were emptied as well, of which nothing may stay on the disk either.
+        """
         names = [name for name in blobs if name is not None]
-        if names:
+        if names or and_rows:
             token = self.blobs.doubts.note(names)
             work.after_commit(lambda: self._drop_unused(names, token))
 
