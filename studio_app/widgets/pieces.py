@@ -58,6 +58,8 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Words that wrap want most height where they have least width; the page is as tall as it is at the width it has.
+    inside.setMinimumHeight(1)
     area.setWidget(inside)
     return area
 

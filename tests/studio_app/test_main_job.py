@@ -6,8 +6,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from engine.library.model import SourceStatus, SourceType
@@ -101,6 +101,22 @@ def test_a_plan_shows_beats_evidence_and_price(desk: Desk, hand: Hand, qtbot: Qt
     assert {"Hook-1", "Payoff-1"} <= texts
     assert f"{desk.plan_page.plan.quote.total} credits" in texts
     assert str(desk.plan_page.plan.quote.total) in desk.plan_page.yes.text()
+
+
+LONG = "in the lower streets of the town, where it reached the third step of every house and carried off two boats and a cart. "
+
+
+def test_a_plan_ends_where_its_last_card_ends(desk: Desk, hand: Hand) -> None:
+    """However little is in its beats: a page that scrolls on into nothing looks unfinished."""
+    hand.project()
+    desk.sources_page.add(["".join(f"In the year {1900 + number} the water stood {LONG}" for number in range(9))])
+    hand.digested()
+    hand.plan()
+
+    area = desk.plan_page.findChild(QScrollArea)
+    cards = [one for one in area.findChildren(QFrame, "card") if one.isVisible()]
+    end = max(one.mapTo(area.widget(), QPoint(0, one.height())).y() for one in cards)
+    assert end < area.widget().height() <= max(area.viewport().height(), end + 30)
 
 
 def test_evidence_opens_the_exact_passage(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
