@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from engine import __version__
 from engine.foundation.errors import KnownError, StudioError
 from engine.foundation.home_lock import HomeLock
 from engine.foundation.loading import begin_loading, loaded
@@ -25,6 +26,7 @@ UNSEEN_MS, SWITCH_S = 1000, 0.001
 
 def main() -> None:
     """Open the window; a known problem at the start is one sentence, in a box where there is a display."""
+    _read_words(sys.argv[1:])
     if not display.is_there():
         _say("There is no display to open a window on. Use `studio make` or `studio serve`, or start an X server.")
         sys.exit(1)
@@ -44,6 +46,21 @@ def main() -> None:
         if display.is_seen(app.platformName()):
             _box(problem.sentence())
         sys.exit(1)
+
+
+def _read_words(words: list[str]) -> None:
+    """Answer `--help` and `--version`; every other word is Qt's."""
+    if not words:
+        return
+    import argparse
+
+    told = argparse.ArgumentParser(
+        prog="studio-app",
+        description="Open the window of Sleeper Hit Studio.",
+        epilog="The variable STUDIO_HOME puts everything the studio knows elsewhere. `studio --help` tells what works without a window.",
+    )
+    told.add_argument("--version", action="version", version=f"studio-app, version {__version__}")
+    told.parse_known_args(words)
 
 
 def _live(app: QApplication) -> int:

@@ -53,6 +53,18 @@ def test_without_a_sound_device_captions_run_and_the_person_is_told(
     operations.close()
 
 
+@pytest.mark.parametrize(("word", "said"), [("--help", "STUDIO_HOME"), ("--version", "version 0.")])
+def test_who_only_asks_about_the_window_gets_no_window(
+    word: str, said: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["studio-app", word])
+    with pytest.raises(SystemExit) as ended:
+        launch.main()
+    assert ended.value.code == 0
+    assert said in capsys.readouterr().out
+    assert not home.exists()
+
+
 def test_a_port_in_use_gives_the_window_another_one_and_says_so(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]
