@@ -78,6 +78,26 @@ def test_item_43_about_half_the_scenes_get_a_bed_and_none_when_it_is_put_off(cal
     assert (nothing["status"], nothing["definedClips"], nothing["directives"]) == ("none", [], [])
 
 
+@pytest.mark.parametrize(
+    ("policy", "scenes"),
+    [
+        ("none", []),
+        ("bookends: music at the beginning and the end only", [0, 1]),
+        ("sparse", [0]),
+        ("fully scored", [0, 1]),
+    ],
+)
+def test_what_the_plan_says_of_music_decides_which_scenes_have_a_bed(
+    calls: Calls, policy: str, scenes: list[int]
+) -> None:
+    project = calls.project()
+    calls.source(project)
+    plan = calls.plan(project, autoApprove=True, styleConstraints={"musicPolicy": policy})
+    music = _music(calls, _read(calls, plan["id"])[0])
+    assert [clip["sceneIndex"] for clip in music["definedClips"]] == scenes
+    assert music["status"] == ("ready" if scenes else "none")
+
+
 def test_item_45_a_broken_music_engine_costs_the_music_alone(calls: Calls, plan: str, composer: FakeMusic) -> None:
     composer.broken = {0}
     artifact, job = _read(calls, plan, notes="broken music")
