@@ -11,8 +11,9 @@ from engine.stage.errors import EncodingFailed, NotFinalized
 from engine.stage.exports import Exported, ExportFormat
 from engine.stage.finalizing import tags_of
 from engine.stage.mastering import Master, is_good
+from engine.stage.mixer import Counted
 from engine.stage.model import SAMPLE_RATE
-from engine.stage.recorder import MOST_TRIES, Counted
+from engine.stage.recorder import MOST_TRIES
 from engine.stage.stems import write_stems
 
 if TYPE_CHECKING:

@@ -70,6 +70,23 @@ def recut(pieces: Iterable[Frames], size: int) -> Iterator[Frames]:
         yield rest
 
 
+class Counted:
+    """Frames on their way, counted."""
+
+    def __init__(self, frames: Iterable[Frames]) -> None:
+        self._frames, self.samples = frames, 0
+
+    def __iter__(self) -> Iterator[Frames]:
+        for block in self._frames:
+            self.samples += len(block)
+            yield block
+
+    @property
+    def duration_ms(self) -> int:
+        """The length of what has gone by."""
+        return round(self.samples * 1000 / SAMPLE_RATE)
+
+
 def _fill(out: Frames, dry: NDArray[np.float32], pan: float, room: Room) -> None:
     """A voice in its seat, with a few soft early reflections, different on either side; all of them end within the tail.
 

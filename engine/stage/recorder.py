@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine.stage.conductor import Conductor
 from engine.stage.ear import Ear
 from engine.stage.mastering import Master, is_good
 from engine.stage.mix_sheet import MixSheet, block_names
-from engine.stage.model import SAMPLE_RATE
+from engine.stage.mixer import Counted
 from engine.stage.repository import Mix
 
 if TYPE_CHECKING:
-    from engine.stage.mixer import Frames
     from engine.stage.moments import Moments
     from engine.stage.ports import Encoder, LoudnessMeter
     from engine.stage.recording import Tags
@@ -74,20 +73,3 @@ class Recorder:
 def _note(conductor: Conductor, master: Master, moments: Moments | None, blob: str, keep: Keep) -> None:
     if moments is not None:
         keep(blob, MixSheet(master, block_names(conductor.book, conductor.placed), moments))
-
-
-class Counted:
-    """Frames on their way, counted."""
-
-    def __init__(self, frames: Iterator[Frames]) -> None:
-        self._frames, self._count = frames, 0
-
-    def __iter__(self) -> Iterator[Frames]:
-        for block in self._frames:
-            self._count += len(block)
-            yield block
-
-    @property
-    def duration_ms(self) -> int:
-        """The length of what has gone by."""
-        return round(self._count * 1000 / SAMPLE_RATE)

@@ -19,12 +19,10 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from engine.machines.encoding import ffmpeg
-from engine.machines.encoding.ahead import OneAhead
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.machines.encoding.mp3 import LAME, QUIETLY, FfmpegMp3
 from engine.stage.errors import EncodingFailed, VoiceFailed
 from engine.stage.recording import Chapter, Tags
-from tests.fakes.made import until
 from tests.fakes.speech import FakeEncoder
 
 if TYPE_CHECKING:
@@ -225,32 +223,3 @@ def test_leaving_the_context_ends_the_process() -> None:
 
 def test_the_encoder_is_available_where_the_package_is_installed() -> None:
     assert ffmpeg.probe().available
-
-
-def test_the_next_block_is_made_while_this_one_is_used() -> None:
-    made, go_on = list[int](), threading.Semaphore(0)
-
-    def blocks() -> Iterator[int]:
-        for number in range(4):
-            made.append(number)
-            go_on.release()
-            yield number
-
-    with OneAhead(blocks()) as ahead:
-        for number in ahead:
-            for _ in range(2 if number == 0 else 1 if number < 3 else 0):
-                assert go_on.acquire(timeout=10)
-            assert made == list(range(min(number + 2, 4)))
-
-
-def test_what_goes_wrong_while_a_block_is_made_ahead_is_raised_in_its_turn() -> None:
-    def blocks() -> Iterator[int]:
-        yield 1
-        raise VoiceFailed("Nobody can say this.")
-
-    used = list[int]()
-    with pytest.raises(VoiceFailed), OneAhead(blocks()) as ahead:
-        for number in ahead:
-            used.append(number)
-    assert used == [1]
-    until(lambda: not any(thread.name.startswith("block-ahead") for thread in threading.enumerate()))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import IO
 
 HEAD, CHAPTER = 10, b"CHAP"
 
@@ -19,15 +18,6 @@ def in_order_of_time(tag: bytes) -> bytes:
     heard = iter(sorted((one for one in frames if one.startswith(CHAPTER)), key=_start_ms))
     ordered = b"".join(next(heard) if one.startswith(CHAPTER) else one for one in frames)
     return tag[:begin] + ordered + tag[begin + len(ordered) :]
-
-
-def put_in_order(file: IO[bytes]) -> None:
-    """The same, done to the tag at the head of a file that is open for reading and writing."""
-    file.seek(0)
-    head = file.read(HEAD)
-    tag = head + file.read(_size(head))
-    file.seek(0)
-    file.write(in_order_of_time(tag))
 
 
 def _size(tag: bytes) -> int:

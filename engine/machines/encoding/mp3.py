@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib
 import io
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.encoding.ahead import OneAhead
-from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, not_written, probe, written_whole
+import numpy as np
+
+from engine.machines.encoding.ffmpeg import CHANNELS, RAW_INPUT, Ffmpeg, probe, written_whole
 from engine.machines.encoding.files import save
-from engine.machines.encoding.id3_order import in_order_of_time, put_in_order
-from engine.machines.encoding.mp3_file import NoFrames
+from engine.machines.encoding.id3_order import in_order_of_time
+from engine.machines.encoding.mp3_file import Mp3File, NoFrames
 from engine.machines.encoding.mp3_patching import patched
+from engine.machines.encoding.mp3_stretches import hands, side_by_side
+from engine.machines.encoding.mp3_writing import Mp3Writer
+from engine.stage.mixer import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,13 +48,9 @@ STREAMED = (
 )
 """Without a reservoir every frame stands by itself, so that a listener may come in at any of them."""
 
-BITS = ("-b:a", "160k", "-reservoir", "0")
-KEPT = ("-map", "0:a:0", *BITS, "-y", "-f", "tee")
-PATCH = ("-map", "0:a:0", *BITS, "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1")
-SLAVES = "[f=mp3:write_xing=1:id3v2_version=0]{}|[f=mp3:write_xing=0:id3v2_version=0]pipe:1"
-"""Encoded once, written twice: to the file, whose head is completed at the end, and to whoever hears it meanwhile.
-
-Without a reservoir, so that a stretch of it can be encoded anew and set among the frames of the rest."""
+KEPT = ("-map", "0:a:0", "-b:a", "160k", "-reservoir", "0", "-id3v2_version", "0", "-f", "mp3")
+"""Without a reservoir, so that stretches can be encoded side by side, or anew, and set among the frames of the rest."""
+BARE = (*KEPT, "-write_xing", "0", "pipe:1")
 
 QUIETLY = ("-loglevel", "error")
 NO_OFFSET = 0xFFFFFFFF
@@ -74,8 +75,7 @@ class FfmpegMp3:
     ) -> None:
         """Encode to a file beside `target`, tag it, and put it in place in one move. Raises `EncodingFailed`."""
         with written_whole(target) as part:
-            self._make(frames, part, heard or _unheard)
-            _tag(part, tags, chapters)
+            self._make(frames, part, _written(_id3(tags, chapters)), heard or _unheard)
 
     def patch(
         self,
@@ -90,7 +90,7 @@ class FfmpegMp3:
         """Encode only the patches; the rest stays as it is. False where the kept file is none of ours. Raises `EncodingFailed`."""
         try:
             with written_whole(target) as part:
-                patched(kept, patches, samples, self._encoded, heard, part, _written(_id3(tags, chapters)))
+                patched(kept, patches, samples, self._at_once, heard, part, _written(_id3(tags, chapters)))
         except NoFrames:
             return False
         return True
@@ -99,30 +99,36 @@ class FfmpegMp3:
         """Encode in another format. Raises `EncodingFailed`."""
         save(frames, target, kind, tags, chapters)
 
+    def _at_once(self, frames: Frames) -> bytes:
+        with closing(side_by_side(frames, self._encoded, hands())) as coming:
+            return b"".join(frame for made in coming for frame in made)
+
     def _encoded(self, frames: Frames) -> bytes:
-        with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *PATCH), frames) as running:
+        with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *BARE), frames) as running:
             return b"".join(running.output())
 
-    def _make(self, frames: Frames, part: Path, heard: Callable[[bytes], None]) -> None:
-        arguments = (*QUIETLY, *RAW_INPUT, *LAME, *KEPT, SLAVES.format(part.name))
-        with OneAhead(frames) as coming, Ffmpeg(arguments, coming, folder=part.parent) as running:
-            for chunk in running.output():
-                heard(chunk)
+    def _make(self, frames: Frames, part: Path, id3: bytes, heard: Callable[[bytes], None]) -> None:
+        count = Counted(frames)
+        with (
+            Mp3Writer(part, id3, _head(part)) as file,
+            closing(side_by_side(count, self._encoded, hands())) as coming,
+        ):
+            for made in coming:
+                heard(file.add(made))
+            file.finish(count.samples)
+
+
+def _head(part: Path) -> bytes:
+    """The frame that tells players what follows, as the encoder begins a file with it; written to `part` for a moment."""
+    arguments = (*QUIETLY, *RAW_INPUT, *LAME, *KEPT, "-y", f"file:{part.name}")
+    with Ffmpeg(arguments, iter([np.zeros((1, CHANNELS), np.float32)]), folder=part.parent) as running:
+        running.finish()
+    with Mp3File(part) as file:
+        return file.head
 
 
 def _unheard(chunk: bytes) -> None:
     """Nobody listens while the file is written."""
-
-
-def _tag(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
-    from mutagen import MutagenError
-
-    try:
-        with part.open("r+b") as file:
-            _id3(tags, chapters).save(file, v2_version=3)
-            put_in_order(file)
-    except MutagenError as problem:
-        raise not_written(problem.__context__ if isinstance(problem.__context__, OSError) else problem) from problem
 
 
 def _written(id3: Any) -> bytes:

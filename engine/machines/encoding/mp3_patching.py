@@ -7,10 +7,11 @@ There the joints are: at a frame both encodings have, so a decoder cannot tell t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from engine.machines.encoding.mp3_file import Mp3File, NoFrames, checksum, headed, split
+from engine.machines.encoding.mp3_file import Mp3File, NoFrames, split
+from engine.machines.encoding.mp3_joints import REACH
+from engine.machines.encoding.mp3_writing import Mp3Writer
 from engine.stage.mp3_frames import PCM_PER_FRAME
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     Encode = Callable[[Frames], bytes]
     Heard = Callable[[int, bytes], None]
 
-REACH = 4
-"""Frames around a sample in which it can be heard."""
 CHUNK = 1 << 11
 """Frames copied at a time."""
 
@@ -74,24 +73,13 @@ def _same(old: Mp3File, new: list[bytes], first: int, numbers: Iterable[int]) ->
 
 
 def _write(old: Mp3File, pieces: list[_Piece], samples: int, target: Path, tags: bytes) -> None:
-    sizes, total = list[int](), 0
-    with target.open("wb") as file:
-        file.write(tags + old.head)
+    with Mp3Writer(target, tags, old.head) as file:
         for piece in pieces:
-            chunks = [b"".join(piece.new)] if piece.new else _chunks(old, piece)
-            for chunk in chunks:
-                file.write(chunk)
-                total = checksum(chunk, total)
-            sizes += [len(one) for one in piece.new] or _sizes(old, piece)
-        file.seek(len(tags))
-        file.write(headed(old.head, sizes, total, samples))
+            for chunk in [list(piece.new)] if piece.new else _chunks(old, piece):
+                file.add(chunk)
+        file.finish(samples)
 
 
-def _chunks(old: Mp3File, piece: _Piece) -> Iterable[bytes]:
+def _chunks(old: Mp3File, piece: _Piece) -> Iterable[list[bytes]]:
     for begin in range(piece.first, piece.end, CHUNK):
-        yield old.between(begin, min(begin + CHUNK, piece.end))
-
-
-def _sizes(old: Mp3File, piece: _Piece) -> list[int]:
-    starts = old.starts[piece.first : piece.end + 1]
-    return [end - begin for begin, end in pairwise(starts)]
+        yield [old.frame(number) for number in range(begin, min(begin + CHUNK, piece.end))]
