@@ -15,6 +15,7 @@ from engine.stage.speech import SpeechRequest
 from engine.stage.wording import Sayings, Wording, wording
 from engine.table_read.distance import speaking_for
 from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
+from engine.table_read.rests import rested_ms
 
 Fingerprints = Callable[[str], str]
 MIX_VERSION = 2
@@ -177,9 +178,11 @@ def in_take(line: Line, take: int) -> Line:
 
 
 def pause_ms(before: Entry | None, entry: Entry) -> int:
-    """The silence before a line, by what it means."""
-    if before is None:
-        return LEAD_IN_MS
+    """The silence before a line, by what it means and as its direction wants it."""
+    return LEAD_IN_MS if before is None else rested_ms(_meant_ms(before, entry), entry.parenthetical)
+
+
+def _meant_ms(before: Entry, entry: Entry) -> int:
     if before.scene_index != entry.scene_index:
         return SCENE_MS
     changes = before.character != entry.character

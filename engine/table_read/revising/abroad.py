@@ -95,16 +95,18 @@ LISTED = re.compile(rf"(?<=\d)\s*(?:(bis|à|a)|{AND})\s*(?=\d)", re.IGNORECASE)
 COURTESY = re.compile(
     r"^(?:bitte|s['’]il (?:vous|te) pla[iî]t|por favor)[\s,]+|[\s,]+(?:bitte|s['’]il (?:vous|te) pla[iî]t|por favor)$", re.IGNORECASE
 )  # fmt: skip
+AMID = re.compile(r"\s+(?:bitte|s['’]il (?:vous|te) pla[iî]t|por favor)\s+", re.IGNORECASE)
 VERBS = (
     "benenn|nenn|streich|entfern|lösch|mach|kürz|tausch|vertausch|verbind|lass|renomm|rebaptis|appell|supprim|enlèv|enlev|retir|raccourci|"
-    "fais|fait|rend|échang|fusion|cambia|renombra|llama|elimin|quita|borra|haz|acort|intercambia|junta|une"
+    "fais|fait|rend|échang|fusion|cambia|renombra|llama|elimin|quita|borra|haz|acort|intercambia|junta|une|pon|mueve|añad|agreg|termin|acab|empie|comien|deja|dale|mets|mett|plac|ajout|commenc|donn|laiss|setz|stell|verschieb|füg|beginn|gib|"
+    "fang|schließ|nimm|bring|leg|beton|soulign|accentu|subray|enfati|acentú|divid|teil|sépar"
 )
 BREAK = re.compile(rf"\s+{AND}\s+(?=(?:{VERBS})\w*\b)", re.IGNORECASE)
 
 
 def in_english(clause: str) -> str:
     """The clause in English, where it is one of these; otherwise as it is."""
-    said = COURTESY.sub("", clause.strip()).strip()
+    said = AMID.sub(" ", COURTESY.sub("", clause.strip())).strip()
     if (length := length_wish(said)) is not None:
         return length
     found = next(((match, into) for pattern, into in COMPILED if (match := pattern.fullmatch(said))), None)

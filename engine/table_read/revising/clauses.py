@@ -15,7 +15,8 @@ VERBS = (
 )
 BREAK = re.compile(
     rf"(?:[.!?;]+(?=\s|$)|\n+|,?\s+(?:and\s+)?(?:then|also|after that|finally|next)\s+(?=(?:{VERBS})\b)|"
-    rf",\s*(?:and\s+)?(?=(?:{VERBS})\b)|\s+and\s+(?=(?:{VERBS})\b))\s*",
+    rf",\s*(?:and\s+)?(?=(?:{VERBS})\b)|\s+(?:and|&)\s+(?=(?:{VERBS})\b)|,\s*(?=[^,.;]{{1,60}}\s*(?:=>|->|→))|\s+(?:-|–|—)\s+|\s*—\s*"
+    r"|,\s*(?:and\s+|so\s+|but\s+)?(?=(?:he|she|they|it|[A-ZÀ-Þ]\w+)\s+(?:should|must|could|needs? to|has to|have to)\b))\s*",
     re.IGNORECASE,
 )
 POLITE = re.compile(
@@ -50,6 +51,12 @@ KEPT_WORDS = re.compile(
     r"(?:his|her|their|the)\s+(?:words|lines?|part)\s+(?:with|to|for|over to)\s+(?P<to>[^,.;\n]+)",
     re.IGNORECASE,
 )
+TOO_LONG = re.compile(
+    r"(?P<what>(?:^|(?<=[.;\n]))[^,.;\n]+?)(?:\s+(?:is|are|feels?|runs?|gets?)|['’]s|['’]re)\s+(?:\w+\s+){0,2}?too\s+long(?:-winded)?\s*"
+    r"(?:[,;:.–-]+\s*|\s+)(?:so\s+|and\s+|please\s+|can you\s+)*"
+    r"(?P<verb>cut|trim|shorten|tighten|condense|shrink)\s+(?:it|them|that)\b(?:\s+(?:up|down|back))?(?=[^\w]|\s+by\b|\s+to\b|$)",
+    re.IGNORECASE,
+)
 KEPT_ALONE = re.compile(
     r"\bkeep\s+(?:only\s+|just\s+)?(?P<what>[^.;\n]+?),?\s+(?:and\s+|but\s+)?(?:drop|lose|cut|remove|delete|skip)\s+(?:the\s+)?"
     r"(?:others?|rest|remaining(?: \w+)?|everything else)\b",
@@ -78,6 +85,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = TITLE.sub(hold, QUOTED.sub(hold, instruction))
     masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
     masked = KEPT_WORDS.sub(r"give \g<who>'s lines to \g<to>", masked)
+    masked = TOO_LONG.sub(r"shorten \g<what>", masked)
     masked = KEPT_ALONE.sub(r"keep only \g<what>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)
     listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from engine.table_read.model import TableRead
-from engine.table_read.revising import lengths, parts, stressing, toning, translating, wishes
+from engine.table_read.revising import lengths, ordering, parts, pausing, stressing, toning, translating, wishes
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.wishes import Recogniser
 
 QUOTED = r"[\"“'‘«].+[\"”'’»]"
 MEASURE = (
-    r"(?:(?:(?:down|back)\s+)?(?:to|by|in)\s+(?:(?:an?|one|two|three)\s+)?(?:half|thirds?|quarters?|\d+\s*(?:%|percent|per cent|s\b|secs?|seconds"
+    r"(?:(?:(?:down|back)\s+)?(?:to|by|in)\s+(?:(?:about|around|roughly|some)\s+)?(?:(?:an?|one|two|three)\s+)?(?:half|thirds?|quarters?|\d+\s*(?:%"
+    r"|percent|per cent|s\b|secs?|seconds"
     r"|minutes?|mins?))(?:\s+(?:its|the|their) (?:length|size))?|(?:down|up|a bit|a little|slightly))"
 )
 MANNER = r"(?:(?:a bit|a little|a touch|a lot|much|slightly|far|way)\s+)?(?:(?:more|less)\s+\w+|\w+er)(?:\s+(?:and|but)\s+(?:(?:more|less)\s+)?\w+)?"
@@ -19,6 +20,7 @@ WHEREVER = r"\s+(?:in|during|throughout|within)\s+.+|\s+(?:all (?:through|the wa
 IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
 GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (rf"^(?:{translating.TRANSLATION})", translating.translate),
+    (pausing.PAUSE, pausing.pause),
     (
         r"^(?:(?:put|place|lay|give|set)\s+(?:(?:the|some|more|a bit of|extra|a little)\s+)*(?:stress|emphasis|accent|weight)\s+(?:on|to)"
         r"|stress|emphasi[sz]e|accent(?:uate)?|underline|lean (?:on|into)|hit|punch)\s+"
@@ -45,7 +47,8 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (
         r"^(?:change|set|make)\s+the\s+(?:(?:title|name)\s+of\s+(?P<scene>scene .+?)|title)(?:\s+of .+?)?\s+(?:to|into|"
         r"read)\s+(?P<title>.+)$", wishes.retitle),
-    (r"^(?:re-?title|rename)\s+(?P<scene>(?:the\s+)?(?:scene|beat|chapter)\s+\d+|the \w+ scene)\s+(?:to|as|into)?\s*(?P<title>.+)$", wishes.retitle),
+    (r"^(?:re-?title|rename|call|title|name)\s+(?P<scene>(?:the\s+)?(?:scene|beat|chapter|part|section)\s+\d+|the \w+ (?:scene|beat|chapter|part"
+    r"|section))\s+(?:to|as|into)?\s*(?P<title>.+)$", wishes.retitle),
     (
         r"^(?P<scene>)(?:re-?title|call|rename)\s+(?:it|the (?:whole )?(?:thing|read|show|episode|story|piece|script))\s+(?:to\s+|as"
         r"\s+)?(?P<title>.+)$", wishes.retitle),
@@ -72,11 +75,11 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (r"^(?P<verb>mute|silence|unmute)\s+(?P<what>.+)$", wishes.mute),
     (rf"^(?:add|insert|put in)\s+(?:a\s+|the\s+)?(?:line\s*)?(?:saying|that says|reading|:)?\s*(?P<text>{QUOTED})(?P<rest>.*)$", wishes.add),
     (rf"^(?:have|let)\s+(?P<who>.+?)\s+(?:say|add|ask|answer|reply)\s*:?\s*(?P<text>{QUOTED})(?P<where>(?:\s+.*)?)$", wishes.have_say),
-    (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", wishes.move),
-    (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", wishes.open_with),
+    (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", ordering.move),
+    (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", ordering.open_with),
     (
         r"^(?:reverse|invert|turn around)\s+(?:the\s+order\s+of\s+)?(?:all\s+)?(?:the\s+)?(?:scenes|beats|chapters|parts)(?:['’]"
-        r"\s+order)?$", wishes.reverse),
+        r"\s+order)?$", ordering.reverse),
     (r"^(?:give)\s+(?P<who>.+?)\s+(?:an?\s+)(?P<traits>.+?)\s+voice$", wishes.voice),
     (
         r"^(?:make|change)\s+(?P<who>.+?)['’]s\s+voice\s+(?:be\s+|sound\s+|to\s+)?(?P<traits>(?:.*\b(?:deeper|lower|"

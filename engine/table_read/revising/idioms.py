@@ -18,7 +18,7 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         r"(?:i\s+)?(?:do\s*n['’]?t|do not)\s+like\s+(?:the name\s+)?(?P<a>.+?),?\s+(?:use|try|call (?:him|her|them)|make it)"
         r"\s+(?P<b>.+)", r"rename \g<a> to \g<b>"),
     (r"(?P<w>(?:the\s+)?line\s+\d+|.+?\s+line)\s*(?:=>|->|→)\s*(?P<t>.+)", r'change \g<w> to "\g<t>"'),
-    (r"(?P<a>[^=>]+?)\s*(?:=>|->|→)\s*(?P<b>.+)", r"rename \g<a> to \g<b>"),
+    (r"(?P<a>[^=>→,]+?)\s*(?:=>|->|→)\s*(?P<b>[^=>→,]+)", r"rename \g<a> to \g<b>"),
     (r"(?P<a>.+?)\s+(?:and|&)\s+(?P<b>.+?)\s*[:,]\s*(?:swap|switch|trade)(?:\s+(?:them|lines|places|roles|parts))?", r"swap \g<a> and \g<b>"),
     (r"(?:remove|drop|cut|lose|delete)\s+the\s+(?:number|figure|word|sentence about|fact about|fact that)\s+(?P<w>.+)", r"drop everything about \g<w>"),
     (r"(?P<a>.+?)['’]s\s+voice\s+is\s+too\s+(?:high|young|thin|bright)(?:-pitched)?", r"give \g<a> a deeper voice"),
@@ -107,7 +107,8 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         r"make \g<a> less \g<b>"),
     (r"half\s+the\s+(?:length|size)\s+of\s+(?P<a>.+)", r"halve \g<a>"),
     (r"(?P<w>(?:the\s+)?(?:lines?|scenes?)\s+\d[^a-z]*|(?:the\s+)?\w+\s+(?:line|scene))\s+(?:gone|out)", r"remove \g<w>"),
-    (r"(?P<a>.+?)\s+(?:gets?|sounds?|speaks?|talks?|becomes?)\s+(?P<b>.+)", r"make \g<a> \g<b>"),
+    (r"(?P<a>.+?)\s+(?:gets?|sounds?|speaks?|talks?|becomes?)\s+(?P<b>(?:(?:a bit|a little|much|slightly)\s+)?(?:(?:more|less)\s+\w+|\w+er)(?:\s+and"
+    r"\s+(?:(?:more|less)\s+)?\w+)?(?:\s+(?:in|during|throughout|from|until)\s+.+)?)", r"make \g<a> \g<b>"),
     (
         r"(?P<a>.+?)\s+(?:should|must|has to|needs to|ought to)\s+(?P<b>whisper|shout|yell|murmur|mutter)\s*(?P<w>(?:(?:his|her|their"
         r"|the)\s+)?(?:(?:\w+\s+)?lines?|line \d+|all of it|everything))?", r"make \g<w> of \g<a> \g<b>"),

@@ -11,7 +11,7 @@ from engine.table_read.revising.fitting import AND_A_HALF, CLOCK, MINUTES, clock
 
 Found = re.Match[str]
 LIMIT = re.compile(
-    r"\b(?:under|within|below|at most|max(?:imum)?|no (?:more|longer) than|not (?:more|longer) than|less than|fewer than"
+    r"\b(?:under|within|below|at most|max(?:imum)?|no (?:more|longer) than|not (?:more|longer) than|less than|shorter than|fewer than"
     r"|tops|or less|limit|cap|fits? in(?:to)?|into)\b",
     re.I,
 )
@@ -30,35 +30,50 @@ AROUND_LENGTHS = frozenset(
     "a an about and around as aim at be below bring can cap could cut down duration exactly fit fits for get go have i in into is it just keep last length "
     "let limit long longer make max maximum more most must need needs no not only of on or over please precisely read roughly run runs runtime "
     "running script shall should show shorter shorten spot stretch extend strictly take takes target than that the thing this time to total under up want "
-    "we whole will within would episode piece story less tops trim bang has ideally what's no's everything needs lasts".split()
+    "we whole will within would episode piece story less tops trim bang has ideally what's no's everything needs lasts all told altogether "
+    "tighter briefer concise condense tighten bit little lot much slightly significantly by percent per cent back half third quarter halve "
+    "lose shave off from bring get but also far way even somewhat i'd we'd like would as so too still please they them drags short shorten "
+    "less more than now before one and a touch tad overall if possible rather quite really".split()
 )
 
 
-def shorter(read: TableRead, found: Found) -> Answer:
-    """`make it shorter`, `cut it to three minutes`, `trim 20 %`."""
+def shorter(read: TableRead, found: Found) -> Answer | None:
+    """`make it shorter`, `cut it to three minutes`, `trim 20 %`; None where more than a length is said."""
+    if not _is_of_length_alone(found.string):
+        return None
     if re.search(r"\blonger\b", found.string, re.I):
         raise EditRefused("It cannot become shorter and longer at once.", hint="Say how long it shall take.")
     return Fit(wanted_of(seconds(read), found.string, -1), at_most=bool(LIMIT.search(found.string)))
 
 
-def longer(read: TableRead, found: Found) -> Answer:
+def longer(read: TableRead, found: Found) -> Answer | None:
     """Longer needs more than the script has."""
+    if re.search(r"\b(?:pause|silence|gap|break|breath|rest)s?\b", found.string, re.I):
+        return None
     if re.search(r"\bshorter\b", found.string, re.I):
         raise EditRefused("It cannot become shorter and longer at once.", hint="Say how long it shall take.")
     return FromSources(found.string) if seconds_in(found.string) is None else _either(read, found.string)
 
 
-def timed(read: TableRead, found: Found) -> Answer:
-    """`make it 90 seconds`, `make it 20 seconds shorter`."""
+def timed(read: TableRead, found: Found) -> Answer | None:
+    """`make it 90 seconds`, `make it 20 seconds shorter`; None where more than a length is said."""
+    if not _is_of_length_alone(found.string):
+        return None
     return _either(read, found.string)
 
 
 def bare(read: TableRead, found: Found) -> Answer | None:
     """`to 90 seconds`, `3 mins max`, `I want the whole thing two minutes long`; None where more than a length is said."""
     wish = found.string
-    if seconds_in(wish) is None or not {word.lower() for word in WORD.findall(LENGTH.sub(" ", wish))} <= AROUND_LENGTHS:
+    if seconds_in(wish) is None or not _is_of_length_alone(wish):
         return None
     return _either(read, wish)
+
+
+def _is_of_length_alone(wish: str) -> bool:
+    """Whether every word of it is about a length."""
+    rest = SHARE.sub(" ", LENGTH.sub(" ", wish))
+    return {word.lower() for word in WORD.findall(rest)} <= AROUND_LENGTHS
 
 
 def _either(read: TableRead, wish: str) -> Answer:

@@ -9,12 +9,17 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.abroad import in_english
 from engine.table_read.revising.answers import Answer, Fit, FromSources
+from engine.table_read.revising.gist import gist
+from engine.table_read.revising.glossing import in_english_word_by_word
 from engine.table_read.revising.grammar import LONGEST, meaning
 from engine.table_read.revising.idioms import plainly
+from engine.table_read.revising.kinds import of_its_kind
 from engine.table_read.revising.spelling import mended
 
 PLACE_FIRST = re.compile(
-    r"^(?P<place>in\s+(?:(?:scenes?|lines?)\s+\d+|the\s+\w+\s+(?:scene|line))),?\s+(?P<wish>.+)$", re.IGNORECASE
+    r"^(?P<place>(?:in|(?:right |just )?before|(?:right |just )?after|between|during)\s+(?:(?:the\s+)?(?:scenes?|lines?|beats?)\s+\d+(?:\s+and\s+\d+)?"
+    r"|the\s+\w+\s+(?:scene|line|beat)|(?:all\s+)?the\s+scenes)),?\s+(?P<wish>.+)$",
+    re.IGNORECASE,
 )
 
 
@@ -27,7 +32,7 @@ def meant(read: TableRead, clause: str) -> Answer | None:
     idioms = plainly(clause) if len(clause) <= LONGEST else ()
     for reading in _readings(read, clause):
         try:
-            answer = meaning(read, reading)
+            answer = meaning(read, of_its_kind(read, reading))
         except EditRefused as refused:
             refusal = refused if refusal is None or reading in idioms else refusal
             continue
@@ -54,15 +59,24 @@ def _length(read: TableRead, wish: str) -> float | None:
 
 
 def _readings(read: TableRead, clause: str) -> Iterator[str]:
+    yield from _in_english(read, clause)
+    if len(clause) <= LONGEST and (glossed := in_english_word_by_word(read, clause)) is not None:
+        yield from _in_english(read, glossed)
+
+
+def _in_english(read: TableRead, clause: str) -> Iterator[str]:
+    """The clause, in the words of the grammar too, with its place behind it, with its slips mended, and by its gist."""
     yield clause
     if len(clause) > LONGEST:
         return
     yield from plainly(clause)
-    if found := PLACE_FIRST.match(clause):
-        placed = f"{found['wish']} {found['place']}"
-        yield placed
-        yield from plainly(placed)
+    placed = f"{found['wish']} {found['place']}" if (found := PLACE_FIRST.match(clause)) else clause
     spelt = mended(read, clause)
-    if spelt != clause:
-        yield spelt
-        yield from plainly(spelt)
+    for said in dict.fromkeys((placed, spelt)):
+        if said != clause:
+            yield said
+            yield from plainly(said)
+    for said in dict.fromkeys((clause, spelt)):
+        for reading in gist(read, said):
+            yield reading
+            yield from plainly(reading)

@@ -21,6 +21,7 @@ class Numbering:
     """Where the lines and scenes of the first version are now."""
 
     def __init__(self, read: TableRead) -> None:
+        self.first = read
         self._lines: dict[int, int] = {entry.index: entry.index for entry in read.screenplay.entries}
         self._scenes: dict[int, int] = {scene.index: scene.index for scene in read.screenplay.scenes}
 

@@ -96,7 +96,7 @@ PARAPHRASES: tuple[tuple[str, str], ...] = (
         r"|(?:the\s+)?\w+\s+line)\s+(?:rather than|instead of|in place of|and not|not)\s+.+", r"give \g<w> to \g<a>"),
     (
         r"(?:can\s+|could\s+|let\s+|have\s+)?(?P<a>.+?)\s+and\s+(?P<b>.+?)\s+(?:should\s+|shall\s+)?(?:change|trade|swap|switch|exchange)"
-        r"\s+(?:places|roles|parts|lines|seats)(?P<w>\s+(?:in|during)\s+.+)?", r"swap \g<a> and \g<b>\g<w>"),
+        r"\s+(?:their\s+)?(?:places|roles|parts|lines|seats)(?P<w>\s+(?:in|during)\s+.+)?", r"swap \g<a> and \g<b>\g<w>"),
     (
         rf"(?:lose|drop|cut|remove|strip|delete|skip)\s+(?:out\s+)?(?:every|any|all|each)\s+(?:reference"
         rf"|mention|trace|word|bit|talk)s?\s+{ABOUT}\s+(?P<w>.+)", r"drop everything about \g<w>"),
@@ -113,10 +113,14 @@ ORDINALS = {
 TWO = re.compile(
     rf"\bthe\s+({'|'.join(ORDINALS)})\s+and\s+(?:the\s+)?({'|'.join(ORDINALS)})\s+(scene|line|beat|chapter|part)s?\b", re.IGNORECASE
 )  # fmt: skip
+ENDS = re.compile(
+    r"\bthe\s+(?P<a>first|last|opening)\s+and\s+(?:the\s+)?(?P<b>last|first|closing|final|penultimate)\s+(?P<what>scene|beat|chapter|section)s?\b",
+    re.IGNORECASE,
+)
 AMPERSAND = re.compile(r"(?<=\d)\s*&\s*(?=\d)")
 
 
 def counted(clause: str) -> str:
     """`the first and second scene` as `scenes 1 and 2`, `2 & 3` as `2 and 3`."""
-    said = AMPERSAND.sub(" and ", clause)
+    said = ENDS.sub(r"the \g<a> \g<what> and the \g<b> \g<what>", AMPERSAND.sub(" and ", clause))
     return TWO.sub(lambda two: f"{two[3]}s {ORDINALS[two[1].lower()]} and {ORDINALS[two[2].lower()]}", said)

@@ -8,6 +8,22 @@ from engine.table_read.model import TableRead
 from engine.table_read.names import match
 
 ARTICLE = re.compile(r"^(?:the|our|my)\s+", re.IGNORECASE)
+TITLES = {
+    "doctor": "dr",
+    "doktor": "dr",
+    "doctora": "dr",
+    "docteur": "dr",
+    "docteure": "dr",
+    "doktorin": "dr",
+    "profesora": "prof",
+    "professorin": "prof",
+    "professor": "prof",
+    "mister": "mr",
+    "missus": "mrs",
+    "captain": "capt",
+    "reverend": "rev",
+    "sergeant": "sgt",
+}
 PRONOUN = re.compile(r"\b(?P<word>his|her|hers|their|theirs|him|them|he|she|they)\b", re.IGNORECASE)
 OWNED = re.compile(r"\s*\w*lines?\b|\s*\w*(?:part|words|voice|name|scene|sentence)\b|\s+\w+\s+line\b", re.IGNORECASE)
 
@@ -19,9 +35,18 @@ def whom(read: TableRead, phrase: str) -> str | None:
     exactly = match(phrase, labels) or match(bare, labels) or match(f"the {bare}", labels)
     if exactly is not None:
         return exactly
-    wanted = bare.casefold().split()
-    like = [label for label in labels if wanted and set(wanted) <= set(ARTICLE.sub("", label).casefold().split())]
+    wanted = {_in_short(word) for word in bare.casefold().split()}
+    like = [
+        label
+        for label in labels
+        if wanted and wanted <= {_in_short(word) for word in ARTICLE.sub("", label).casefold().split()}
+    ]
     return like[0] if len(like) == 1 else None
+
+
+def _in_short(word: str) -> str:
+    """`doctor` and `dr.` as `dr`."""
+    return TITLES.get(word.strip("."), word.strip("."))
 
 
 def antecedent(read: TableRead, text: str) -> str | None:

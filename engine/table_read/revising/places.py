@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.table_read.errors import EditRefused
-from engine.table_read.model import Entry, TableRead
+from engine.table_read.model import Entry, Grounding, TableRead
 from engine.table_read.revising.clauses import numbers, unquoted
 from engine.table_read.revising.people import whom
 from engine.table_read.revising.selections import group, some, spoken_of, together, within
@@ -24,7 +24,7 @@ NTH_SCENE = re.compile(r"^(?:the\s+)?(\w+)\s+(?:scene|beat|chapter|section|part)
 TITLED = re.compile(
     r"^(?:the\s+)?(?:scene|beat|chapter|section|part)s?\s+(?:called|titled|named|about|on)?\s*(.+)$", re.I
 )
-TITLED_BEFORE = re.compile(r"^(?:the\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
+TITLED_BEFORE = re.compile(r"^(?:the\s+)?(?:(?:whole|entire|full)\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
 LINES_OF = re.compile(
     r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$|"
     r"^(?:everything|all|whatever)(?:\s+that)?\s+(.+?)\s+says?$",
@@ -40,6 +40,11 @@ SCENES = re.compile(
 )
 EXCEPT = re.compile(r"^(.+?),?\s+(?:except(?: for)?|apart from|but(?: not)?|besides|other than)\s+(.+)$", re.I)
 QUESTIONS = re.compile(r"^(?:all\s+|every\s+|any\s+)?(?:of\s+)?(?:the\s+)?questions?$", re.I)
+CITED = re.compile(r"^(?:the\s+)?(?:(?:line|bit|part|sentence|quote)\s+)?[\"“„‘«'](.+)[\"”“’»']$", re.I)
+KIND_OF = re.compile(
+    r"^(?:the\s+)?(?P<topic>.+?)\s+(?P<kind>line|question|quote|quotation|sentence|remark|joke|bit)$", re.I
+)
+NO_TOPIC = frozenset("it this that these those them him her he she they one".split())
 FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
 
 
@@ -74,6 +79,8 @@ def lines_of(read: TableRead, phrase: str) -> tuple[int, ...] | None:
         return tuple(_require(number - base, len(entries), "line") for number in numbers(found[1]))
     if (found := NTH_LINE.match(phrase)) and (place := _nth(found[1], len(entries))) is not None:
         return (_require(place, len(entries), "line"),)
+    if (found := CITED.match(phrase)) and (said := _saying(read, found[1])):
+        return said
     if QUESTIONS.match(phrase):
         return tuple(entry.index for entry in entries if entry.text.rstrip("\"'”’) ").endswith("?")) or None
     if (found := NTH_OF.match(phrase)) and (label := whom(read, found[1] or found[4])):
@@ -85,13 +92,34 @@ def lines_of(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     return _by_topic(read, phrase)
 
 
+def _saying(read: TableRead, cited: str) -> tuple[int, ...]:
+    """The one line that says these words."""
+    wanted = " ".join(words(cited))
+    said = tuple(
+        one.index for one in read.screenplay.entries if wanted and f" {wanted} " in f" {' '.join(words(one.text))} "
+    )
+    return said if len(said) == 1 else ()
+
+
 def _by_topic(read: TableRead, phrase: str) -> tuple[int, ...] | None:
-    """`Agnete's line about the low note`."""
+    """`Agnete's line about the low note`, `the boats question`, `where Agnete speaks of the low note`."""
+    if (named := KIND_OF.match(phrase)) and (lines := _of_kind(read, named)):
+        return lines
     told = spoken_of(phrase)
     label = whom(read, told[0]) if told and told[0] else None
     return (
         tuple(one.index for one in about(read, told[1]) if one.character == label) or None if told and label else None
     )
+
+
+def _of_kind(read: TableRead, named: re.Match[str]) -> tuple[int, ...] | None:
+    """The one line about a topic that is a question, a quotation, or just a line."""
+    kind, spoken = named["kind"].lower(), about(read, named["topic"])
+    if kind == "question":
+        spoken = tuple(one for one in spoken if one.text.rstrip("\"'”’) ").endswith("?"))
+    if kind in ("quote", "quotation"):
+        spoken = tuple(one for one in spoken if one.grounding is Grounding.QUOTE)
+    return (spoken[0].index,) if len(spoken) == 1 else None
 
 
 def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
@@ -163,8 +191,12 @@ def _lines_in(read: TableRead, scenes: tuple[int, ...]) -> tuple[int, ...] | Non
 def about(read: TableRead, topic: str) -> tuple[Entry, ...]:
     """The lines that speak of a topic: every word of it that carries meaning, in its stem."""
     wanted = _stems(unquoted(re.sub(r"^(?:the|all|any|every|a|an)\s+", "", topic.strip(), flags=re.I)))
-    return (
-        tuple(entry for entry in read.screenplay.entries if wanted and wanted <= _stems(entry.text)) if wanted else ()
+    if not wanted or wanted <= NO_TOPIC:
+        return ()
+    spoken = tuple(entry for entry in read.screenplay.entries if wanted <= _stems(entry.text))
+    bare = frozenset(map(_bare_stem, wanted))
+    return spoken or tuple(
+        one for one in read.screenplay.entries if bare <= frozenset(map(_bare_stem, _stems(one.text)))
     )
 
 
@@ -172,6 +204,11 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(
         _stem(word) for word in words(text) if word not in ("the", "a", "an", "of", "and", "to", "in", "on", "for")
     )
+
+
+def _bare_stem(word: str) -> str:
+    """The stem without the endings of other languages, `Einwohnern` as `einwohn`."""
+    return re.sub(r"(?:ern|en|er|es|n|e|s|os|as|o|a|x|aux)$", "", word) if len(word) > 6 else word
 
 
 def _stem(word: str) -> str:

@@ -33,7 +33,8 @@ SPEAKING_OF = re.compile(
     re.IGNORECASE,
 )
 WHERE_SPOKEN = re.compile(
-    r"^(?:the\s+)?(?:bit|part|lines?|moment|passage|place)s?\s+(?:where|in which|when)\s+(?P<who>.+?)\s+(?:talks?|speaks?|mentions?|tells?(?: us)?|goes on"
+    r"^(?:(?:the\s+)?(?:bit|part|lines?|moment|passage|place)s?\s+)?(?:(?:where|in which|when)\s+)?(?P<who>.+?)\s+(?:talks?|speaks?|asks?|mentions?"
+    r"|tells?(?: us)?|goes on"
     r"|says?(?: something)?)\s+(?:about\s+|of\s+|on\s+)?(?P<topic>.+)$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ import re
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer
-from engine.table_read.revising.manners import manner_in
+from engine.table_read.revising.manners import manner_in, strange_in
 from engine.table_read.revising.people import antecedent
 from engine.table_read.revising.places import lines_of, somewhere
 
@@ -20,7 +20,13 @@ def tone(read: TableRead, found: Found) -> Answer | None:
     """`make Ben warmer`, `slow down the opening`; None where no word of it is a manner of speaking."""
     manner = manner_in(found["how"])
     lines = somewhere(read, found["what"] or "")
-    if manner is None or lines is None or ANOTHER.search(found["how"]) or antecedent(read, found["how"]):
+    if (
+        manner is None
+        or lines is None
+        or strange_in(found["how"])
+        or ANOTHER.search(found["how"])
+        or antecedent(read, found["how"])
+    ):
         return None
     return (edits.Direct(lines, manner),)
 

@@ -8,7 +8,7 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.people import whom
-from engine.table_read.revising.places import somewhere
+from engine.table_read.revising.places import lines_of, somewhere
 
 PLACED = re.compile(
     r"^(?P<who>.+?)(?:,?\s+but)?\s+(?:only\s+)?(?:in|during|within|throughout)\s+(?P<place>.+?)(?:\s+only)?$",
@@ -40,6 +40,15 @@ def swapped_within(read: TableRead, one: str, other: str) -> tuple[edits.Edit, .
     if not any(stay):
         return (edits.SwapCharacters(first, second),)
     return tuple(given if stay[0] else reversed(given))
+
+
+def speakers_swapped(read: TableRead, one: str, other: str) -> tuple[edits.Edit, ...] | None:
+    """`swap who says line 2 and line 3`; None where these are no two lines."""
+    first, second = lines_of(read, one), lines_of(read, other)
+    if not first or not second or len(first) != 1 or len(second) != 1:
+        return None
+    who = [read.screenplay.entries[lines[0]].character for lines in (first, second)]
+    return edits.GiveLines(first, who[1]), edits.GiveLines(second, who[0])
 
 
 def _who(read: TableRead, phrase: str) -> str | None:

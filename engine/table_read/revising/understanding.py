@@ -14,9 +14,11 @@ from engine.table_read.revising.applying import revised
 from engine.table_read.revising.clauses import clauses
 from engine.table_read.revising.edits import Direct, Edit
 from engine.table_read.revising.fitting import clocked, fitted, seconds, seconds_of
+from engine.table_read.revising.glossing import in_english_word_by_word
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
 from engine.table_read.revising.people import antecedent, named_for
+from engine.table_read.revising.remarks import is_remark, place_named, with_place
 from engine.table_read.revising.revoicing import recast_as
 from engine.table_read.revising.sharing import shared
 from engine.table_read.revising.tongues import foreign
@@ -46,17 +48,9 @@ class Understood:
 
 def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) -> Understood:
     """Do everything the instruction asks for that the script alone allows; nothing is guessed, the rest is named."""
-    so_far, numbering, named = Understood(read), Numbering(read), None
+    so_far, numbering, said_before = Understood(read), Numbering(read), _Before()
     for clause in (one for whole in clauses(instruction) for one in shared(read, whole)):
-        said = in_english(clause)
-        about = said if antecedent(so_far.read, said) else named_for(said, named)
-        try:
-            so_far = _with(so_far, clause, about, numbering, voices)
-        except EditRefused as refused:
-            unclear = (clause,) if refused.sentence().startswith(UNSURE) else ()
-            reason = f"“{clause}”: {refused.sentence()}"
-            so_far = replace(so_far, not_done=(*so_far.not_done, reason), unclear=(*so_far.unclear, *unclear))
-        named = antecedent(so_far.read, about) or named
+        so_far, said_before = _one_more(so_far, clause, said_before, numbering, voices)
     exactly = len(so_far.unclear) < len(so_far.not_done) or any(NO_TRANSLATOR in one for one in so_far.not_done)
     tongue = None if so_far.done or so_far.from_sources or exactly else foreign(instruction)
     if tongue is not None:
@@ -66,6 +60,61 @@ def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) 
         )
         return Understood(read, not_done=(f"{message} Nothing was changed.",), unclear=(instruction.strip(),))
     return so_far
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Whom and which place the wishes so far have named, and a remark that waits for the wish it is the reason of."""
+
+    who: str | None = None
+    place: str | None = None
+    remark: tuple[str, str] | None = None
+
+
+def _one_more(
+    so_far: Understood, clause: str, before: _Before, numbering: Numbering, voices: Sequence[Voice]
+) -> tuple[Understood, _Before]:
+    """What is understood with one wish more, and what the next one may go back to."""
+    said = in_english(clause)
+    about = said if antecedent(so_far.read, said) else named_for(said, before.who)
+    now = _tried(so_far, clause, (with_place(about, before.place), about), numbering, voices)
+    who, place = antecedent(now.read, about) or before.who, place_named(now.read, about) or before.place
+    place = place if len(now.read.screenplay.entries) >= len(so_far.read.screenplay.entries) else None
+    if now.done != so_far.done or now.from_sources != so_far.from_sources:
+        return _without_remark(now, before.remark), _Before(who, place)
+    glossed = in_english_word_by_word(so_far.read, clause) or clause
+    remark = (clause, now.not_done[-1]) if now.not_done and (is_remark(clause) or is_remark(glossed)) else None
+    return now, _Before(who, place, remark)
+
+
+def _without_remark(now: Understood, remark: tuple[str, str] | None) -> Understood:
+    """A remark was the reason of a wish that is done: nothing is left to do for it."""
+    if remark is None:
+        return now
+    clause, told = remark
+    left = tuple(one for one in now.not_done if one != told)
+    return replace(now, not_done=left, unclear=tuple(one for one in now.unclear if one != clause))
+
+
+def _tried(
+    so_far: Understood, clause: str, readings: tuple[str | None, ...], numbering: Numbering, voices: Sequence[Voice]
+) -> Understood:
+    """With the first reading of a clause that does something or may not be; what is said of the last one where none does."""
+    now = so_far
+    for about in (one for one in readings if one is not None):
+        try:
+            now = _with(so_far, clause, about, numbering, voices)
+        except EditRefused as refused:
+            unclear = (clause,) if refused.sentence().startswith(UNSURE) else ()
+            reason = f"“{clause}”: {refused.sentence()}"
+            now = replace(so_far, not_done=(*so_far.not_done, reason), unclear=(*so_far.unclear, *unclear))
+            if about is readings[0] and not refused.sentence().startswith(
+                ("It is not clear", "Nobody called", "No line speaks")
+            ):
+                return now
+        if now.done != so_far.done or now.from_sources != so_far.from_sources:
+            return now
+    return now
 
 
 def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voices: Sequence[Voice]) -> Understood:
@@ -78,10 +127,10 @@ def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voi
     if isinstance(answer, Fit):
         made = fitted(so_far.read, answer)
         note = _missed(clause, answer, so_far.read, made)
-        return _done(replace(so_far, not_done=(*so_far.not_done, *note)), clause, made, numbering)
+        return _done(replace(so_far, not_done=(*so_far.not_done, *note)), clause, about, made, numbering)
     if isinstance(answer, Revoice):
-        return _done(so_far, clause, recast_as(so_far.read, answer, voices), numbering)
-    return _worded(_done(so_far, clause, revised(so_far.read, answer), numbering), clause, answer, so_far)
+        return _done(so_far, clause, about, recast_as(so_far.read, answer, voices), numbering)
+    return _worded(_done(so_far, clause, about, revised(so_far.read, answer), numbering), clause, answer, so_far)
 
 
 def _missed(clause: str, wish: Fit, before: TableRead, made: TableRead) -> tuple[str, ...]:
@@ -107,8 +156,19 @@ def _worded(now: Understood, clause: str, answer: tuple[Edit, ...], before: Unde
     return replace(now, not_done=(*now.not_done, note))
 
 
-def _done(so_far: Understood, clause: str, made: TableRead, numbering: Numbering) -> Understood:
+def _done(so_far: Understood, clause: str, about: str, made: TableRead, numbering: Numbering) -> Understood:
+    if made == so_far.read and so_far.done and _was_otherwise(numbering.first, about):
+        return replace(so_far, done=(*so_far.done, clause))
     if made == so_far.read:
         return replace(so_far, not_done=(*so_far.not_done, f"“{clause}”: this is so already."))
     numbering.follow(so_far.read, made)
     return replace(so_far, read=made, done=(*so_far.done, clause))
+
+
+def _was_otherwise(first: TableRead, clause: str) -> bool:
+    """Whether it is so only since an earlier wish of the same instruction made it so."""
+    try:
+        answer = meant(first, in_english(clause))
+        return isinstance(answer, tuple) and revised(first, answer) != first
+    except EditRefused:
+        return False

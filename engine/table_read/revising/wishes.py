@@ -13,15 +13,17 @@ from engine.table_read.revising.applying import character
 from engine.table_read.revising.clauses import unquoted
 from engine.table_read.revising.people import ARTICLE, whom
 from engine.table_read.revising.places import about, clearly, lines_of, scene_of, somewhere
-from engine.table_read.revising.trading import swapped_within
+from engine.table_read.revising.trading import speakers_swapped, swapped_within
 from engine.table_read.screenplay import Grounding
 
 Found = re.Match[str]
 NAME = r"[\"“'‘]?(?P<{}>[^\"”“]+?)[\"”'’]?"
 INNER = re.compile(r"[\"”'’]\s*,?\s+(?:and|,)\s+\S", re.I)
 TWO_NAMES = re.compile(r"[\"”'’]\s*,?\s+(?:and|,)\s+\S|(?:,|\band\b).+\b(?:to|into|as)\b|^(?:[^\"“'‘\s]+\s+){5}", re.I)
-TO_START = re.compile(r"^(?:to |at )?(?:the )?(?:start|beginning|front|top|opening)$", re.I)
-TO_END = re.compile(r"^(?:to |at )?(?:the )?(?:end|back|bottom|close|ending)$", re.I)
+MARKS = {
+    "comma": ",", "semicolon": ";", "colon": ":", "dash": "—", "full stop": ".", "period": ".", "question mark": "?", "sentence": ".", "exclamation mark": "!",
+}  # fmt: skip
+WHO_SAYS = re.compile(r"^(?:who (?:says|reads|speaks)|the speakers? of)\s+", re.I)
 
 
 def rename(read: TableRead, found: Found) -> Answer | None:
@@ -35,6 +37,8 @@ def rename(read: TableRead, found: Found) -> Answer | None:
 def swap(read: TableRead, found: Found) -> Answer:
     """`swap Mira and Ben`, `swap scenes 2 and 3`."""
     one, other = found["one"], found["other"]
+    if (who := WHO_SAYS.match(one)) and (turned := speakers_swapped(read, one[who.end() :], other)) is not None:
+        return turned
     if (placed := swapped_within(read, one, other)) is not None:
         return placed
     first, second = _pair_of_scenes(read, one, other)
@@ -90,12 +94,12 @@ def add(read: TableRead, found: Found) -> Answer:
         r"(?:said |spoken )?(?:by|for|from|as)\s+(?:the\s+)?([^,]+?)(?=\s+(?:before|after|at)\b|$)", rest, re.I
     )
     label = _label(read, who[1]) if who else read.screenplay.narrator or read.screenplay.characters[0]
-    return (edits.AddLine(_before(read, rest), label, text),)
+    return (edits.AddLine(place_before(read, rest), label, text),)
 
 
 def have_say(read: TableRead, found: Found) -> Answer:
     """`have Ben say "..." before the last line`."""
-    return (edits.AddLine(_before(read, found["where"]), _label(read, found["who"]), unquoted(found["text"])),)
+    return (edits.AddLine(place_before(read, found["where"]), _label(read, found["who"]), unquoted(found["text"])),)
 
 
 def remove(read: TableRead, found: Found) -> Answer:
@@ -110,7 +114,7 @@ def remove(read: TableRead, found: Found) -> Answer:
     lines = lines_of(read, what)
     if lines is not None:
         return (edits.DropLines(lines),)
-    if topic is None and (label := whom(read, what)) and _is_name(what, label):
+    if topic is None and (label := whom(read, what)) and is_name(what, label):
         return (edits.DropLines(tuple(one.index for one in read.screenplay.entries if one.character == label)),)
     scene = scene_of(read, what)
     if scene is not None:
@@ -122,40 +126,6 @@ def remove(read: TableRead, found: Found) -> Answer:
     if not spoken:
         raise EditRefused(f"No line speaks of “{(topic[1] if topic else what).strip()}”.")
     return (edits.DropLines(tuple(entry.index for entry in spoken)),)
-
-
-def move(read: TableRead, found: Found) -> Answer:
-    """`move scene 3 to the start`, `put line 5 after line 9`."""
-    what, where = found["what"], found["where"].strip()
-    lines = lines_of(read, what)
-    if lines is not None and len(lines) == 1:
-        return (edits.MoveLine(lines[0], _before(read, where)),)
-    scene = scene_of(read, what)
-    if scene is None:
-        spoken = about(read, _topic(what))
-        if len(spoken) != 1:
-            raise EditRefused(f"It is not clear what “{what}” is.")
-        return (edits.MoveLine(spoken[0].index, _before(read, where)),)
-    return (edits.MoveScene(scene, _scene_before(read, where)),)
-
-
-def reverse(read: TableRead, found: Found) -> Answer:
-    """`reverse the order of the scenes`."""
-    return tuple(edits.MoveScene(index, 0) for index in range(1, len(read.screenplay.scenes)))
-
-
-def open_with(read: TableRead, found: Found) -> Answer:
-    """`start with scene 3`, `end with the quote about the flood`."""
-    last = found["which"].lower() in ("end", "close", "finish")
-    scene = scene_of(read, found["what"])
-    if scene is not None:
-        return (edits.MoveScene(scene, len(read.screenplay.scenes) if last else 0),)
-    lines = lines_of(read, found["what"]) or tuple(one.index for one in about(read, _topic(found["what"])))[:1]
-    if not lines and re.search(r"\bline\b", found["what"], re.I):
-        raise EditRefused(f"It is not clear which line “{found['what']}” is.")
-    if not lines:
-        return FromSources(found.string)
-    return (edits.MoveLine(lines[0], len(read.screenplay.entries) if last else 0),)
 
 
 def merge(read: TableRead, found: Found) -> Answer:
@@ -176,6 +146,10 @@ def split(read: TableRead, found: Found) -> Answer:
     if lines is None or len(lines) != 1:
         raise EditRefused(f"It is not clear which line “{found['line']}” is.")
     text = read.screenplay.entries[lines[0]].text
+    if (mark := MARKS.get(ARTICLE.sub("", where).lower().removeprefix("first "))) is not None and (
+        at := text.find(mark)
+    ) > 0:
+        return (edits.SplitLine(lines[0], at + len(mark)),)
     place = re.search(rf"(?<!\w){re.escape(where)}(?!\w)[,;:.!?]*", text, re.I)
     if place is None:
         raise EditRefused(f"Line {lines[0] + 1} does not say “{where}”.")
@@ -234,7 +208,7 @@ def _as_written(said: str, new: str) -> str:
     return f"{new[:1].upper()}{new[1:]}" if said[:1].isupper() and new[:1].islower() else new
 
 
-def _is_name(phrase: str, label: str) -> bool:
+def is_name(phrase: str, label: str) -> bool:
     """Whether a phrase names somebody rather than a topic that is also a word of a label."""
     plain = ARTICLE.sub("", phrase.strip())
     return plain[:1].isupper() or plain.casefold() == ARTICLE.sub("", label).casefold()
@@ -258,8 +232,14 @@ def _all_of(read: TableRead, phrase: str) -> tuple[int, ...]:
     return tuple(one.index for one in read.screenplay.entries if one.character == label) if label else ()
 
 
-def _topic(phrase: str) -> str:
-    phrase = re.sub(r"\s+(?:quote|quotation|line|bit|story|fact|part|passage)$", "", phrase, flags=re.I)
+def topic_of(phrase: str) -> str:
+    """What a line is about: `the quote about the flood` as `the flood`."""
+    phrase = re.sub(
+        r"\s+(?:quote|quotation|line|bit|story|fact|part|passage|figure|number|stat|statistic|example|anecdote|stuff|thing)$",
+        "",
+        phrase,
+        flags=re.I,
+    )
     return re.sub(
         r"^(?:(?:the\s+)?(?:line|quote|quotation|part|bit|story|fact|number|figure)s?\s+(?:about|on|of|that says)|what .+? says? (?:about|on|of))\s+",
         "",
@@ -268,7 +248,8 @@ def _topic(phrase: str) -> str:
     )
 
 
-def _before(read: TableRead, where: str) -> int:
+def place_before(read: TableRead, where: str) -> int:
+    """The line a place stands before: `after line 4`, `at the end`. Raises `EditRefused`."""
     count = len(read.screenplay.entries)
     where = re.sub(r"\s+(?:speaks?|talks?|says? (?:it|that|so|anything)|begins?)$", "", where, flags=re.I)
     place = re.search(r"\b(before|after)\s+(.+?)(?=,?\s+(?:said|spoken|by|for|as)\b|$)", where, re.I)
@@ -278,16 +259,3 @@ def _before(read: TableRead, where: str) -> int:
     if not lines:
         raise EditRefused(f"It is not clear where “{place[2].strip()}” is.")
     return min(lines) if place[1].lower() == "before" else max(lines) + 1
-
-
-def _scene_before(read: TableRead, where: str) -> int:
-    if TO_START.match(where):
-        return 0
-    if TO_END.match(where):
-        return len(read.screenplay.scenes)
-    place = re.search(r"\b(before|after)\s+(.+)$", where, re.I)
-    position = re.match(r"(?:to )?(?:position|place|number)?\s*(\d+)$", where, re.I)
-    scene = scene_of(read, place[2]) if place else int(position[1]) - 1 if position else None
-    if scene is None:
-        raise EditRefused(f"It is not clear where “{where}” is.")
-    return scene + 1 if place and place[1].lower() == "after" else scene

@@ -1,4 +1,4 @@
-"""Three short finished reads for changing: an interview in a podcast, a drama of four, a documentary with one witness."""
+"""Short finished reads for changing: interviews in podcasts, a drama of four, documentaries, one of them in German."""
 
 from __future__ import annotations
 
@@ -72,12 +72,66 @@ TRAIN = (
         ("NARRATOR", "-", "That is the question, and nobody has closed it."),
     )),
 )  # fmt: skip
+REEF = (
+ ("A recording", (
+  ("MAYA", "-", "Today we go under water, and we leave the camera at home."),
+  ("OTIS", "-", "You mean we are going to listen to fish?"),
+  ("MAYA", "c", "A healthy reef can be heard from 12 kilometres away."),
+  ("DR LENA VOSS", "q", "I put a microphone into the lagoon in 2009 and thought it was broken."),
+  ("DR LENA VOSS", "q", "It was shrimp, thousands of snapping shrimp."),
+  ("OTIS", "-", "I will never order shrimp again."),
+ )),
+ ("The bleaching", (
+  ("OTIS", "c", "In 2016 the water stayed above 30 degrees for eleven weeks."),
+  ("DR LENA VOSS", "q", "The reef went quiet before it went white."),
+  ("MAYA", "c", "The ministry cut the monitoring budget by half that winter."),
+  ("OTIS", "-", "Who pays for the boats now?"),
+  ("DR LENA VOSS", "q", "Two dive schools and a bakery."),
+ )),
+ ("The loudspeaker", (
+  ("MAYA", "c", "The team played the sound of the old reef to the dead one for 40 nights."),
+  ("DR LENA VOSS", "q", "Twice as many young fish settled there."),
+  ("OTIS", "-", "So you lied to the fish?"),
+  ("DR LENA VOSS", "q", "I told them what it could be."),
+  ("MAYA", "-", "That is all we have time for."),
+ )),
+)  # fmt: skip
+STEG = (
+ ("Der Sturm", (
+  ("ERZÄHLERIN", "c", "Im Januar 1987 riss der Sturm den Steg von Ahrenshoop weg."),
+  ("ERZÄHLERIN", "-", "Niemand hatte damit gerechnet."),
+  ("HEIKE BRANDT", "q", "Mein Vater stand am Fenster und sagte kein Wort."),
+ )),
+ ("Das Geld", (
+  ("ERZÄHLERIN", "c", "Der Neubau kostet 3,2 Millionen Euro."),
+  ("JONAS", "-", "Und wer bezahlt das?"),
+  ("ERZÄHLERIN", "c", "Die Gemeinde hat 700 Einwohner."),
+  ("HEIKE BRANDT", "q", "Für das Geld könnte man auch eine Schule bauen."),
+ )),
+ ("Die Möwen", (
+  ("JONAS", "c", "Auf den alten Pfählen brüten heute 40 Paare Lachmöwen."),
+  ("HEIKE BRANDT", "q", "Die Möwen waren die ersten, die zurückkamen."),
+  ("ERZÄHLERIN", "-", "Im Frühjahr wird abgestimmt."),
+ )),
+)  # fmt: skip
 PLAYS = {
     "bees": ("You listen before you look", "podcast", BEES),
     "library": ("Reading Room at Risk", "drama", LIBRARY),
+    "reef": ("What the reef heard", "podcast", REEF),
+    "steg": ("Der Steg", "documentary", STEG),
     "train": ("Who Pays for the Night Train?", "documentary", TRAIN),
 }
-WOMEN = {"NORA", "AGNETE HOLM", "RUTH ABARA", "NARRATOR", "ILKA RENN"}
+WOMEN = {
+    "NORA",
+    "AGNETE HOLM",
+    "RUTH ABARA",
+    "NARRATOR",
+    "ILKA RENN",
+    "MAYA",
+    "DR LENA VOSS",
+    "ERZÄHLERIN",
+    "HEIKE BRANDT",
+}
 
 
 def play(name: str) -> TableRead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.engine.table_read.revising.arranged import merged, order, taken_over
 from tests.engine.table_read.revising.wanted import (
     Check,
     about,
@@ -14,7 +15,6 @@ from tests.engine.table_read.revising.wanted import (
     given,
     gone,
     is_met,
-    lines,
     mannered,
     mannered_only,
     muted,
@@ -25,28 +25,7 @@ from tests.engine.table_read.revising.wanted import (
     swapped,
     texts,
     told,
-    whole,
 )
-
-
-def order(*indexes: int) -> Check:
-    """The lines are these, in this order."""
-    return lambda before, made: whole(made) and texts(made.read) == [texts(before)[one] for one in indexes]
-
-
-def merged(count: int) -> Check:
-    """So many scenes are left, and not a line is lost."""
-    return lambda before, made: (
-        whole(made) and len(made.read.screenplay.scenes) == count and lines(made.read) == lines(before)
-    )
-
-
-def taken_over(one: str, other: str) -> Check:
-    """Somebody says what somebody else said."""
-    return lambda before, made: (
-        whole(made) and lines(made.read) == [(one if who == other else who, text) for who, text in lines(before)]
-    )
-
 
 ALL = range(17)
 HELD_OUT: tuple[tuple[str, str, Check], ...] = (

@@ -1,0 +1,137 @@
+"""Revising, frames: where in a sentence the things of a wish stand, by the class of its verb; each into the grammar's own words; pure."""
+
+from __future__ import annotations
+
+from engine.table_read.revising.framing import THE_READ
+
+SHOULD = r"(?:should|could|must|might|may|can|shall|will|ought to|has to|have to|needs? to|had better|would better)"
+CUT = r"(?:remove|drop|delete|cut|lose|skip|omit|ditch|scrap|axe|chop|bin|strike|kill|erase|nix|zap|trash|dump|exclude|leave|take|edit|strip|weed"
+r"|throw|toss|pull)"
+REMOVE = (
+    r"(?:remove|drop|delete|cut|lose|skip|omit|ditch|scrap|axe|chop|bin|strike|kill|erase|nix|zap|trash|dump|exclude"
+    r"|get rid of|do without|do away with|(?:leave|take|edit|strip|weed|throw|toss|cut) (?:out|away))"
+)
+MOVE = r"(?:move|put|place|bring|shift|push|pull|shove|slide|relocate|drag|stick|set|take)"
+STAND = r"(?:come|go|be|stand|belong|sit|appear|happen|be (?:moved|put|placed|shifted|brought)|follow)"
+START, END = r"(?:start|open|begin|kick off|lead(?: in)?)", r"(?:end|close|finish|wrap up|conclude|sign off|finish up)"
+MERGE = r"(?:merge|combine|join|fuse|fold|put|roll|bring|run|glue|stitch)"
+SWAP = r"(?:swap|switch|exchange|trade|flip|interchange)"
+SAY = r"(?:say|read|speak|ask|answer|do|take|deliver|have|handle|get|pose)"
+SAID = r"(?:said|read|spoken|done|taken|delivered|handled)"
+MORE = r"(?:(?:way|far|much|slightly|even|a (?:bit|little|lot|touch|tad))\s+)*"
+PART = r"(?:beat|scene|part|section|chapter|bit|line|something|paragraph|word|passage|segment|moment|few words|couple of lines)s?"
+SCENES = r"(?:scenes?|beats?|parts?|chapters?|sections?)"
+AT_START = r"(?:(?:right |up )?(?:to|at|in|into)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|front|top|opening|head)|first|up ?front|at the outset)"
+AT_END = r"(?:(?:right |down )?(?:to|at|in|into)\s+(?:the\s+)?(?:very\s+)?(?:end|back|bottom|close|ending|finish)|last)"
+BY_PLACE = r"(?:right |just |directly |up |down |back |straight )*(?:to )?(?P<side>before|ahead of|in front of|above|after|behind|below|following)"
+LENGTH = r"(?P<t>(?:(?:about|around|roughly|some|another|at least)\s+)*(?:[\w.:-]+\s+)?(?:and a half\s+)?(?:seconds?|minutes?|min|sec|s)\b(?:\s+and a half)?)"
+SIDES = {"before": "before", "ahead of": "before", "in front of": "before", "above": "before"}
+LIVELY = {
+    "liven up": "livelier", "perk up": "livelier", "pep up": "livelier", "spice up": "livelier", "jazz up": "livelier",
+    "warm up": "warmer", "cheer up": "brighter",
+    "lighten up": "brighter", "brighten up": "brighter", "calm down": "calmer", "cool down": "calmer",
+    "tone down": "gentler", "soften": "softer", "brighten": "brighter",
+    "hush": "quieter", "quieten": "quieter", "quieten down": "quieter", "soften up": "softer",
+    "toughen up": "firmer", "dial down": "gentler", "pick up": "faster",
+    "sharpen": "sharper", "sharpen up": "sharper", "enliven": "livelier",
+    "lighten": "brighter", "slow down": "slower", "speed up": "faster", "hurry up": "faster",
+}  # fmt: skip
+PHRASAL = tuple(
+    frame
+    for verb, manner in LIVELY.items()
+    for one, _, particle in (verb.partition(" "),)
+    for frame in (
+        *(
+            (
+                (
+                    rf"{one}\s+(?P<w>.+?)\s+{particle}(?:\s+a (?:bit|little|touch|tad))?(?P<p>\s+(?:in|during|throughout)\s+.+)?",
+                    rf"make \g<w> {manner}\g<p>",
+                ),
+            )
+            if particle
+            else ()
+        ),
+        (rf"{verb}\s+(?P<w>.+)", rf"make \g<w> {manner}"),
+    )
+)
+FRAMES: tuple[tuple[str, str], ...] = (
+    *PHRASAL,
+    (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+at the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
+    (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),
+    (rf"(?:{MOVE})\s+(?P<w>.+?)\s+so (?:that )?(?:it|they|that) (?:comes?|is|stands?|goes|follows?)\s+{BY_PLACE}\s+(?P<p>.+)", r"move \g<w> \g<side> \g<p>"),
+    (rf"{REMOVE}\s+{LENGTH}(?:\s+(?:off|from|out of)(?:\s+{THE_READ})?)?", r"shorten it by \g<t>"),
+    (rf"{MERGE}\s+(?P<w>.+?)(?:\s+(?:in)?to(?:\s+just)?\s+(?:one|a single)(?:\s+\w+)?|\s+(?:together|up))", r"merge \g<w>"),
+    (rf"{MERGE}\s+(?P<w>(?:{SCENES}|lines?)\s+\d+.*)", r"merge \g<w>"),
+    (rf"(?P<w>.+?)\s+{SHOULD}\s+(?:be|become|form)\s+(?:made\s+)?(?:merged|joined|combined|one|a single)(?:\s+\w+)?", r"merge \g<w>"),
+    (rf"{SWAP}\s+(?P<w>.+?)(?:\s+(?:around|over|round|about))", r"swap \g<w>"),
+    (
+        rf"(?P<a>.+?)\s+(?:and|with)\s+(?P<b>.+?)\s+{SHOULD}\s+(?:be\s+)?(?:swap|switch|trade|exchange)(?:ped|ed|d)?(?:\s+(?:places|around|over|round|lines|roles|parts))?",
+        r"swap \g<a> and \g<b>"),
+    (rf"{REMOVE}\s+(?P<w>.+?)", r"remove \g<w>"),
+    (r"(?:leave|take|edit|strip|weed|throw|toss|cut|get)\s+(?P<w>.+?)\s+(?:out|away)", r"remove \g<w>"),
+    (
+        r"(?P<w>.+?)\s+(?:is|are|was|were|seems?|feels?)\s*(?:(?:not|n['’]t)\s+(?:really\s+|actually\s+|at all\s+)?(?:needed|necessary|required"
+        r"|wanted|relevant|essential)"
+        r"|unnecessary|superfluous|redundant|irrelevant|unneeded|expendable|surplus)", r"remove \g<w>"),
+    (rf"(?P<w>.+?)\s+{SHOULD}\s+(?:be\s+)?(?:go|gone|out|removed|dropped|deleted|cut|skipped|left out|taken out|binned|scrapped|ditched)", r"remove \g<w>"),
+    (
+        r"(?:(?:i|we|you)\s+)?(?:do\s*n['’]t|do not|never|no need to|not|needn['’]t)\s+(?:(?:want|need|have)\s+(?:to\s+)?)?(?:hear|mention|talk|speak"
+        r"|bring up|discuss|tell|say"
+        r" (?:anything|something))\s*(?:about\s+|of\s+)?(?P<w>.+)", r"drop everything about \g<w>"),
+    (r"(?:(?:i|we|you)\s+)?(?:do\s*n['’]t|do not|no longer)\s+(?:really\s+|actually\s+)?(?:need|want)\s+(?P<w>.+)", r"remove \g<w>"),
+    (r"(?:there['’]?s|there is)\s+no need for\s+(?P<w>.+)|no need for\s+(?P<x>.+)", r"remove \g<w>\g<x>"),
+    (rf"(?P<a>.+?)\s+{SHOULD}\s+{START}(?:\s+{THE_READ})?(?:\s+(?:off|up))?", r"start with \g<a>'s first line"),
+    (rf"(?:have|let|get|make)\s+(?P<a>.+?)\s+(?:to\s+)?{START}(?:\s+(?:off|up))?(?:\s+{THE_READ})?(?:\s+(?:off|up))?", r"start with \g<a>'s first line"),
+    (rf"(?:have|let|get|make)\s+(?P<a>.+?)\s+(?:to\s+)?{END}(?:\s+(?:off|up))?(?:\s+{THE_READ})?(?:\s+(?:off|up))?", r"end with \g<a>'s last line"),
+    (rf"{START}(?:\s+{THE_READ})?(?:\s+(?:off|up|out))?\s+(?:with|on|from|by|at)\s+(?P<w>.+)", r"start with \g<w>"),
+    (rf"{END}(?:\s+{THE_READ})?(?:\s+(?:off|up|out))?\s+(?:with|on|by)\s+(?P<w>.+)", r"end with \g<w>"),
+    (rf"{THE_READ}\s+{SHOULD}\s+{START}\s+(?:with|on)\s+(?P<w>.+)", r"start with \g<w>"),
+    (rf"{THE_READ}\s+{SHOULD}\s+{END}\s+(?:with|on)\s+(?P<w>.+)", r"end with \g<w>"),
+    (rf"(?:{MOVE}\s+)?(?P<w>.+?)\s+(?:{SHOULD}\s+)?(?:{STAND}\s+)?{AT_START}", r"move \g<w> to the start"),
+    (rf"(?:{MOVE}\s+)?(?P<w>.+?)\s+(?:{SHOULD}\s+)?(?:{STAND}\s+)?{AT_END}", r"move \g<w> to the end"),
+    (rf"(?:{MOVE}\s+)?(?P<w>.+?)\s+(?:{SHOULD}\s+)?(?:{STAND}s?\s+)?{BY_PLACE}\s+(?P<p>.+)", r"move \g<w> \g<side> \g<p>"),
+    (
+        rf"(?:let|have|make|get)\s+(?P<a>.+?)\s+(?:to\s+)?{SAY}\s+(?P<w>.+?)(?:\s+(?:instead(?: of .+)?|rather than .+|"
+        rf"(?:and )?not .+))?", r"give \g<w> to \g<a>"),
+    (
+        rf"(?P<a>.+?)\s+{SHOULD}\s+{SAY}\s+(?P<w>(?:the\s+)?(?:lines?\b.*?|.*?\b(?:line|question|quote|one|bit)|that|it|this))(?:\s+instead"
+        rf"(?: of .+)?|\s+rather than .+|,? (?:and )?not .+)?",
+        r"give \g<w> to \g<a>"),
+    (
+        r"(?P<w>.+?)\s+(?:would be|would sound|would work|is|sounds|works)\s+(?:much\s+|far\s+)?better\s+(?:(?:coming|said|spoken|read|delivered)"
+        r"\s+)?(?:from|by|with|as)\s+(?P<a>.+)",
+        r"give \g<w> to \g<a>"),
+    (
+        rf"(?P<w>(?:{SCENES}|lines?)\s+\d+\s*(?:and|&|,)\s*(?:{SCENES}\s+|lines?\s+)?\d+)\s+(?:{SHOULD}\s+(?:be\s+)?|to be\s+)?(?:the other way "
+        rf"(?:a?round)|reversed|swapped|switched|in reverse(?: order)?)",
+        r"swap \g<w>"),
+    (
+        rf"(?P<a>.+?)\s+and\s+(?P<b>.+?)\s+(?:{SHOULD}\s+(?:be\s+)?)?(?:the other way (?:a?round)|swapped|switched|reversed)(?P<p>\s+in"
+        rf"\s+.+)?", r"swap \g<a> and \g<b>\g<p>"),
+    (rf"(?:make|turn)\s+(?P<w>(?:{SCENES}|lines?)\s+\d+.+?)\s+(?:into\s+)?(?:one|a single)(?:\s+(?:line|scene|beat))?", r"merge \g<w>"),
+    (rf"(?P<w>.+?)\s+{SHOULD}\s+(?:be\s+{SAID}\s+by|go to|be for|come from|be given to)\s+(?P<a>.+?)(?:\s+instead.*)?", r"give \g<w> to \g<a>"),
+    (r"(?:give|hand|pass|assign|reassign)\s+(?P<a>.+?)\s+(?P<w>(?:the\s+)?(?:lines?\s+\d.*|\w+ line|.+['’]s\s+(?:\w+\s+)?(?:lines?|part"
+    r"|words)))", r"give \g<w> to \g<a>"),
+    (
+        rf"(?:(?:add|put|include|insert|write|have|get|squeeze|slip|work|throw|give (?:me|us)|need|want|(?:i|we)(?:['’]d)? (?:need|want|like|miss)"
+        rf"|there {SHOULD} be|say|tell (?:me|us)|talk|speak)\s+)(?:in\s+)?(?:(?:an?|one|another|some|the|more|a (?:bit|little|lot)(?: more)?|a few"
+        rf"|extra|new|short|brief|quick)\s+)*"
+        rf"(?:{PART}\s+)?(?:more\s+)?(?:about|on|concerning|regarding|covering)\s+(?P<w>.+?)(?:\s+(?:in|somewhere|there|into it"
+        rf"|in there))?", r"add a scene about \g<w>"),
+    (r"(?:some\s+|a (?:bit|little|lot)\s+)?more\s+(?:about|on)\s+(?P<w>.+)", r"add a scene about \g<w>"),
+    (
+        rf"(?P<m>{MORE}(?:more|less)\s+\w+(?:(?:,|\s+and|\s+but)\s+{MORE}(?:(?:more|less)\s+)?\w+)*)\s+(?:from|for|in|by|on|with|when it comes to"
+        rf"|throughout|during)\s+(?P<a>.+)",
+        r"make \g<a> \g<m>"),
+    (rf"(?P<m>{MORE}(?:more|less)\s+\w+(?:(?:,|\s+and|\s+but)\s+{MORE}(?:more|less)\s+\w+)+)", r"make everything \g<m>"),
+    (
+        r"(?:make|have|let|get)\s+(?P<a>.+?)\s+(?:to\s+)?(?:be|sound|speak|talk|come across)(?:\s+(?:like|as))?\s+(?:an?\s+)?(?P<b>(?:(?:old|young"
+        r"|older|younger|elderly|british|english"
+        r"|american|scottish|irish|indian|australian)\s+)*)(?P<who>woman|man|girl|boy|lady|gentleman|guy|bloke|lad|lass|male|female)",
+        r"recast \g<a> as \g<b>\g<who>"),
+    (r"(?:make|have|let|get)\s+(?P<a>.+?)\s+(?:to\s+)?(?:be|sound|speak|talk|come across|feel)\s+(?P<m>.+)", r"make \g<a> \g<m>"),
+    (
+        rf"(?P<a>.+?)\s+(?:(?:is|are|sounds?|speaks?|talks?|reads?|seems?|comes? across|feels?|goes)\s+)(?:as\s+)?{MORE}(?:too|to|so|overly|awfully)"
+        rf"\s+(?P<m>\w+)(?:\s+(?:for me|here))?",
+        r"make \g<a> less \g<m>"),
+)  # fmt: skip

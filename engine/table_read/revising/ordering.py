@@ -1,0 +1,83 @@
+"""Revising, ordering: wishes for another order, of lines and of scenes, and for another beginning or end; pure."""
+
+from __future__ import annotations
+
+import re
+
+from engine.table_read.errors import EditRefused
+from engine.table_read.model import TableRead
+from engine.table_read.revising import edits
+from engine.table_read.revising.answers import Answer, FromSources
+from engine.table_read.revising.people import whom
+from engine.table_read.revising.places import about, lines_of, scene_of
+from engine.table_read.revising.wishes import is_name, place_before, topic_of
+
+Found = re.Match[str]
+NTH_ALONE = re.compile(
+    r"^(?:right )?(?:before|after) (?:the )?(?:first|second|third|fourth|fifth|sixth|last|penultimate)$", re.I
+)
+NOUN = re.compile(r"\b(scene|line|beat|chapter)s?\b", re.I)
+TO_START = re.compile(r"^(?:to |at )?(?:the )?(?:start|beginning|front|top|opening)$", re.I)
+TO_END = re.compile(r"^(?:to |at )?(?:the )?(?:end|back|bottom|close|ending)$", re.I)
+
+
+def move(read: TableRead, found: Found) -> Answer:
+    """`move scene 3 to the start`, `put line 5 after line 9`."""
+    what, where = found["what"], found["where"].strip()
+    if (nth := NTH_ALONE.match(where)) and (noun := NOUN.search(what)):
+        where = f"{nth[0]} {noun[1].rstrip('s')}"
+    lines = lines_of(read, what)
+    if lines is not None and len(lines) == 1:
+        return (edits.MoveLine(lines[0], place_before(read, where)),)
+    scene = scene_of(read, what)
+    if scene is None:
+        spoken = about(read, topic_of(what))
+        if len(spoken) != 1:
+            raise EditRefused(f"It is not clear what “{what}” is.")
+        return (edits.MoveLine(spoken[0].index, place_before(read, where)),)
+    return (edits.MoveScene(scene, _scene_before(read, where)),)
+
+
+def reverse(read: TableRead, found: Found) -> Answer:
+    """`reverse the order of the scenes`."""
+    return tuple(edits.MoveScene(index, 0) for index in range(1, len(read.screenplay.scenes)))
+
+
+def open_with(read: TableRead, found: Found) -> Answer:
+    """`start with scene 3`, `end with the quote about the flood`."""
+    last = found["which"].lower() in ("end", "close", "finish")
+    scene = scene_of(read, found["what"])
+    if scene is not None:
+        return (edits.MoveScene(scene, len(read.screenplay.scenes) if last else 0),)
+    lines = (
+        lines_of(read, found["what"])
+        or _of_somebody(read, found["what"], last=last)
+        or tuple(one.index for one in about(read, topic_of(found["what"])))[:1]
+    )
+    if not lines and re.search(r"\bline\b", found["what"], re.I):
+        raise EditRefused(f"It is not clear which line “{found['what']}” is.")
+    if not lines:
+        return FromSources(found.string)
+    return (edits.MoveLine(lines[0], len(read.screenplay.entries) if last else 0),)
+
+
+def _of_somebody(read: TableRead, phrase: str, *, last: bool) -> tuple[int, ...]:
+    """`finish on the doctor`: what they say last, or first."""
+    label = whom(read, phrase)
+    if label is None or not (is_name(phrase, label) or phrase.lower().startswith("the ")):
+        return ()
+    said = [one.index for one in read.screenplay.entries if one.character == label]
+    return (said[-1 if last else 0],) if said else ()
+
+
+def _scene_before(read: TableRead, where: str) -> int:
+    if TO_START.match(where):
+        return 0
+    if TO_END.match(where):
+        return len(read.screenplay.scenes)
+    place = re.search(r"\b(before|after)\s+(.+)$", where, re.I)
+    position = re.match(r"(?:to )?(?:position|place|number)?\s*(\d+)$", where, re.I)
+    scene = scene_of(read, place[2]) if place else int(position[1]) - 1 if position else None
+    if scene is None:
+        raise EditRefused(f"It is not clear where “{where}” is.")
+    return scene + 1 if place and place[1].lower() == "after" else scene
