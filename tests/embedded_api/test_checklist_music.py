@@ -80,13 +80,8 @@ def test_item_43_about_half_the_scenes_get_a_bed_and_none_when_it_is_put_off(cal
 
 @pytest.mark.parametrize(
     ("policy", "scenes"),
-    [
-        ("none", []),
-        ("bookends: music at the beginning and the end only", [0, 1]),
-        ("sparse", [0]),
-        ("fully scored", [0, 1]),
-    ],
-)
+    [("none", []), ("bookends: music at the beginning and the end only", [0, 1]), ("sparse", [0]), ("fully scored", [0, 1])],
+)  # fmt: skip
 def test_what_the_plan_says_of_music_decides_which_scenes_have_a_bed(
     calls: Calls, policy: str, scenes: list[int]
 ) -> None:
