@@ -6,16 +6,30 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 # Before Qt: what Qt hangs into imports looks into every module, and into one of these while it is half loaded.
 import pydantic.types  # noqa: F401
 import pytest
 
 from tests.fakes.floor import Floor
+from tests.turns import in_turn, turns
 
 # Without this a window test on a machine without a screen ends the whole run, and not with a sentence.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Side by side, what takes long is begun first."""
+    if hasattr(config, "workerinput"):
+        in_turn(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whole files, in the order of `tests.turns`."""
+    return turns(config, log)
 
 
 @pytest.fixture(autouse=True)

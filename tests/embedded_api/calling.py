@@ -21,7 +21,7 @@ The ferryman says that the eels were there before the council, and will be there
 
 
 def wait_for(
-    look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 30
+    look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 60
 ) -> dict[str, Any]:
     """Look until it is done."""
     end = time.monotonic() + seconds

@@ -12,6 +12,7 @@ import pytest
 
 from engine import Studio
 from tests.embedded_api.calling import Calls
+from tests.fakes.made import until
 from tests.golden.description import document
 
 OWNERS = {
@@ -187,7 +188,7 @@ def test_an_upload_cut_off_leaves_nothing_behind(client: httpx.Client, key: str,
     time.sleep(0.3)
 
     assert calls.api.get(path).json()["sources"] == []
-    assert list(studio.paths.scratch.iterdir()) == []
+    until(lambda: list(studio.paths.scratch.iterdir()) == [])
     assert "Traceback" not in "".join(file.read_text() for file in studio.paths.logs.iterdir())
 
 

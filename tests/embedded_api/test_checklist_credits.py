@@ -24,7 +24,7 @@ def together(calls: Calls, plan: str, keys: list[str]) -> list[httpx.Response]:
     barrier = threading.Barrier(len(keys))
 
     def one(key: str) -> httpx.Response:
-        barrier.wait(20)
+        barrier.wait(60)
         return calls.order(plan, LIGHT, key=key)
 
     with ThreadPoolExecutor(len(keys)) as hands:

@@ -69,7 +69,7 @@ def _blobs(studio: Studio) -> set[str]:
 
 
 def _until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not done():
         assert time.monotonic() < end
         time.sleep(0.02)

@@ -168,11 +168,11 @@ def test_listeners_that_hang_up_leave_nothing_behind(studio: Studio, calls: Call
         _until_ten_are_free(calls.api)
 
     assert threading.active_count() <= threads + following.READERS
-    wait_for(lambda: {"bells": len(studio.happenings._bells)}, lambda found: found["bells"] == 0, 5)
+    wait_for(lambda: {"bells": len(studio.happenings._bells)}, lambda found: found["bells"] == 0)
 
 
 def _until_ten_are_free(api: httpx.Client) -> None:
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         with ExitStack() as open_streams:
             statuses = [open_streams.enter_context(api.stream("GET", "/api/v1/events")).status_code for _ in range(10)]

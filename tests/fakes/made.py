@@ -18,7 +18,7 @@ NOTE = """The mill stands at the mouth of the river. It was built of oak and sto
 Nobody has ground corn there since the flood took the lower gate and half of the quay.
 The council wants it to make power again, and has asked an engineer how much that would be.
 The ferryman says that the eels were there before the council, and will be there after it."""
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 def until(fact: Callable[[], object], seconds: float = SECONDS) -> None:

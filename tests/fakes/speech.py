@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RATE = 22_050
 MS_PER_LETTER = 60
 EMPTY_MS = 100
+HELD_S = 60.0
 
 
 class FakeSpeech:
@@ -57,7 +58,7 @@ class FakeSpeech:
         """Tones for the words of the request. Raises `VoiceFailed` for unknown and failing voices."""
         self.requests.append(request)
         if self.gate is not None:
-            self.gate.wait(10)
+            self.gate.wait(HELD_S)
         if self.closed or request.voice_id in self.failing or not self._knows(request.voice_id):
             raise VoiceFailed(f"The voice {request.voice_id} could not speak.", voice_id=request.voice_id)
         words = _timed(request)

@@ -16,7 +16,7 @@ import httpx
 ROOT = Path(__file__).parents[2]
 STUDIO = (sys.executable, "-m", "engine")
 WINDOW = (sys.executable, "-m", "studio_app")
-PATIENCE_S = 60
+PATIENCE_S = 120
 
 
 def verb(
@@ -74,7 +74,7 @@ class Serving:
         """Ask it to end; returns its status, the seconds it took, and what it said on standard error."""
         began = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=60)
         return self.process.returncode, time.monotonic() - began, said
 
     def kill(self) -> None:
@@ -101,7 +101,7 @@ def alive(pids: set[int]) -> set[int]:
     return {pid for pid in pids if Path(f"/proc/{pid}/exe").exists()}
 
 
-def until(look: Any, done: Any, seconds: float = 40) -> Any:
+def until(look: Any, done: Any, seconds: float = 90) -> Any:
     """Look until it is done; returns what was seen."""
     end = time.monotonic() + seconds
     while not done(seen := look()):

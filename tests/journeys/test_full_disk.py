@@ -88,7 +88,7 @@ def _see(studio: Studio, look: Callable[[Any], Any], done: Callable[[Any], bool]
         with studio.reading("test") as work:
             return look(work)
 
-    return until(reading, done, 20)
+    return until(reading, done)
 
 
 def _ended(studio: Studio, job: StoryJob) -> StoryJob:

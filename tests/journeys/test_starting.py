@@ -222,7 +222,7 @@ def test_an_idle_server_ends_cleanly_when_asked(serving: Serving) -> None:
 
     assert (status, said) == (0, "")
     assert seconds < 5
-    until(lambda: alive(started), lambda left: not left, 5)
+    until(lambda: alive(started), lambda left: not left)
 
 
 def _mark_newer(database: Path) -> None:

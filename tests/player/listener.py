@@ -10,6 +10,9 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.player.house import TOKEN, House
 
+PATIENCE_S = 30
+expect.set_options(timeout=PATIENCE_S * 1000)
+
 NOW = """() => {
   const audio = document.querySelector("#sound");
   const words = [...document.querySelectorAll("#words .word")];
@@ -39,7 +42,7 @@ class Listener:
         self.page = seats.new_page()
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(**media)
-        self.page.set_default_timeout(6000)
+        self.page.set_default_timeout(PATIENCE_S * 1000)
         self.page.on("request", self._requested)
         self.page.on(
             "console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text)
@@ -78,7 +81,7 @@ class Listener:
         """What is heard and what is lit at this moment."""
         return self.page.evaluate(NOW)
 
-    def until(self, fact: Callable[[dict[str, Any]], bool], seconds: float = 6) -> dict[str, Any]:
+    def until(self, fact: Callable[[dict[str, Any]], bool], seconds: float = PATIENCE_S) -> dict[str, Any]:
         """Waits until this is so."""
         end = time.monotonic() + seconds
         while True:

@@ -35,13 +35,13 @@ def test_after_a_drop_the_sound_goes_on_where_it_stopped(
     one.until(lambda now: now["ms"] > 1500)
     network.goes()
     gone = time.monotonic()
-    expect(one.page.locator("body")).to_have_attribute("data-state", "reconnecting", timeout=15_000)
+    expect(one.page.locator("body")).to_have_attribute("data-state", "reconnecting")
     stopped = one.place()
     assert one.page.locator("#notice").get_attribute("data-shown") == "true"
     one.page.wait_for_timeout(max(0.0, seconds - (time.monotonic() - gone)) * 1000)
     network.comes_back()
 
-    expect(one.page.locator("body")).to_have_attribute("data-state", "playing", timeout=20_000)
+    expect(one.page.locator("body")).to_have_attribute("data-state", "playing")
     one.page.wait_for_timeout(700)
     assert stopped - 0.3 <= one.place() <= stopped + 3
     expect(one.page.locator("#notice")).to_have_attribute("data-shown", "false")
@@ -59,7 +59,7 @@ def test_a_pause_during_the_drop_stays_a_pause(
     one.start()
     one.until(lambda now: now["ms"] > 1000)
     network.goes()
-    expect(one.page.locator("body")).to_have_attribute("data-state", "reconnecting", timeout=15_000)
+    expect(one.page.locator("body")).to_have_attribute("data-state", "reconnecting")
     one.page.keyboard.press("k")
     one.expect_state("paused")
     network.comes_back()

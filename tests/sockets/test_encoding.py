@@ -119,7 +119,7 @@ def test_the_first_bytes_of_a_stream_come_before_the_frames_end(encoder: Encoder
 
     def frames() -> Iterator[Block]:
         yield from tone(1.0)
-        in_time.append(heard.wait(20))
+        in_time.append(heard.wait(60))
         yield from tone(0.2)
 
     stream = encoder.stream(frames())

@@ -122,7 +122,7 @@ def test_eight_threads_may_speak_at_once(engine: SpeechEngine) -> None:
     start = threading.Barrier(8)
 
     def speak(share: int) -> list[Speech]:
-        start.wait(10)
+        start.wait(60)
         return [engine.speak(SpeechRequest(text, (LOW, HIGH)[share % 2])) for text in texts[share::8]]
 
     with ThreadPoolExecutor(8) as threads:

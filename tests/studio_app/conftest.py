@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -23,6 +24,7 @@ from tests.fakes.made import NOTE, made_read, performed
 from tests.fakes.speech import FakeSpeech
 
 ORIGIN = "http://127.0.0.1:5500"
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def studio(home: Path, speech: FakeSpeech, request: pytest.FixtureRequest) -> It
     studio.close()
     left = [thread for thread in set(threading.enumerate()) - before if not thread.name.startswith("Dummy")]
     for thread in left:
-        thread.join(3)
+        thread.join(30)
     assert [thread.name for thread in left if thread.is_alive()] == []
 
 
@@ -76,13 +78,29 @@ def desk(window: MainWindow) -> Desk:
     return window.desk
 
 
+class Patient(QtBot):
+    """Waits longer than a machine that does much else can keep somebody waiting."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802 - Qt's way of naming
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """A patient one."""
+    return Patient(request)
+
+
 class Hand:
     """What a person does, waited for."""
 
     def __init__(self, desk: Desk, qtbot: QtBot, *, finds_a_read: bool = False) -> None:
         self.desk, self.qtbot, self.finds_a_read = desk, qtbot, finds_a_read
 
-    def until(self, fact: Callable[[], object], seconds: float = 20) -> None:
+    def until(self, fact: Callable[[], object], seconds: float = PATIENCE_MS / 1000) -> None:
         """Wait for a fact."""
         self.qtbot.waitUntil(lambda: bool(fact()), timeout=int(seconds * 1000))
 

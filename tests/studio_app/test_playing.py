@@ -113,7 +113,7 @@ def test_a_line_is_played_from_its_beginning_by_a_double_click(desk: Desk, hand:
 
 def test_it_ends_by_itself_and_is_back_at_the_beginning(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     hand.read()
-    with qtbot.waitSignal(desk.player.stopped, timeout=15_000):
+    with qtbot.waitSignal(desk.player.stopped):
         desk.player.play_from(desk.player.timeline.duration_ms - 700)
 
     assert (desk.player.position_ms, desk.player.is_playing) == (0, False)

@@ -30,7 +30,7 @@ class Held(FakeReader):
     def read(self, path: Path, hint: str, progress: Callable[[int, str], None]) -> Extraction:
         progress(10, "Page 1 of 3")
         progress(60, "Page 2 of 3")
-        if not self.go.wait(20):
+        if not self.go.wait(60):
             raise TimeoutError
         if path.read_bytes().startswith(b"%scan"):
             raise SourceEmpty("This PDF has pages but no text; it is probably a scan.", hint="Run OCR over it first.")
@@ -88,7 +88,7 @@ def test_the_reader_gets_ready_while_a_file_is_chosen(
     chosen: list[str] = []
 
     def choosing(*_: object) -> tuple[list[str], str]:
-        assert reader.expected.wait(5)
+        assert reader.expected.wait(60)
         chosen.append("nothing")
         return [], ""
 

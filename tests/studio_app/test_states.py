@@ -59,7 +59,7 @@ def test_a_first_run_installs_the_sample_ready_to_play(home: Path, qtbot: QtBot)
     desk = window.furnish(studio, ORIGIN)
 
     offer_sample(desk)
-    qtbot.waitUntil(lambda: desk.read_page.script.rowCount() > 0 and desk.steps.number == READ, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.read_page.script.rowCount() > 0 and desk.steps.number == READ)
 
     assert desk.title.text() == Sample.bundled().name
     assert len(desk.sources.sources) == 3
@@ -92,7 +92,7 @@ def test_a_studio_opens_beside_the_window_and_is_closed_in_order(home: Path, qtb
     opening = Opening(home, lambda studio: (serving, None))
     opening.opened.connect(opened.append)
 
-    with qtbot.waitSignal(opening.served, timeout=20_000) as served:
+    with qtbot.waitSignal(opening.served) as served:
         opening.begin()
     qtbot.waitUntil(lambda: len(opened) == 1)
     opening.close()
@@ -107,7 +107,7 @@ def test_a_studio_that_cannot_be_opened_says_why(home: Path, qtbot: QtBot) -> No
     (home / "studio.sqlite3").mkdir()
     opening = Opening(home, lambda studio: (Serving(), None))
 
-    with qtbot.waitSignal(opening.failed, timeout=20_000):
+    with qtbot.waitSignal(opening.failed):
         opening.begin()
     opening.close()
 
@@ -180,7 +180,7 @@ def test_a_job_that_fails_says_why_and_is_tried_again(desk: Desk, hand: Hand, sp
     hand.digested()
     hand.plan()
     hand.approve()
-    hand.until(lambda: desk.read_page.job is not None and desk.read_page.job.status is StoryJobStatus.FAILED, 40)
+    hand.until(lambda: desk.read_page.job is not None and desk.read_page.job.status is StoryJobStatus.FAILED)
     assert desk.read_page.progress.head.text() == "It could not be made"
     assert desk.read_page.progress.detail.text()
 

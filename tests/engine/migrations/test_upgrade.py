@@ -74,7 +74,13 @@ def test_a_backup_is_whole_while_the_studio_writes(home: Path) -> None:
 def test_three_processes_may_open_a_new_home_at_once(home: Path) -> None:
     command = [sys.executable, "-m", "engine", "credits", "show"]
     starts = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(3)]
-    ends = [(start.communicate(timeout=300)[0], start.returncode) for start in starts]
+    try:
+        ends = [(start.communicate(timeout=300)[0], start.returncode) for start in starts]
+    finally:
+        for start in starts:
+            start.kill()
+            start.wait()
+            start.stdout.close()
 
     assert [code for _, code in ends] == [0, 0, 0], ends
 

@@ -163,7 +163,7 @@ def cancelled(studio: Studio, artifact: str, camera: FakeCamera) -> None:
 
     camera.segments = waiting  # type: ignore[method-assign]
     asked(studio, artifact)
-    assert going.wait(20)
+    assert going.wait(60)
     with studio.work("test") as work:
         studio.pictures.films.cancel(work, artifact)
     wait(lambda: not film_of(studio, artifact).is_in_flight)

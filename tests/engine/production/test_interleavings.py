@@ -81,7 +81,7 @@ class Crowd:
         self.plans.append(plan.id)
 
     def _drafted(self, plan: str) -> PlanStatus:
-        until = time.monotonic() + 5
+        until = time.monotonic() + 60
         while True:
             with self.studio.reading("test") as work:
                 status = self.studio.planning.get(work, plan).status
@@ -144,7 +144,7 @@ def _together(parts: list[Callable[[], None]]) -> None:
     barrier = threading.Barrier(len(parts))
 
     def begin(part: Callable[[], None]) -> None:
-        barrier.wait(10)
+        barrier.wait(60)
         part()
 
     with ThreadPoolExecutor(len(parts)) as hands:

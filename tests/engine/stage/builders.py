@@ -181,7 +181,7 @@ class Theater:
 
     def measured(self) -> Timeline:
         """The timeline once every take is kept; a line can be heard a moment before."""
-        until = time.monotonic() + 5
+        until = time.monotonic() + 60
         while True:
             with self.floor.units.reading("test") as work:
                 timeline = self.stage.timeline(work, self.artifact.id)

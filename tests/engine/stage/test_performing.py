@@ -264,7 +264,7 @@ def test_while_a_take_is_being_kept_its_voice_speaks_the_next_line(
 
     def slowly(shelf: Shelf, key: str, *rest: Any) -> None:
         keeping.append(key)
-        assert disk.wait(10)
+        assert disk.wait(60)
         kept(shelf, key, *rest)
 
     monkeypatch.setattr(Shelf, "keep", slowly)
@@ -276,7 +276,7 @@ def test_while_a_take_is_being_kept_its_voice_speaks_the_next_line(
     until(lambda: len(keeping) == 5)
     assert done == []
     disk.set()
-    performing.join(10)
+    performing.join(60)
     assert done == [0, 1, 2, 3, 4]
 
 
@@ -291,5 +291,5 @@ def test_no_more_lines_are_spoken_at_once_than_the_engine_has_use_for(theater: T
     time.sleep(0.2)
     assert len(theater.speech.requests) == 2
     theater.speech.gate.set()
-    performing.join(10)
+    performing.join(60)
     assert len(theater.speech.requests) == 5

@@ -187,7 +187,7 @@ def test_the_same_source_is_paid_for_once(digester: Digesting, server: ModelServ
 
 
 def test_a_digest_nobody_wants_any_more_is_given_up_at_once(digester: Digesting, server: ModelServer) -> None:
-    server.answer = lambda body: says({}, wait_s=30)
+    server.answer = lambda body: says({}, wait_s=300)
     began = time.monotonic()
 
     def tick() -> None:
@@ -196,7 +196,7 @@ def test_a_digest_nobody_wants_any_more_is_given_up_at_once(digester: Digesting,
 
     with pytest.raises(KeyboardInterrupt):
         digester().digest(a_text(), tick)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_a_source_larger_than_the_window_is_weighed_in_parts(digester: Digesting, server: ModelServer) -> None:

@@ -225,7 +225,7 @@ def test_what_a_source_orders_stands_between_marks_and_changes_nothing(server: M
 
 
 def test_a_plan_nobody_wants_any_more_is_given_up_at_once(server: ModelServer, planner: Planning) -> None:
-    server.answer = lambda body: says({}, wait_s=30)
+    server.answer = lambda body: says({}, wait_s=300)
     began = time.monotonic()
 
     def tick() -> None:
@@ -234,7 +234,7 @@ def test_a_plan_nobody_wants_any_more_is_given_up_at_once(server: ModelServer, p
 
     with pytest.raises(KeyboardInterrupt):
         planner().draft(a_plan(MILL, PAPER), (MILL, PAPER), tick)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_the_model_is_told_all_that_was_asked_for(server: ModelServer, planner: Planning) -> None:

@@ -93,7 +93,7 @@ def stand(studio: Studio, kept: Kept, qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     apply(QApplication.instance())
     stand = Stand(studio)
     stand.show_read(studio, kept.artifact_id)
-    qtbot.waitUntil(lambda: stand.page.sheet is not None and stand.player.timeline is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: stand.page.sheet is not None and stand.player.timeline is not None)
     yield stand
     stand.leave()
     stand.deleteLater()

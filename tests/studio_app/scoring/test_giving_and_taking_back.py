@@ -104,7 +104,7 @@ def test_every_step_is_taken_back_and_done_again(page: SoundPage, hand: Hand, qt
     choose(page, Lane.LINES, 1)
     page.inspector.line.params.fill("telephone", {})
     page.inspector.line.apply.click()
-    hand.until(lambda: statuses(page) == [ModificationStatus.READY], 60)
+    hand.until(lambda: statuses(page) == [ModificationStatus.READY])
     whole = page.sheet.inputs
     for left in ("", "8-bit", "volume", "cue"):
         page.timeline.setFocus()
@@ -117,7 +117,7 @@ def test_every_step_is_taken_back_and_done_again(page: SoundPage, hand: Hand, qt
         page.redo.click()
         hand.until(lambda: page.done.text().startswith("Done again") and not page.deeds.is_busy)
         page.done.setText("")
-    hand.until(lambda: statuses(page) == [ModificationStatus.READY], 60)
+    hand.until(lambda: statuses(page) == [ModificationStatus.READY])
     hand.until(lambda: page.sheet.inputs.music.clip(1).status is ClipStatus.READY)
     assert page.sheet.inputs.cues == whole.cues
     assert page.sheet.inputs.music.clip(1).sound == whole.music.clip(1).sound
@@ -146,7 +146,7 @@ def test_a_voice_effect_lies_on_a_line_a_speaker_or_a_scene(page: SoundPage, han
     form.range.setCurrentIndex(form.range.findData("scene"))
     form.params.fill("telephone", {"drive": 0.5})
     form.apply.click()
-    hand.until(lambda: statuses(page) == [ModificationStatus.READY], 60)
+    hand.until(lambda: statuses(page) == [ModificationStatus.READY])
     one = page.sheet.inputs.modifications[0]
     last = max(entry.index for entry in entries if entry.scene_index == 0)
     assert (one.first, one.last, one.params["drive"]) == (0, last, 0.5)

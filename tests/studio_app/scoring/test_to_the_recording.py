@@ -52,7 +52,7 @@ def recorded(page: SoundPage, hand: Hand, studio: Studio) -> np.ndarray:
     artifact_id = page.sheet.artifact_id
     with studio.work("owner") as work:
         studio.stage.finalize_audio(work, artifact_id)
-    hand.until(lambda: page.sheet.finished and not page.sheet.finished.is_in_flight, 60)
+    hand.until(lambda: page.sheet.finished and not page.sheet.finished.is_in_flight)
     assert page.sheet.finished.status is FinalizeStatus.COMPLETE, page.sheet.finished.error
     with studio.reading("owner") as work:
         media = [one for one in studio.artifacts.media_of(work, artifact_id) if one.content_type == "audio/mpeg"]

@@ -62,7 +62,7 @@ def dialog(studio: Studio, server: ModelServer, qtbot: QtBot) -> Iterator[Settin
     qtbot.addWidget(dialog)
     dialog.tabs.setCurrentWidget(dialog.model)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.model.again.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.model.again.isEnabled())
     yield dialog
     operations.close()
 
@@ -74,7 +74,7 @@ def page(dialog: SettingsDialog) -> ModelPage:
 
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
-    return lambda fact: qtbot.waitUntil(lambda: bool(fact()), timeout=20_000)
+    return lambda fact: qtbot.waitUntil(lambda: bool(fact()))
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
@@ -177,7 +177,7 @@ def test_an_answer_about_another_choice_is_not_shown(
     go = threading.Event()
 
     def slowly(body: object) -> Move:
-        go.wait(10)
+        go.wait(60)
         return says(WELL)
 
     server.answer = slowly
