@@ -10,11 +10,13 @@ from studio_app.theme.rules import rules
 
 
 def apply(app: QApplication, colors: Colors | None = None) -> Colors:
-    """Dress the whole application; returns the colours used."""
+    """Dress the whole application; returns the colours used. What it wears already is not put on again: every window would be laid out anew."""
     colors = colors or current()
-    app.setStyle("Fusion")
-    app.setPalette(_palette(colors))
-    app.setStyleSheet(rules(colors))
+    sheet = rules(colors)
+    if app.styleSheet() != sheet:
+        app.setStyle("Fusion")
+        app.setPalette(_palette(colors))
+        app.setStyleSheet(sheet)
     return colors
 
 
