@@ -11,6 +11,7 @@ from typing import Any
 # Before Qt: what Qt hangs into imports looks into every module, and into one of these while it is half loaded.
 import pydantic.types  # noqa: F401
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.fakes.floor import Floor
 from tests.turns import in_turn, turns
@@ -18,6 +19,15 @@ from tests.turns import in_turn, turns
 # Without this a window test on a machine without a screen ends the whole run, and not with a sentence.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every day the same made-up examples, however slow the machine is; whoever asks for `nightly` goes looking for new ones."""
+    is_nightly = config.getoption("markexpr") == "nightly"
+    settings.register_profile(
+        "studio", deadline=None, derandomize=not is_nightly, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("studio")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -90,6 +90,7 @@ def test_item_60_a_focus_is_echoed_and_answered_first(calls: Calls, artifact: st
     assert note in (report["strengths"] or [""])[0] + (report["concerns"] or [""])[0]
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_60_a_key_is_answered_again_and_costs_nothing(calls: Calls, artifact: str) -> None:
     balance = calls.api.get("/api/v1/credits").json()
 

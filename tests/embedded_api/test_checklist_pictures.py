@@ -60,6 +60,7 @@ def _have_every_passage(calls: Calls, manifest: dict[str, Any], part: str) -> No
     assert all(" ".join(one.get("title", "").split()) in words for one in manifest[part])
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_change(calls: Calls) -> None:
     artifact = calls.artifact()
     path = f"/api/v1/artifacts/{artifact['id']}"

@@ -87,6 +87,7 @@ def test_item_48_a_wish_has_one_to_four_thousand_characters_and_a_key(calls: Cal
     assert unkeyed.json()["error"]["code"] == "idempotency_key_required"
 
 
+@pytest.mark.usefixtures("own_life")
 def test_item_49_a_recast_is_in_place_and_free(calls: Calls, plan: str) -> None:
     artifact = _finished(calls, plan)
     who = calls.api.get(f"/api/v1/artifacts/{artifact}/cast").json()["cast"][0]
@@ -112,6 +113,7 @@ def test_item_49_a_recast_is_in_place_and_free(calls: Calls, plan: str) -> None:
     assert back.json()["cast"][0]["voiceId"] == who["voiceId"]
 
 
+@pytest.mark.usefixtures("own_life")
 def test_what_a_recast_changed_is_spoken_before_anybody_listens(calls: Calls, plan: str) -> None:
     artifact = _finished(calls, plan)
     first = calls.api.get(f"/api/v1/artifacts/{artifact}/cast").json()["cast"][0]

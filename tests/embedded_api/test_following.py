@@ -147,7 +147,7 @@ def test_a_key_has_ten_streams_at_once_and_another_key_its_own(studio: Studio, a
 def test_a_stream_counts_once_when_it_opens(calls: Calls) -> None:
     project = calls.project()
     before = int(calls.api.get("/api/v1/credits").headers["RateLimit-Remaining"])
-    with listening(calls.api, "/events") as stream:
+    with listening(calls.api, "/events", projectId=project) as stream:
         added = calls.api.post(f"/api/v1/story-projects/{project}/sources", json={"type": "text", "content": "x" * 300})
         stream.until("digest.ready")
         assert int(stream.response.headers["RateLimit-Remaining"]) == before - 1

@@ -14,60 +14,11 @@ from tests.player.reading import LINES, Reading
 
 pytestmark = pytest.mark.browser
 Comes = Callable[..., Listener]
-IN_STEP_MS = 150
-FOLLOW = """(seconds) => new Promise((done) => {
-  const [seen, end] = [[], performance.now() + seconds * 1000];
-  const look = () => {
-    const audio = document.querySelector("#sound");
-    const now = document.querySelector("#words .word.now");
-    seen.push([audio.currentTime * 1000, Number(document.querySelector("#line-now").dataset.entry), now ? Number(now.dataset.word) : -1]);
-    if (performance.now() < end) setTimeout(look, 20); else done(seen);
-  };
-  look();
-})"""
-
 PRESSED = """() => {
   window.pressed = [];
   addEventListener("keydown", () => window.pressed.push(document.querySelector("#sound").currentTime * 1000), true);
 }"""
 """From here on the page remembers what was heard, in ms of its stream, when a key went down."""
-
-
-def out_of_step(listener: Listener, offset_ms: float, seconds: float) -> tuple[float, int]:
-    """The furthest any lit word was from its own time, in ms, and how many different words were seen."""
-    words = {(e["entryIndex"], i): w for e in Reading().entries() for i, w in enumerate(e["words"])}
-    seen = [
-        (at + offset_ms, words[entry, word], (entry, word))
-        for at, entry, word in listener.page.evaluate(FOLLOW, seconds)
-        if word >= 0
-    ]
-    worst = max(max(w["startMs"] - at, at - w["endMs"], 0) for at, w, _ in seen)
-    return worst, len({name for *_, name in seen})
-
-
-@pytest.mark.alone
-def test_captions_are_in_step_with_the_sound_although_all_events_came_at_once(listener: Comes, house: House) -> None:
-    house.is_estimated = True
-    one = listener()
-    one.start()
-    worst, words = out_of_step(one, 0, 2.5)
-    assert words >= 4
-    assert worst <= IN_STEP_MS
-
-
-@pytest.mark.alone
-def test_after_a_seek_captions_are_in_step_from_the_new_place_on(listener: Comes, house: House) -> None:
-    one = listener()
-    one.start()
-    one.page.locator("#scrubber").focus()
-    one.page.keyboard.press("End")
-    one.page.keyboard.press("PageDown")
-    one.until(lambda now: "startMs" in now["src"] and now["ms"] > 100)
-    offset = Reading().scenes()[1]["startMs"]
-    assert house.seeks() == [{"positionMs": offset}]
-    worst, words = out_of_step(one, offset, 2)
-    assert words >= 3
-    assert worst <= IN_STEP_MS
 
 
 def test_the_arrows_go_ten_seconds_and_a_held_key_asks_once(listener: Comes, house: House) -> None:
@@ -237,22 +188,6 @@ def test_the_end_shows_the_credit_and_offers_to_play_again(listener: Comes, hous
     expect(one.page.locator("#cover-credit")).to_be_visible()
     one.page.locator("#cover").get_by_role("button", name="Play again").click()
     one.until(lambda now: now["entry"] == 0 and 0 < now["ms"] < 4000 and not now["paused"])
-
-
-@pytest.mark.alone
-def test_a_finished_mix_is_played_and_sought_without_a_room(listener: Comes, house: House) -> None:
-    house.is_recorded = True
-    one = listener()
-    one.start()
-    assert "/media/mix.mp3" in one.now()["src"]
-    one.page.keyboard.press("ArrowRight")
-    one.until(lambda now: now["ms"] > 10_200)
-    one.page.keyboard.press("ArrowLeft")
-    one.until(lambda now: now["ms"] < 9000)
-    worst, words = out_of_step(one, 0, 1.5)
-    assert words >= 2
-    assert worst <= IN_STEP_MS
-    assert house.rooms == []
 
 
 def test_the_whole_script_leads_to_any_line(listener: Comes, house: House) -> None:
