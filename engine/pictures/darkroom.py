@@ -80,9 +80,9 @@ class Darkroom:
 
     def film(self, segments: Sequence[str], sound: Sequence[str], reel: Reel) -> str:
         """The film of these segments and this sound, whole or in pieces, as a blob. Raises `EncodingFailed`, `DiskFull`."""
-        with self.blobs.draft(".mp4") as draft, self.blobs.draft(".aac") as pieces:
-            heard = self.blobs.path(sound[0]) if len(sound) == 1 else self._together(sound, pieces)
-            self.camera.join([self.blobs.path(name) for name in segments], heard, reel, draft)
+        with self.blobs.draft(".mp4") as draft:
+            path = self.blobs.path
+            self.camera.join([path(name) for name in segments], [path(name) for name in sound], reel, draft)
             return self.blobs.put_file(draft)
 
     def pictures(self, scenes: Sequence[Scene]) -> Pictures:
@@ -91,12 +91,6 @@ class Darkroom:
             scene.portrait for scene in scenes if scene.portrait
         }
         return {name: self.blobs.path(name) for name in names if name and self.blobs.exists(name)}
-
-    def _together(self, sound: Sequence[str], target: Path) -> Path:
-        with target.open("wb") as whole:
-            for name in sound:
-                whole.write(self.blobs.read(name))
-        return target
 
     def known(self, run: JobRun, keys: Sequence[str]) -> dict[str, str]:
         """What was encoded before, of these addresses."""

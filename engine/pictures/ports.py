@@ -92,7 +92,7 @@ class Camera(Protocol):
         What lies before the first and after the last is only listened to. Raises `EncodingFailed`.
         """
 
-    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+    def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """One MP4 of these segments and this encoded sound, copied as they are, faststart. Raises `EncodingFailed`."""
 
     def close(self) -> None:

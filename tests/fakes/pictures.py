@@ -81,9 +81,9 @@ class FakeCamera:
         for number, (count, target) in enumerate(zip(counts, targets, strict=True)):
             target.write_bytes(f"{frames} {before} {number} {count}".encode())
 
-    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+    def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """The segments, the sound and the captions."""
-        target.write_bytes(b"".join(path.read_bytes() for path in (*segments, sound)) + reel.srt.encode())
+        target.write_bytes(b"".join(path.read_bytes() for path in (*segments, *sound)) + reel.srt.encode())
 
     def close(self) -> None:
         """Nobody waits."""

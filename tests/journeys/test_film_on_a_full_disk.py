@@ -45,7 +45,7 @@ class Filling(QtCamera):
         """What the mix of a fake encoder becomes."""
         target.write_bytes(b"sound")
 
-    def join(self, segments: Any, sound: Path, reel: Any, target: Path) -> None:
+    def join(self, segments: Any, sound: Any, reel: Any, target: Path) -> None:
         """The segments one after the other."""
         target.write_bytes(b"".join(path.read_bytes() for path in segments))
 

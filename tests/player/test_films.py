@@ -65,7 +65,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     camera.segments(cuts, targets, {}, lambda number: None, lambda number, frames: None)
     camera.sound((np.zeros((44_100, 2), np.float32) for _ in range(SECONDS * len(cuts))), sound)
-    camera.join(targets, sound, Reel("Mill", srt=SRT, language="en"), target)
+    camera.join(targets, [sound], Reel("Mill", srt=SRT, language="en"), target)
     camera.close()
     return target
 

@@ -121,7 +121,7 @@ class QtCamera:
         """Pieces of sound that can be put together. Raises `EncodingFailed`."""
         encode_pieces(sound, before, counts, targets)
 
-    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+    def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """One MP4. Raises `EncodingFailed`."""
         join(segments, sound, reel, target)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.machines.encoding.loudness import FfmpegLoudness
+from engine.machines.video.boxes import HEAD, index_of, read_index
+from engine.machines.video.samples import of_packets, of_track, packets_of
+from engine.machines.video.splicing import PICTURE, splice
+from engine.machines.video.splicing import SOUND as SOUND_TRACK
 from engine.machines.video.tracks import code_of, settle_texts
 from engine.stage.errors import EncodingFailed
 from engine.stage.mastering import HIGHEST_DBTP, PEAK_DBTP
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
     from engine.pictures.ports import Reel
 
+log = logging.getLogger(__name__)
 QUIETLY = ("-loglevel", "error")
 HELD = "alimiter=limit={:.2f}dB:level=disabled:attack=5:release=50:latency=1"
 MOST_TRIES = 3
@@ -63,7 +69,7 @@ def encode_pieces(
         whole = Path(folder) / "sound.aac"
         with Ffmpeg([*QUIETLY, *RAW_INPUT, "-vn", *SOUND, "-f", "adts", "-y", str(whole.absolute())], sound) as running:
             running.finish()
-        packets = _packets(whole.read_bytes())
+        packets = packets_of(whole.read_bytes())
     at = before + PRIMING
     for count, target in zip(counts, targets, strict=True):
         if len(packets) < at + count:
@@ -72,34 +78,66 @@ def encode_pieces(
         at += count
 
 
-def _packets(stream: bytes) -> list[bytes]:
-    """The packets of an ADTS stream; each says how long it is."""
-    found, at = list[bytes](), 0
-    while at + 7 <= len(stream):
-        size = (stream[at + 3] & 3) << 11 | stream[at + 4] << 3 | stream[at + 5] >> 5
-        found.append(stream[at : at + size])
-        at += max(size, 7)
-    return found
-
-
-def join(segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
-    """Write the film; `sound` is what `encode_sound` wrote. Raises `EncodingFailed`."""
+def join(segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
+    """Write the film; `sound` is what `encode_sound` wrote, or the pieces of `encode_pieces`. Raises `EncodingFailed`."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         place = Path(folder)
-        _write(place / "list.txt", "".join(f"file '{_quoted(path)}'\n" for path in segments))
-        _write(place / "facts.txt", _facts(reel))
-        heard = ["-i", str(sound.absolute())]
-        inputs = [*heard, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
-        code = f"language={code_of(reel.language)}"
-        mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2", "-metadata:s:a:0", code]
-        if reel.srt.strip():
-            _write(place / "captions.srt", reel.srt)
-            inputs += ["-i", "captions.srt"]
-            mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", code]
-        out = ["-c:v", "copy", "-c:a", "copy", "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
-        with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], folder=place) as running:
-            running.finish()
-    settle_texts(target, reel.language)
+        try:
+            _spliced(segments, sound, reel, place, target)
+        except ValueError as odd:
+            log.info("The film is copied frame by frame: %s", odd)
+            _copied(segments, _whole(sound, place), reel, place, target)
+            _settle(target, reel.language)
+
+
+def _spliced(segments: Sequence[Path], sound: Sequence[Path], reel: Reel, place: Path, target: Path) -> None:
+    pictures = {path: of_track(path, PICTURE) for path in dict.fromkeys(segments)}
+    packets = [of_packets(path) if _is_stream(path) else of_track(path, SOUND_TRACK) for path in sound]
+    short = place / "short.mp4"
+    _copied([min(pictures, key=lambda path: len(pictures[path].sizes))], sound[0], reel, place, short, only_s=1)
+    splice(short, reel.language, [pictures[path] for path in segments], packets, target)
+
+
+def _copied(
+    segments: Sequence[Path], sound: Path, reel: Reel, place: Path, target: Path, only_s: int | None = None
+) -> None:
+    """The same by a program that copies every frame, or a film of the first moment of the sound."""
+    _write(place / "list.txt", "".join(f"file '{_quoted(path)}'\n" for path in segments))
+    _write(place / "facts.txt", _facts(reel))
+    heard = [*(("-t", str(only_s)) if only_s else ()), "-i", str(sound.absolute())]
+    inputs = [*heard, "-f", "concat", "-safe", "0", "-i", "list.txt", "-f", "ffmetadata", "-i", "facts.txt"]
+    code = f"language={code_of(reel.language)}"
+    mapped = ["-map", "1:v", "-map", "0:a", "-map_metadata", "2", "-map_chapters", "2", "-metadata:s:a:0", code]
+    if reel.srt.strip():
+        _write(place / "captions.srt", reel.srt)
+        inputs += ["-i", "captions.srt"]
+        mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", code]
+    out = ["-c:v", "copy", "-c:a", "copy", "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
+    with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], folder=place) as running:
+        running.finish()
+
+
+def _whole(sound: Sequence[Path], place: Path) -> Path:
+    if len(sound) == 1:
+        return sound[0]
+    with (place / "sound.aac").open("wb") as whole:
+        for piece in sound:
+            whole.write(piece.read_bytes())
+    return place / "sound.aac"
+
+
+def _is_stream(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2)[:1] == b"\xff"
+
+
+def _settle(film: Path, language: str) -> None:
+    """Say of the texts of a finished film what language they are in."""
+    index, (begin, _) = read_index(film), index_of(film)
+    settle_texts(index, language)
+    with film.open("r+b") as file:
+        file.seek(begin)
+        file.write(index.written()[HEAD:])
 
 
 def _write(path: Path, text: str) -> None:

@@ -61,7 +61,7 @@ class RealPainter(QtCamera):
         """None."""
         target.write_bytes(b"sound")
 
-    def join(self, segments: Sequence[Path], sound: Path, reel: Reel, target: Path) -> None:
+    def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """Bare segments."""
         target.write_bytes(b"".join(path.read_bytes() for path in segments))
 

@@ -96,7 +96,7 @@ def test_a_film_has_every_frame_and_its_sound_captions_and_chapters(tmp_path: Pa
     struck = np.zeros((3, 44_100, 2), np.float32)
     struck[1, 22_050:22_500] = 0.5
     CAMERA.sound(iter(struck), sound)
-    CAMERA.join(targets, sound, reel, film)
+    CAMERA.join(targets, [sound], reel, film)
     with av.open(str(film)) as opened:
         assert [stream.type for stream in opened.streams][:3] == ["video", "audio", "subtitle"]
         assert opened.metadata["title"] == "Tide; mill = #1"
