@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from engine.pictures.workshop import Workshop
     from engine.storage.work import Work
 
+ALBUM, FILES = "album", "files"
+
 
 class RedrawHandler:
     """Makes the files of an artifact anew after one scene has changed; other scenes' segments and pictures are kept."""
@@ -42,19 +45,16 @@ class RedrawHandler:
         self._packaging, self._artifacts = packaging, artifacts
 
     def steps(self, job: Job) -> Sequence[Step]:
-        """The film, the one picture, the other files."""
-        return [
-            Step("album", self._album), Step(FILM, self._film), Step(STILLS, self._stills), Step(SLIDES, self._slides),
-            Step(FRAMES, self._board), Step(RECEIPTS, self._receipts),
-        ]  # fmt: skip
+        """All of it at once; what is encoded is kept as soon as it is, so that one that is begun again goes on there."""
+        return [Step(FILES, self._files)]
 
     def begin(self, work: Work, job: Job) -> None:
         """Nothing moves until it is done."""
 
     def finish(self, work: Work, job: Job) -> None:
         """The new version takes the old one's place."""
-        album, made = self._of(job), {name: value for name, value in job.checkpoint.items() if value}
-        film = made.get(FILM)
+        made = {name: value for name, value in job.checkpoint[FILES].items() if value}
+        album, film = codec.load(Album, made[ALBUM]), made.get(FILM)
         if film:
             album = replace(
                 album, scenes=tuple(one.lasting(s) for one, s in zip(album.scenes, film["lengths"], strict=True))
@@ -63,9 +63,8 @@ class RedrawHandler:
         index = job.payload["index"]
         self._artifacts.add_version(work, job.subject, codec.dump(whole), "scene", f"Scene {index + 1} was changed.")
         number = self._artifacts.get(work, job.subject).current_version
-        receipts = job.checkpoint.get(RECEIPTS) or {}
-        if receipts.get("revision") == number:
-            self._pictures.grounds.keep(work, job.subject, number, receipts["blobs"])
+        if made[RECEIPTS]["revision"] == number:
+            self._pictures.grounds.keep(work, job.subject, number, made[RECEIPTS]["blobs"])
         work.note(AlbumRedrawn(job.subject))
 
     def fail(self, work: Work, job: Job, failure: Failure) -> None:
@@ -76,15 +75,22 @@ class RedrawHandler:
         """The artifact stays as it was."""
         work.note(AlbumRedrawn(job.subject))
 
-    def _album(self, run: JobRun) -> Any:
+    def _files(self, run: JobRun) -> Any:
+        """What does not wait for the film is made while that is painted."""
+        album = self._album(run)
+        with ThreadPoolExecutor(2, "redraw") as aside:
+            stills, receipts = aside.submit(self._stills, run, album), aside.submit(self._receipts, run, album)
+            film = self._film(run, album)
+        made = {ALBUM: codec.dump(album), FILM: film, STILLS: stills.result(), RECEIPTS: receipts.result()}
+        return {**made, SLIDES: self._slides(run, album), FRAMES: self._board(run, album, made[STILLS])}
+
+    def _album(self, run: JobRun) -> Album:
         with run.reading() as work:
             album = self._pictures.album(work, run.job.subject)
         new = changed(album, run.job.payload["index"], codec.load(Scene, run.job.payload["scene"]))
-        paged = self._gathering.with_pages(new.scenes, new.evidence)
-        return codec.dump(replace(new, scenes=paged))
+        return replace(new, scenes=self._gathering.with_pages(new.scenes, new.evidence))
 
-    def _film(self, run: JobRun) -> Any:
-        album = self._of(run.job)
+    def _film(self, run: JobRun, album: Album) -> Any:
         if not any(fact.kind == "video" for fact in album.files):
             return None
         wish = wished(album)
@@ -93,16 +99,15 @@ class RedrawHandler:
             credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS, keep=True,
         )  # fmt: skip
 
-    def _stills(self, run: JobRun) -> Any:
-        album, index = self._of(run.job), run.job.payload["index"]
-        size = wished(album).size
-        new = self._workshop.darkroom.stills(run, [album.scenes[index]], album.look, size, saying(run, 80, 85))
+    def _stills(self, run: JobRun, album: Album) -> list[str]:
+        index, size = run.job.payload["index"], wished(album).size
+        new = self._workshop.darkroom.stills(run, [album.scenes[index]], album.look, size, _quietly)
         with run.reading() as work:
             kept = [self._artifacts.media(work, path.split("/")[2]).blob for path in album.images]
         return [*kept[:index], new[0], *kept[index + 1 :]]
 
-    def _slides(self, run: JobRun) -> Any:
-        album, kinds = self._of(run.job), {fact.kind for fact in self._of(run.job).files}
+    def _slides(self, run: JobRun, album: Album) -> Any:
+        kinds = {fact.kind for fact in album.files}
         if album.type != DECK:
             return None
         run.progress("packaging", 88, "Writing the slides")
@@ -113,21 +118,18 @@ class RedrawHandler:
             made["pptx"] = self._workshop.pptx(album.title, album.scenes, album.look, size)
         return made
 
-    def _board(self, run: JobRun) -> Any:
-        album = self._of(run.job)
+    def _board(self, run: JobRun, album: Album, stills: Sequence[str]) -> Any:
         if album.type != BOARD:
             return None
         run.progress("packaging", 90, "Laying out the board")
-        return self._workshop.board(
-            album.title, album.scenes, album.look, wished(album).size, run.job.checkpoint[STILLS]
-        )
+        return self._workshop.board(album.title, album.scenes, album.look, wished(album).size, stills)
 
-    def _receipts(self, run: JobRun) -> Any:
-        run.progress("packaging", 95, "Writing the receipts")
+    def _receipts(self, run: JobRun, album: Album) -> Any:
         with run.reading() as work:
             number = self._artifacts.get(work, run.job.subject).current_version + 1
-            found = self._pictures.grounds.of(work, self._of(run.job), number)
+            found = self._pictures.grounds.of(work, album, number)
         return {"revision": number, "blobs": self._pictures.grounds.files.blobs_of(found)}
 
-    def _of(self, job: Job) -> Album:
-        return codec.load(Album, job.checkpoint["album"])
+
+def _quietly(part: float, words: str) -> None:
+    """The film tells how far it is."""

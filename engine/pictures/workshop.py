@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -45,14 +46,15 @@ class Workshop:
         track = self._narrator.track(artifact_id, title, scenes, evidence, seconds, each, narrated=narrated, keep=keep)
         timed = tuple(scene.lasting(length) for scene, length in zip(scenes, track.lengths, strict=True))
         cuts = cuts_of(timed, look, size, motion)
-        segments = self.darkroom.segments(
-            run, cuts, lambda part, words: say(SPEAKING + (ENCODING - SPEAKING) * part, words)
-        )
+        with ThreadPoolExecutor(1, "dubbing") as aside:
+            sound = aside.submit(self._dubbing.sound, run, track.sound)
+            segments = self.darkroom.segments(
+                run, cuts, lambda part, words: say(SPEAKING + (ENCODING - SPEAKING) * part, words)
+            )
         say(ENCODING, "Joining picture and sound")
         vtt, srt = track.captions()
-        sound = self._dubbing.sound(run, track.sound)
         tongue = tongue_of_most(" ".join((scene.title, *scene.bullets)) for scene in timed)
-        blob = self.darkroom.film(segments, sound, Reel(title, comment, chapters_of(timed), srt, tongue.code))
+        blob = self.darkroom.film(segments, sound.result(), Reel(title, comment, chapters_of(timed), srt, tongue.code))
         return {
             "blob": blob, "lengths": [scene.seconds for scene in timed], "frames": sum(cut.frames for cut in cuts),
             "vtt": self._text(vtt), "srt": self._text(srt), "warnings": list(track.warnings),

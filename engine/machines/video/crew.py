@@ -52,10 +52,22 @@ class Crew:
         for numbered in enumerate(orders):
             waiting.put(numbered)
         hands = [self._called() for _ in range(min(self._count, len(orders)))]
+        given_up = set[int]()
+
+        def again(number: int) -> bool:
+            """Somebody else takes the order of one who died over it; who dies over it twice is not to blame."""
+            if number in given_up:
+                return False
+            given_up.add(number)
+            waiting.put((number, orders[number]))
+            hands.append(_Hand())
+            hands[-1].begin(waiting, said)
+            return True
+
         try:
             for hand in hands:
                 hand.begin(waiting, said)
-            self._listen(len(orders), said, done, tell)
+            self._listen(len(orders), said, again, done, tell)
         except BaseException:
             _dismissed(hands)
             raise
@@ -87,12 +99,15 @@ class Crew:
     def _rest(self, hands: Sequence[_Hand]) -> None:
         for hand in hands:
             hand.end()
+        well = [hand for hand in hands if hand.is_rested]
         with self._lock:
             free = max(0, self._count - len(self._resting))
-            self._resting.extend(hands[:free])
-        _dismissed(hands[free:])
+            self._resting.extend(well[:free])
+        _dismissed([hand for hand in hands if hand not in well[:free]])
 
-    def _listen(self, count: int, said: Any, done: Callable[[int], None], tell: Any) -> None:
+    def _listen(
+        self, count: int, said: Any, again: Callable[[int], bool], done: Callable[[int], None], tell: Any
+    ) -> None:
         while count:
             try:
                 kind, number, value = said.get(timeout=self._patience_s)
@@ -100,7 +115,10 @@ class Crew:
                 raise PaintingFailed(
                     f"The painter said nothing for {self._patience_s:.0f} seconds and was stopped.", hint="Try again."
                 ) from None
-            if kind == "failed":
+            if kind == "died" and again(number):
+                log.warning("A painter died over picture %s, which another one paints now: %s", number, value)
+                continue
+            if kind in ("failed", "died"):
                 log.warning("A picture could not be made: %s", value)
                 raise PaintingFailed(_sentence(str(value)), hint="Try again; what is finished is kept.")
             if kind == "done":
@@ -160,7 +178,7 @@ class _Hand:
                 self._give(number, order)
             except (OSError, ValueError) as problem:
                 if not self._stopped:
-                    self._said.put(("failed", number, f"the painting process ended ({problem})"))
+                    self._said.put(("died", number, f"the painting process ended ({problem})"))
                 return
 
     def _give(self, number: int, order: Order) -> None:

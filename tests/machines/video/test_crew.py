@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import pytest
 
 from engine.machines.video.camera import QtCamera
@@ -95,6 +96,25 @@ def told(process: Path) -> list[str]:
         return (process / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return []
+
+
+def test_the_order_of_a_painter_that_dies_over_it_is_taken_by_another(tmp_path: Path) -> None:
+    camera, before, killed = QtCamera(1), children(), list[int]()
+    cut, told_of = Cut(scenes()[0], LOOK, 160, 90, Motion.FULL, 90), list[int]()
+
+    def kill_once(number: int, frames: int) -> None:
+        if not killed:
+            killed.extend(children() - before)
+            for painter in killed:
+                os.kill(painter, signal.SIGKILL)
+
+    camera.segments([cut], [tmp_path / "a.mp4"], {}, told_of.append, kill_once)
+    assert len(killed) == 1
+    assert told_of == [0]
+    with av.open(str(tmp_path / "a.mp4")) as film:
+        assert film.streams.video[0].frames == 90
+    camera.close()
+    assert children() - before == set()
 
 
 def test_a_painter_that_dies_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
