@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from engine.credits.model import price
 from engine.pictures.wishes import BOARD, FRAMES, SECONDS
-from engine.planning.model import ArtifactRequest, PlanStatus, StoryPlan
+from engine.planning.model import ArtifactRequest
 from studio_app.widgets.pieces import button
-
-if TYPE_CHECKING:
-    from engine import Studio, Work
 
 TYPES = {
     "pitch_deck": "Pitch deck", "storyboard": "Storyboard", "trailer": "Trailer", "production_video": "Production video",
@@ -62,9 +57,3 @@ class OrderBar(QWidget):
         self.length.setSuffix(" frames" if type_ == BOARD else " s")
         self.length.setSpecialValueText("As many as usual" if type_ == BOARD else "Usual length")
         self.length.setValue(self.length.minimum())
-
-
-def approved_plan(studio: Studio, work: Work, project_id: str) -> StoryPlan | None:
-    """The newest plan somebody said yes to."""
-    plans = studio.planning.plans(work, project_id, limit=20).items
-    return next((one for one in plans if one.status is PlanStatus.APPROVED), None)

@@ -24,10 +24,11 @@ from engine.production.model import StoryJob
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
 from studio_app.pictures.film_export import save_file
-from studio_app.pictures.order_bar import TYPES, OrderBar, approved_plan
+from studio_app.pictures.order_bar import TYPES, OrderBar
 from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.screen import Screen
 from studio_app.pictures.strip import Strip, thumbnails
+from studio_app.planning.approved import approved_plan
 from studio_app.table_read.progress import JobProgress
 from studio_app.widgets.pieces import button, label
 

@@ -25,6 +25,7 @@ from studio_app.table_read.draft_desk import DraftDesk
 from studio_app.table_read.edit_bar import EditBar
 from studio_app.table_read.editing import Editing
 from studio_app.table_read.line_panel import LinePanel
+from studio_app.table_read.nothing_yet import NothingYet
 from studio_app.table_read.progress import JobProgress
 from studio_app.table_read.revise_panel import RevisePanel
 from studio_app.table_read.script import ENTRY_ROLE, ScriptModel
@@ -32,12 +33,11 @@ from studio_app.table_read.script_view import ScriptView
 from studio_app.table_read.side import LINE, REVISE, Side
 from studio_app.table_read.versions_panel import VersionsPanel
 from studio_app.widgets.coalesce import Coalesced
-from studio_app.widgets.pieces import button, invitation, label
+from studio_app.widgets.pieces import button, label
 
 if TYPE_CHECKING:
     from engine import Work
 
-NONE_YET = "Approve a plan, and its screenplay is written, cast and performed by voices you can tell apart."
 TO_SPEAK = (LineState.STALE, LineState.UNSPOKEN)
 SIDE_WIDTH = 380
 
@@ -80,9 +80,7 @@ class ReadPage(QWidget):
         self.notes = label("", "quiet", selectable=True)
         self.notes.setAccessibleName("Worth knowing")
         self.progress = JobProgress(self._cancel, self._resume)
-        self._none = invitation(
-            "Nothing to hear yet", NONE_YET, button("Go to the &plan", self.plan_asked.emit, "primary")
-        )
+        self.nothing_yet = NothingYet(operations, self.plan_asked.emit)
         self._make_buttons()
         self._lay_out()
         self._wire()
@@ -146,7 +144,7 @@ class ReadPage(QWidget):
         self.job, self.artifact, self.read = job, artifact, read
         refine = job if job is not None and job.is_refine else None
         self.progress.show_job(job if refine is None else None)
-        self._none.setVisible(job is None and is_known)
+        self.nothing_yet.open(self._project_id if job is None and is_known else "")
         self._reading.setVisible(read is not None)
         self.notes.setText(notes_of(job))
         artifact_id = artifact.id if artifact is not None and read is not None else ""
@@ -296,5 +294,5 @@ class ReadPage(QWidget):
         self._reading.setLayout(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
-        for page in (self._reading, self.progress, self._none):
+        for page in (self._reading, self.progress, self.nothing_yet):
             column.addWidget(page, 1)
