@@ -11,6 +11,12 @@ class PaintingFailed(KnownError):
     code = "artifact_generation_failed"
 
 
+class PictureUnreadable(KnownError):
+    """The file is no picture that can be read here."""
+
+    code = "validation_failed"
+
+
 class SceneNotFound(KnownError):
     """There is no scene of this number."""
 

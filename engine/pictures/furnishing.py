@@ -75,7 +75,7 @@ def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside
     types = (table_reads.type, *((DECK, BOARD, TRAILER, VIDEO) if drawing is not None else ()))
     receipts = AlbumReceipts(beside.receipts)
     faces, camera = Faces(beside.artifacts, beside.planning), drawing.camera if drawing is not None else None
-    portraits = Portraits(faces, beside.artifacts, beside.blobs, camera)
+    portraits = Portraits(faces, beside.artifacts, beside.library, beside.blobs, camera)
     service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts, portraits)
     if drawing is None:
         return Pictured(service, {table_reads.type: table_reads}, (), lambda: None)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.foundation.errors import ServiceUnavailable
 from engine.pictures.model import Scene, SceneKind
 from engine.pictures.ports import Still
+from engine.table_read.names import match
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
+    from engine.library.service import LibraryService
     from engine.pictures.faces import Faces
     from engine.pictures.model import Look
     from engine.pictures.ports import Camera
@@ -36,9 +39,10 @@ class Portraits:
     """Shows portraits before they are taken, and keeps the pictures that people bring; a recast puts them in place."""
 
     def __init__(
-        self, faces: Faces, artifacts: ArtifactsService, blobs: BlobStore, camera: Camera | None = None
-    ) -> None:
-        self._faces, self._artifacts, self._blobs, self._camera = faces, artifacts, blobs, camera
+        self, faces: Faces, artifacts: ArtifactsService, library: LibraryService, blobs: BlobStore, camera: Camera | None = None
+    ) -> None:  # fmt: skip
+        self._faces, self._artifacts, self._library, self._blobs = faces, artifacts, library, blobs
+        self._camera = camera
 
     def of(self, work: Work, artifact_id: str, read: TableRead, character: str) -> Portrait:
         """How a character of the read is shown, saying a line of its own. Raises `ArtifactNotFound`, `KeyError`."""
@@ -60,6 +64,27 @@ class Portraits:
             target = Path(place) / "portrait.png"
             self._camera.stills([Still(scene, portrait.look, *SIZE)], [target], pictures, lambda _: None)
             return target.read_bytes()
+
+    def upright(self, file: Path) -> bytes:
+        """A picture of the person's own as it is kept, a PNG. Works outside a unit. Raises `PictureUnreadable`, `ServiceUnavailable`."""
+        if self._camera is None:
+            raise ServiceUnavailable("Pictures cannot be read here.", hint="The portrait stays as it is.")
+        with tempfile.TemporaryDirectory() as place:
+            target = Path(place) / "upright.png"
+            self._camera.upright(file, target)
+            return target.read_bytes()
+
+    def carry(self, work: Work, artifact_id: str, character: str, address: str | None) -> None:
+        """Show the character with this picture in the later episodes of its project as well; None draws it there again.
+
+        Raises `ArtifactNotFound`.
+        """
+        project_id = self._artifacts.get(work, artifact_id).project_id
+        canon = self._library.continuity.canon(work, project_id)
+        known = [one.name for one in (canon.characters if canon else ()) if match(character, (one.name, *one.aliases))]
+        if known or address is not None:
+            news = {"name": known[0] if known else character.title(), "avatar_url": address}
+            self._library.continuity.write_canon(work, project_id, {"characters": [news]})
 
     def keep(self, work: Work, artifact_id: str, png: bytes) -> str:
         """Keep a picture for an artifact's portraits; the address by which a recast puts it in place."""

@@ -56,6 +56,9 @@ class Camera(Protocol):
     ) -> None:
         """Paint PNGs. Raises `PaintingFailed`."""
 
+    def upright(self, picture: Path, target: Path) -> None:
+        """Somebody's picture as the camera was held, no larger than is ever shown, as a PNG. Raises `PictureUnreadable`, `PaintingFailed`."""
+
     def segments(
         self, cuts: Sequence[Cut], targets: Sequence[Path], pictures: Pictures,
         done: Callable[[int], None], tell: Callable[[int, int], None],

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.foundation.errors import KnownError, StudioError
+from engine.foundation.errors import StudioError
 from engine.pictures.portraits import Portrait
 from engine.table_read.model import TableRead
 from studio_app.operations import Operations
@@ -21,16 +21,9 @@ from studio_app.widgets.pieces import button, label
 if TYPE_CHECKING:
     from engine import Work
 
-LARGEST = 1200
 DRAWN = "Drawn from the name, the same in every episode."
-OWN = "A picture of your own; it is shown in the film and on the pages."
+OWN = "A picture of your own; it is shown in the film, on the pages, and in later episodes of this project."
 TRIED = "This is how it would look. It is not in place yet."
-
-
-class PictureUnreadable(KnownError):
-    """The file is no picture that can be read here."""
-
-    code = "validation_failed"
 
 
 class PortraitDialog(QDialog):
@@ -81,7 +74,8 @@ class PortraitDialog(QDialog):
 
     def try_file(self, file: Path) -> None:
         """Show how this picture would look."""
-        self._operations.away(lambda: upright(file), lambda png: self._try(file, png), self._refuse)
+        portraits = self._operations.studio.pictures.portraits
+        self._operations.away(lambda: portraits.upright(file), lambda png: self._try(file, png), self._refuse)
 
     def place(self) -> None:
         """Put the tried picture in place."""
@@ -98,10 +92,12 @@ class PortraitDialog(QDialog):
             self._recast(lambda _: None)
 
     def _recast(self, address: Callable[[Work], str | None]) -> None:
-        artifact_id, character, revisions = self._artifact_id, self._character, self._operations.studio.revisions
+        artifact_id, character, studio = self._artifact_id, self._character, self._operations.studio
 
         def act(work: Work) -> TableRead:
-            return revisions.recast(work, artifact_id, {}, {character: address(work)})
+            found = address(work)
+            studio.pictures.portraits.carry(work, artifact_id, character, found)
+            return studio.revisions.recast(work, artifact_id, {}, {character: found})
 
         self._operations.run(act, self._placed)
 
@@ -146,19 +142,3 @@ class PortraitDialog(QDialog):
         self.drawn.setEnabled(
             self._tried is not None or (self._portrait is not None and self._portrait.own is not None)
         )
-
-
-def upright(file: Path) -> bytes:
-    """A picture as the camera was held, no larger than is ever shown, as a PNG. Raises `PictureUnreadable`."""
-    reader = QImageReader(str(file))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > LARGEST:
-        reader.setScaledSize(size.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
-    image, buffer = reader.read(), QBuffer()
-    if image.isNull():
-        raise PictureUnreadable(f"{file.name} is no picture that can be read here.", hint="Choose a PNG or JPEG file.")
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"PNG").write(image)
-    return bytes(buffer.data().data())

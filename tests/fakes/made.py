@@ -32,10 +32,23 @@ def until(fact: Callable[[], object], seconds: float = SECONDS) -> None:
 def made_read(studio: Studio, request: ArtifactRequest | None = None) -> str:
     """The id of a READY table read."""
     with studio.work("test") as work:
-        project = studio.library.create_project(work, "The mill")
-        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=NOTE, label="Note"))
+        project = studio.library.create_project(work, "The mill").id
+        studio.library.add_source(work, project, NewSource(SourceType.TEXT, content=NOTE, label="Note"))
+    return read_of(studio, project, request)
+
+
+def another_read(studio: Studio, earlier: str, request: ArtifactRequest | None = None) -> str:
+    """The id of a READY table read of the same project: its next episode."""
+    with studio.reading("test") as work:
+        project = studio.artifacts.get(work, earlier).project_id
+    return read_of(studio, project, request)
+
+
+def read_of(studio: Studio, project: str, request: ArtifactRequest | None = None) -> str:
+    """The id of a READY table read of this project."""
+    with studio.work("test") as work:
         plan = studio.planning.create(
-            work, project.id, NewPlan(requests=(request or ArtifactRequest(),), auto_approve=True)
+            work, project, NewPlan(requests=(request or ArtifactRequest(),), auto_approve=True)
         )
     until(lambda: _look(studio, lambda work: studio.planning.get(work, plan.id).status == "APPROVED"))
     with studio.work("test") as work:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.machines.pages.worker import png_of
+from engine.pictures.errors import PictureUnreadable
 from engine.pictures.model import Cut, Look, Scene
 from engine.pictures.ports import Pictures, Reel, Still
 from engine.pictures.sheets import Sheet
@@ -73,6 +74,13 @@ class FakeCamera:
         self.sounds += [source] if isinstance(source, Path) else []
         frames = 0 if isinstance(source, Path) else sum(len(block) for block in source)
         target.write_bytes(f"{frames} {source if isinstance(source, Path) else ''}".encode())
+
+    def upright(self, picture: Path, target: Path) -> None:
+        """The file as it is; what does not begin like a picture is none."""
+        content = picture.read_bytes() if picture.exists() else b""
+        if not content.startswith((b"\x89PNG", b"\xff\xd8")):
+            raise PictureUnreadable(f"{picture.name} is no picture that can be read here.")
+        target.write_bytes(content)
 
     def dub(self, sound: Iterable[Any], before: int, counts: Sequence[int], targets: Sequence[Path]) -> None:
         """How much there was, and of which pieces."""

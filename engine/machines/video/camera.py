@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.crew import Crew
 from engine.machines.video.joining import encode_pieces, encode_sound, join
+from engine.pictures.errors import PictureUnreadable
 from engine.pictures.sheets import Sheet, SheetFacts
 from engine.storage.codec import dump, load_json
 
@@ -49,6 +50,14 @@ class QtCamera:
             for one, target in zip(stills, targets, strict=True)
         ]  # fmt: skip
         self._crew.work(orders, done)
+
+    def upright(self, picture: Path, target: Path) -> None:
+        """Somebody's picture as it is shown. Raises `PictureUnreadable`, `PaintingFailed`."""
+        self._crew.work([{"do": "upright", "picture": str(picture), "target": str(target)}], _nothing)
+        if not target.exists():
+            raise PictureUnreadable(
+                f"{picture.name} is no picture that can be read here.", hint="Choose a PNG or JPEG file."
+            )
 
     def segments(
         self, cuts: Sequence[Cut], targets: Sequence[Path], pictures: Pictures,

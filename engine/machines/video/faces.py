@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainte
 
 from engine.pictures.model import Look
 
-LARGEST = 2400
+LARGEST = 1200
+"""The longer side of what is kept of a person's own picture; a portrait on a stage in 4K is smaller."""
 
 CUTS = {"male": (0, 2, 4), "female": (0, 1, 3)}
 """The haircuts a portrait of this gender chooses from; 1 and 3 fall below the ears, whoever else wears any of the five."""

@@ -1,6 +1,6 @@
 """Machines, video, worker: a process of its own that paints and encodes; orders are lines of JSON, so are its answers.
 
-An order has `do` (segment, still, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
+An order has `do` (segment, still, upright, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
 then `{"done": true}` or `{"error": sentence}`. It ends with its standard input, or when nobody has ordered anything for a while.
 """
 
@@ -95,6 +95,15 @@ def _still(order: dict[str, Any], tell: Any) -> None:
     _save(image, order)
 
 
+def _upright(order: dict[str, Any], tell: Any) -> None:
+    """Nothing is written for what is no picture."""
+    from engine.machines.video.faces import opened
+
+    image = opened(Path(order["picture"]))
+    if not image.isNull():
+        _save(image, order)
+
+
 def _sheet(order: dict[str, Any], tell: Any) -> None:
     scene, look = load(Scene, order["scene"]), load(Look, order["look"])
     painting = _painting(scene, look, order, order["width"], order["height"])
@@ -119,7 +128,14 @@ def _pages(order: dict[str, Any], tell: Any) -> None:
     print_pages(paintings, Path(order["target"]), width, height, order["title"], tell)
 
 
-ORDERS = {"segment": _segment, "still": _still, "pages": _pages, "sheet": _sheet, "contact": _contact}
+ORDERS = {
+    "segment": _segment,
+    "still": _still,
+    "pages": _pages,
+    "sheet": _sheet,
+    "upright": _upright,
+    "contact": _contact,
+}
 
 
 if __name__ == "__main__":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from engine.machines.video.camera import QtCamera
 from engine.machines.video.faces import CUTS, LARGEST, draw_face, haircut, opened
+from engine.pictures.errors import PictureUnreadable
 from engine.pictures.looks import look_of
 from tests.engine.pictures.builders import envelope
 
@@ -69,6 +72,31 @@ def given(folder: Path, kind: str) -> Path:
     else:
         path.write_text("I am no picture.")
     return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "size"), [("turned", (60, 80)), ("huge", (800, 1200)), ("text", None), ("gone", None)]
+)
+def test_a_picture_of_ones_own_is_kept_as_it_is_shown(
+    tmp_path: Path, painter: QtCamera, kind: str, size: tuple[int, int] | None
+) -> None:
+    picture = given(tmp_path, kind) if kind != "gone" else tmp_path / "gone.png"
+    target = tmp_path / "kept.png"
+    if size is None:
+        with pytest.raises(PictureUnreadable, match="is no picture that can be read here"):
+            painter.upright(picture, target)
+        return
+    painter.upright(picture, target)
+    kept = QImage(str(target))
+    assert (kept.width(), kept.height()) == size
+    assert kept.pixelColor(20, 10).red() > 150 > kept.pixelColor(20, 10).blue()
+
+
+@pytest.fixture(scope="module")
+def painter() -> Iterator[QtCamera]:
+    camera = QtCamera(1)
+    yield camera
+    camera.close()
 
 
 @pytest.mark.usefixtures("qapp")
