@@ -33,9 +33,9 @@ class Held(FfmpegMp3):
         return super().patch(*others, hold)
 
 
-def sounding(encoder: FfmpegMp3) -> Machines:
+def sounding(encoder: FfmpegMp3, meter: FfmpegLoudness | None = None) -> Machines:
     """Nothing but the encoder and the meter is real."""
-    return replace(fake_machines(), encoder=encoder, meter=FfmpegLoudness())
+    return replace(fake_machines(), encoder=encoder, meter=meter or FfmpegLoudness())
 
 
 def main(home: Path, artifact_id: str) -> None:
