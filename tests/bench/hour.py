@@ -1,4 +1,4 @@
-"""Bench: one hour of read performed for the record, against speaking and encoding the same alone, and what it needs of memory.
+"""Bench: one hour of read performed for the record, against speaking and encoding (by one encoder) the same alone, and its memory.
 
 Run from the checkout: `python -m tests.bench.hour [minutes]`. All of it in one run on one machine; the parts take turns.
 """
@@ -19,7 +19,8 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.machines.encoding.mp3 import FfmpegMp3
+from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
+from engine.machines.encoding.mp3 import KEPT, LAME, QUIETLY, FfmpegMp3
 from engine.machines.speech.espeak.speech import EspeakSpeech
 from engine.stage.mastering import is_good
 from engine.stage.model import SAMPLE_RATE
@@ -132,6 +133,23 @@ def raw(path: Path) -> Iterator[NDArray[np.float32]]:
             yield np.frombuffer(block, np.float32).reshape(-1, 2)
 
 
+def one_encoder(frames: Iterator[NDArray[np.float32]], target: Path) -> None:
+    """The bare encoder: one program, fed with frames."""
+    with Ffmpeg((*QUIETLY, *RAW_INPUT, *LAME, *KEPT, "-y", f"file:{target}"), frames) as running:
+        running.finish()
+
+
+def both_encoded(theater: Theater, workers: tuple[int, ...], folder: Path) -> tuple[Cost, Cost]:
+    """Of the same frames: by one bare encoder, then in stretches side by side."""
+    frames, target = folder / "frames", folder / "bare.mp3"
+    with frames.open("wb") as file:
+        on_disk(theater, file)
+    return (
+        cost(workers, lambda: one_encoder(raw(frames), target)),
+        cost(workers, lambda: FfmpegMp3().write(raw(frames), target, Tags("Bench"), ())),
+    )
+
+
 def main() -> None:
     """Measure and print."""
     read = a_long_read(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
@@ -144,24 +162,27 @@ def main() -> None:
             with Watch() as watch:
                 heard, recorded = performed(theater, pids, made)
             after = cost(pids, lambda: spoken(theater, speech))
-            with Path(folder, "frames").open("wb") as file:
-                on_disk(theater, file)
-            encoded = cost(
-                pids, lambda: FfmpegMp3().write(raw(Path(file.name)), Path(folder, "bare.mp3"), Tags("Bench"), ())
-            )
+            encoded, at_once = both_encoded(theater, pids, Path(folder))
     finally:
         speech.close()
     length, whole = made[0].duration_ms / 1000, heard.wall + recorded.wall
-    alone = (before.wall + after.wall) / 2 + encoded.wall
-    processor = (before.processor + after.processor) / 2 + encoded.processor
+    said, said_processor = (before.wall + after.wall) / 2, (before.processor + after.processor) / 2
+    alone, processor = said + encoded.wall, said_processor + encoded.processor
     print(
         f"{length / 60:.1f} min, {len(read.screenplay.entries)} lines; {made[0].loudness}, good: {is_good(made[0].loudness)}"
     )
     print(f"  alone: spoken {before} before and {after} after, encoded {encoded}")
+    print(
+        f"  encoded in stretches side by side, as it is for the record: {at_once}, {encoded.wall / at_once.wall:.2f}x as fast"
+    )
     print(f"  performed for the record: spoken and heard {heard}, mixed, encoded and verified {recorded}")
     print(
         f"  {length / whole:.0f}x real time; {alone / whole:.2f} of alone (aim {AIM}: {verdict(alone >= AIM * whole)}),"
         f" by processor {processor / (heard.processor + recorded.processor):.2f}"
+    )
+    print(
+        f"  of speaking alone and encoding in stretches alone: {(said + at_once.wall) / whole:.2f},"
+        f" by processor {(said_processor + at_once.processor) / (heard.processor + recorded.processor):.2f}"
     )
     print(
         f"  memory: {watch.growth_mib:+.0f} MiB above {watch.began / 2**20:.0f} (aim: at most +{MOST_MIB}: {verdict(watch.growth_mib <= MOST_MIB)})"
