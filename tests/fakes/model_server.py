@@ -60,6 +60,7 @@ class ModelServer:
         self.key: str | None = None
         self.refuses_with = 400
         self.window: int | None = None
+        self.tells_window = False
         self.forms: tuple[str, ...] = ("json_schema", "json_object")
         self.most_at_once = self._at_once = 0
         self._lock = threading.Lock()
@@ -135,6 +136,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.house.models is None:
             self._send(404, b"no", {})
+            return
+        if self.path == "/api/ps" and self.house.tells_window:
+            loaded = [{"name": f"{name}:latest", "context_length": self.house.window} for name in self.house.models]
+            self._send(200, json.dumps({"models": loaded}).encode(), {})
             return
         rows = [{"id": name, "name": f"models/{name}"} for name in self.house.models]
         self._send(200, json.dumps({"data": rows, "models": rows}).encode(), {})

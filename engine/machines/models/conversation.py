@@ -13,7 +13,7 @@ from engine.machines.models.account import Account, named, ran_out, unusable
 from engine.machines.models.asking import CallFailed, Form, Question, Reply, Trouble
 from engine.machines.models.calling import call
 from engine.machines.models.parsing import NoAnswer, read_object
-from engine.machines.models.reading import held_by, shortened_to
+from engine.machines.models.reading import filled_by, held_by, shortened_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,6 +150,8 @@ class Conversation:
         if held is not None:
             self.manner.holds(held)
             raise CallFailed(Trouble.SHORTENED, f"it read {held:,} of about {round(sent.letters / USUAL):,} tokens")
+        if self.choice.kind is ProviderKind.OPENAI and (full := filled_by(sent, reply)) is not None:
+            self.manner.holds(full)
         self.manner.heard(sent, reply)
         self.answered_by = reply.model or self.answered_by
         return reply

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from engine.foundation.language_models import LocalServer, ProviderKind
+from engine.machines.models.reading import SMALLEST_WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,34 @@ def offered(choice: ModelChoice, key: str | None, timeout_s: float = 10.0) -> tu
     }.get(choice.kind, (f"{choice.base}/models", {"Authorization": f"Bearer {secret}"} if secret else {}))  # fmt: skip
     listed = _listed(url, headers, timeout_s)
     return None if listed is None else _names(listed)
+
+
+def window_of(choice: ModelChoice, timeout_s: float = LOOK_S) -> int | None:
+    """The window a server in this house has loaded the model with, None where it does not tell.
+
+    Ollama says it of every model in memory (`/api/ps`), llama.cpp of its one (`/props`), LM Studio in its own list.
+    """
+    if choice.kind is not ProviderKind.OPENAI or not choice.is_local:
+        return None
+    home = choice.base.removesuffix("/v1")
+    rows = _rows(_listed(f"{home}/api/ps", {}, timeout_s))
+    rows = rows or _rows(_listed(f"{home}/api/v0/models", {}, timeout_s))
+    named = [row for row in rows if choice.name in {row.get(key) for key in ("name", "model", "id")} | _untagged(row)]
+    told = [row.get("context_length") or row.get("loaded_context_length") for row in named]
+    if not rows and isinstance(props := _listed(f"{home}/props", {}, timeout_s), dict):
+        settings = props.get("default_generation_settings")
+        told = [settings.get("n_ctx")] if isinstance(settings, dict) else []
+    return next((size for size in told if isinstance(size, int) and size >= SMALLEST_WINDOW), None)
+
+
+def _rows(listed: Any) -> list[dict[str, Any]]:
+    rows = listed.get("models", listed.get("data")) if isinstance(listed, dict) else None
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _untagged(row: dict[str, Any]) -> set[str]:
+    """A model's name as people write it: `gemma3` of `gemma3:latest`."""
+    return {str(row.get(key)).removesuffix(":latest") for key in ("name", "model") if row.get(key)}
 
 
 def _listed(url: str, headers: dict[str, str], timeout_s: float) -> Any:

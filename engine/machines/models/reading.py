@@ -16,9 +16,11 @@ LEAST_LETTERS = 3000
 MOST_A_TOKEN = 6.5
 """No tokenizer puts more letters of prose into a token than this, on average."""
 UNLIKE, FULL, SMALLEST_WINDOW = 1.35, 3.45, 1024
-HELD = re.compile(
-    r"(?:context|window|maximum|limit|n_ctx)\D{0,60}?(\d[\d,]{2,6})|\((\d[\d,]{2,6}) tokens\)", re.IGNORECASE
+HELD = (
+    re.compile(r"(?:context|window|maximum|limit|n_ctx)\D{0,60}?(\d[\d,]{2,6})", re.IGNORECASE),
+    re.compile(r">\s*(\d[\d,]{2,6}) max|\((\d[\d,]{2,6}) tokens\)", re.IGNORECASE),
 )
+"""How a server says what it holds; the size of the question stands beside it: `request (5065 tokens) exceeds the context size (4096 tokens)`."""
 
 
 def letters_a_token(question: Question, reply: Reply) -> float | None:
@@ -36,10 +38,20 @@ def shortened_to(question: Question, reply: Reply, usual: float | None) -> int |
     return reply.read if unheard_of or unlike or (_is_a_window(reply.read) and each > FULL) else None
 
 
+def filled_by(question: Question, reply: Reply) -> int | None:
+    """The window that was full before an answer had all the tokens it was allowed, None where that is not why it was cut.
+
+    Question and answer share the window: Ollama reads 3,100 tokens, writes 996 and stops at its 4,096.
+    """
+    full = reply.read + reply.tokens_out
+    early = reply.was_cut and reply.read > 0 and reply.tokens_out < question.most_tokens
+    return full if early and full >= SMALLEST_WINDOW and full < question.size + question.most_tokens else None
+
+
 def held_by(failure: CallFailed, question: Question) -> int:
     """The window a server that refused a question holds: as it says, else something smaller than what it refused."""
-    found = HELD.search(failure.detail)
-    said = int((found[1] or found[2]).replace(",", "")) if found else 0
+    found = next((hit for pattern in HELD if (hit := pattern.search(failure.detail))), None)
+    said = int(next(one for one in found.groups() if one).replace(",", "")) if found else 0
     smaller = round(0.6 * (question.size + question.most_tokens))
     return said if SMALLEST_WINDOW <= said < question.size + question.most_tokens else smaller
 

@@ -10,7 +10,7 @@ from engine.foundation.language_models import Checked, ProviderKind, Trial
 from engine.foundation.model_errors import ModelError, ModelSlow, ModelUnreachable, ModelUnusable
 from engine.machines.models.asking import CallFailed, Form, Question, Trouble
 from engine.machines.models.conversation import Unfit
-from engine.machines.models.nearby import offered
+from engine.machines.models.nearby import offered, window_of
 from engine.machines.models.prompts import prompt
 
 if TYPE_CHECKING:
@@ -101,7 +101,22 @@ def _went_well(choice: ModelChoice, conversation: Conversation, models: tuple[st
         Checked("JSON", True, f"It answers in the shape that is asked for. {FORMS[conversation.manner.form]}{again}"),
         Checked("speed", True, f"{speed:.0f} tokens a second. {_pace(speed)}"),
     )  # fmt: skip
+    held = window_of(choice)
+    if held is not None:
+        conversation.manner.holds(held)
+        checks = (*checks, Checked("window", True, _held(choice, held)))
     return Trial(checks, models, speed, conversation.answered_by or choice.name)
+
+
+def _held(choice: ModelChoice, held: int) -> str:
+    """What the window a server has loaded a model with means for the questions."""
+    wanted = choice.limits.context_window
+    if held >= wanted:
+        return f"It was loaded with a window of {held:,} tokens, and the settings use {wanted:,} of them."
+    return (
+        f"It was loaded with a window of {held:,} tokens, less than the {wanted:,} of the settings; long questions are asked in parts. "
+        f"Load it with a larger window for more at once (Ollama: `OLLAMA_CONTEXT_LENGTH={wanted}`)."
+    )
 
 
 def _who_answered(choice: ModelChoice, answered_by: str) -> str:

@@ -16,7 +16,7 @@ from engine.machines.models.asking import CallFailed, Question, Reply, Trouble
 from engine.machines.models.conversation import Conversation
 from engine.machines.models.desk import StudioModelDesk
 from engine.machines.models.pace import Manner
-from engine.machines.models.reading import held_by, shortened_to
+from engine.machines.models.reading import filled_by, held_by, shortened_to
 from engine.machines.planners.extractive.planner import ExtractivePlanner
 from engine.machines.planners.model.planner import ModelPlanner
 from engine.machines.writers.extractive.writer import ExtractiveWriter
@@ -186,3 +186,36 @@ def test_a_script_has_no_line_of_a_question_half_read(server: ModelServer, desk:
     assert [tokens_of(body) > server.window for body in server.asked].count(True) == 1
     assert any("did not read the whole question (it read 1,024 of about" in message for message in given_up)
     assert unsound(play, brief) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("request (5065 tokens) exceeds the available context size (4096 tokens), try increasing it", 4096),
+        ("This model's maximum context length is 4096 tokens. However, you requested 5200 tokens", 4096),
+        ("prompt is too long: 5065 tokens > 4096 maximum", 4096),
+    ],
+)
+def test_what_a_server_holds_is_not_taken_for_what_it_was_sent(said: str, held: int) -> None:
+    assert held_by(CallFailed(Trouble.WINDOW, said), LONG) == held
+
+
+def test_an_answer_that_ends_where_the_window_ends_shows_the_window() -> None:
+    wide = replace(LONG, most_tokens=4000)
+    cut = Reply("{", True, 3100, 996, 1.0, "tiny", 3100)
+    assert filled_by(wide, cut) == 4096
+    assert filled_by(wide, replace(cut, was_cut=False)) is None
+    assert filled_by(replace(wide, most_tokens=996), cut) is None
+
+
+def test_a_test_tells_the_window_a_model_was_loaded_with_and_keeps_to_it(server: ModelServer, desk: Desk) -> None:
+    server.answer, server.window = lambda body: says({"word": "tide", "number": 7, "sentence": "It turns."}), 4096
+    chosen = desk(8192)
+    assert not any(check.about == "window" for check in chosen.try_out(chosen.choice()).checks)
+    server.tells_window = True
+    told = next(check for check in chosen.try_out(chosen.choice()).checks if check.about == "window")
+    assert "window of 4,096 tokens, less than the 8,192" in told.sentence
+    assert "OLLAMA_CONTEXT_LENGTH=8192" in told.sentence
+    server.window = 16_384
+    told = next(check for check in chosen.try_out(chosen.choice()).checks if check.about == "window")
+    assert "settings use 8,192" in told.sentence
