@@ -1,4 +1,4 @@
-"""Notes in German, French and Spanish are understood for what is commonly wished, and for who speaks."""
+"""Notes in German, French, Spanish, Italian, Dutch and Portuguese are understood for what is commonly wished, and for who speaks."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ WISHED: list[tuple[str, dict[str, Any]]] = [
     ("Céntrate en el molino. No menciones el precio. Unos 3 minutos, sin chistes.",
      {"bring": ("molino",), "leave_out": ("precio",), "seconds": 180.0, "sober": True}),
     ("Empieza con la llave y termina con una pregunta.", {"open_with": "llave", "end_on_question": True}),
+    ("Più breve e più divertente, senza il sindaco.", {"shorter": True, "lighter": True, "leave_out": ("sindaco",)}),
+    ("Non menzionare il prezzo. Concentrati sulla scuola e sul porto, senza battute. Circa 3 minuti.",
+     {"leave_out": ("prezzo",), "bring": ("scuola", "porto"), "sober": True, "seconds": 180.0}),
+    ("Comincia con la chiave e finisci con una domanda.", {"open_with": "chiave", "end_on_question": True}),
+    ("Korter en grappiger, zonder de burgemeester.", {"shorter": True, "lighter": True, "leave_out": ("burgemeester",)}),
+    ("Laat de burgemeester weg. Begin met de sleutel en eindig met een vraag.",
+     {"leave_out": ("burgemeester",), "open_with": "sleutel", "end_on_question": True}),
+    ("Leg de nadruk op de school en de haven, geen grappen. Ongeveer 3 minuten.", {"bring": ("school", "haven"), "sober": True, "seconds": 180.0}),
+    ("Noem de prijs niet, geen samenvatting.", {"leave_out": ("prijs",), "recaps": False}),
+    ("Mais curto e mais engraçado, sem o presidente da câmara.", {"shorter": True, "lighter": True, "leave_out": ("presidente da câmara",)}),
+    ("Não menciones o preço. Foca-te na escola e no porto, sem piadas. Cerca de 3 minutos.",
+     {"leave_out": ("preço",), "bring": ("escola", "porto"), "sober": True, "seconds": 180.0}),
+    ("Começa com a chave e termina com uma pergunta.", {"open_with": "chave", "end_on_question": True}),
+    ("Sottovoce.", {"deliveries": ("Sottovoce",)}),
+    ("De stem zacht en langzaam.", {"deliveries": ("De stem zacht en langzaam",)}),
+    ("Senza musica.", {"unmet": ("Senza musica.",)}),
+    ("Focus on the costs of shipping.", {"bring": ("costs of shipping",)}),
     ("Make it shorter and funnier, without the mayor.", {"shorter": True, "lighter": True, "leave_out": ("mayor",)}),
     ("Ohne Musik.", {"unmet": ("Ohne Musik.",)}),
     ("The sin of pride is told.", {"unmet": ("The sin of pride is told.",)}),
@@ -48,6 +65,9 @@ def test_common_wishes_are_understood(notes: str, wanted: dict[str, Any]) -> Non
         ("Mach es kindgerecht.", Listeners.NEWCOMERS), ("In einfacher Sprache.", Listeners.NEWCOMERS),
         ("Pour les enfants de huit ans.", Listeners.NEWCOMERS),
         ("Más sencillo, para niños.", Listeners.NEWCOMERS),
+        ("Più semplice, per bambini.", Listeners.NEWCOMERS), ("Voor kinderen, in korte zinnen.", Listeners.NEWCOMERS),
+        ("Eenvoudiger graag.", Listeners.NEWCOMERS), ("Mais simples, para crianças.", Listeners.NEWCOMERS),
+        ("Per ingegneri.", Listeners.EXPERTS), ("Voor deskundigen.", Listeners.EXPERTS),
         ("Make it for children.", Listeners.NEWCOMERS),
         ("Für Ingenieure.", Listeners.EXPERTS), ("Pour des spécialistes.", Listeners.EXPERTS),
         ("Say what it means for families.", Listeners.ANYBODY), ("A kind of report.", Listeners.ANYBODY),
@@ -65,6 +85,10 @@ def test_for_whom_it_is_told_is_understood(notes: str, meant: Listeners) -> None
         ("Conversation. Deux voix : Ada et Ben.", "podcast"),
         ("Documentaire animé par Ada et Ben.", "documentary"),
         ("Entrevista. Dos voces: Ada y Ben.", "podcast"),
+        ("Conversazione. Due voci: Ada e Ben.", "podcast"), ("Radiodramma. Condotto da Ada e Ben.", "drama"),
+        ("Gesprek. Twee stemmen: Ada en Ben.", "podcast"), ("Hoorspel. Gepresenteerd door Ada en Ben.", "drama"),
+        ("Conversa. Duas vozes: Ada e Ben.", "podcast"), ("Radioteatro. Apresentado por Ada e Ben.", "drama"),
+        ("Ada (presentatrice) en Ben (deskundige).", "documentary"), ("Ada (conduttrice) e Ben (esperto).", "documentary"),
         ("Presentado por Ada y Ben.", "documentary"), ("Hosted by Ada and Ben.", "podcast"),
     ],
 )  # fmt: skip

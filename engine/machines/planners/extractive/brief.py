@@ -19,16 +19,19 @@ from engine.planning.model import ArtifactRequest, StoryPlan
 PODCAST = re.compile(
     r"\b(?:podcast|hosts?|co-?hosts?|conversation|interview|chat|talk show|dialogue|two voices|banter|q ?& ?a|"
     r"moderator(?:en|innen|in)?|gespräch|zwei stimmen|dialog|entretien|conversation|deux voix|animateurs?|présentateurs?|"
-    r"conversación|entrevista|diálogo|dos voces|presentador(?:es|as)?|locutor(?:es|as)?)\b",
+    r"conversación|entrevista|diálogo|dos voces|presentador(?:es|as)?|locutor(?:es|as)?|conversazione|intervista|dialogo|due voci|conduttor[ei]|"
+    r"gesprek|twee stemmen|vraaggesprek|conversa|duas vozes|apresentador(?:es|as)?)\b",
     re.IGNORECASE,
 )
 DRAMA = re.compile(
     r"\b(?:drama|radio play|audio play|fiction|dramati[sz]\w+|scenes? with characters|soap|thriller play|hörspiel|dramati\w+|"
-    r"fiction (?:audio|radio\w*)|pièce radio\w*|dramatique|radionovela|radioteatro|ficción sonora|dramatizad[oa])\b",
+    r"fiction (?:audio|radio\w*)|pièce radio\w*|dramatique|radionovela|radioteatro|radiodramma|sceneggiato|hoorspel|radiodrama|"
+    r"peça radiofónica|ficción sonora|dramatizad[oa])\b",
     re.IGNORECASE,
 )
 DOCUMENTARY = re.compile(
-    r"\b(?:documentary|documentar\w+|feature|reportage|narrated|essay|report|dokumentation|doku|documentaire|documental)\b",
+    r"\b(?:documentary|documentar\w+|feature|reportage|narrated|essay|report|dokumentation|doku|documentaire|documental|"
+    r"documentario|documentário|reportagem)\b",
     re.IGNORECASE,
 )
 FORBIDDING = frozenset(

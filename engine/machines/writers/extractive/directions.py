@@ -21,9 +21,11 @@ from engine.planning.listeners import Listeners, listeners_of
 
 LONGEST_DIRECTION = 90
 ARTICLE = re.compile(
-    r"^(?:(?:the|der|die|das|den|dem|les?|la|los|las|el|une?|una|eine?n?|du|des|de)\s+|l['’])", re.IGNORECASE
+    r"^(?:(?:the|der|die|das|den|dem|les?|la|los|las|el|une?|una|eine?n?|du|des|de|il|lo|gli|i|het|een|os?|as?|uma?|n[oa]s?|su(?:l(?:la|lo|le)?|i|gli)?)\s+|(?:sul)?l['’])",
+    re.IGNORECASE,
 )
-LIST = re.compile(r",\s*(?:(?:and|or|und|oder|et|ou|y|o)\s+)?|\s+(?:and|or|und|oder|et|ou|y|o)\s+", re.IGNORECASE)
+JOINED = r"(?:and|or|und|oder|et|ou|y|o|ed?|en(?=\s+(?:de|het|een)\b))"
+LIST = re.compile(rf",\s*(?:{JOINED}\s+)?|\s+{JOINED}\s+", re.IGNORECASE)
 SHORTER, LONGER = 0.7, 1.3
 
 

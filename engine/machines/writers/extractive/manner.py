@@ -12,7 +12,7 @@ from engine.planning.listeners import Listeners, listeners_of
 
 SOBER = re.compile(
     r"\b(?:sober|serious|earnest|solemn|grave|dignified|respectful|matter-of-fact|factual|formal|neutral|restrained|dry facts|academic|"
-    r"ernst\w*|sachlich\w*|nüchtern\w*|förmlich\w*|sérieu\w+|sobre\w*|factuel\w*|neutre|formel\w*|seri[oa]|sobri[oa]|formal|objetiv[oa])\b",
+    r"ernst\w*|sachlich\w*|nüchtern\w*|förmlich\w*|sérieu\w+|sobre\w*|factuel\w*|neutre|formel\w*|seri[oa]|sobri[oa]|formal[e]?|objetiv[oa]|oggettiv[oa]|zakelijk|ernstig|séri[oa]|sóbri[oa]|objectiv[oa])\b",
     re.IGNORECASE,
 )
 SHORT_BREATH = 20

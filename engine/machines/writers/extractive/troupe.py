@@ -15,29 +15,34 @@ if TYPE_CHECKING:
 
 WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 WHOLE = rf"{WORD}(?:\s{WORD})?"
-AND = r"(?:and|&|und|et|y|e)"
+AND = r"(?:and|&|und|et|y|ed?|en)"
 DECORATED = re.compile(
     rf"\b({WHOLE})\s*\((?:the\s)?(?:co-?)?(?i:host|presenter|moderator|interviewer|expert|sceptic|skeptic|anchor|"
-    rf"animat|présentat|presentador|locutor|conductor|sprecher)[^)]*\)"
+    rf"animat|présentat|presentador|locutor|conductor|sprecher|"
+    rf"conduttor|conduttric|presentator|presentatric|esperto|esperta|deskundige|apresentador|especialista|gastheer|gastvrouw)[^)]*\)"
 )
 LISTED = re.compile(
     rf"\b(?:[Cc]o-?)?(?:[Hh]osts?|HOSTS?|[Pp]resenters?|[Vv]oices|[Ss]peakers?|[Cc]ast|[Mm]oderator(?:en|innen|in)?|[Mm]oderation|"
     rf"[Ss]precher(?:innen|in)?|[Ss]timmen|[Bb]esetzung|[Aa]nimat(?:eur|rice)s?|[Pp]résentat(?:eur|rice)s?|[Vv]oix|[Dd]istribution|"
-    rf"[Pp]resentador(?:es|as|a)?|[Ll]ocutor(?:es|as|a)?|[Vv]oces|[Rr]eparto)\b"
-    rf"(?:\s(?:are|is|named|called|being|sind|heißen|sont|son|se llaman|s['’]appellent))?"
+    rf"[Pp]resentador(?:es|as|a)?|[Ll]ocutor(?:es|as|a)?|[Vv]oces|[Rr]eparto|[Vv]oci|[Cc]onduttor[ei]|[Cc]onduttric[ei]|[Pp]resentator[ei]|[Ss]temmen|"
+    rf"[Pp]resentator(?:en|s)?|[Pp]resentatrices?|[Vv]ozes|[Aa]presentador(?:es|as|a)?|[Ee]lenco|[Rr]olverdeling)\b"
+    rf"(?:\s(?:are|is|named|called|being|sind|heißen|sont|son|se llaman|s['’]appellent|sono|zijn|heten|são|chamam-se|si chiamano))?"
     rf"\s*[:,–—-]?\s*({WHOLE}(?:\s*(?:,|,\s*{AND}|{AND})\s+{WHOLE})*)"
 )
 HOSTING = re.compile(
-    rf"\b({WHOLE})(?:\s+(?:and|und|et|y)\s+({WHOLE}))?\s+(?:hosts?|presents?|moderates?|moderier(?:en|t)|führ(?:en|t) durch|anime(?:nt)?|"
-    rf"présente(?:nt)?|presentan?|conducen?)\b"
+    rf"\b({WHOLE})(?:\s+{AND}\s+({WHOLE}))?\s+(?:hosts?|presents?|moderates?|moderier(?:en|t)|führ(?:en|t) durch|anime(?:nt)?|"
+    rf"présente(?:nt)?|presentan?|conducen?|conducono|presentano|presenteren|apresentam?)\b"
 )
 HOSTED_BY = re.compile(
     rf"\b(?:[Hh]osted|[Pp]resented|[Mm]oderated)\s+by\s+({WHOLE})(?:\s+and\s+({WHOLE}))?|\b[Mm]oderiert von\s+({WHOLE})(?:\s+und\s+({WHOLE}))?|"
-    rf"\b(?:[Aa]nimé|[Pp]résenté)e? par\s+({WHOLE})(?:\s+et\s+({WHOLE}))?|\b(?:[Pp]resentad|[Cc]onducid)[oa] por\s+({WHOLE})(?:\s+y\s+({WHOLE}))?"
+    rf"\b(?:[Aa]nimé|[Pp]résenté)e? par\s+({WHOLE})(?:\s+et\s+({WHOLE}))?|\b(?:[Pp]resentad|[Cc]onducid)[oa] por\s+({WHOLE})(?:\s+y\s+({WHOLE}))?|"
+    rf"\b(?:[Cc]ondott[oa]|[Pp]resentat[oa]) da\s+({WHOLE})(?:\s+ed?\s+({WHOLE}))?|\b[Gg]epresenteerd door\s+({WHOLE})(?:\s+en\s+({WHOLE}))?|"
+    rf"\b[Aa]presentad[oa] por\s+({WHOLE})(?:\s+e\s+({WHOLE}))?"
 )
 NARRATING = re.compile(
     rf"\b(?:narrated by|[Nn]arrator\s*(?:is|:|,|named|called)|[Ee]rzähler(?:in)?\s*(?:ist|:|heißt)|[Nn]arrat(?:eur|rice)\s*(?:est|:)|"
-    rf"[Nn]arrador[a]?\s*(?:es|:))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)"
+    rf"[Nn]arrador[a]?\s*(?:es|é|:)|(?:[Vv]oce narrante|[Nn]arratore|[Nn]arratrice)\s*(?:è|:)|[Vv]erteller\s*(?:is|"
+    rf":))\s*({WHOLE})|\b({WHOLE})\s+(?:\(narrator\)|narrates)"
 )
 CALLED = re.compile(
     rf"\b(?i:call|name)\s+(?:(?:the|our|one|your)\s+)?(?:first\s|second\s|other\s|main\s|lead\s)?(?:co-?)?"
@@ -45,15 +50,18 @@ CALLED = re.compile(
 )
 ROOM = re.compile(
     r"\b(?:guests?|others?|anyone|anybody|everyone|everybody|whoever|as needed|and more|etc|additional|"
-    r"further voices|all (?:the )?(?:people|voices|speakers)|gäste?|andere\w*|weitere\w*|invité\w*|autres|invitad[oa]s?|otr[oa]s|demás)\b",
+    r"further voices|all (?:the )?(?:people|voices|speakers)|gäste?|andere\w*|weitere\w*|invité\w*|autres|invitad[oa]s?|otr[oa]s|"
+    r"demás|ospiti?|altri|gasten?|anderen|convidad[oa]s?|outr[oa]s)\b",
     re.IGNORECASE,
 )
 CLOSED = re.compile(
     r"\b(?:only|no other|no others|nobody else|no one else|just|exactly|solely|nothing but|nur|niemand sonst|"
-    r"ausschließlich|seulement|uniquement|personne d['’]autre|sólo|solo|solamente|únicamente|nadie más)\b|"
-    r"\b(?:cast|characters?|speakers?|voices?|besetzung|stimmen|distribution|voix|reparto|voces)\s*:"
+    r"ausschließlich|seulement|uniquement|personne d['’]autre|sólo|solo|solamente|únicamente|nadie más|soltanto|solamente|"
+    r"nessun altro|alleen|uitsluitend|niemand anders|apenas|somente|mais ninguém)\b|"
+    r"\b(?:cast|characters?|speakers?|voices?|besetzung|stimmen|distribution|voix|reparto|voces|voci|stemmen|vozes|elenco)\s*:"
     r"|\b(?:one|two|three|four|five|six|\d+)\s(?:\w+\s)?(?:voices?|hosts?|characters?|speakers?)\b|"
-    r"\b(?:zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro)\s(?:stimmen|sprecher\w*|moderator\w*|voix|animat\w+|présentat\w+|voces|"
+    r"\b(?:zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|twee|drie|vier|duas|dois|três|quatro)\s(?:voci|"
+    r"stemmen|vozes|conduttor\w*|presentator\w*|apresentador\w*|stimmen|sprecher\w*|moderator\w*|voix|animat\w+|présentat\w+|voces|"
     r"presentador\w*|locutor\w*)\b",
     re.IGNORECASE,
 )

@@ -44,14 +44,16 @@ WISHES: tuple[tuple[str, re.Pattern[str]], ...] = (
                          r"concentrate on|give (?:more )?(?:room|time|space|weight) to|quote|use)\s+(?:the\s+)?(.+)", re.IGNORECASE)),
 )  # fmt: skip
 OF_THE_SOUND = re.compile(
-    r"\b(?:music|musik|musique|música|sound effects?|sfx|geräusche?|bruitages?|efectos|narrator|erzähler\w*|narrat\w+|narrador\w*)\b",
+    r"\b(?:music|musik|musique|música|sound effects?|sfx|geräusche?|bruitages?|efectos|narrator|erzähler\w*|narrat\w+|narrador\w*|"
+    r"musica|muziek|rumori|geluid\w*|efeitos|effetti|verteller\w*|voce narrante)\b",
     re.IGNORECASE,
 )
 """What may be wished away and is no matter of a passage."""
 NUMBERS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 LENGTH = re.compile(
     rf"\b(?:about|around|under|below|at most|than|to|roughly|within|exactly|for|length\W+|etwa|ungefähr|rund|circa|ca\.|höchstens|maximal|unter|auf|"
-    rf"environ|maximum|moins de|en|unos|aproximadamente|máximo|menos de|durée\W+|länge\W+|duración\W+)"
+    rf"environ|maximum|moins de|en|unos|aproximadamente|máximo|menos de|circa|ongeveer|hoogstens|minder dan|meno di|massimo|cerca de|"
+    rf"no máximo|durata\W+|duur\W+|duração\W+|durée\W+|länge\W+|duración\W+)"
     rf"\s*(\d+(?:\.\d+)?|{'|'.join(NUMBERS)})[\s-]*(min|sec|sek|seg)\w*",
     re.IGNORECASE,
 )
@@ -63,11 +65,15 @@ MANNER = re.compile(
     r"\b(?:leise|ruhig|sanft|langsam|trocken|ernst|heiter|lebhaft|eindringlich|nachdenklich|zögernd|flüsternd|fröhlich|traurig|bestimmt|"
     r"nüchtern)(?:e[rnsm]?)?\b|"
     r"\b(?:doux|douce(?:ment)?|lent(?:e|ement)?|calme|chaleureu(?:x|se)|enjoué|enjouée|posé|posée|sèchement|à voix basse|sobre|triste|grave)s?\b|"
+    r"\b(?:piano|sottovoce|lentamente|dolcemente|sereno|serena|allegr[oa]|asciutt[oa]|tranquill[oa]|cald[oa]|malinconic[oa])\b|"
+    r"\b(?:zacht(?:jes)?|rustig|langzaam|droog|ernstig|vrolijk|warm|fluisterend|nuchter|weemoedig)\b|"
+    r"\b(?:baixinho|em voz baixa|devagar|calm[oa]|séri[oa]|secamente|caloros[oa]|melancólic[oa])\b|"
     r"\b(?:suave|lento|lenta|despacio|tranquil[oa]|cálid[oa]|sereno|serena|alegre|sobrio|sobria|triste|pausad[oa])s?\b",
     re.IGNORECASE,
 )
 DELIVERY = re.compile(
-    r"\b(?:tone|voice|deliver\w*|pauses?|pausing|beat|breath\w*|laugh\w*|sigh\w*|smil\w*|shout\w*|stimme\w*|tonfall|voix|voz|tono)\b|\([^)]+\)",
+    r"\b(?:tone|voice|deliver\w*|pauses?|pausing|beat|breath\w*|laugh\w*|sigh\w*|smil\w*|shout\w*|stimme\w*|tonfall|voix|voz|tono|"
+    r"voce|stem|toon|tom)\b|\([^)]+\)",
     re.IGNORECASE,
 )
 
