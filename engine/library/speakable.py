@@ -6,7 +6,9 @@ import re
 
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINK = re.compile(r"\[([^\]]+)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
-CITED = re.compile(r"\s?\[(?:\d{1,3}|\^[^\]]+)(?:\s?[,;–-]\s?\d{1,3})*\](?!\()")
+ASIDE = r"(?:citation|clarification|verification|page|quote|source)s? needed|when\?|who\?|where\?|which\?|why\?|dubious|sic|(?:note|nb) \d{1,2}"
+"""What editors put in brackets behind a sentence: `[citation needed]`, `[note 3]`."""
+CITED = re.compile(rf"\s?\[(?:(?i:{ASIDE})|(?:\d{{1,3}}|\^[^\]]+)(?:\s?[,;–-]\s?\d{{1,3}})*)\](?!\()")
 STRONG = re.compile(r"(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

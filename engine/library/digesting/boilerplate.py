@@ -52,6 +52,9 @@ INTERVIEWS = (
 NUTRITION = r"^per (?:serving|portion|\d+ ?g)\b|^(?:serves|makes) \d|\b\d+ ?kcal\b"
 ELSEWHERE = (
     r"^sin más asuntos|\bse levanta la sesión\b|^keine weiteren wortmeldungen|^la séance est levée|^la seduta è (?:tolta|chiusa)|"
+    r"^(?:ouverture de la séance|séance ouverte|inizio della seduta|inicio de la sesión|aanvang\b|abertura da (?:sessão|reunião)|beginn der)\b|"
+    r"\bbegrüßt die (?:anwesenden|mitglieder)|\bstellt die beschlussfähigkeit fest|\bkeine beanstandungen\b|\ble quorum est atteint|"
+    r"\b(?:se constata|hay|existe) (?:el )?quórum|\bnumero legale\b|\bopent de vergadering\b|\bdeu início à (?:reunião|assembleia)|"
     r"\b(?:cf\.|siehe|voir|véase|vedi|zie|ver) (?:notre|unsere|nuestra|la nostra|onze|a nossa) \w+|"
     r"^(?:lesen sie auch|lire aussi|à lire|lea también|leggi anche|lees ook|leia também)\b"
 )
@@ -60,8 +63,16 @@ MANUAL = (
     r"^written by (?:[\w.’'-]+ ){1,3}[\w.’'-]+(?:,? and [\w .’'-]+)?\.$|^there is no warranty\b|\bbugs? to the (?:author|maintainer|address)|"
     r"^(?:report|send) (?:any |all )?(?:\w+ ){0,3}bugs?\b|^full documentation\b|^a list of open bugs\b|^this is free software\b"
 )
+LISTS = (
+    r"^(?:references|bibliography|works cited|literatur(?:verzeichnis)?|bibliographie|bibliograf[íi]a|literatuur)\s*\[?\d|^\[\d+\]\s+[A-Z][\w’'-]+,|"
+    r"^(?:next|previous) (?:post|time|episode|issue)\b[^.]{0,12}:|\b[\w.+-]+@[\w-]+\.\w|\bor ext\.|^questions? to \S+@"
+)
+"""Works that are cited, what comes in the next issue, where to write to."""
+TO_DO = r"^action(?: points?)?:"
 FURNITURE = re.compile(
-    "|".join((MEETING, ACCOUNTS, RIGHTS, PAGE, READERS, INTERVIEWS, NUTRITION, ELSEWHERE, THANKS, MANUAL)),
+    "|".join(
+        (LISTS, TO_DO, MEETING, ACCOUNTS, RIGHTS, PAGE, READERS, INTERVIEWS, NUTRITION, ELSEWHERE, THANKS, MANUAL)
+    ),
     re.IGNORECASE,
 )
 ENTRY = re.compile(

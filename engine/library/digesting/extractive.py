@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from engine.library.digest import Claim, Digest, Support
+from engine.library.digesting.initials import spelled
 from engine.library.digesting.noticing import gaps_in, rights_in
 from engine.library.digesting.passages import Passage, passages_of, title_of
 from engine.library.digesting.ranking import MOST, are_alike, rank, stems
@@ -50,12 +51,13 @@ class ExtractiveDigester:
         thesis = _thesis(ranked)
         summary = _summary(ranked) or speakable(extraction.text)[:300]
         claims = tuple(
-            Claim(item.text, item.kind, item.attribution, weight, item.topic or _topic(item)) for weight, item in chosen
+            Claim(spelled(item.text, extraction.text), item.kind, item.attribution, weight, item.topic or _topic(item))
+            for weight, item in chosen
         )
         evidence = tuple(_support(number, extraction.text, item) for number, (_, item) in enumerate(chosen))
         return Digest(
-            summary,
-            thesis or summary.split(". ")[0],
+            spelled(summary, extraction.text),
+            spelled(thesis or summary.split(". ")[0], extraction.text),
             claims,
             evidence,
             gaps_in(passages, tongue),

@@ -63,7 +63,8 @@ MISSED = re.compile(
     re.IGNORECASE,
 )
 ANAPHORA = re.compile(
-    r"(?<!that )\b(?:this|these) (?:had|has|was|is|were|are|would|will|means?|meant|made|did|does|can|could|may|might|shows?|led)\b",
+    r"(?<!that )\b(?:this|these) (?:had|has|was|is|were|are|would|will|means?|meant|made|did|does|can|could|may|might|shows?|led)\b|"
+    r"\bthe opposite (?:view|side|opinion|position)\b|\b(?:sees?|saw|told?|tells?|puts?|remember\w*) (?:it|things) (?:quite |very )?differently\b",
     re.IGNORECASE,
 )
 OBJECT = re.compile(

@@ -18,6 +18,11 @@ DATELINE = re.compile(
 NUMBERED = re.compile(
     r"\s*\d{1,2}\.?[ºª]\s+(?=[A-ZÀ-Þ])|\s*(?:\*\*)?TL;?DR:?(?:\*\*)?:?\s+|\s*(?:§\s?)?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_a-z])"
 )
+AGENDA = re.compile(
+    r"\s*(?:TOP|Tagesordnungspunkt|Punkt|(?:Agenda )?[Ii]tem|Point|Punto|Ponto|Agendapunt)\s*\d{1,2}\s*[.:)–-]?\s+",
+    re.IGNORECASE,
+)
+"""What numbers a point of an agenda: `TOP 3: Bienen`."""
 HEADING = re.compile(r"[^\W\d_a-z][^\n.!?:;,]{2,70}[^\s.!?:;,–—-]\s*$")
 SHORT_HEADING = 6
 FEWEST_ASKED, ASKED_SHARE = 3, 0.5
@@ -76,6 +81,9 @@ def _behind_heading(text: str, start: int, end: int) -> int:
     """Where the words of a block begin whose first line is a heading of its own: one that breaks off although more had room on it."""
     rows = text[text.rfind("\n", 0, start) + 1 : end].split("\n")
     first, rest = text[start:end].partition("\n")[0], [row.strip() for row in rows[1:]]
+    number = AGENDA.match(first)
+    if number and rest and rest[0] and len(first[number.end() :].split()) <= SHORT_HEADING:
+        return start + len(first) + 1
     if not rest or not rest[0] or not HEADING.match(first) or not rest[0][0].isupper():
         return start
     below = len(rest[0]) > len(rows[0].rstrip()) + len(rest[0].split()[0]) and rest[0][-1] in ".!?"

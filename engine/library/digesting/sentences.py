@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from engine.library.digesting.verbs import ANSWERING
 
-END = re.compile(r"(?:[.!?…]+|[。！？])(?:[\"”“’'»«」』)\]*_]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*")
+END = re.compile(
+    r"(?:[.!?…]+|[。！？])(?:[\"”“’'»«」』)\]*_]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\[(?:[a-z]+ needed|note \d{1,2}|[a-z]{1,5}\??)\])*"
+)
 BEFORE = re.compile(r"([^\s(\[“\"‘]+)$")
 NEXT = re.compile(r"\s+([\"“„‘'«»(\[*_]*)(\S)(\w*)")
 SPEECH = (

@@ -115,7 +115,8 @@ class Speakers:
         """Whom the life is told of under this title, None where it is none's."""
         if not LIFE.search(title):
             return None
-        named = [found[0] for found in FULL.finditer(title) if found[0] in text]
+        bare = re.sub(r"[\"“][^\"“”]+[\"”]\s", "", title)
+        named = [found[0] for found in FULL.finditer(bare) if found[0] in text]
         return self._introduced(self._full(named[0]) or named[0]) if len(set(named)) == 1 else None
 
     def _meet(self, name: str, standing: str | None) -> None:

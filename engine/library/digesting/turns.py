@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from engine.library.digesting.initials import spelled_among
 from engine.library.digesting.naming import NOT_NAMES, TITLES, WORD
 from engine.library.digesting.speakers import Speakers
 
@@ -63,6 +64,8 @@ class Turns:
 
     speakers: frozenset[str]
     answers: str | None = None
+    whole: Mapping[str, str] = field(default_factory=dict)
+    """By initials whom they stand for: `RT` is whoever spoke first as `Ruggero Tosi`."""
 
     @classmethod
     def of(cls, texts: Sequence[str], known: Speakers) -> Turns:
@@ -82,7 +85,8 @@ class Turns:
         is_talk = (
             total >= FEWEST_TURNS and len(names) >= FEWEST_VOICES and bool(again) and alive >= SPEAKING_SHARE * total
         )
-        return cls(frozenset(names if is_talk else [name for name in names if speaking[name] and name in known.names]))
+        heard = names if is_talk else [name for name in names if speaking[name] and name in known.names]
+        return cls(frozenset(heard), None, spelled_among(heard))
 
     def opening(self, text: str, start: int, end: int) -> Opening:
         """What opens the block text[start:end]."""
@@ -91,7 +95,7 @@ class Turns:
             return Opening(start, None)
         name = _bare(found["name"])
         if name in self.speakers:
-            return Opening(found.end(), name)
+            return Opening(found.end(), self.whole.get(name, name))
         if name.lower() in ASKED:
             return Opening(found.end(), self.answers if name.lower() in ANSWERING else None, name.lower() in ASKING)
         rest = text[found.end() : end]
