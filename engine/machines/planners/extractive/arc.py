@@ -17,6 +17,7 @@ from engine.planning.envelope import BeatRole
 BODY = (BeatRole.CONTEXT, BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
 HOOKED = 14
 THE_BEGINNING = 0.35
+THE_FIRST_LINES, LONGEST_HOOK, EARLY = 0.12, 40, 0.3
 ENOUGH_DISPUTED = 0.2
 Laid = dict[BeatRole, tuple[int, ...]]
 
@@ -69,10 +70,14 @@ def _fixed(arc: Arc, choice: Choice, places: dict[int, int], line: Finding | Non
     needed = {index - 1 for index in choice.taken if arc.findings[index].leans}
     last = places.get(id(line))
     entrance = _defining(arc, [index for index in choice.taken if index not in fixed and index not in needed])
+    lead = last if entrance is None and last is not None and _introduces(arc, last) else None
     if last is not None and last in choice.taken and last not in fixed and last not in needed and last != entrance:
-        fixed[last] = BeatRole.PAYOFF
+        if lead is not None:
+            fixed[last] = BeatRole.HOOK
+        elif len({one.source for one in arc.findings}) > 1 or arc.findings[last].place >= EARLY:
+            fixed[last] = BeatRole.PAYOFF
     free = [index for index in choice.taken if index not in fixed and index not in needed]
-    opening = entrance
+    opening = entrance if lead is None or fixed.get(lead) is not BeatRole.HOOK else lead
     if opening is None:
         opening = max(free, key=lambda index: (arc.fit(BeatRole.HOOK, index), -index), default=None)
     if opening is None:
@@ -98,6 +103,13 @@ def _defining(arc: Arc, free: Sequence[int]) -> int | None:
     if not early or not is_reference(arc.findings):
         return None
     return max(early, key=lambda index: (arc.findings[index].weight - arc.findings[index].place, -index))
+
+
+def _introduces(arc: Arc, index: int) -> bool:
+    """Whether a text opens on it and it can be said in a breath: what its author begins with is heard first, and never last."""
+    one = arc.findings[index]
+    alone = len({other.source for other in arc.findings}) == 1
+    return alone and one.place < THE_FIRST_LINES and one.words <= LONGEST_HOOK and not one.leans
 
 
 def _rows(arc: Arc, rest: Sequence[int], roles: Sequence[BeatRole]) -> list[Row]:
@@ -144,7 +156,7 @@ def _ordered(
     if role is BeatRole.CONFLICT and tensions:
         sides = {id(side) for side in (tensions[0].one, tensions[0].other)}
         order.sort(key=lambda index: id(arc.findings[index]) not in sides)
-    return tuple(sorted(order, key=lambda index: arc.findings[index] is line))
+    return tuple(sorted(order, key=lambda index: role is BeatRole.PAYOFF and arc.findings[index] is line))
 
 
 def _after(arc: Arc, order: list[int], index: int) -> int:

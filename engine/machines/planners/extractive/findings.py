@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.library.digest import Claim, ClaimKind, Support
 from engine.library.digesting import leaning
+from engine.library.digesting.initials import spelled
 from engine.library.digesting.leaning import trimmed
 from engine.library.digesting.verbs import has_verb
 from engine.library.speakable import curled
@@ -37,6 +38,8 @@ CODED = re.compile(
     r"\w_\w|\w\(\d?\w?\)|(?<!\S)--?[a-zA-Z]\w|\b[a-z]+[A-Z]\w*|(?<!\w)/\w+/\w|\b[A-Z]{3,}\b.*\b[A-Z]{3,}\b"
 )
 """Names of things in programs, as pages of reference are full of: `fork()`, `--key`, `LC_ALL`, `zColumn`."""
+FOOTNOTED = re.compile(r"(?:\s?\[[^\[\]\n]{1,20}\])+$")
+"""Marks of notes behind a sentence: `The work went on.[4][5]`"""
 ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")")
 FEWEST, MOST = 4, 75
 LONG = 42
@@ -111,7 +114,8 @@ def _of(index: int, source: PlanningSource, wished: Wished) -> Iterator[Finding]
         place = (support.char_start, support.char_end)
         if place not in seen and _is_literal(source.text, support) and _is_usable(support.support):
             seen.add(place)
-            yield _finding(index, source.id, claim, support, support.char_start / length)
+            told = replace(claim, statement=spelled(claim.statement, source.text or ""))
+            yield _finding(index, source.id, told, support, support.char_start / length)
 
 
 def _is_literal(text: str | None, support: Support) -> bool:
@@ -121,7 +125,7 @@ def _is_literal(text: str | None, support: Support) -> bool:
 def _is_usable(quote: str) -> bool:
     words = count_words(quote)
     letters = sum(char.isalpha() or char.isspace() for char in quote)
-    whole = quote.rstrip().endswith(ENDS) and letters >= 0.7 * len(quote)
+    whole = FOOTNOTED.sub("", quote.rstrip()).endswith(ENDS) and letters >= 0.7 * len(quote)
     told = len(FORMULA.findall(quote)) <= MOST_FORMULAS and not _breaks_in(quote)
     return FEWEST <= words <= MOST and whole and told and UNSPEAKABLE.search(quote) is None
 

@@ -13,6 +13,19 @@ from engine.machines.planners.extractive.findings import Finding
 from engine.machines.planners.extractive.quantities import has_date
 from engine.planning.envelope import BeatRole
 
+SOMEBODY = re.compile(
+    r"\b(?:he|she|him|her|his|hers|they|them|their|er|ihn|ihm|ihre[mnrs]?|seine[mnrs]?|elle|lui|leurs?|él|ella|ellos|"
+    r"hij|hem|lei|egli|ele|ela|eles)\b",
+    re.IGNORECASE,
+)
+"""Somebody who has been named before, in seven languages: `For eleven years the register would not admit her.`"""
+ELSEWHERE = re.compile(
+    r"\b(?:found|was|were|went|stood|sat|lived|came|saw|met) (?:\w+ )?there\b|"
+    r"\b(?:this|these|those) (?!(?:year|month|week|spring|summer|autumn|winter|morning|evening|time|is|was|are|were)\b)[a-z]{3,}",
+    re.IGNORECASE,
+)
+"""A place or a thing that has been shown before: `Your father found me there`, `this stretch`."""
+A_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ (?:(?:de|van|von|der|da|di|of) )?[A-ZÀ-Þ][\w’'-]+")
 Cue = Callable[[Finding, int], float]
 
 
@@ -42,8 +55,17 @@ def _hook(one: Finding, _latest: int) -> float:
         + voice
         + asks
         + early
+        - _unnamed(one)
         - 0.1 * max(0, len(one.quantities) - 1)
     )
+
+
+def _unnamed(one: Finding) -> float:
+    """How badly it opens a read because it speaks of somebody nobody has named yet."""
+    found = None if one.is_quotation else SOMEBODY.search(one.quote)
+    if found is None and not one.is_quotation and ELSEWHERE.search(one.quote):
+        return 0.6
+    return 0.0 if found is None or A_NAME.search(one.quote, 0, found.start()) else 0.6
 
 
 def _context(one: Finding, latest: int) -> float:

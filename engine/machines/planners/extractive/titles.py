@@ -23,7 +23,8 @@ from engine.planning.ports import PlanningSource
 
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
 FILE_LIKE = re.compile(
-    r"\.(?:pdf|docx?|html?|md|txt|epub)$|^https?://|^microsoft word|^untitled|^for immediate release|^(?:text|markdown|url|pdf|file)$",
+    r"\.(?:pdf|docx?|html?|md|txt|epub)$|^(?:[A-Z][\w’' .-]{2,30},\s*)?\d{1,2}(?:st|nd|rd|th)?\.? (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)(?:,? \d{4})?$|^https?://|^microsoft word|^untitled|^for immediate release|^(?:text|markdown|url|pdf|file)$",
     re.IGNORECASE,
 )
 SPOKEN = (BeatRole.HOOK, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
@@ -44,8 +45,11 @@ OF_A_BOOK = re.compile(
 )
 ONE_NAME = re.compile(r"[^\W_]+(?:[.+#-][^\W_]*)*")
 LETTER = re.compile(
-    r"(?:[^\n]*\n){0,8}?[ \t]*Dear (?P<to>(?:(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?),[ \t]*\n"
+    r"(?:[^\n]*\n){0,8}?[ \t]*(?:(?:My )?[Dd]ear(?:est)?|Darling) "
+    r"(?P<to>(?:(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Lady)\.? )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)?),[ \t]*\n"
 )
+RELEASED = re.compile(r"(?P<name>[\w.+-]+) \((?P<version>\d[^()]*)\) [\w-]+; urgency=")
+"""How an entry of a changelog begins."""
 MARK = re.compile(r"^(?:#{1,6}|>|[-*•])\s+(?=\S)")
 PLAIN_WORD, VOWEL = re.compile(r"[^\W\d_]+"), re.compile(r"[AEIOUYÀ-ÖØ-Ü]")
 SHOUTED = 10
@@ -221,6 +225,8 @@ def called(source: PlanningSource) -> str:
 
 
 def _tidy(title: str) -> str:
+    if released := RELEASED.match(title):
+        return f"{released['name']} {released['version']}"
     title = OF_A_BOOK.sub("", MARK.sub("", title).split(" | ")[0].strip())
     if len(title) > LONGEST_TITLE and (first := re.split(r"(?<=[.!?])\s", title)[0]) != title:
         title = first.rstrip(".")
