@@ -6,15 +6,26 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from engine.table_read.given_names import MEN, WOMEN
+
 NAME = r"(?:[A-Z][\w.’'-]*[ \t]+){1,3}[A-Z][\w’'-]+"
 BYLINE = re.compile(rf"^[*_ \t]*(?i:by|author|written by|words)\b[:*_ \t]+({NAME})", re.MULTILINE)
 ASKED = re.compile(
-    rf"\b[Ii]nterview(?:ed)?(?:\s+(?:with|mit|met)|:)?\s+({NAME})|\b(?:conversation|talk|Gespräch|gesprek|conversa|conversazione|entretien|conversación)\s+"
-    rf"(?:with|mit|met|com|con|avec)\s+({NAME})|\b(?:[Ii]ntervista|[Ee]ntrevista|[Ee]ntretien|[Ii]nterview)\s+(?:an?|con|com|avec|de|met|mit|d[’'])\s*({NAME})"
+    rf"\b[Ii]nterview(?:ed)?(?:\s+(?:with|mit|met)|:)?\s+({NAME})|\b(?:[Cc]onversation|talk|Gespräch|gesprek|conversa|conversazione|entretien|conversación)\s+"
+    rf"(?:with|mit|met|com|con|avec)\s+(?:[a-zà-ÿ-]+\s+){{0,4}}({NAME})|\b(?:[Ii]ntervista|[Ee]ntrevista|[Ee]ntretien|[Ii]nterview)\s+(?:an?|con|com|avec|de|met|mit|d[’'])\s*({NAME})"
 )
 CLOSING = re.compile(
-    r"(?:yours?\b[\w\s]*|(?:your|love|best|kind|warm)\b[\w\s]*|sincerely|regards|with love)[,.]?\s*", re.IGNORECASE
+    r"(?:yours?\b[\w\s]*|(?:with )?(?:all )?(?:my|our|much) love(?: to you (?:all|both))?|"
+    r"(?:your|love|best|kind|warm)\b[\w\s]*|sincerely|regards|with love)[,.]?\s*",
+    re.IGNORECASE,
 )
+STANDING = re.compile(
+    rf"\A\W*[^\n]{{3,160}}\n(?:[ \t]*\n)?[*_ \t]*((?:Prof|Professor|Dr|Sir|Dame|Rev|Reverend|Mrs?|Ms|Lord|Lady)\.?[ \t]+{NAME})[*_ \t]*\n|"
+    rf"\A\W*[^\n]{{3,160}}\n(?:[ \t]*\n)?[*_ \t]*({NAME}),[ \t]+(?:\d{{1,2}}[A-Z]?|[A-Z]\d{{1,2}}|(?:[Yy]ear|[Cc]lass|[Gg]rade)[ \t]\w{{1,3}})[*_ \t]*\n"
+)
+"""Who stands alone below the title, with a title or a class: `Prof. Niamh Corrigan`, `Amira Haddad, 10B`."""
+BELOW = re.compile(rf"\A\W*[^\n]{{3,160}}\n[ \t]*\n[*_ \t]*({NAME})[*_ \t]*\n[ \t]*\n")
+SENT_BY = re.compile(rf"^\W*From:\W*({NAME})\b", re.MULTILINE)
 SIGNED = re.compile(r"((?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s[a-z][\w\s-]{2,40})?[.]?")
 YOURS = re.compile(
     r"^(?:Ton|Ta|Votre|Your|Yours|Dein|Deine|Ihr|Ihre|Euer|Eure|Tuo|Tua|Vostro|Vostra|Tu|Vuestro|Teu|Tua|Seu|Je|Uw)\s+(?=\S)"
@@ -43,8 +54,17 @@ def _by_line(text: str, metadata: Mapping[str, Any]) -> str | None:
     said = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE).split(",")[0]
     if re.fullmatch(NAME, said):
         return said if is_a_person(said) else None
-    found = BYLINE.search(text[:HEAD])
-    return " ".join(found[1].split()) if found and is_a_person(found[1]) else None
+    found = (
+        BYLINE.search(text[:HEAD]) or _alone(text[:HEAD]) or SENT_BY.search(text[:HEAD]) or STANDING.match(text[:HEAD])
+    )
+    name = " ".join(next(one for one in found.groups() if one).split()) if found else ""
+    return name if name and is_a_person(name) else None
+
+
+def _alone(head: str) -> re.Match[str] | None:
+    """A name that stands alone below the title, where its first word is somebody's first name."""
+    found = BELOW.match(head)
+    return found if found and found[1].split()[0].casefold() in WOMEN | MEN else None
 
 
 def is_a_person(name: str) -> bool:

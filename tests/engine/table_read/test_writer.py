@@ -9,9 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.machines.writers.extractive.phrases_documentary import DOCUMENTARY
-from engine.machines.writers.extractive.phrases_drama import DRAMA
-from engine.machines.writers.extractive.phrases_podcast import PODCAST
-from engine.machines.writers.extractive.writer import ExtractiveWriter
+from engine.machines.writers.extractive.writer import PHRASES, ExtractiveWriter
 from engine.planning.envelope import BeatRole
 from engine.planning.model import VoiceChoice
 from engine.table_read.errors import ScriptEmpty
@@ -209,7 +207,7 @@ def test_nothing_to_say_is_an_error_with_a_hint() -> None:
 
 
 def test_no_phrase_of_the_banks_is_there_twice() -> None:
-    for bank in (DOCUMENTARY, PODCAST, DRAMA):
+    for bank in PHRASES.values():
         phrases = [phrase for known in bank.values() for phrase in known]
         assert len(phrases) == len(set(phrases))
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SINGLE = re.compile(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b")
 PERSONAL_SHARE = 0.22
+TALK = re.compile(r"^\s*[“\"‘„«—–]")
+FEWEST_LINES_OF_TALK, SHARE_OF_TALK, SHARE_OF_FIGURES = 5, 0.25, 0.01
 
 
 def author_of(source: PlanningSource) -> str | None:
@@ -34,3 +36,14 @@ def is_personal(source: PlanningSource) -> bool:
     told = [SPEECH.sub(" ", one) for one in sentences(speakable(source.text or ""))]
     mine = sum(mark.search(one) is not None for one in told)
     return len(told) > 3 and mine >= PERSONAL_SHARE * len(told)
+
+
+def is_story(text: str) -> bool:
+    """Whether it is a tale: many paragraphs begin with somebody's words, and hardly a figure stands in it."""
+    paragraphs = [one for one in re.split(r"\n\s*\n", text) if one.strip()]
+    talk = sum(TALK.match(one) is not None for one in paragraphs)
+    words = text.split()
+    figures = sum(any(letter.isdigit() for letter in word) for word in words)
+    return talk >= max(FEWEST_LINES_OF_TALK, SHARE_OF_TALK * len(paragraphs)) and figures <= SHARE_OF_FIGURES * len(
+        words
+    )

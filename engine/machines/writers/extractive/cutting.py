@@ -101,6 +101,13 @@ def _without_starts(cut: list[Part]) -> Iterator[Part]:
         skipped = False
 
 
+def only_phrases(text: str) -> bool:
+    """Whether nothing in quotation marks is said as a sentence: `The guide calls it “best avoided in the monsoon”.`"""
+    text = closed(text)
+    found = [next(group for group in hit.groups() if group is not None).strip() for hit in SPEECH.finditer(text)]
+    return bool(found) and all(one[:1].islower() and one[-1:] not in ".,!?…" for one in found)
+
+
 def unmarked(text: str) -> str:
     """The text without a quotation mark that has lost its other."""
     if text.count('"') % 2:

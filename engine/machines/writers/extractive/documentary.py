@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.machines.writers.extractive.material import BeatMaterial, Piece, explains
+from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.telling import SPOKEN_SOURCES, Telling, listed
 
@@ -22,7 +22,7 @@ class Documentary:
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
         opening = self._telling.opening_of(scenes, clean=self._clean)
-        self._telling.plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
+        self._telling.suit(scenes)
         started = False
         for scene in scenes:
             self._telling.page.scene = scene.scene.scene_index

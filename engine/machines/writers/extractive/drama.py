@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.machines.writers.extractive.material import BeatMaterial, Piece, explains
+from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.moves import doubtful, striking
 from engine.machines.writers.extractive.phrases_drama_tongues import ENGLISH_STAGE, STAGES, Stage
 from engine.machines.writers.extractive.sources import PAPERS, SourceName
-from engine.machines.writers.extractive.telling import Telling, listed
+from engine.machines.writers.extractive.telling import SPOKEN_SOURCES, Telling, listed
 from engine.planning.envelope import BeatRole
 
 ROLES = {
@@ -56,7 +56,7 @@ class Drama:
         """Write every scene onto the page."""
         self._company = company_of(self._telling, scenes, self._stage)
         opening = self._telling.opening_of(scenes, clean=self._clean)
-        self._telling.plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
+        self._telling.suit(scenes)
         started = False
         for number, scene in enumerate(scenes):
             if not any(beat.pieces for beat in scene.beats):
@@ -152,7 +152,7 @@ class Drama:
         if voice is None:
             telling.any_joint(keeper, ("reads",) if known else ("reads_role", "reads"), **names)
         elif not piece.is_quote:
-            kind = "teller" if piece.source.noun in ("interview", "transcript", "speech", "testimony") else "author"
+            kind = "teller" if piece.source.noun in SPOKEN_SOURCES else "author"
             telling.any_joint(asker if known else keeper, ("author_again", "call_again") if known else (kind,), **names)
         elif known:
             telling.joint(asker, "call_again", **names)

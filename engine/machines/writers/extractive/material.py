@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from engine.library.digesting.initials import spelled
 from engine.machines.writers.extractive import cutting
 from engine.machines.writers.extractive.cutting import Part
 from engine.machines.writers.extractive.people import People, Person, called
-from engine.machines.writers.extractive.sources import PERSONAL, SourceName, names_of
+from engine.machines.writers.extractive.sources import PERSONAL, RECORDS, TALES, SourceName, names_of
 from engine.planning.envelope import Confidence
 from engine.table_read.sentences import Said, words
 from engine.table_read.speakable import speakable
@@ -32,6 +33,7 @@ STUTTER = re.compile(r"^(\w+)\s\1\b", re.IGNORECASE)
 QUESTION = re.compile(r"^(\*\*|__)[^*_\n]+\?[^*_\n]*\1\s*$", re.MULTILINE)
 FEWEST_ASKED = 3
 A_HEADING = 60
+THIRD_SAYS = re.compile(r"\b(?:he|she|they) (?:said|says|added|told|wrote|thinks?|believes?)\b", re.IGNORECASE)
 NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
 
@@ -115,7 +117,14 @@ class BeatMaterial:
 def explains(pieces: Sequence[Piece]) -> bool:
     """Whether nobody is heard and nobody is contradicted: a manual, a specification, an encyclopaedia's page, and no story."""
     alone = len({piece.source.id for piece in pieces}) == 1
+    if alone and pieces[0].source.noun in RECORDS:
+        return True
     return alone and not any(piece.person or piece.evidence.kind == "quotation" for piece in pieces)
+
+
+def narrates(pieces: Sequence[Piece]) -> bool:
+    """Whether it is a tale that is told: a letter, a life, a journey, a story; nobody is asked for proof of it."""
+    return bool(pieces) and all(piece.source.noun in TALES for piece in pieces)
 
 
 def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
@@ -145,14 +154,12 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
 
 
 def _piece(item: Evidence, source: SourceName, people: People, text: str) -> Piece | None:
-    quoted = item.kind == "quotation"
-    parts, tag = cutting.parts(speakable(item.quote), direct=quoted)
+    said = spelled(speakable(item.quote), text)
+    quoted = item.kind == "quotation" and not cutting.only_phrases(said)
+    parts, tag = cutting.parts(said, direct=quoted)
     person = people.who(item.attribution) or people.who(_tagged(tag))
     if not quoted and person is None:
-        parts = [
-            Part(told, spoken=False)
-            for told in cutting.grouped(cutting.sentences(cutting.unmarked(speakable(item.quote))))
-        ]
+        parts = [Part(told, spoken=False) for told in cutting.grouped(cutting.sentences(cutting.unmarked(said)))]
     if quoted and not any(part.spoken for part in parts):
         parts = [Part(part.text, spoken=True) for part in parts]
     beside = source.personal and _is_beside(item, text)
@@ -177,7 +184,8 @@ def _is_beside(item: Evidence, text: str) -> bool:
 def _is_told_of(item: Evidence) -> bool:
     """Whether whoever a passage is put down to is told of in it, and did not write it: `The owners say that the fan stopped.`"""
     name = called(item.attribution or "")
-    return name is not None and name.split()[-1].casefold() in item.quote.casefold()
+    reported = THIRD_SAYS.search(item.quote) is not None and not cutting.is_own(item.quote)
+    return reported or (name is not None and name.split()[-1].casefold() in item.quote.casefold())
 
 
 def _tagged(tag: str) -> str | None:

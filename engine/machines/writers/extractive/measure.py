@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope, SceneBudget
 
 FIRST, WANTED = 0.5, 9.0
+BEARING = frozenset({BeatRole.HOOK, BeatRole.CONFLICT})
+"""Beats without which there is no arc: they are the last that are cut."""
 ROOM = 0.5
 
 
@@ -122,7 +124,12 @@ def _passages(beat: BeatMaterial) -> list[tuple[Piece, ...]]:
 def _carries(run: tuple[Piece, ...], beat: BeatMaterial) -> bool:
     """Whether a passage is what its beat is for: one side of a disagreement, or the open end."""
     opposed = any(piece.differs(other) or other.differs(piece) for piece in run for other in beat.pieces)
-    return opposed or beat.beat.role is BeatRole.CTA
+    return opposed or beat.beat.role is BeatRole.CTA or (beat.beat.role in BEARING and run == _best(beat))
+
+
+def _best(beat: BeatMaterial) -> tuple[Piece, ...]:
+    """The passage by which a beat does its work: the one somebody is heard in, else the worthiest."""
+    return max(_passages(beat), key=lambda run: (any(piece.is_quote for piece in run), _worth(run)))
 
 
 def _worth(run: tuple[Piece, ...]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.library.digesting.speakers import tells
+from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 
 TITLE = re.compile(
     r"^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Captain|Capt|Rev|Reverend|Father|Sister)\.?\s+",
@@ -80,6 +81,8 @@ class People:
     def _fit(self, role: str) -> str:
         """The role as it may be spoken: short, about them alone, with no name the evidence does not carry."""
         role = " ".join(role.split()).strip(" ,")
+        if tongue_of_line(role) is not ENGLISH:
+            return ""  # `a sauvé les meules` is no `a …`
         for cut in (r"\s(?:who|whose|which|that)\s.*$", r"\s(?:of|for|at|from|in|with|to)\s.*$"):
             if not self._unfit(role):
                 break

@@ -19,9 +19,9 @@ DOCUMENTARY: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         "This is {title}.",
-        "The story is called {title}.",
+        "It is called {title}.",
         "You are listening to {title}.",
-        "It is a story called {title}.",
+        "What you will hear is called {title}.",
     ),
     "provenance": (
         "Everything of substance that follows was written or said by somebody else. It comes from {sources}.",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 OCCASIONS = ("ask_conflict_plain", "ask_proof_plain", "ask_turn_plain", "ask_payoff_plain")
+ONLY_ENGLISH = {
+    "ask_context_plain": ("What is it about? Slowly.", "First what I need to know.", "Where does one begin with it?"),
+    "ask_cta_plain": ("What else is on the page?", "Is that all of it?", "And the last line?"),
+}
 
 
 def _asked(*lines: str) -> dict[str, tuple[str, ...]]:
@@ -10,7 +14,7 @@ def _asked(*lines: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(line.split(" | ")) for name, line in zip(OCCASIONS, lines, strict=True)}
 
 
-PLAIN_DRAMA = _asked(
+PLAIN_DRAMA = ONLY_ENGLISH | _asked(
     "Slowly. What comes then? | That much I could have guessed. What next?",
     "How exactly? I will have to do it without you. | I need it to the letter. Read me the particulars.",
     "You are not at the foot of the page. | And what belongs to it besides?",

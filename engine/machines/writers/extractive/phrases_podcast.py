@@ -105,6 +105,8 @@ PODCAST: dict[str, tuple[str, ...]] = {
         "Where do we go from there?",
         "You have another page there.",
     ),
+    "sum_plain": ("Right, I have that much.", "Good. I've written that down.", "That part is clear."),
+    "sum_tale": ("I'm not saying anything yet.", "Give me a second with that.", "I'm still there."),
     "ask_cta_plain": (
         "Is there anything left?",
         "What have we left out?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.machines.writers.extractive.material import BeatMaterial, Piece, explains
+from engine.machines.writers.extractive.material import BeatMaterial, Piece
 from engine.machines.writers.extractive.measure import SceneMaterial
 from engine.machines.writers.extractive.moves import doubtful, listing, striking, tally
 from engine.machines.writers.extractive.telling import Telling, listed
@@ -38,7 +38,7 @@ class Podcast:
     def tell(self, scenes: Sequence[SceneMaterial]) -> None:
         """Write every scene onto the page."""
         opening = self._telling.opening_of(scenes, clean=self._clean)
-        self._telling.plain = explains([piece for scene in scenes for beat in scene.beats for piece in beat.pieces])
+        self._telling.suit(scenes)
         started = False
         for number, scene in enumerate(scenes):
             self._telling.page.scene, self._told_here = scene.scene.scene_index, []
@@ -165,7 +165,7 @@ class Podcast:
         if phrase and telling.page.recount(self._other, phrase, ids):
             _ = telling.flip(2) and telling.joint(self._lead, "tally_answer")
         elif telling.flip(2):
-            telling.joint(self._other, "sum")
+            telling.any_joint(self._other, telling.suited("sum"))
 
     def _part(self, piece: Piece, voice: str, text: str, *, spoken: bool) -> None:
         if spoken:

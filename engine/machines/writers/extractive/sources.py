@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.machines.writers.extractive.authors import author_of, interviewed, is_personal
+from engine.machines.writers.extractive.authors import author_of, interviewed, is_personal, is_story
 
 if TYPE_CHECKING:
     from engine.planning.ports import PlanningSource
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 NOUNS = (
     "report study survey review paper article note notes letter memo memorandum minutes interview transcript diary journal essay briefing "
     "statement book blog story analysis plan proposal guide handbook manual speech column testimony assessment bulletin newsletter "
-    "investigation log leaflet brochure postmortem chronicle biography obituary lecture ruling judgment contract profile feature notice recipe"
+    "investigation log leaflet brochure postmortem chronicle biography obituary lecture ruling judgment contract profile feature notice recipe "
+    "license licence changelog toast eulogy"
 ).split()
 PAPERS = (
     "Gazette Times Herald Courier News Post Chronicle Guardian Observer Journal Tribune Mail Echo Argus Star Telegraph Standard "
@@ -27,16 +28,37 @@ BY_PERSON = re.compile(
     r"^((?:[A-Z][\w’'-]*\s){0,3}?[A-Z][\w-]*)[’']s?\s+(?:\w+\s)?"
     r"(note|notes|letter|diary|memo|journal|testimony|statement|speech|essay|column|blog)\b"
 )
-PERSONAL = frozenset(
-    {"note", "notes", "letter", "diary", "journal", "text", "blog", "column", "essay", "interview", "testimony"}
+OF_PERSON = re.compile(
+    r"\b(diary|journal|notebook|letters?|memoirs?|log) of ((?:[A-Z][\w’'-]*\s){1,4}[A-Z][\w’'-]+)(?=$|[,:;]|\s[–—|-]\s)"
 )
+"""Whose a diary is by its title: `From the diary of Able Seaman Joseph Tarrant`."""
+PERSONAL = frozenset(
+    "note notes letter diary journal text blog column essay interview testimony review speech memo recipe toast eulogy".split()
+)
+RECORDS = frozenset({"minutes", "notice", "leaflet", "changelog", "license", "licence", "manual", "handbook", "recipe"})
+"""What records or rules, and is told without a quarrel."""
+TALES = frozenset(
+    {"story", "letter", "diary", "journal", "blog", "obituary", "biography", "speech", "interview", "toast", "eulogy"}
+)
+"""What tells, and argues nothing."""
 FORMS = (
     (
         "letter",
         re.compile(
-            r"\A(?:[^\n]*\n){0,8}?[ \t]*Dear (?:[A-Z][\w.’'-]*|Sir|friends?|all)\b[^\n]{0,40},[ \t]*$", re.MULTILINE
+            r"\A(?:[^\n]*\n){0,8}?[ \t]*(?:(?:My )?[Dd]ear(?:est)?|Darling|Lieve|Beste|Liebe[rs]?|Ch[eè]re?s?|Querid[oa]s?|Car[oaie]) "
+            r"(?:[A-Z][\w.’'-]*|Sir|friends?|all)\b[^\n]{0,40},[ \t]*$",
+            re.MULTILINE,
         ),
     ),
+    (
+        "memo",
+        re.compile(
+            r"\A(?=[\s\S]{0,400}^\W*To:)(?=[\s\S]{0,400}^\W*From:)(?=[\s\S]{0,400}^\W*(?:Re|Subject):)", re.MULTILINE
+        ),
+    ),
+    ("changelog", re.compile(r"\A\s*[\w.+-]+ \(\d[\w.:~+-]*\) [\w-]+; urgency=|\A\W*change ?log\b", re.IGNORECASE)),
+    ("obituary", re.compile(r"\bwho (?:has|have) died,? aged\b|\bdied (?:on|at|in) [^.\n]{3,60}, aged \d")),
+    ("review", re.compile(r"^\W*(?:rating\W+\d|pros\b\W[\s\S]*^\W*cons\b)", re.MULTILINE | re.IGNORECASE)),
     ("minutes", re.compile(r"\A(?:[^\n]*\n){0,3}[^\n]*\bminutes of (?:the|a|an)\b", re.IGNORECASE)),
     ("notice", re.compile(r"\A\W*(?:public |legal )?notice\b", re.IGNORECASE)),
     (
@@ -59,6 +81,11 @@ ABOUT = re.compile(r"\b(?:of|for|to|with|by|from|on|about|over|after|into|agains
 DATING = frozenset(
     "january february march april may june july august september october november december spring summer autumn winter no nr".split()
 )
+CALLS_ITSELF = re.compile(
+    r"\b(?:[Ii]n this|[Tt]his|[Nn]ext(?= post)) (?P<noun>report|study|essay|letter|memo|post|review|article|paper|speech|story|statement|briefing|guide)\b"
+)
+"""What a text says it is: `In this essay I will argue`, `Next post: Ella`."""
+KNOWN_AS = {"post": "blog"}
 SHORT_WORDS, OPENING_CHARS, FORM_CHARS = 180, 260, 20_000
 
 
@@ -103,6 +130,8 @@ def _named(source: PlanningSource) -> SourceName:
     head = re.split(r",|:|\s[–—|-]\s", title)[0].strip()
     if found := BY_PERSON.match(head):
         return SourceName(source.id, f"{found[1]}'s {found[2]}", found[1].upper(), found[2], found[1], personal=True)
+    if found := OF_PERSON.search(head):
+        return SourceName(source.id, f"{found[2]}'s {found[1]}", found[2].upper(), found[1], found[2], personal=True)
     author, personal = author_of(source), is_personal(source) or interviewed(source) is not None
     for word in head.split():
         if word.strip(".") in PAPERS and len(head.split()) <= 5:
@@ -115,7 +144,22 @@ def _named(source: PlanningSource) -> SourceName:
 
 def _phrase(head: str, noun: str, author: str | None) -> str:
     """`the engineers' report`, `Josie Trent's article`, `the letter`."""
-    if author and noun in ("article", "essay", "column", "letter", "feature", "note", "diary"):
+    if author and noun in (
+        "article",
+        "essay",
+        "column",
+        "letter",
+        "feature",
+        "note",
+        "diary",
+        "speech",
+        "memo",
+        "review",
+        "blog",
+        "recipe",
+        "toast",
+        "eulogy",
+    ):
         return f"{author}'s {noun}"
     return f"the {_described(head, noun)}"
 
@@ -127,9 +171,12 @@ def _noun(source: PlanningSource, head: str, title: str, personal: bool) -> str:
         found = _nouns_of(said) if titled else [word for word in re.findall(r"[a-z]+", said) if word in NOUNS]
         if found:
             return str(found[-1] if said == head.lower() else found[0])
-    laid = next((noun for noun, form in FORMS if form.search((source.text or "")[:FORM_CHARS])), None)
+    text = (source.text or "")[:FORM_CHARS]
+    laid = next((noun for noun, form in FORMS if form.search(text)), None) or ("story" if is_story(text) else None)
     if laid is not None:
         return laid
+    if source.type in ("text", "markdown", "file") and (itself := CALLS_ITSELF.search(text)):
+        return KNOWN_AS.get(itself["noun"], itself["noun"])
     paper = str(source.metadata.get("siteName") or "").split()
     known = next((word for word in paper if word in PAPERS), None)
     if known is not None or source.type in BY_TYPE:

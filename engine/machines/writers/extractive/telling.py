@@ -11,7 +11,7 @@ from engine.machines.writers.extractive.arranging import is_clean
 from engine.machines.writers.extractive.bank import Bank, chance
 from engine.machines.writers.extractive.cutting import dangles
 from engine.machines.writers.extractive.directions import Directions
-from engine.machines.writers.extractive.material import BeatMaterial, Piece
+from engine.machines.writers.extractive.material import BeatMaterial, Piece, explains, narrates
 from engine.machines.writers.extractive.page import Page
 from engine.machines.writers.extractive.people import Person
 from engine.machines.writers.extractive.phrases_drama_tongues import stage_in
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.machines.writers.extractive.measure import SceneMaterial
 
 QUESTIONS = {"es": "¿{}?", "fr": "{} ?"}
-SPOKEN_SOURCES = frozenset({"interview", "transcript", "speech", "testimony", "lecture"})
+SPOKEN_SOURCES = frozenset({"interview", "transcript", "testimony"})
 HEDGES = {
     "estimate": re.compile(r"\b(?:estimat\w+|roughly|approximately|guess\w*|probably|perhaps|reckon\w*|puts? the (?:cost|figure|number))\b", re.IGNORECASE),
     "forecast": re.compile(r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ions?)|predict\w*|plans? to|hopes? to|by 20\d\d|in 20\d\d|"
@@ -31,6 +31,11 @@ HEDGES = {
     "opinion": re.compile(r"\b(?:think\w*|believe\w*|argues?|holds? that|should|ought|in (?:my|our|his|her|their) view|claims? that|wants?)\b", re.IGNORECASE),
 }  # fmt: skip
 ROUGH = re.compile(r"\b(?:about|around|some|nearly|almost|up to)\s[£€$]?\d", re.IGNORECASE)
+MARKS = {"de": "„“", "fr": "«»", "es": "«»", "it": "«»", "pt": "«»"}
+MARKS_WITHIN = {"de": "‚‘", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
+PAIR = re.compile(r"\"([^\"]+)\"|“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‘([^‘’]+)’(?!\w)")
+ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+"""A title's end that is no full stop: `Am Bahndamm e. V.`"""
 AHEAD = frozenset("planned plan draft upcoming idea next todo future proposed outline".split())
 LEAST_TITLE, LONG_TITLE, OPENING_WORDS, MOST_LISTED = 3, 7, 45, 4
 
@@ -51,6 +56,7 @@ class Telling:
     claims_since_joint: int = 0
     turns: int = 0
     plain: bool = False
+    tale: bool = False
     before: str = ""
     code: str = "en"
 
@@ -71,8 +77,14 @@ class Telling:
         return QUESTIONS.get(self.code, "{}?").format(words)
 
     def suited(self, occasion: str) -> tuple[str, ...]:
-        """The occasions to draw from: plain phrases first where the sources only explain."""
-        return (f"{occasion}_plain", occasion) if self.plain else (occasion,)
+        """The occasions to draw from: those of a tale first where one is told, plain ones where the sources only explain."""
+        kinds = [kind for kind, so in (("tale", self.tale), ("plain", self.plain)) if so]
+        return (*(f"{occasion}_{kind}" for kind in kinds), occasion)
+
+    def suit(self, scenes: Sequence[SceneMaterial]) -> None:
+        """Find out what sort of material it is, which decides how its joints are worded."""
+        pieces = [piece for scene in scenes for beat in scene.beats for piece in beat.pieces]
+        self.plain, self.tale = explains(pieces), narrates(pieces)
 
     def any_joint(
         self, character: str, occasions: Sequence[str], parenthetical: str | None = None, **names: str
@@ -175,8 +187,24 @@ def spoken_title(title: str) -> str:
     if len(head.split()) > LONG_TITLE:
         first = re.split(r",\s|;\s|\s\(", head)[0]
         head = first if len(first.split()) >= LEAST_TITLE else head
-    bare = head.strip(" \"“”„«»'‘’.?!") if head.count("'") + head.count("’") != 1 else head.strip(' "“”„«».?!')
-    return bare or title
+    return _bare(head) or title
+
+
+def in_marks(title: str, code: str) -> str:
+    """A title in the quotation marks of a language, what is quoted within it in inner ones."""
+    opening, closing = MARKS.get(code, "“”")
+    inner = MARKS_WITHIN.get(code, "‘’")
+    within = PAIR.sub(lambda found: f"{inner[0]}{next(one for one in found.groups() if one)}{inner[1]}", title)
+    return f"{opening}{within}{closing}" if code != "fr" else f"{opening}\u00a0{within}\u00a0{closing}"
+
+
+def _bare(head: str) -> str:
+    """A title without marks of quotation around all of it and the stop at its end; `e. V.` keeps its own."""
+    whole = PAIR.fullmatch(head.strip())
+    text = (next(one for one in whole.groups() if one) if whole else head).strip()
+    text = text.strip('"') if text.count('"') % 2 else text
+    text = text.strip("“”") if "„" not in text and text.count("“") != text.count("”") else text
+    return text if ABBREVIATED.search(text) else text.rstrip(" .?!")
 
 
 def _introductions(piece: Piece, person: Person, *, known: bool, aloud: bool) -> list[str]:
@@ -200,4 +228,4 @@ def episode_before(brief: Mapping[str, object], title: str) -> str:
         if row.get("title") and str(row.get("status") or "").strip().lower() not in AHEAD
     ]
     others = [name for name in names if name and name.lower() not in title.lower()]
-    return f"“{spoken_title(others[-1])}”" if others else ""
+    return in_marks(spoken_title(others[-1]), "en") if others else ""

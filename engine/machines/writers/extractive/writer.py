@@ -24,9 +24,10 @@ from engine.machines.writers.extractive.phrases_drama import DRAMA
 from engine.machines.writers.extractive.phrases_drama_tongues import stage_in
 from engine.machines.writers.extractive.phrases_podcast import PODCAST
 from engine.machines.writers.extractive.phrases_series import SERIES
+from engine.machines.writers.extractive.phrases_tales import HOSTED, STAGED_TALE, TOLD
 from engine.machines.writers.extractive.podcast import Podcast
 from engine.machines.writers.extractive.punching import punched_up
-from engine.machines.writers.extractive.telling import Telling, episode_before, spoken_title
+from engine.machines.writers.extractive.telling import Telling, episode_before, in_marks, spoken_title
 from engine.machines.writers.extractive.tongue import form_in, phrases_in, remark_on, tongue_told
 from engine.machines.writers.extractive.troupe import Troupe, troupe
 from engine.table_read.errors import ScriptEmpty
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from engine.planning.envelope import PlanEnvelope
     from engine.table_read.ports import WritingBrief
 
-PHRASES = {"documentary": DOCUMENTARY, "podcast": PODCAST, "drama": DRAMA}
+PHRASES = {"documentary": {**DOCUMENTARY, **TOLD}, "podcast": {**PODCAST, **HOSTED}, "drama": {**DRAMA, **STAGED_TALE}}
 TELLERS: dict[str, type[Documentary | Podcast | Drama]] = {
     "documentary": Documentary,
     "podcast": Podcast,
@@ -113,7 +114,7 @@ def _told(order: Assignment, scenes: Sequence[SceneMaterial]) -> list[Entry]:
     phrases = PHRASES[order.mode] if order.tongue is ENGLISH else other
     phrases = {**phrases, "series": SERIES.get(order.tongue.code, ())}
     bank = Bank(phrases, _seed(envelope), request.never_say, sober=order.wanted.sober, spare=order.tongue is ENGLISH)
-    title = f"“{spoken_title(envelope.title)}”"
+    title = in_marks(spoken_title(envelope.title), order.tongue.code)
     telling = Telling(title, Page(order.wanted.breath), bank, order.company, order.wanted, order.material.opening)
     telling.code = order.tongue.code
     telling.before = episode_before(order.brief.creative_brief, envelope.title)
