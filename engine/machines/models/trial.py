@@ -104,8 +104,8 @@ def _went_well(choice: ModelChoice, conversation: Conversation, models: tuple[st
     held = window_of(choice)
     if held is not None:
         conversation.manner.holds(held)
-        checks = (*checks, Checked("window", True, _held(choice, held)))
-    return Trial(checks, models, speed, conversation.answered_by or choice.name)
+    loaded = (Checked("window", True, _held(choice, held)),) if held is not None else ()
+    return Trial((*checks, *loaded), models, speed, conversation.answered_by or choice.name)
 
 
 def _held(choice: ModelChoice, held: int) -> str:

@@ -192,10 +192,11 @@ def spoken_title(title: str) -> str:
 
 def in_marks(title: str, code: str) -> str:
     """A title in the quotation marks of a language, what is quoted within it in inner ones."""
-    opening, closing = MARKS.get(code, "“”")
+    outer = MARKS.get(code, "“”")
     inner = MARKS_WITHIN.get(code, "‘’")
     within = PAIR.sub(lambda found: f"{inner[0]}{next(one for one in found.groups() if one)}{inner[1]}", title)
-    return f"{opening}{within}{closing}" if code != "fr" else f"{opening}\u00a0{within}\u00a0{closing}"
+    air = "\u00a0" if code == "fr" else ""
+    return f"{outer[0]}{air}{within}{air}{outer[1]}"
 
 
 def _bare(head: str) -> str:
