@@ -53,6 +53,8 @@ NUTRITION = r"^per (?:serving|portion|\d+ ?g)\b|^(?:serves|makes) \d|\b\d+ ?kcal
 ELSEWHERE = (
     r"^sin más asuntos|\bse levanta la sesión\b|^keine weiteren wortmeldungen|^la séance est levée|^la seduta è (?:tolta|chiusa)|"
     r"^(?:ouverture de la séance|séance ouverte|inizio della seduta|inicio de la sesión|aanvang\b|abertura da (?:sessão|reunião)|beginn der)\b|"
+    r"^(?:la seduta (?:si apre|è aperta)|la séance est ouverte|se abre la sesión|die sitzung (?:wird eröffnet|beginnt)|"
+    r"a (?:sessão|reunião) (?:abre|foi aberta))\b|"
     r"\bbegrüßt die (?:anwesenden|mitglieder)|\bstellt die beschlussfähigkeit fest|\bkeine beanstandungen\b|\ble quorum est atteint|"
     r"\b(?:se constata|hay|existe) (?:el )?quórum|\bnumero legale\b|\bopent de vergadering\b|\bdeu início à (?:reunião|assembleia)|"
     r"\b(?:cf\.|siehe|voir|véase|vedi|zie|ver) (?:notre|unsere|nuestra|la nostra|onze|a nossa) \w+|"

@@ -79,10 +79,19 @@ FULL = re.compile(rf"(?<!\w){WORD}(?:\s(?:(?:de|da|di|van|von|der|la|le)\s)*{WOR
 MOST_WORDS, BESIDE_NAMES = 8, '“”„«»"()[],;:!?…*_'
 NEAR = re.compile(r"(?:\b[\w’'.-]+|\))\s*$")
 BELONGS = re.compile(
-    rf"(?:(?P<name>{NAME})(?:,[^,]{{2,60}},)?\s+)?(?:with|of|from|at|for|in|by|to)\s+(?:the\s+|a\s+)?$"
+    rf"(?:(?P<name>{NAME})(?:,[^,]{{2,60}},|,)?\s+)?(?:with|of|from|at|for|in|by|to)\s+(?:the\s+|a\s+)?$"
 )
 """What stands before a name that only says whose the speaker is: `James Hall with the | New York Police`."""
 BEFORE = re.compile(rf"(?P<name>{NAME})(?:{STANDING},)?\s+(?:has\s+|had\s+|also\s+|once\s+)?{SAID}\b")
+BODY = re.compile(
+    r"^(?:University|Institute|College|School|Ministry|Department|Office|Bank|Museum|Church|Bureau|Academy|Faculty) of\b"
+)
+"""What has a name and is nobody: `University of Padua`."""
+HOLDER = re.compile(
+    rf"\b[Tt]he (?:[a-z-]+ ){{0,3}}(?:owner|founder|director|manager|head|chair\w*|president|secretary|treasurer|curator|keeper|editor|author|captain|"
+    rf"mayor|priest|vicar|teacher|doctor|farmer|baker|widow|daughter|son|brother|sister|mother|father), (?P<name>{WORD}(?:\s{WORD}){{1,2}}),"
+)
+"""Who holds an office, between commas: `The present owner, Judith Pell-Okafor, has been asked …`."""
 PRONOUN = re.compile(
     rf"\b(?:{SAID}(?:\s+|-t-|-)(?:he|she|they|er|sie|il|elle|ils|elles|él|ella|lui|lei|hij|zij|ze|ele|ela)"
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:{SAID}|(?:liked|used|loved) to say|would say))\b"

@@ -13,9 +13,11 @@ from engine.library.digesting.naming import (
     BEFORE,
     BELONGS,
     BESIDE_NAMES,
+    BODY,
     BY_ONE_NAME,
     DESCRIBING,
     FULL,
+    HOLDER,
     IN_OFFICE,
     INTRODUCED,
     INVERTED,
@@ -62,7 +64,7 @@ class Speakers:
         for pattern in (AFTER, BEFORE, INTRODUCED):
             for found in pattern.finditer(text):
                 speakers._meet(found["name"], found["standing"])
-        for pattern in (OF_OFFICE, IN_OFFICE):
+        for pattern in (OF_OFFICE, IN_OFFICE, HOLDER):
             for found in pattern.finditer(text):
                 speakers._meet(found["name"], None)
         by_one = {found["called"] or found["name"] for found in BY_ONE_NAME.finditer(text)}
@@ -121,7 +123,7 @@ class Speakers:
 
     def _meet(self, name: str, standing: str | None) -> None:
         full = _clean(name)
-        if not full:
+        if not full or BODY.match(full):
             return
         words = full.split()
         self._last.add(words[-1])

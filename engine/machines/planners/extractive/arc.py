@@ -18,6 +18,7 @@ BODY = (BeatRole.CONTEXT, BeatRole.CONFLICT, BeatRole.PROOF, BeatRole.TURN, Beat
 HOOKED = 14
 THE_BEGINNING = 0.35
 THE_FIRST_LINES, LONGEST_HOOK, EARLY = 0.12, 40, 0.3
+MOST_OPENING = 3
 ENOUGH_DISPUTED = 0.2
 Laid = dict[BeatRole, tuple[int, ...]]
 
@@ -71,11 +72,10 @@ def _fixed(arc: Arc, choice: Choice, places: dict[int, int], line: Finding | Non
     last = places.get(id(line))
     entrance = _defining(arc, [index for index in choice.taken if index not in fixed and index not in needed])
     lead = last if entrance is None and last is not None and _introduces(arc, last) else None
-    if last is not None and last in choice.taken and last not in fixed and last not in needed and last != entrance:
-        if lead is not None:
-            fixed[last] = BeatRole.HOOK
-        elif len({one.source for one in arc.findings}) > 1 or arc.findings[last].place >= EARLY:
-            fixed[last] = BeatRole.PAYOFF
+    if lead is not None and lead in choice.taken and lead not in fixed:
+        fixed |= dict.fromkeys(_with_what_leans(arc, choice, lead), BeatRole.HOOK)
+    elif last is not None and last in choice.taken and last not in {*fixed, *needed, entrance} and _may_end(arc, last):
+        fixed[last] = BeatRole.PAYOFF
     free = [index for index in choice.taken if index not in fixed and index not in needed]
     opening = entrance if lead is None or fixed.get(lead) is not BeatRole.HOOK else lead
     if opening is None:
@@ -110,6 +110,19 @@ def _introduces(arc: Arc, index: int) -> bool:
     one = arc.findings[index]
     alone = len({other.source for other in arc.findings}) == 1
     return alone and one.place < THE_FIRST_LINES and one.words <= LONGEST_HOOK and not one.leans
+
+
+def _may_end(arc: Arc, index: int) -> bool:
+    """Whether a read may end on it: not on what a text alone says at its beginning."""
+    return len({one.source for one in arc.findings}) > 1 or arc.findings[index].place >= EARLY
+
+
+def _with_what_leans(arc: Arc, choice: Choice, lead: int) -> list[int]:
+    """The opening line and what points back at it, which is told right behind it."""
+    told = [lead]
+    while len(told) < MOST_OPENING and told[-1] + 1 in choice.taken and arc.findings[told[-1] + 1].leans:
+        told.append(told[-1] + 1)
+    return told
 
 
 def _rows(arc: Arc, rest: Sequence[int], roles: Sequence[BeatRole]) -> list[Row]:

@@ -21,7 +21,7 @@ SOMEBODY = re.compile(
 """Somebody who has been named before, in seven languages: `For eleven years the register would not admit her.`"""
 ELSEWHERE = re.compile(
     r"\b(?:found|was|were|went|stood|sat|lived|came|saw|met) (?:\w+ )?there\b|"
-    r"\b(?:this|these|those) (?!(?:year|month|week|spring|summer|autumn|winter|morning|evening|time|is|was|are|were)\b)[a-z]{3,}",
+    r"\b(?:this|these|those) (?!(?:year|month|week|spring|summer|autumn|winter|morning|evening|time|is|was|are|were)\b)[a-z]{3,}|\bsince[.!]?$",
     re.IGNORECASE,
 )
 """A place or a thing that has been shown before: `Your father found me there`, `this stretch`."""

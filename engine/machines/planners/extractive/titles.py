@@ -24,7 +24,10 @@ from engine.planning.ports import PlanningSource
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
 FILE_LIKE = re.compile(
     r"\.(?:pdf|docx?|html?|md|txt|epub)$|^(?:[A-Z][\w’' .-]{2,30},\s*)?\d{1,2}(?:st|nd|rd|th)?\.? (?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)(?:,? \d{4})?$|^https?://|^microsoft word|^untitled|^for immediate release|^(?:text|markdown|url|pdf|file)$",
+    r"september|october|november|december)(?:,? \d{4})?$|"
+    r"^[A-ZÀ-Þ][\w’' .-]{2,30},\s*(?:den |le |el |il |lì |a |em )?\d{1,2}[.º°]?\s*(?:de |di )?[a-zà-ÿ]{3,12}(?: (?:de )?\d{4})?$|"
+    r"^\d+\w? (?:[A-Z][\w’']+ ){1,2}(?:Street|Road|Lane|Terrace|Avenue|Close|Drive|Way|Place|Square|Gardens|Court|Crescent|Row|"
+    r"Hill)$|^https?://|^microsoft word|^untitled|^for immediate release|^(?:text|markdown|url|pdf|file)$",
     re.IGNORECASE,
 )
 SPOKEN = (BeatRole.HOOK, BeatRole.TURN, BeatRole.PAYOFF, BeatRole.CTA)
@@ -45,9 +48,17 @@ OF_A_BOOK = re.compile(
 )
 ONE_NAME = re.compile(r"[^\W_]+(?:[.+#-][^\W_]*)*")
 LETTER = re.compile(
-    r"(?:[^\n]*\n){0,8}?[ \t]*(?:(?:My )?[Dd]ear(?:est)?|Darling) "
-    r"(?P<to>(?:(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Lady)\.? )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)?),[ \t]*\n"
+    r"(?:[^\n]*\n){0,8}?[ \t]*(?:(?:My )?(?P<hail>[Dd]ear(?:est)?|Darling|Liebe[rs]?|Lieve|Beste|Ch[eè]re?s?|Querid[oa]s?|Car[oaie])) "
+    r"(?P<to>(?:(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Lady|Councillor|Frau|Herr)\.? )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:and|und|en|et|y|e) )?[A-ZÀ-Þ][\w’'-]+)?),[ \t]*\n"
 )
+LETTERS_TO = {
+    "D": "A letter to {}",
+    "L": "Ein Brief an {}",
+    "B": "Een brief aan {}",
+    "Ch": "Une lettre à {}",
+    "Q": "Una carta a {}",
+    "Ca": "Una lettera a {}",
+}
 RELEASED = re.compile(r"(?P<name>[\w.+-]+) \((?P<version>\d[^()]*)\) [\w-]+; urgency=")
 """How an entry of a changelog begins."""
 MARK = re.compile(r"^(?:#{1,6}|>|[-*•])\s+(?=\S)")
@@ -170,11 +181,12 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
     own = [calmed(_tidy(str(source.metadata.get("title") or "")), source.text or "") for source in sources]
     given = [calmed(_tidy(source.title), source.text or "") for source in sources]
     headed = [calmed(_tidy(_first_heading(source)), source.text or "") for source in sources]
-    for titles in (own, given, headed):
+    letters = [to for source in sources if (to := _addressed(source))]
+    for titles in (own, given, [] if letters else headed):
         named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
         if named:
             return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
-    if letters := [to for source in sources if (to := _addressed(source))]:
+    if letters:
         return letters[0]
     names = [
         title
@@ -192,7 +204,10 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
 def _addressed(source: PlanningSource) -> str:
     """What a letter is called: by whom it is to."""
     found = LETTER.match(source.text or "")
-    return f"A letter to {found['to']}" if found else ""
+    if not found:
+        return ""
+    hail = "B" if found["hail"] == "Lieve" else found["hail"].title()
+    return next(form for key, form in LETTERS_TO.items() if hail.startswith(key)).format(found["to"])
 
 
 def labelled(title: str, plan: StoryPlan) -> str:

@@ -184,6 +184,7 @@ def listed(scenes: Sequence[SceneMaterial]) -> str:
 def spoken_title(title: str) -> str:
     """A title short enough to be said: without its second half, its quotation marks and its last full stop."""
     head = re.split(r":\s|\s[–—|-]\s", title)[0].strip()
+    head = title if head.isupper() and len(head.split()) == 1 else head
     if len(head.split()) > LONG_TITLE:
         first = re.split(r",\s|;\s|\s\(", head)[0]
         head = first if len(first.split()) >= LEAST_TITLE else head
