@@ -82,7 +82,7 @@ function fill(artifact) {
   if (video) {
     film.src = local(video.url);
     film.poster = local(artifact.posterUrl);
-    if (artifact.captions) film.append(element("track", "", { kind: "captions", src: local(artifact.captions.vttUrl), label: "Captions", srclang: "en" }));
+    if (artifact.captions) film.append(element("track", "", { kind: "captions", src: local(artifact.captions.vttUrl), label: "Captions" }));
     film.addEventListener("timeupdate", follow);
     film.addEventListener("seeked", follow);
   }

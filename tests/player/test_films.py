@@ -18,6 +18,7 @@ from engine.pictures.looks import look_of
 from engine.pictures.model import FPS, Cut, Lit, Motion, Scene, SceneKind
 from engine.pictures.ports import Reel
 from tests.engine.pictures.builders import envelope
+from tests.player.test_viewer import ORIGIN, answer, told
 
 SIZE, SECONDS = (320, 180), 2
 WORDS = "The sea has no opinion, it only knows the way in."
@@ -113,6 +114,41 @@ def test_whoever_seeks_sees_what_was_painted_there(page: Page, film: Path) -> No
         apart = {at: float(np.abs(shown - painted[at]).mean()) for at in (here, *range(0, len(painted), 10))}
         assert apart[here] < 4
         assert apart[here] < min(apart.values()) + 0.5
+
+
+def test_whoever_asks_for_captions_beside_the_film_sees_them_on_its_page(chromium: Browser, film: Path) -> None:
+    page = chromium.new_page()
+    page.route("**/*", lambda route: answer(route, told_of(), media(film)))
+    page.goto(f"{ORIGIN}/share/artifact/a.share.token")
+    come_true(page, f"{VIDEO}?.readyState > 0 && {VIDEO}.textTracks.length === 1")
+    assert page.evaluate(f"{VIDEO}.textTracks[0].mode") == "disabled", "nobody sees them unasked"
+    page.evaluate(f"() => {{ {VIDEO}.textTracks[0].mode = 'showing'; }}")
+    come_true(page, f"{VIDEO}.textTracks[0].cues?.length > 0")
+    shown = page.evaluate(f"[...{VIDEO}.textTracks[0].cues].map((cue) => [cue.startTime, cue.text])")
+    assert shown == [[0.1, "The sea has no opinion"]]
+    page.evaluate(f"() => {{ {VIDEO}.muted = true; return {VIDEO}.play(); }}")
+    come_true(page, f"{VIDEO}.textTracks[0].activeCues.length === 1")
+    page.close()
+
+
+def come_true(page: Page, fact: str) -> None:
+    """Wait for a fact of the page; its policy lets nobody else watch."""
+    for _ in range(300):
+        if page.evaluate(f"() => Boolean({fact})"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it did not come about: {fact}")
+
+
+def told_of() -> dict[str, Any]:
+    """What the share surface says of a film with captions."""
+    return {**told(film=True), "captions": {"vttUrl": f"{ORIGIN}/media/captions.vtt"}}
+
+
+def media(film: Path) -> dict[str, tuple[bytes, str]]:
+    """The film and its captions, as they are served."""
+    vtt = "WEBVTT\n\n" + SRT.split("\n", 1)[1].replace(",", ".")
+    return {"film.mp4": (film.read_bytes(), "video/mp4"), "captions.vtt": (vtt.encode(), "text/vtt")}
 
 
 def seen(png: bytes) -> Any:

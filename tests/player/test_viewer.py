@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -31,12 +31,14 @@ def told(*, film: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def answer(route: Route, artifact: dict[str, Any]) -> None:
-    """The page, its files, its data; nothing else exists."""
+def answer(route: Route, artifact: dict[str, Any], media: Mapping[str, tuple[bytes, str]] | None = None) -> None:
+    """The page, its files, its data, files by their names; nothing else exists."""
     path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
     name = "viewer.html" if path.startswith("/share/artifact/") else path.rpartition("/")[2]
     if path.startswith("/api/share/"):
         route.fulfill(body=json.dumps({"artifact": artifact}), content_type="application/json")
+    elif media and name in media:
+        route.fulfill(body=media[name][0], content_type=media[name][1])
     elif path.startswith("/media/"):
         route.fulfill(body=PIXEL, content_type="image/svg+xml")
     else:
