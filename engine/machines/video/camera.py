@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.pictures.model import Cut, Look, Scene
     from engine.pictures.ports import Pictures, Reel, Still
 
-VERSION = "4"
+VERSION = "5"
 
 
 class QtCamera:

@@ -82,6 +82,7 @@ class Painting:
             self._run(painter, t)
             return
         self.backdrop.draw(painter, frame, self._card(t))
+        self._within_card(painter, t)
         if settled:
             painter.setOpacity(leaving)
             painter.drawImage(0, 0, self._settled())
@@ -148,6 +149,12 @@ class Painting:
             return WHOLE
         come, gone = 1 - (1 - min(1.0, max(0.0, t) / COMES_S)) ** 3, 1 - self._leaving(t)
         return (1 - come, 1 - gone) if self.canvas.mirrored else (gone, come)
+
+    def _within_card(self, painter: QPainter, t: float) -> None:
+        """What stands on a card is seen where the card is: its ink was chosen for that ground alone."""
+        begin, end = (round(part * self.canvas.width) for part in self._card(t))
+        if (begin, end) != (0, self.canvas.width):
+            painter.setClipRect(QRect(begin, 0, end - begin, self.canvas.height))
 
     def _leaving(self, t: float) -> float:
         left = (self.seconds - t) / LEAVES_S if self.canvas.leaves else 1.0

@@ -143,6 +143,27 @@ def test_what_moves_alone_is_painted_as_if_everything_were(tmp_path: Path, qapp:
     assert drawn(painting, 7) == drawn(painting, 100)
 
 
+@pytest.mark.parametrize("moment", [0.15, 2.8])
+def test_what_stands_on_a_card_is_seen_where_the_card_is(qapp: object, moment: float) -> None:
+    from PySide6.QtGui import QImage, QPainter
+
+    from engine.machines.video.painting import Painting, composed
+
+    def drawn(title: str) -> np.ndarray:
+        scene = Scene(0, SceneKind.CHAPTER, "b", "hook", title, 3.0, kicker=title)
+        image = QImage(320, 180, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        Painting(composed(scene, LOOK, 320, 180, lambda name: None), 3.0).draw(painter, moment, 0)
+        painter.end()
+        return np.frombuffer(image.constBits(), np.uint8).reshape(180, 320, 4)[:, :, :3].astype(int)
+
+    card = np.array([int((LOOK.card or LOOK.accent)[at : at + 2], 16) for at in (5, 3, 1)])
+    full, bare = drawn("The way in and out of the mill"), drawn("")
+    is_card = np.abs(bare[4] - card).max(axis=1) < 60
+    assert 0 < is_card.sum() < 320, "the card is on its way"
+    assert (full[:, ~is_card] == bare[:, ~is_card]).all()
+
+
 def test_what_is_read_from_the_right_is_laid_out_from_the_right(tmp_path: Path):
     words = {"title": "البحر لا رأي له", "body": "البحر لا رأي له", "kicker": "x", "source": "y"}
     latin = Scene(0, SceneKind.STATEMENT, "b", "hook", "Sea", body="The sea", kicker="x", source="y")
