@@ -121,7 +121,8 @@ def receipts(artifact: str, out: Path, revision: int | None, as_json: bool) -> N
     kinds = {kind: urls[f"{kind}Url"] for kind in ("html", "pdf") if urls.get(f"{kind}Url")}
     if not kinds:
         raise NothingToOpen("This artifact has no receipts.", hint="Is it READY?")
-    saved = [str(api.save(url, out / file_name(found["title"], kind))) for kind, url in kinds.items()]
+    names = {kind: file_name(found["title"], kind, found["type"], revision) for kind in kinds}
+    saved = [str(api.save(url, out / names[kind])) for kind, url in kinds.items()]
     speaking.show_words({"files": saved}, "\n".join(saved), as_json)
 
 

@@ -42,6 +42,8 @@ class Album:
     captions: dict[str, str] = field(default_factory=dict)
     wish: dict[str, object] = field(default_factory=dict)
     narration_policy: str = "auto"
+    told: tuple[str, ...] | None = None
+    """The sentences that are heard in its film; None where nobody noted them."""
 
     @property
     def starts_ms(self) -> tuple[int, ...]:

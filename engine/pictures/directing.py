@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.pictures.candidates import Found, Sourcebook, candidates
 from engine.pictures.model import Item, Scene, SceneKind
+from engine.pictures.standing import homes
 from engine.pictures.wordings import ROLES, short
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from engine.planning.envelope import Beat, PlanEnvelope
 
 USED_KIND, USED_EVIDENCE, SAME_AGAIN = 1.1, 2.0, 2.0
+CARDS = frozenset({SceneKind.TITLE, SceneKind.CHAPTER, SceneKind.CLOSING})
 FRAMED = 3
 """From so many scenes on a film has a title before and a closing card after."""
 BARE = 5
@@ -27,7 +29,8 @@ def scenes_for(envelope: PlanEnvelope, book: Sourcebook, count: int) -> tuple[Sc
     framed = count >= FRAMED
     inner = _inner(envelope, book, count - 2 if framed else count)
     whole = [_title(envelope), *inner, _closing(envelope, book)] if framed else inner
-    return tuple(replace(scene, index=index) for index, scene in enumerate(whole[:count]))
+    quotes = {item.id: item.quote for item in envelope.source_digest.evidence}
+    return tuple(replace(_rested(scene, quotes), index=index) for index, scene in enumerate(whole[:count]))
 
 
 def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tuple[Scene, ...]:
@@ -93,6 +96,13 @@ def _shares(beats: tuple[Beat, ...], count: int) -> dict[str, int]:
         name = max(shares, key=lambda one: exact[one] - shares[one])
         shares[name] += 1
     return shares
+
+
+def _rested(scene: Scene, quotes: Mapping[str, str]) -> Scene:
+    """The card with the evidence that has its words as they stand, where nobody named any."""
+    if scene.evidence_ids or scene.kind not in CARDS:
+        return scene
+    return replace(scene, evidence_ids=homes(scene.body or scene.title, quotes))
 
 
 def _title(envelope: PlanEnvelope) -> Scene:

@@ -10,7 +10,6 @@ from engine.jobs.ports import JobRun, Step
 from engine.pictures.album import Album
 from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
-from engine.pictures.model import Scene
 from engine.pictures.packaging import FIRST, Packaging
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS, wish_of
 from engine.production.model import JobWarning
@@ -151,12 +150,16 @@ def wished(album: Album) -> RenderWish:
 
 
 def timed(album: Album, job: Job) -> Album:
-    """The album with the times its film came to."""
-    lengths = (job.checkpoint.get(FILM) or {}).get("lengths")
-    if not lengths:
+    """The album with the times its film came to, and what is heard in it."""
+    return as_filmed(album, job.checkpoint.get(FILM))
+
+
+def as_filmed(album: Album, film: Mapping[str, Any] | None) -> Album:
+    """The album as this film of it came to be; as it is where there is none."""
+    if not film or not film.get("lengths"):
         return album
-    scenes: tuple[Scene, ...] = tuple(one.lasting(length) for one, length in zip(album.scenes, lengths, strict=True))
-    return replace(album, scenes=scenes)
+    scenes = tuple(one.lasting(length) for one, length in zip(album.scenes, film["lengths"], strict=True))
+    return replace(album, scenes=scenes, told=None if film.get("told") is None else tuple(film["told"]))
 
 
 def credited(album: Album) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
 from engine.pictures.model import SceneKind
 from engine.pictures.narration import said_over
+from engine.pictures.standing import holds, homes, plain
 from engine.pictures.wishes import BOARD, DECK
 from engine.table_read.receipts.gathering import credits_of, receipt_of, source_of
 from engine.table_read.receipts.model import Receipt, ReceiptLine, Receipts, ReceiptScene
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 PARTS = {DECK: "Slide", BOARD: "Frame"}
 SHOWN, DIRECTED = "on screen", "direction for the picture"
-LETTERS = re.compile(r"\w+")
-PARTED, FIGURES, NUMBER = re.compile(r": | … "), re.compile(r" or "), re.compile(r"\d")
-LEAST_FOUND = 4
-"""Words of the plan that stand in a passage by more than chance."""
 
 Words = tuple[str, str, str, tuple[str, ...]]
 """Who says it or what part it is, the text, how it is shown, the evidence it stands on."""
@@ -48,7 +44,7 @@ def receipts_of(
     scenes = tuple(
         ReceiptScene(
             f"{part} {scene.index + 1}: {scene.title}" if scene.title else f"{part} {scene.index + 1}",
-            tuple(_line(next(running), words, receipts) for words in words_of(scene, album.type)),
+            tuple(_line(next(running), words, receipts) for words in words_of(scene, album.type, album.told)),
         )
         for scene in album.scenes
     )
@@ -57,18 +53,23 @@ def receipts_of(
     listed = tuple(
         source_of(credit, numbers[credit.source_id], sources.get(credit.source_id), own) for credit in credits
     )
-    return Receipts(album.title, "", revision, scenes, listed, pictured=True)
+    return Receipts(album.title, "", revision, scenes, listed, True, album.type.replace("_", " "))
 
 
-def words_of(scene: Scene, type_: str) -> Iterator[Words]:
-    """Everything a scene says, once: on the picture, by a voice or in the speaker's notes, and what it asks of the picture."""
+def words_of(scene: Scene, type_: str, heard: Sequence[str] | None = None) -> Iterator[Words]:
+    """Everything a scene says, once: on the picture, by a voice or in the speaker's notes, and what it asks of the picture.
+
+    Of what could be said over a film, only what is `heard` in it, where that is known.
+    """
     told: set[str] = set()
     voice = "speaker notes" if type_ == DECK else "said"
-    said = [] if type_ == BOARD else [(one.character, one.text, voice, one.evidence_ids) for one in said_over(scene)]
+    is_known = heard is not None and type_ != DECK
+    spoken = () if type_ == BOARD else (one for one in said_over(scene) if not is_known or one.text in (heard or ()))
+    said = ((one.character, one.text, voice, one.evidence_ids) for one in spoken)
     for words in (*_shown(scene), *said):
-        plain = _plain(words[1])
-        if plain and plain not in told:
-            told.add(plain)
+        bare = plain(words[1])
+        if bare and bare not in told:
+            told.add(bare)
             yield words
     if type_ == BOARD and scene.intent:
         yield "PICTURE", scene.intent, DIRECTED, ()
@@ -76,6 +77,7 @@ def words_of(scene: Scene, type_: str) -> Iterator[Words]:
 
 def _shown(scene: Scene) -> Iterator[Words]:
     yield "TITLE", scene.title, SHOWN, ()
+    yield "LABEL", scene.kicker, SHOWN, ()
     yield scene.speaker.upper() or "TEXT", scene.body, SHOWN, scene.evidence_ids
     for figure in scene.figures:
         text = f"{figure.shown}: {figure.label}" if figure.label else figure.shown
@@ -96,24 +98,11 @@ def _line(index: int, words: Words, receipts: Mapping[str, Receipt]) -> ReceiptL
 
 
 def _literal(text: str, stood: Iterable[Receipt]) -> tuple[Receipt, ...]:
-    """Those of these that hold every part of the text word for word."""
-    pieces = [_plain(piece) for piece in PARTED.split(text)]
-    return tuple(one for one in stood if all(piece in _plain(one.quote) for piece in pieces))
+    return tuple(one for one in stood if holds(one.quote, text))
 
 
 def _found(text: str, receipts: Mapping[str, Receipt]) -> tuple[Receipt, ...]:
-    """Where words of the plan stand after all, as a title made of a quotation does: one passage that holds each part, or none."""
-    pieces = [
-        piece for piece in FIGURES.split(text) if len(_plain(piece).split()) >= LEAST_FOUND or NUMBER.search(piece)
-    ]
-    if not pieces or len(pieces) < len(FIGURES.split(text)):
-        return ()
-    homes = [next(iter(_literal(piece, receipts.values())), None) for piece in pieces]
-    return tuple({one.evidence_id: one for one in homes if one is not None}.values()) if all(homes) else ()
-
-
-def _plain(text: str) -> str:
-    return f" {' '.join(LETTERS.findall(text.lower()))} " if LETTERS.search(text) else ""
+    return tuple(receipts[name] for name in homes(text, {name: one.quote for name, one in receipts.items()}))
 
 
 class AlbumReceipts:

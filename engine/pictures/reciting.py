@@ -49,6 +49,11 @@ class Track:
         """What is heard, exactly as long as the scenes."""
         return Soundtrack(round(self.seconds * SAMPLE_RATE), self.lines, self.lufs, self.music)
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is heard, a sentence each."""
+        return tuple(recited.place.line.entry.text for _, recited in self.lines)
+
     def captions(self) -> tuple[str, str]:
         """WebVTT and SubRip; both empty where nothing is said."""
         if not self.lines:

@@ -11,7 +11,7 @@ from engine.jobs.ports import JobRun, Step
 from engine.pictures.album import Album
 from engine.pictures.changing import REDRAW, changed
 from engine.pictures.events import AlbumRedrawn
-from engine.pictures.making import FILM, FRAMES, RECEIPTS, SLIDES, STILLS, credited, saying, wished
+from engine.pictures.making import FILM, FRAMES, RECEIPTS, SLIDES, STILLS, as_filmed, credited, saying, wished
 from engine.pictures.model import Scene
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS
 from engine.storage import codec
@@ -54,11 +54,7 @@ class RedrawHandler:
     def finish(self, work: Work, job: Job) -> None:
         """The new version takes the old one's place."""
         made = {name: value for name, value in job.checkpoint[FILES].items() if value}
-        album, film = codec.load(Album, made[ALBUM]), made.get(FILM)
-        if film:
-            album = replace(
-                album, scenes=tuple(one.lasting(s) for one, s in zip(album.scenes, film["lengths"], strict=True))
-            )
+        album = codec.load(Album, made[ALBUM])
         whole = self._packaging.filed(work, job.subject, album, made)
         index = job.payload["index"]
         self._artifacts.add_version(work, job.subject, codec.dump(whole), "scene", f"Scene {index + 1} was changed.")
@@ -79,9 +75,12 @@ class RedrawHandler:
         """What does not wait for the film is made while that is painted."""
         album = self._album(run)
         with ThreadPoolExecutor(2, "redraw") as aside:
-            stills, receipts = aside.submit(self._stills, run, album), aside.submit(self._receipts, run, album)
+            stills, silent = aside.submit(self._stills, run, album), album.type in (DECK, BOARD)
+            early = aside.submit(self._receipts, run, album) if silent else None
             film = self._film(run, album)
-        made = {ALBUM: codec.dump(album), FILM: film, STILLS: stills.result(), RECEIPTS: receipts.result()}
+        whole = as_filmed(album, film)
+        receipts = early.result() if early is not None else self._receipts(run, whole)
+        made = {ALBUM: codec.dump(whole), FILM: film, STILLS: stills.result(), RECEIPTS: receipts}
         return {**made, SLIDES: self._slides(run, album), FRAMES: self._board(run, album, made[STILLS])}
 
     def _album(self, run: JobRun) -> Album:

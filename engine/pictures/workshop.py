@@ -57,7 +57,7 @@ class Workshop:
         blob = self.darkroom.film(segments, sound.result(), Reel(title, comment, chapters_of(timed), srt, tongue.code))
         return {
             "blob": blob, "lengths": [scene.seconds for scene in timed], "frames": sum(cut.frames for cut in cuts),
-            "vtt": self._text(vtt), "srt": self._text(srt), "warnings": list(track.warnings),
+            "vtt": self._text(vtt), "srt": self._text(srt), "warnings": list(track.warnings), "told": list(track.told),
         }  # fmt: skip
 
     def pdf(self, title: str, scenes: Sequence[Scene], look: Look, size: tuple[int, int]) -> str:

@@ -27,7 +27,8 @@ class ReceiptsExporter(QObject):
         """Ask where to and as what, then write."""
         kinds = [kind for kind in FILTERS if kind in self._operations.studio.receipts.kinds]
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start, offered = str(Path(folder) / file_name(artifact.title, kinds[0])), ";;".join(FILTERS[k] for k in kinds)
+        name, offered = file_name(artifact.title, kinds[0], artifact.type), ";;".join(FILTERS[k] for k in kinds)
+        start = str(Path(folder) / name)
         chosen, wanted = QFileDialog.getSaveFileName(self._window, "Export receipts", start, offered)
         if chosen:
             self.begin(artifact, _with_ending(Path(chosen), wanted))

@@ -52,7 +52,7 @@ def _texts(receipts: Receipts) -> Iterator[str]:
 
 
 def _front(sheet: Sheet, receipts: Receipts) -> None:
-    sheet.write(f"RECEIPTS, VERSION {receipts.revision}", EYEBROW)
+    sheet.write(receipts.heading.upper(), EYEBROW)
     sheet.write(receipts.title, TITLE, gap=1.5)
     if receipts.thesis:
         sheet.write(receipts.thesis, LEAD, gap=2)

@@ -138,6 +138,12 @@ class Receipts:
     scenes: tuple[ReceiptScene, ...]
     sources: tuple[ReceiptSource, ...]
     pictured: bool = False
+    what: str = "table read"
+
+    @property
+    def heading(self) -> str:
+        """What these are the receipts of."""
+        return f"Receipts of the {self.what}, version {self.revision}"
 
     @property
     def disclosure(self) -> str:
@@ -180,7 +186,9 @@ def _many(count: int, one: str, more: str) -> str:
     return f"{count:,} {one if count == 1 else more}"
 
 
-def file_name(title: str, kind: str) -> str:
-    """What a file on a person's disk is called."""
+def file_name(title: str, kind: str, type_: str = "table_read", revision: int | None = None) -> str:
+    """What a file on a person's disk is called; those of one plan's artifacts and of earlier versions lie side by side."""
     plain = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title))
-    return f"{' '.join(plain.split())[:LONGEST].strip(' .') or 'Table read'}, receipts.{kind}"
+    whose = "" if type_ == "table_read" else f", {type_.replace('_', ' ')}"
+    when = "" if revision is None else f", version {revision}"
+    return f"{' '.join(plain.split())[:LONGEST].strip(' .') or 'Table read'}{whose}, receipts{when}.{kind}"

@@ -40,7 +40,7 @@ def _head(receipts: Receipts) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
     yield '<meta name="robots" content="noindex">'
-    yield f"<title>Receipts: {escape(receipts.title)}</title>"
+    yield f"<title>{escape(receipts.title)}: receipts of the {escape(receipts.what)}</title>"
     yield f"<style>{STYLE}</style></head>"
 
 
@@ -48,7 +48,7 @@ def _body(receipts: Receipts) -> Iterator[str]:
     yield "<body>"
     yield '<a class="skip" href="#lines">To the lines</a>'
     yield "<header>"
-    yield f'<p class="eyebrow">Receipts, version {receipts.revision}</p>'
+    yield f'<p class="eyebrow">{escape(receipts.heading)}</p>'
     yield f'<h1 dir="auto">{escape(receipts.title)}</h1>'
     yield f'<p class="thesis" dir="auto">{escape(receipts.thesis)}</p>' if receipts.thesis else ""
     yield f'<p class="counts">{escape(counted(receipts.counts()))}</p>'

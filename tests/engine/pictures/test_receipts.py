@@ -117,3 +117,37 @@ def test_a_title_made_of_a_quotation_or_of_figures_names_where_they_stand() -> N
     lines = [scene.lines[0] for scene in receipts.scenes]
     assert [{one.evidence_id for one in line.receipts} for line in lines] == [{"ev-0"}, {"ev-1", "ev-2"}, set()]
     assert [line.grounding for line in lines] == [Grounding.QUOTE, Grounding.QUOTE, Grounding.CONNECTIVE]
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_the_receipts_say_what_they_are_of_and_name_every_label(type_: str) -> None:
+    album = _album(type_)
+    receipts = _receipts(album)
+
+    assert receipts.heading == f"Receipts of the {type_.replace('_', ' ')}, version 3"
+    labels = {scene.kicker for scene in album.scenes if scene.kicker}
+    assert labels
+    assert {_letters(label) for label in labels} <= {_letters(line.text) for line in receipts.lines}
+    assert any(line.speaker == "LABEL" for line in receipts.lines)
+
+
+def test_of_a_film_only_what_is_heard_in_it_is_a_spoken_line() -> None:
+    album = _album("trailer")
+    could = [line.text for line in _receipts(album).lines if line.aside == "said"]
+    heard = could[:1]
+
+    said = [line.text for line in _receipts(replace(album, told=tuple(heard))).lines if line.aside == "said"]
+    silent = [line.text for line in _receipts(replace(album, told=())).lines if line.aside == "said"]
+
+    assert len(could) > 2
+    assert (said, silent) == (heard, [])
+
+
+def test_a_card_whose_words_stand_in_a_passage_names_it() -> None:
+    plan = envelope()
+    quote = plan.source_digest.evidence[0]
+    said = replace(plan, thesis=replace(plan.thesis, one_line=quote.quote))
+    own = replace(plan, thesis=replace(plan.thesis, one_line="Nobody wrote this down in any of the sources we have."))
+
+    assert scenes_for(said, BOOK, 8)[0].evidence_ids == (quote.id,)
+    assert scenes_for(own, BOOK, 8)[0].evidence_ids == ()

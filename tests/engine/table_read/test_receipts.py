@@ -168,3 +168,12 @@ def test_letters_that_no_encoding_takes_do_not_stop_the_page() -> None:
 )  # fmt: skip
 def test_a_title_becomes_a_file_name_every_system_takes(title: str, name: str) -> None:
     assert file_name(title, "pdf") == name
+
+
+def test_the_receipts_of_one_plans_artifacts_lie_side_by_side() -> None:
+    assert file_name("The mill", "pdf", "pitch_deck") == "The mill, pitch deck, receipts.pdf"
+    assert file_name("The mill", "html", "table_read", 1) == "The mill, receipts, version 1.html"
+
+
+def test_the_page_says_of_what_it_is() -> None:
+    assert "Receipts of the table read, version 2" in page(some_receipts(a_line(0, "Words.")))
