@@ -11,14 +11,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from embedded_api.desk import admit
+from embedded_api.player_pages import error_page
 from embedded_api.reading import malformed
 from embedded_api.validation import issues_of
 from engine.access.errors import RateLimited
 from engine.access.rates import RateState
-from engine.foundation.errors import DiskFull, KnownError, StudioError, ValidationFailed, is_disk_full, said_plainly
+from engine.foundation.errors import (
+    DiskFull,
+    KnownError,
+    NotFound,
+    StudioError,
+    ValidationFailed,
+    is_disk_full,
+    said_plainly,
+)
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
+    from fastapi import FastAPI, Request, Response
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +49,9 @@ STATUS: dict[str, int] = {
     "host_not_allowed": 403, "remote_access_disabled": 403, "service_unavailable": 503,
 }  # fmt: skip
 PUBLISHED = tuple(STATUS)[:26]
+PAGES = "/share/"
+LOST = {404: "There is nothing at this address.", 405: "This page can only be read."}
+"""What somebody with a browser is told, below the address of pages."""
 UNEXPECTED = "Something went wrong inside the studio; its log has the details."
 
 
@@ -112,7 +124,11 @@ async def _invalid(request: Request, problem: RequestValidationError) -> JSONRes
     return known(request, malformed(request))
 
 
-def _framework(request: Request, problem: HTTPException) -> JSONResponse:
+def _framework(request: Request, problem: HTTPException) -> Response:
+    if request.url.path.startswith(PAGES) and problem.status_code in LOST:
+        return error_page(
+            NotFound(LOST[problem.status_code], hint="Check that the link was copied whole."), problem.status_code
+        )
     if problem.status_code == 405:
         return reply(request, "method_not_allowed", "This path does not answer to this method.")
     if problem.status_code == 404:

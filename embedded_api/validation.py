@@ -61,7 +61,7 @@ def _words(kind: str, context: dict[str, Any], error: dict[str, Any]) -> str:
         return f"Invalid option: expected one of {options}"
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
-    if kind == "int_from_float":
+    if kind.startswith("int_") and isinstance(error.get("input"), float):
         return "Invalid input: expected integer, received number"
     expected = EXPECTED.get(kind.partition("_")[0], "another value")
     return f"Invalid input: expected {expected}, received {_received(error.get('input'))}"

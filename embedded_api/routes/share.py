@@ -31,12 +31,14 @@ class StartIn(In):
 
 
 @router.get("/share/table-read/{token}")
+@router.head("/share/table-read/{token}", include_in_schema=False)
 def theater(token: str, request: Request, view: str | None = None) -> Response:
     """The theater page, framed or fullscreen."""
     return _page(request, token, "theater.html", framed_by_anyone=view == "fullscreen")
 
 
 @router.get("/share/table-read-audio/{token}")
+@router.head("/share/table-read-audio/{token}", include_in_schema=False)
 def audio(token: str, request: Request) -> Response:
     """The audio-only player."""
     return _page(request, token, "audio.html", framed_by_anyone=True)
@@ -49,6 +51,7 @@ def player_asset(name: str) -> Response:
 
 
 @router.get("/share/live/{room_id}")
+@router.head("/share/live/{room_id}", include_in_schema=False)
 def live_page(room_id: str, request: Request) -> Response:
     """The page of a room: the theater of its link."""
     studio = studio_of(request)

@@ -23,6 +23,7 @@ TYPES = tuple(kind for kind in ArtifactType if kind is not ArtifactType.TABLE_RE
 
 
 @router.get("/share/artifact/{token}")
+@router.head("/share/artifact/{token}", include_in_schema=False)
 def viewer(token: str, request: Request, view: str | None = None) -> Response:
     """The viewer of a deck, board or film, framed or fullscreen."""
     studio = studio_of(request)

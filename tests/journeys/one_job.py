@@ -1,4 +1,4 @@
-"""One whole job in a process of its own, begun or gone on with; run as `python -m tests.journeys.one_job HOME [SOURCE…]`.
+"""One whole job in a process of its own, begun or gone on with; run as `python -m tests.journeys.one_job HOME [SOURCE…] [TYPE…]`.
 
 Every spoken line is written to `spoken.log` in the home, so that a line spoken twice can be seen.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from engine import Studio, StudioSettings, open_studio
 from engine.bootstrap import default_machines
 from engine.library.model import NewSource, SourceType
-from engine.planning.model import NewPlan, PlanStatus
+from engine.planning.model import ArtifactRequest, NewPlan, PlanStatus
 from engine.sample import Sample
 
 if TYPE_CHECKING:
@@ -48,15 +48,23 @@ class Noting:
         os.close(handle)
 
 
-def main(home: Path, files: list[str]) -> None:
+SMALL: dict[str, dict[str, Any]] = {
+    "table_read": {}, "pitch_deck": {"outputs": ["pdf", "pptx"]}, "storyboard": {"frames": 4},
+    "trailer": {"durationSeconds": 15},
+}  # fmt: skip
+"""What a job may be told to make, as little of it as there can be."""
+
+
+def main(home: Path, given: list[str]) -> None:
     """Go on until the one job is over; print what became of it as JSON."""
+    files, types = [one for one in given if one not in SMALL], [one for one in given if one in SMALL]
     settings = StudioSettings()
     machines = default_machines(settings)
     noting = Noting(machines.speech, home / "spoken.log")
     studio = open_studio(home, settings=settings, machines=dataclasses.replace(machines, speech=noting))
     try:
         project = _project(studio, files)
-        plan = _plan(studio, project)
+        plan = _plan(studio, project, types or ["table_read"])
         print(json.dumps(_job(studio, plan)), flush=True)
     finally:
         studio.close()
@@ -79,14 +87,12 @@ def _text(name: str) -> NewSource:
     return NewSource(SourceType.TEXT, content=Path(name).read_text(encoding="utf-8"), label=Path(name).stem)
 
 
-def _plan(studio: Studio, project: str) -> str:
+def _plan(studio: Studio, project: str, types: list[str]) -> str:
+    asked = tuple(ArtifactRequest(type, render_plan=SMALL[type]) for type in types)
+    new = NewPlan(auto_approve=True, creative_brief={"pageTarget": 2}, requests=asked)
     with studio.work("test") as work:
         found = studio.planning.plans(work, project).items
-        plan = (
-            found[0]
-            if found
-            else studio.planning.create(work, project, NewPlan(auto_approve=True, creative_brief={"pageTarget": 2}))
-        )
+        plan = found[0] if found else studio.planning.create(work, project, new)
     while plan.status is not PlanStatus.APPROVED:
         time.sleep(0.02)
         with studio.reading("test") as work:
@@ -107,7 +113,7 @@ def _job(studio: Studio, plan: str) -> dict[str, Any]:
     with studio.reading("test") as work:
         kinds = [str(entry.kind) for entry in studio.credits.ledger(work, 100, job_id=job.id).items]
         artifacts = [str(one.status) for one in studio.artifacts.list(work).items]
-        balance = studio.credits.balance(work)
+        balance, sources = studio.credits.balance(work), studio.library.live_sources(work, job.project_id)
     failure = job.failure.message if job.failure else None
     return {
         "status": str(job.status),
@@ -116,6 +122,7 @@ def _job(studio: Studio, plan: str) -> dict[str, Any]:
         "artifacts": artifacts,
         "balance": balance.total,
         "reserved": balance.reserved,
+        "digests": [str(source.digest_status) for source in sources],
     }
 
 
