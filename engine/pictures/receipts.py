@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,8 @@ class AlbumReceipts:
 
     def of(self, work: Work, album: Album, revision: int) -> Receipts:
         """Every word of this album with its passage."""
-        return receipts_of(album, revision, *self.files.opened(work, album.evidence, album.sources))
+        found = receipts_of(album, revision, *self.files.opened(work, album.evidence, album.sources))
+        return replace(found, checked=work.now().date())
 
     def keep(self, work: Work, artifact_id: str, revision: int, made: Mapping[str, str] | None) -> None:
         """Give the files of a version their addresses."""

@@ -10,6 +10,7 @@ from engine.planning.envelope import Evidence
 from engine.table_read.model import Entry, SourceCredit, TableRead
 from engine.table_read.receipts.model import Receipt, ReceiptLine, Receipts, ReceiptScene, ReceiptSource
 
+Named = tuple[Evidence, Passage]
 WEB = ("http://", "https://")
 
 
@@ -21,9 +22,17 @@ def cited(read: TableRead) -> tuple[Evidence, ...]:
 
 
 def gathered(
-    read: TableRead, revision: int, passages: Mapping[str, Passage], sources: Mapping[str, Source]
+    read: TableRead,
+    revision: int,
+    passages: Mapping[str, Passage],
+    sources: Mapping[str, Source],
+    named: Mapping[int, Named | None] | None = None,
 ) -> Receipts:
-    """The receipts of a read; `passages` by evidence id, `sources` as history knows them by their own."""
+    """The receipts of a read; `passages` by evidence id, `sources` as history knows them by their own.
+
+    `named` are the lines that say who somebody is, by their index, with the sentence of the source that does where it is known.
+    """
+    named = named or {}
     used = [item for item in cited(read) if item.id in passages]
     numbers = {credit.source_id: number for number, credit in enumerate(credits_of(read.sources, used), 1)}
     titles = {credit.source_id: credit.title for credit in read.sources}
@@ -31,10 +40,23 @@ def gathered(
         item.id: receipt_of(item, passages[item.id], numbers[item.source_id], titles.get(item.source_id, ""))
         for item in used
     }
+    introduced = {
+        index: (receipt_of(*one, numbers[one[0].source_id], titles.get(one[0].source_id, "")),)
+        for index, one in named.items()
+        if one is not None and one[0].source_id in numbers
+    }
+    lines = [
+        _line(entry, receipts, introduced.get(entry.index, ()), entry.index in named)
+        for entry in read.screenplay.entries
+    ]
     scenes = tuple(
         ReceiptScene(
             scene.title,
-            tuple(_line(entry, receipts) for entry in read.screenplay.entries if entry.scene_index == scene.index),
+            tuple(
+                line
+                for line, entry in zip(lines, read.screenplay.entries, strict=True)
+                if entry.scene_index == scene.index
+            ),
         )
         for scene in read.screenplay.scenes
     )
@@ -52,11 +74,14 @@ def credits_of(credits: Sequence[SourceCredit], used: Sequence[Evidence]) -> tup
     return (*credits, *(SourceCredit(stray, "A source that is no longer known", "text") for stray in strays))
 
 
-def _line(entry: Entry, receipts: Mapping[str, Receipt]) -> ReceiptLine:
-    found = tuple(receipts[name] for name in entry.evidence_ids if name in receipts)
+def _line(
+    entry: Entry, receipts: Mapping[str, Receipt], introduced: tuple[Receipt, ...], introduces: bool
+) -> ReceiptLine:
+    found = introduced or tuple(receipts[name] for name in entry.evidence_ids if name in receipts)
     return ReceiptLine(
-        entry.index, entry.character, entry.text, entry.grounding, found, entry.parenthetical, entry.unsupported
-    )
+        entry.index, entry.character, entry.text, entry.grounding, found, entry.parenthetical, entry.unsupported,
+        introduces=introduces,
+    )  # fmt: skip
 
 
 def receipt_of(item: Evidence, passage: Passage, number: int, title: str) -> Receipt:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from engine.library.extraction import Absence
 from engine.table_read.screenplay import Grounding
@@ -16,7 +16,7 @@ LONGEST = 70
 DISCLOSURE = (
     "A machine wrote this script from the sources named here, and synthetic voices speak it. A line marked as a quotation"
     " stands word for word in its source; a line marked as a claim says in other words what its passage says; a line that"
-    " connects claims nothing. Whether the sources are right was not checked."
+    " connects claims nothing, or only says who somebody is, as the source does. Whether the sources are right was not checked."
 )
 PICTURES = (
     "A machine chose these scenes and their words from the sources named here; where words are spoken, synthetic voices speak"
@@ -30,6 +30,7 @@ GROUNDS = {
     Grounding.CONNECTIVE: "Connects; claims nothing",
 }
 OF_THE_PLAN = "Words of the plan or by hand; rests on no passage"
+NAMES = "Connects; says who somebody is, as the source does"
 BY_HAND = "Written by hand; no source was found that says it"
 KEPT_NO_LONGER = {
     Absence.DELETED: "The source was deleted; this is the quote as it was kept.",
@@ -83,10 +84,13 @@ class ReceiptLine:
     aside: str | None = None
     unsupported: bool = False
     pictured: bool = False
+    introduces: bool = False
 
     @property
     def ground(self) -> str:
         """What the line rests on, in words."""
+        if self.introduces:
+            return NAMES
         if self.pictured and self.grounding is Grounding.CONNECTIVE:
             return OF_THE_PLAN
         return BY_HAND if self.unsupported else GROUNDS[self.grounding]
@@ -126,6 +130,7 @@ class Counts:
     sources: int
     by_hand: int = 0
     pictured: bool = False
+    introductions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,8 @@ class Receipts:
     sources: tuple[ReceiptSource, ...]
     pictured: bool = False
     what: str = "table read"
+    checked: date | None = None
+    """The day the passages were looked up in their sources."""
 
     @property
     def heading(self) -> str:
@@ -147,8 +154,9 @@ class Receipts:
 
     @property
     def disclosure(self) -> str:
-        """Who made this, and what the marks mean."""
-        return PICTURES if self.pictured else DISCLOSURE
+        """Who made this, what the marks mean, and when the passages were looked up."""
+        when = f" Every passage was looked up in its source on {self.checked.isoformat()}." if self.checked else ""
+        return f"{PICTURES if self.pictured else DISCLOSURE}{when}"
 
     @property
     def lines(self) -> Iterator[ReceiptLine]:
@@ -158,12 +166,13 @@ class Receipts:
     def counts(self) -> Counts:
         """The numbers."""
         lines = list(self.lines)
-        kinds = [line.grounding for line in lines if not line.unsupported]
+        introduced = sum(line.introduces for line in lines)
+        kinds = [line.grounding for line in lines if not line.unsupported and not line.introduces]
         passages = {receipt.evidence_id for line in lines for receipt in line.receipts}
         used = sum(source.passages > 0 for source in self.sources)
         return Counts(
             len(lines), kinds.count(Grounding.QUOTE), kinds.count(Grounding.CLAIM), kinds.count(Grounding.CONNECTIVE),
-            len(passages), used, len(lines) - len(kinds), self.pictured,
+            len(passages), used, len(lines) - len(kinds) - introduced, self.pictured, introduced,
         )  # fmt: skip
 
 
@@ -173,6 +182,8 @@ def counted(counts: Counts) -> str:
     rest = f"{_many(counts.connections, 'connects and claims', 'connect and claim')} nothing"
     if counts.pictured:
         rest = f"{_many(counts.connections, 'rests', 'rest')} on no passage: words of the plan or by hand"
+    if counts.introductions:
+        rest = f"{_many(counts.introductions, 'says', 'say')} who somebody is, {rest}"
     found = f"{_many(counts.passages, 'passage', 'passages')} from {_many(counts.sources, 'source', 'sources')}"
     hand = (
         f" {_many(counts.by_hand, 'was', 'were')} written by hand; no source was found for that."

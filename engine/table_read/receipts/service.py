@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from engine.foundation.errors import ServiceUnavailable
 from engine.library.errors import SourceNotFound
 from engine.table_read.errors import ReceiptsNotWritten
 from engine.table_read.receipts.gathering import cited, gathered
+from engine.table_read.receipts.introducing import introductions
 from engine.table_read.receipts.page import page
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from engine.storage.blobs import BlobStore
     from engine.storage.work import Work
     from engine.table_read.model import SourceCredit, TableRead
+    from engine.table_read.receipts.gathering import Named
     from engine.table_read.receipts.model import Receipts
     from engine.table_read.receipts.ports import ReceiptsPrinter
     from engine.table_read.service import TableReadService
@@ -51,7 +54,25 @@ class ReceiptsService:
 
     def of_read(self, work: Work, read: TableRead, number: int) -> Receipts:
         """Every line of these words with its passages, as those of the revision with this number."""
-        return gathered(read, number, *self.opened(work, cited(read), read.sources))
+        opened = self.opened(work, cited(read), read.sources)
+        found = gathered(read, number, *opened, self._named(work, read))
+        return replace(found, checked=work.now().date())
+
+    def _named(self, work: Work, read: TableRead) -> dict[int, Named | None]:
+        """The lines that say who somebody is, each with the sentence that says so where the text is still kept."""
+        named = introductions(read.screenplay.entries, read.evidence)
+        texts = {name: self._text(work, name) for name in {one.item.source_id for one in named.values()}}
+        found: dict[int, Named | None] = dict.fromkeys(named)
+        for index, one in named.items():
+            text = texts[one.item.source_id]
+            if (place := one.place_in(text)) is not None:
+                item = replace(one.item, char_start=place[0], char_end=place[1], quote=text[slice(*place)], page=None)
+                found[index] = item, self._library.passages(work, [item.place], around=0)[0]
+        return found
+
+    def _text(self, work: Work, source_id: str) -> str:
+        source = self._known(work, source_id)
+        return (self._library.text(work, source) if source is not None else None) or ""
 
     def opened(
         self, work: Work, used: Sequence[Evidence], credits: Sequence[SourceCredit]

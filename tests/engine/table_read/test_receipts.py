@@ -13,6 +13,7 @@ from engine.library.extraction import Absence, Passage
 from engine.planning.envelope import Confidence, Evidence
 from engine.table_read.model import CastMember, SourceCredit, TableRead
 from engine.table_read.receipts.gathering import gathered
+from engine.table_read.receipts.introducing import introductions
 from engine.table_read.receipts.model import counted, file_name
 from engine.table_read.receipts.page import page
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay
@@ -67,6 +68,48 @@ def test_a_line_by_hand_that_no_source_carries_is_not_said_to_claim_nothing() ->
     assert [line.ground for line in made.lines][2] == "Written by hand; no source was found that says it"
     assert made.counts().by_hand == 1
     assert "1 was written by hand" in page(made)
+
+
+ROLE = "Josef Lind, the millwright of the quay"
+
+
+def _introducing(text: str) -> TableRead:
+    read = a_read()
+    evidence = (replace(read.evidence[0], attribution=ROLE), *read.evidence[1:])
+    entries = tuple(replace(one, text=text) if one.index == 2 else one for one in read.screenplay.entries)
+    return replace(read, evidence=evidence, screenplay=replace(read.screenplay, entries=entries))
+
+
+def test_a_line_that_says_who_somebody_is_names_the_sentence_that_says_so() -> None:
+    read = _introducing("Here is Josef Lind, the millwright.")
+    (found,) = introductions(read.screenplay.entries, read.evidence).values()
+    text = "It stood. A wheel is honest. We asked Josef Lind, the millwright of the quay.\n\nSo it was."
+    begins, ends = found.place_in(text) or (0, 0)
+    assert text[begins:ends] == "We asked Josef Lind, the millwright of the quay."
+    passage = Passage("src-0", "A title", "", text[begins:ends], "", begins, ends, 2, True)
+    item = replace(found.item, char_start=begins, char_end=ends, quote=text[begins:ends])
+
+    made = gathered(read, 1, opened(), {}, {2: (item, passage)})
+    line = list(made.lines)[2]
+
+    assert line.ground == "Connects; says who somebody is, as the source does"
+    assert [(one.quote, one.page) for one in line.receipts] == [(text[begins:ends], 2)]
+    assert "1 says who somebody is, 0 connect and claim nothing" in page(made)
+
+
+@pytest.mark.parametrize("text", ["Here is Josef Lind.", "So it goes.", "The millwright of a quay, Josef?"])
+def test_a_line_that_only_names_somebody_claims_nothing(text: str) -> None:
+    read = _introducing(text)
+
+    assert introductions(read.screenplay.entries, read.evidence) == {}
+
+
+def test_where_no_sentence_says_so_any_more_the_line_still_is_not_said_to_claim_nothing() -> None:
+    read = _introducing("Here is Josef Lind, the millwright of the quay.")
+    named = introductions(read.screenplay.entries, read.evidence)
+    assert [one.place_in("Nothing of the kind.") for one in named.values()] == [None]
+
+    assert "says who somebody is" in list(gathered(read, 1, opened(), {}, {2: None}).lines)[2].ground
 
 
 def test_lines_passages_and_sources_are_counted() -> None:
