@@ -155,7 +155,7 @@ class Receipts:
     @property
     def disclosure(self) -> str:
         """Who made this, what the marks mean, and when the passages were looked up."""
-        when = f" Every passage was looked up in its source on {self.checked.isoformat()}." if self.checked else ""
+        when = f" The passages were looked up in their sources on {self.checked.isoformat()}." if self.checked else ""
         return f"{PICTURES if self.pictured else DISCLOSURE}{when}"
 
     @property
