@@ -49,22 +49,19 @@ def gathered(
         _line(entry, receipts, introduced.get(entry.index, ()), entry.index in named)
         for entry in read.screenplay.entries
     ]
-    scenes = tuple(
-        ReceiptScene(
-            scene.title,
-            tuple(
-                line
-                for line, entry in zip(lines, read.screenplay.entries, strict=True)
-                if entry.scene_index == scene.index
-            ),
-        )
-        for scene in read.screenplay.scenes
-    )
     listed = tuple(
         source_of(credit, number, sources.get(credit.source_id), [passages[item.id] for item in used])
         for number, credit in enumerate(credits_of(read.sources, used), 1)
     )
-    return Receipts(read.screenplay.title, read.thesis, revision, scenes, listed)
+    return Receipts(read.screenplay.title, read.thesis, revision, _scenes(read, lines), listed)
+
+
+def _scenes(read: TableRead, lines: Sequence[ReceiptLine]) -> tuple[ReceiptScene, ...]:
+    at = list(zip(lines, read.screenplay.entries, strict=True))
+    return tuple(
+        ReceiptScene(scene.title, tuple(line for line, entry in at if entry.scene_index == scene.index))
+        for scene in read.screenplay.scenes
+    )
 
 
 def credits_of(credits: Sequence[SourceCredit], used: Sequence[Evidence]) -> tuple[SourceCredit, ...]:
