@@ -56,12 +56,16 @@ def list_artifacts(
 
 
 @router.get("/story-jobs/{job_id}/artifacts")
-def list_job_artifacts(job_id: str, desk: ReadsArtifacts, limit: Limit = 20, cursor: str | None = None) -> JSONResponse:
+def list_job_artifacts(
+    job_id: str, desk: ReadsArtifacts, limit: Limit = 20, cursor: str | None = None, status: str | None = None
+) -> JSONResponse:
     """List a job's artifacts, newest first."""
+    wanted = _known("status", ArtifactStatus, status and status.upper())
 
     def act(work: Any) -> dict[str, Any]:
         desk.studio.production.get(work, job_id)
-        return listed("artifacts", desk.studio.artifacts.list(work, limit=limit, cursor=cursor, job_id=job_id), _item)
+        found = desk.studio.artifacts.list(work, limit=limit, cursor=cursor, job_id=job_id, status=wanted)
+        return listed("artifacts", found, _item)
 
     return desk.look(act)
 

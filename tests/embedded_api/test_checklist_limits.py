@@ -98,3 +98,14 @@ def test_item_12_lists_page_through_everything_while_new_ones_arrive(quick: Call
         statuses = [api.get(f"/api/v1/{path}", params={"limit": limit}).status_code for limit in (1, 100, 0, 101, "x")]
         assert statuses == [200, 200, 400, 400, 400], path
         assert api.get(f"/api/v1/{path}", params={"cursor": "nonsense"}).status_code == 400, path
+
+
+def test_a_jobs_artifacts_are_listed_by_their_status(calls: Calls) -> None:
+    done = calls.job(calls.approved()["id"], key="by status")
+    path = f"/api/v1/story-jobs/{done['id']}/artifacts"
+
+    found = {status: calls.api.get(path, params={"status": status}) for status in ("ready", "FAILED", "nope")}
+
+    assert [one["id"] for one in found["ready"].json()["artifacts"]] == [one["id"] for one in done["artifacts"]]
+    assert found["FAILED"].json()["artifacts"] == []
+    assert (found["nope"].status_code, found["nope"].json()["error"]["details"]["issues"][0]["path"]) == (400, "status")
