@@ -1,4 +1,4 @@
-"""Machines, readers, PDF, asking: the questions asked of pdfium thousands of times a page; pointers go as numbers, which is fast."""
+"""Machines, readers, PDF, asking: the questions asked of pdfium hundreds of times a page, at the least they can cost."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ POINTER, INT, DOUBLE, FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_double, ct
 
 
 class Asking:
-    """pdfium's functions over the characters of a text page, by the addresses they have already been loaded at."""
+    """pdfium's functions over the characters of a text page, by the addresses they have already been loaded at.
+
+    The page goes along as a `c_void_p`, a drawn object and a font as the number they are told as.
+    """
 
     def __init__(self) -> None:
         import pypdfium2.raw as pdfium
 
-        self.object = _fast(pdfium.FPDFText_GetTextObject, POINTER, POINTER, INT)
+        self.object = _fast(pdfium.FPDFText_GetTextObject, POINTER)
         self.font = _fast(pdfium.FPDFTextObj_GetFont, POINTER, POINTER)
         self.advance = _fast(pdfium.FPDFFont_GetGlyphWidth, INT, POINTER, ctypes.c_uint, FLOAT, POINTER)
-        self.origin = _fast(pdfium.FPDFText_GetCharOrigin, INT, POINTER, INT, POINTER, POINTER)
-        self.box = _fast(pdfium.FPDFText_GetLooseCharBox, INT, POINTER, INT, POINTER)
-        self.size = _fast(pdfium.FPDFText_GetFontSize, DOUBLE, POINTER, INT)
-        self.matrix = _fast(pdfium.FPDFText_GetMatrix, INT, POINTER, INT, POINTER)
-        self.angle = _fast(pdfium.FPDFText_GetCharAngle, FLOAT, POINTER, INT)
-        self.weight = _fast(pdfium.FPDFText_GetFontWeight, INT, POINTER, INT)
+        self.origin = _fast(pdfium.FPDFText_GetCharOrigin, INT)
+        self.box = _fast(pdfium.FPDFText_GetLooseCharBox, INT)
+        self.size = _fast(pdfium.FPDFText_GetFontSize, DOUBLE)
+        self.matrix = _fast(pdfium.FPDFText_GetMatrix, INT)
+        self.angle = _fast(pdfium.FPDFText_GetCharAngle, FLOAT)
+        self.weight = _fast(pdfium.FPDFText_GetFontWeight, INT)
         self.name = _fast(
             pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, POINTER, INT, ctypes.c_char_p, ctypes.c_ulong, POINTER
         )
@@ -37,6 +40,7 @@ def asking() -> Asking:
 
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    # The lock of the interpreter is kept: giving it away costs more than most answers.
+    # The lock of the interpreter is kept: giving it away costs more than most answers. Where no arguments are named they are not
+    # looked at, which halves the price: they must be pointers (`c_void_p`, `byref`) and small whole numbers.
     address = ctypes.cast(function, ctypes.c_void_p).value
     return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)

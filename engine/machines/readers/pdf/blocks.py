@@ -16,11 +16,13 @@ NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s+(?=\S)")
 ITEM = re.compile(f"{BULLET.pattern}|{NUMBERED.pattern}")
 MARKER = re.compile(r"^(?:[•◦▪‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))$")
 TERMINAL = re.compile(r"[.!?:;…][\"”’»)\]]*$")
+LAST_OF_ENDED = '.!?:;…"”’»)]\n'
+SET_OFF = 0.8
 
 
 def is_ended(text: str) -> bool:
     """Whether this ends as a sentence does."""
-    return TERMINAL.search(text[-8:]) is not None
+    return text[-1:] in LAST_OF_ENDED and TERMINAL.search(text[-8:]) is not None
 
 
 @dataclass(slots=True)
@@ -42,7 +44,8 @@ class Draft:
     @property
     def face(self) -> Face:
         """The look of its longest row."""
-        return max(self.rows, key=lambda row: len(row.text)).face
+        lengths = [len(row.text) for row in self.rows]
+        return self.rows[lengths.index(max(lengths))].face
 
     @property
     def raw(self) -> str:
@@ -93,7 +96,7 @@ def _letters_of_faces(rows: Iterable[Row]) -> dict[Face, int]:
     # Most rows look like the one before, and a face is slow to look up.
     letters: dict[Face, int] = {}
     for face, alike in itertools.groupby(rows, key=lambda row: row.face):
-        letters[face] = letters.get(face, 0) + sum(len(row.text) for row in alike)
+        letters[face] = letters.get(face, 0) + sum([len(row.text) for row in alike])
     return letters
 
 
@@ -138,20 +141,14 @@ def _begins(draft: Draft, row: Row, measure: Measure) -> bool:
     size = max(row.face.size, last.face.size)
     if last.baseline - row.baseline > 1.32 * measure.leading * size or row.baseline > last.baseline:
         return True
-    if row.is_bold != last.is_bold or _looks_new(draft, last, row, size):
+    if row.is_bold != last.is_bold or (row.face is not last.face and _looks_new(draft, last, row, size)):
         return True
     if row.face.fixed and not measure.fixed:
         return False
-    return is_item(row) or _is_set_off(draft, last, row, size) or _was_ended(draft, last, row)
-
-
-def _is_set_off(draft: Draft, last: Row, row: Row, size: float) -> bool:
-    shift = row.left - last.left
-    if draft.is_item:
-        return shift < -0.8 * size and len(draft.rows) > 1
-    if shift > 0.8 * size:
+    if ITEM.match(row.text) or _was_ended(draft, last, row):
         return True
-    return shift < -0.8 * size and len(draft.rows) > 1
+    shift = row.left - last.left
+    return abs(shift) > SET_OFF * size and (len(draft.rows) > 1 if shift < 0 else not draft.is_item)
 
 
 def _looks_new(draft: Draft, last: Row, row: Row, size: float) -> bool:
@@ -174,8 +171,9 @@ def _is_full(draft: Draft, last: Row, row: Row) -> bool:
 
 
 def _was_ended(draft: Draft, last: Row, row: Row) -> bool:
-    if _is_full(draft, last, row):
-        return False
-    room = draft.column.right - last.right
-    half_empty = room > 0.45 * (draft.column.right - draft.column.left)
-    return is_ended(last.text) or (half_empty and row.text[:1].isupper())
+    if not is_ended(last.text):
+        room = draft.column.right - last.right
+        half_empty = room > 0.45 * (draft.column.right - draft.column.left)
+        if not half_empty or not row.text[:1].isupper():
+            return False
+    return not _is_full(draft, last, row)

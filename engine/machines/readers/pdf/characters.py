@@ -34,16 +34,14 @@ def read_page(document: Any, number: int, fonts: Fonts) -> Page:
 def _struck_once(runs: Iterator[Run]) -> list[Run]:
     kept: list[Run] = []
     for run in runs:
-        last = kept[-1] if kept else None
-        near = 0.2 * run.face.size
-        if (
-            last is None
-            or last.text != run.text
-            or abs(last.left - run.left) >= near
-            or abs(last.baseline - run.baseline) >= near
-        ):
+        if not kept or kept[-1].text != run.text or not _are_close(kept[-1], run):
             kept.append(run)
     return kept
+
+
+def _are_close(last: Run, run: Run) -> bool:
+    near = 0.2 * run.face.size
+    return abs(last.left - run.left) < near and abs(last.baseline - run.baseline) < near
 
 
 def _without_marks(runs: list[Run]) -> list[Run]:
@@ -74,7 +72,11 @@ def _mended(base: Run, run: Run) -> Run | None:
 
 
 def _is_raised(base: Run, run: Run, gap: float) -> bool:
-    if run.face.size > 0.8 * base.face.size or not -0.5 * base.face.size < gap < 3 * base.face.size:
+    if (
+        run.face is base.face
+        or run.face.size > 0.8 * base.face.size
+        or not -0.5 * base.face.size < gap < 3 * base.face.size
+    ):
         return False
     return 0.15 * base.face.size < run.baseline - base.baseline < 0.8 * base.face.size
 
@@ -91,7 +93,7 @@ def _segments(runs: list[Run]) -> Iterator[Segment]:
 
 
 def _continues(last: Run, run: Run) -> bool:
-    size = max(last.face.size, run.face.size)
+    size = run.face.size if run.face is last.face else max(last.face.size, run.face.size)
     if abs(run.baseline - last.baseline) > 0.3 * size:
         return False
     return -0.6 * size < run.left - last.right < 1.4 * size

@@ -28,7 +28,8 @@ class Column:
         """Where most of its letters' rows begin."""
         weights: dict[int, int] = {}
         for row in self.rows:
-            weights[round(row.left)] = weights.get(round(row.left), 0) + len(row.text)
+            place = round(row.left)
+            weights[place] = weights.get(place, 0) + len(row.text)
         return float(max(weights, key=lambda place: weights[place]))
 
 

@@ -80,18 +80,18 @@ def _is_figures(text: str) -> bool:
     words = text.split()
     if not any(map(str.isdigit, "".join(words[:4]))):
         return False
-    numbers = sum(any(letter.isdigit() for letter in word) for word in words)
+    numbers = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in words)
     return len(words) >= 4 and numbers > 0.55 * len(words) and not is_ended(text)
 
 
 def _is_quote(draft: Draft, text: str, face: Face, measure: Measure) -> bool:
-    column, size = draft.column, measure.size
-    rows = draft.rows
-    usual = column.usual_left
-    is_in = all(row.left > usual + 1.2 * size for row in rows)
-    is_short = all(row.right < column.right - 0.8 * size for row in rows)
+    column, size, rows = draft.column, measure.size, draft.rows
     begins = text[:1] in '“"‘«„'
-    return (is_in and (len(rows) >= 2 or begins) and (is_short or begins)) or (begins and face.italic)
+    if begins and face.italic:
+        return True
+    if not begins and (len(rows) < 2 or any(row.right >= column.right - 0.8 * size for row in rows)):
+        return False
+    return all(row.left > column.usual_left + 1.2 * size for row in rows)
 
 
 def _is_note(

@@ -9,14 +9,14 @@ from typing import Any
 UNMAPPED = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 KNOWN_PRIVATE = {0xF0B7, 0xF0A7, 0xF076}
 ALIKE = {
-    **dict.fromkeys((0x02, 0xAD, 0x2010), "-"),
-    **dict.fromkeys((0x25CF, 0x25AA, 0x25E6, 0x2023, 0x2219, *KNOWN_PRIVATE), "•"),
-    0xA0: " ",
+    **dict.fromkeys(("\x02", "\xad", "\u2010"), "-"),
+    **dict.fromkeys(("●", "▪", "◦", "‣", "∙", *map(chr, sorted(KNOWN_PRIVATE))), "•"),
+    "\xa0": " ",
 }
-WRITTEN_OUT = {
-    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
-    **dict.fromkeys((*range(0xE000, 0xF900), *range(0xD800, 0xE000), 0xFFFD), None),
-}
+LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+MEANINGLESS = re.compile("[\ud800-\uf8ff\ufffd]")
+# The upper halves of letters none of which is unmapped.
+USUAL = bytes(upper for upper in range(256) if not 0xE0 <= upper <= 0xF8 and upper != 0xFF)
 
 
 def letters_of(handle: Any) -> tuple[str, int]:
@@ -24,13 +24,25 @@ def letters_of(handle: Any) -> tuple[str, int]:
     letters = _told(handle)
     if letters.isascii() and "\x00" not in letters and "\x02" not in letters:
         return letters, 0
-    unmapped = UNMAPPED.findall(letters)
-    return letters.translate(ALIKE), sum(ord(letter) not in KNOWN_PRIVATE for letter in unmapped)
+    unmapped = _unmapped(letters)
+    for odd, usual in ALIKE.items():
+        letters = letters.replace(odd, usual)  # many times faster than `translate`, since most are nowhere on a page
+    return letters, unmapped
 
 
 def written_out(text: str) -> str:
     """A text with its ligatures as letters and without what has no meaning."""
-    return text if text.isascii() else text.translate(WRITTEN_OUT).strip()
+    if text.isascii():
+        return text
+    for odd, usual in LIGATURES.items():
+        text = text.replace(odd, usual)
+    return (MEANINGLESS.sub("", text) if MEANINGLESS.search(text) else text).strip()
+
+
+def _unmapped(letters: str) -> int:
+    if "\x00" not in letters and not letters.encode("utf-16-le", "surrogatepass")[1::2].translate(None, USUAL):
+        return 0
+    return sum(ord(letter) not in KNOWN_PRIVATE for letter in UNMAPPED.findall(letters))
 
 
 def _told(handle: Any) -> str:

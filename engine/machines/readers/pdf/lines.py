@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 
 from engine.machines.readers.pdf.page import Row
 
@@ -28,18 +29,23 @@ PREFIXES = frozenset(
 
 
 class Vocabulary:
-    """The words of a document as they stand inside lines, where no line end could have broken them."""
+    """The words of a document as they stand inside lines, where no line end could have broken them; counted when first asked for."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
         said: list[str] = []
-        for row in rows:
+        for row in self._rows:
             words = row.text.split()
             said += words[:-1] if row.text.endswith("-") else words
-        self._counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         # Most are said often, so each is looked into once.
         for one, times in Counter(said).items():
             for word in WORD.findall(one.lower()):
-                self._counts[word] += times
+                counts[word] += times
+        return counts
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one; a hyphen that only broke the line is gone."""

@@ -44,7 +44,7 @@ class Fonts:
 class Looks:
     """The looks of the objects drawn on one page; the last one asked for is kept at hand."""
 
-    def __init__(self, ask: Any, handle: int | None, fonts: Fonts) -> None:
+    def __init__(self, ask: Any, handle: ctypes.c_void_p, fonts: Fonts) -> None:
         import pypdfium2.raw as pdfium
 
         self._ask, self._handle, self._fonts = ask, handle, fonts

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
+
+SAME_ROW, AGAIN = 0.3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +77,30 @@ class Page:
 
 def rows_of(segments: list[Segment], page: int) -> list[Row]:
     """Segments gathered on baselines, from the top down."""
+    ordered = sorted(segments, key=attrgetter("left"))
+    ordered.sort(key=attrgetter("baseline"), reverse=True)
     rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda item: (-item.baseline, item.left)):
-        if rows and any(_is_struck_again(segment, other) for other in rows[-1]):
-            continue
-        if rows and abs(rows[-1][0].baseline - segment.baseline) <= 0.3 * max(segment.face.size, rows[-1][0].face.size):
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return [Row(sorted(row, key=lambda item: item.left), page) for row in rows]
+    for segment in ordered:
+        last, size = rows[-1] if rows else None, segment.face.size
+        if last is None or last[0].baseline - segment.baseline > SAME_ROW * max(size, last[0].face.size):
+            # Whatever stands in the row above may still be what this repeats, a little lower.
+            if (
+                last is None
+                or last[-1].baseline - segment.baseline >= AGAIN * size
+                or not _is_struck_again(segment, last)
+            ):
+                rows.append([segment])
+        elif not _is_struck_again(segment, last):
+            last.append(segment)
+    return [Row(row if len(row) == 1 else sorted(row, key=attrgetter("left")), page) for row in rows]
 
 
-def _is_struck_again(segment: Segment, other: Segment) -> bool:
+def _is_struck_again(segment: Segment, row: list[Segment]) -> bool:
     # Some programs draw words twice to make them bold.
-    near = 0.25 * segment.face.size
-    return (
+    near = AGAIN * segment.face.size
+    return any(
         segment.text == other.text
         and abs(segment.left - other.left) < near
         and abs(segment.baseline - other.baseline) < near
+        for other in row
     )

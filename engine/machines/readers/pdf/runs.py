@@ -19,7 +19,6 @@ from engine.machines.readers.pdf.page import Face, Page
 from engine.machines.readers.pdf.turning import upright
 
 WORD = re.compile(r"[^\s\x00\x01\x03-\x1f\x7f\u200b\ufeff\ufffe\uffff]+")
-LINE = re.compile(r"[^\r\n]+")
 WIDE_GAP = 1.4
 NARROWER, WIDER = -0.6, 0.9
 NEAR = 0.05
@@ -60,9 +59,9 @@ class _Drawn:
 
         self._letters, unmapped = letters_of(handle)
         page.unmapped += unmapped
-        self._handle = ctypes.cast(handle, ctypes.c_void_p).value
+        self._handle = ctypes.cast(handle, ctypes.c_void_p)
         self._ask = upright(asking(), self._handle, self._letters, page)
-        self._looks = Looks(self._ask, self._handle, fonts)
+        self._object, self._looks = self._ask.object, Looks(self._ask, self._handle, fonts)
         self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         self._to_x, self._to_y, self._to_box = (
             ctypes.byref(self._x),
@@ -71,28 +70,32 @@ class _Drawn:
         )
 
     def runs(self) -> Iterator[Run]:
-        for line in LINE.finditer(self._letters):
-            run = self._plain(line.start(), line.group())
+        start = 0
+        for line in self._letters.replace("\r", "\n").split("\n"):
+            run = self._plain(start, line)
             if run is not None:
                 yield run
-            else:
-                yield from self._worded(line.start(), line.end())
+            elif line:
+                yield from self._worded(start, start + len(line))
+            start += len(line) + 1
 
     def _plain(self, start: int, letters: str) -> Run | None:
         """A line drawn as one object without a wide gap; most lines are, and need no look at their words."""
         text = letters.strip()
         if not text or "  " in text or not text.isprintable():
             return None
-        first = start + letters.index(text[0])
-        last = first + len(text) - 1
-        drawn = self._ask.object(self._handle, first)
-        if drawn is None or drawn != self._ask.object(self._handle, last):
+        if len(text) != len(letters):
+            start += letters.index(text[0])
+        drawn = self._object(self._handle, start)
+        if drawn is None or drawn != self._object(self._handle, start + len(text) - 1):
             return None
-        look, left = self._looks.of(first, drawn), self._place(first)
-        height, right = self._y.value, self._right(last)
-        if look.face is NOWHERE or not self._is_dense(first, text.split(" "), left, right, look):
+        look = self._looks.of(start, drawn)
+        if look.face is NOWHERE:
             return None
-        said = written_out(text)
+        left, height, right = self._place(start), self._y.value, self._right(start + len(text) - 1)
+        if not self._is_dense(start, text.split(" "), left, right, look):
+            return None
+        said = text if text.isascii() else written_out(text)
         return Run(said, left, right, height, look.face, True) if said else None
 
     def _is_dense(self, first: int, words: Sequence[str], left: float, right: float, look: Look) -> bool:
@@ -125,7 +128,7 @@ class _Drawn:
 
     def _parts(self, start: int, end: int) -> list[_Part]:
         """A word as one part where its ends were drawn together or are level, else letter by letter, level ones together."""
-        ask, handle = self._ask.object, self._handle
+        ask, handle = self._object, self._handle
         begins, ends = ask(handle, start), ask(handle, end - 1)
         whole = self._part(start, end, begins)
         if begins == ends or _are_level(whole, self._part(end - 1, end, ends)):

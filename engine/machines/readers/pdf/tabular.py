@@ -22,6 +22,8 @@ def has_leaders(text: str) -> bool:
 
 def tabular_runs(column: Column, measure: Measure) -> list[tuple[BlockKind | None, list[Row]]]:
     """The column's rows in order, as runs of contents, table, or (None) anything else."""
+    if all(len(row.segments) == 1 and not has_leaders(row.text) for row in column.rows):
+        return [(None, list(column.rows))]
     kinds = _kinds(column.rows, measure, column)
     runs: list[tuple[BlockKind | None, list[Row]]] = []
     for kind, row in zip(kinds, column.rows, strict=True):

@@ -16,7 +16,7 @@ from engine.machines.readers.pdf.page import Page
 SAMPLES = 24
 
 
-def upright(ask: Any, handle: int | None, letters: str, page: Page) -> Any:
+def upright(ask: Any, handle: ctypes.c_void_p, letters: str, page: Page) -> Any:
     """`ask`, or what asks it about letters that stand turned; the page's width and height are then those of its letters."""
     quarter = _quarter(ask, handle, letters)
     if not quarter:
@@ -27,11 +27,14 @@ def upright(ask: Any, handle: int | None, letters: str, page: Page) -> Any:
     return turned
 
 
-def _quarter(ask: Any, handle: int | None, letters: str) -> int:
+def _quarter(ask: Any, handle: ctypes.c_void_p, letters: str) -> int:
     """How many quarters, clockwise, most letters stand turned by; 0 where no quarter has most of them."""
     step = max(1, len(letters) // SAMPLES)
     places = [place for place in range(0, len(letters), step) if letters[place].isalnum()]
-    found = Counter(_quarters(ask.angle(handle, place)) for place in places)
+    angles = [ask.angle(handle, place) for place in places]
+    if not any(angles):
+        return 0
+    found = Counter(map(_quarters, angles))
     best = found.most_common(1)
     return best[0][0] or 0 if best and 2 * best[0][1] > len(places) else 0
 
@@ -55,18 +58,18 @@ class Turned:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._ask, name)
 
-    def angle(self, handle: int, index: int) -> float:
+    def angle(self, handle: ctypes.c_void_p, index: int) -> float:
         """Against upright."""
         return float(self._ask.angle(handle, index)) - self._quarter * math.pi / 2
 
-    def origin(self, handle: int, index: int, to_x: Any, to_y: Any) -> int:
+    def origin(self, handle: ctypes.c_void_p, index: int, to_x: Any, to_y: Any) -> int:
         """Where a letter stands."""
         answer = int(self._ask.origin(handle, index, to_x, to_y))
         x, y = (ctypes.cast(to, ctypes.POINTER(ctypes.c_double)).contents for to in (to_x, to_y))
         x.value, y.value = self._turn(x.value, y.value)
         return answer
 
-    def box(self, handle: int, index: int, to_box: Any) -> int:
+    def box(self, handle: ctypes.c_void_p, index: int, to_box: Any) -> int:
         """Its edges."""
         import pypdfium2.raw as pdfium
 
