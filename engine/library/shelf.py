@@ -10,6 +10,7 @@ from engine.library.events import DigestMoved, SourceMoved
 from engine.library.intake import pack_warnings
 from engine.library.model import DigestStatus, Kept, RetentionPolicy, Source, SourceStatus
 from engine.library.repository import SourceRepository
+from engine.library.unspoken import told_little
 from engine.storage.codec import dump_json
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class Shelf:
 
     def read(self, work: Work, source: Source, kept: Kept) -> Source:
         """The source becomes READY; its digest is queued unless the text is too short."""
-        warned = replace(source, warnings=pack_warnings(source.metadata, len(kept.extraction.text.encode())))
+        little = told_little(kept.extraction)
+        sent_otherwise = pack_warnings(source.metadata, len(kept.extraction.text.encode()))
+        warned = replace(source, warnings=(*sent_otherwise, *((little,) if little else ())))
         ready = warned.read(kept, work.now())
         if ready.digest_status is DigestStatus.PENDING:
             self._jobs.enqueue(work, DIGEST, source.id)

@@ -15,11 +15,14 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 STRAIGHT = re.compile(r"(^|[\s(\[—–-])\"(?=\S)")
 BROKEN = re.compile(r"(?<=[^\W\d_])[\u2010\u00ad]\s+(?=[^\W\d_])")
 """A word that typesetting cut at the end of a line; a hyphen of the author's own is another sign."""
+TIMED = re.compile(r"\n\s*(?:\d+[ \t]*\n)?[ \t]*(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}[ \t]+-->[^\n]*\n")
+"""Between two subtitles of one sentence: a number and a time."""
 QUOTED_LINE = re.compile(r"\n[ \t]*>[ \t]?")
 
 
 def speakable(text: str) -> str:
     """The words of a passage on one line."""
+    text = TIMED.sub(" ", text) if "-->" in text else text
     plain = CITED.sub("", PICTURE.sub("", QUOTED_LINE.sub(" ", BROKEN.sub("", text))))
     plain = LINK.sub(r"\1", plain)
     for _ in range(3):

@@ -40,6 +40,7 @@ NOTES = (
 ROW = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
 TABLE = "<w:tbl>" + "".join(ROW.format(paragraph(one), paragraph(two)) for one, two in (("Month", "Metres"), ("May", "4.1"))) + "</w:tbl>"  # fmt: skip
 NESTED = packed({"inner.zip": packed({"inner.zip": packed({"a.txt": SAID})})})
+LOGGED = "\n".join(f"2026-11-27 14:0{one}:07,120 INFO stage.mixer.blocks: block {one} mixed" for one in range(9))
 SCRIPTS = "<!doctype html><title>App</title><script>var a = '" + "words " * 300 + "'</script><body><div id=root></div><script>render()</script>"  # fmt: skip
 SAVED = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<html><p>x</html>\n--b--\n"
 TYPE, FAILED, EMPTY, LARGE = "source_type_unsupported", "source_extraction_failed", "source_empty", "source_too_large"
@@ -95,6 +96,8 @@ CASES = (
     Case("phone.jpg", b"\0\0\0\x18ftypheic" + bytes(300), TYPE, "a picture"),
     Case("letter.eml", MAIL, TYPE, "an e-mail with all its headers"),
     Case("told.txt", f"From: Ada\nTo: the council\n\n{SAID}".encode(), "txt", SAID),
+    Case("film.srt", f"1\r\n00:00:01,000 --> 00:00:04,000\r\n{SAID}\r\n\r\n2\r\n00:00:05,000 --> 00:00:06,000\r\nTwice.\r\n".encode(), "txt", f"{SAID} Twice."),
+    Case("server.log", LOGGED.encode(), "txt", LOGGED),
     Case("bitmap.html", b"BM" + bytes(60) + NOISE, TYPE, "not text inside"),
     Case("drawing.txt", b"<svg xmlns='http://www.w3.org/2000/svg'><text>hello</text></svg>", TYPE, "a drawing"),
     Case("saved.txt", SAVED.encode(), TYPE, "a web page saved with all its parts"),
@@ -139,3 +142,12 @@ def test_after_all_of_them_the_next_file_is_read_and_names_are_told_as_they_are(
     told = [source["fileName"] for source in sources.values() if source["status"] == "READY"]
     assert "tides 🌊👩🏽\u200d🔬.md" in told
     assert all(0 < len(name) <= 255 and not set("/\\") & set(name) for name in told)
+
+
+def test_what_nobody_would_read_aloud_is_kept_with_a_warning(found: tuple[Reading, dict[str, dict[str, Any]]]) -> None:
+    warned = {name: source["warnings"] for name, source in found[1].items() if source.get("warnings")}
+    assert warned == {
+        "server.log": [
+            "Most of this is a log that a program has written: it is kept, but nothing in it can be read aloud."
+        ]
+    }

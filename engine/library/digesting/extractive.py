@@ -15,6 +15,7 @@ from engine.library.digesting.sentences import sentences
 from engine.library.digesting.tongues import tongue_of
 from engine.library.extraction import BlockKind, Extraction
 from engine.library.speakable import speakable
+from engine.library.unspoken import told_little
 
 MOST_SENTENCES = 6
 FEWEST, MOST_CLAIMS = 5, 60
@@ -49,7 +50,7 @@ class ExtractiveDigester:
         )
         chosen = _chosen(ranked, _wanted(extraction))
         thesis = _thesis(ranked)
-        summary = _summary(ranked) or speakable(extraction.text)[:300]
+        summary = _summary(ranked) or told_little(extraction) or speakable(extraction.text)[:300]
         claims = tuple(
             Claim(spelled(item.text, extraction.text), item.kind, item.attribution, weight, item.topic or _topic(item))
             for weight, item in chosen

@@ -11,8 +11,12 @@ from engine.library.digesting.initials import spelled_among
 from engine.library.digesting.naming import NOT_NAMES, TITLES, WORD
 from engine.library.digesting.speakers import Speakers
 
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+SPOKEN_AT = rf"\[?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?[ \t]+)?{CLOCK}\]?(?:[ \t]+-)?[ \t]+"
+"""When a turn was spoken or written, as transcripts and chats note it: `[00:01:02]`, `12/03/2026, 19:02 -`."""
 TURN = re.compile(
-    r"\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)?(?:Q\d{1,3}\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
+    rf"\s*(?:{SPOKEN_AT})?"
+    r"(?:Q\d{1,3}\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
     r"(?:(?P=mark):|:(?P=mark))\s+"
 )
 SAYING = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import Tongue, tongue_of_line
+from engine.library.extraction import Extraction
+from engine.library.unspoken import told_little
 from engine.machines.planners.extractive.arc import Arc, lay_out
 from engine.machines.planners.extractive.blueprint import scenes_for
 from engine.machines.planners.extractive.brief import (
@@ -115,11 +117,19 @@ def _spoken(plan: StoryPlan, sources: tuple[PlanningSource, ...]) -> Tongue:
     return tongue_of_sources(sources) if sources else tongue_of_line(" ".join(str(one) for one in asked if one))
 
 
+def _told_little(source: PlanningSource) -> str:
+    return told_little(Extraction(source.text or "", source.layout)) if source.layout else ""
+
+
 def _warnings(sources: tuple[PlanningSource, ...], found: tuple[Finding, ...], told: Told, pages: int) -> list[str]:
     if not sources:
         return ["no_sources"]
     carried = max(1, round(carried_pages([one for beat in told.values() for one in beat])))
-    warnings = []
+    warnings = [
+        f"little_story: {source.title}: {little[:1].lower()}{little[1:]}"
+        for source in sources
+        if (little := _told_little(source))
+    ]
     if not found:
         warnings.append("no_evidence: nothing in the sources can be quoted; the plan has no evidence.")
     elif carried < 0.7 * pages:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from engine.library.digesting.turns import SPOKEN_AT
 from engine.library.extraction import Block, BlockKind
+from engine.library.unspoken import Unspoken, unspoken
 
+HEADS = re.compile(r"(?:(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Von|An|Datum|Betreff): [^\n]*(?:\n|\Z)){2,}")
+SUBJECT = re.compile(r"^(?:Subject|Betreff): (?:(?:Re|Aw|Fwd?|Wg): ?)*(\S.*)$", re.MULTILINE | re.IGNORECASE)
 PARAGRAPHS = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"[^\n]+")
 ITEM = re.compile(r"[ \t]*(?:[-*•–][ \t]+|\(?\d{1,3}[.)][ \t]+)(?=\S)")
-TURN = re.compile(r"[ \t]*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?[A-Z][\w.'’ -]{0,40}:[ \t]+\S")
+TURN = re.compile(rf"[ \t]*(?:{SPOKEN_AT})?[A-Z][\w.'’ -]{{0,40}}:[ \t]+\S")
+PROSE_VALUE = re.compile(r"\"([^\"\\]{60,})\"")
 QUOTED = re.compile(r"[ \t]*>[ \t]?")
 RULE = re.compile(r"[ \t]*([-=*_~#])(?:[ \t]*\1){2,}[ \t]*")
 ENTRY = re.compile(r"^NAME\n[ \t]+(?P<name>\S[^\n]{0,80}?) [-‐–—]+ (?P<what>\S[^\n]{2,160})$", re.MULTILINE)
@@ -27,11 +32,41 @@ def entry_of(text: str) -> str:
     return f"{found['name'].split(',')[0]}: {found['what'].strip()}" if found else ""
 
 
+def subject_of(text: str) -> str:
+    """What a letter is about whose heads stand above it, empty where a text is none."""
+    heads = HEADS.match(text)
+    found = SUBJECT.search(heads.group()) if heads else None
+    return found.group(1).strip() if found else ""
+
+
 def plain_blocks(text: str) -> Iterator[Block]:
     """The blocks of this text in order."""
+    whole = unspoken(text, whole=True)
     for found in PARAGRAPHS.finditer(text):
+        if HEADS.fullmatch(found.group()):
+            yield Block(BlockKind.REFERENCE, found.start(), found.end())
+            continue
+        if what := whole or unspoken(found.group()):
+            yield from _unspoken_blocks(text, found.start(), found.end(), what)
+            continue
         lines = [(line.start() + found.start(), line.end() + found.start()) for line in LINE.finditer(found.group())]
         yield from _blocks(text, lines)
+
+
+def data_blocks(text: str, start: int, end: int) -> Iterator[Block]:
+    """The blocks of data in text[start:end]: its long strings are paragraphs, the rest is code."""
+    for found in PROSE_VALUE.finditer(text, start, end):
+        yield Block(BlockKind.CODE, start, found.start(1))
+        yield Block(BlockKind.PARAGRAPH, found.start(1), found.end(1))
+        start = found.end(1)
+    yield Block(BlockKind.CODE, start, end)
+
+
+def _unspoken_blocks(text: str, start: int, end: int, what: Unspoken) -> Iterator[Block]:
+    if what is Unspoken.DATA:
+        yield from data_blocks(text, start, end)
+    else:
+        yield Block(BlockKind.TABLE if what is Unspoken.TABLE else BlockKind.CODE, start, end)
 
 
 def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:

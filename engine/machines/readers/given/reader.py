@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.library.composing import Composer
 from engine.library.errors import SourceExtractionFailed
 from engine.library.extraction import Block, BlockKind, Extraction, Layout
 from engine.machines.letters.decoding import decoded
+from engine.machines.readers.given.cues import cue_blocks, speech_of
 from engine.machines.readers.given.markdown import is_marked_up, markdown_blocks
-from engine.machines.readers.given.plain import entry_of, plain_blocks
+from engine.machines.readers.given.plain import data_blocks, entry_of, plain_blocks, subject_of
 
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
-PROSE_VALUE = re.compile(r"\"([^\"\\]{60,})\"")
 
 
 class GivenTextReader:
@@ -22,6 +23,8 @@ class GivenTextReader:
 
     def lay_out(self, text: str, *, markdown: bool) -> Layout:
         """The layout of this very text; what is markdown is laid out as markdown, whatever it is called."""
+        if spoken := tuple(cue_blocks(text)):
+            return Layout(spoken)
         marked = markdown or is_marked_up(text)
         return Layout(tuple(markdown_blocks(text) if marked else plain_blocks(text)))
 
@@ -29,11 +32,21 @@ class GivenTextReader:
 def read(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
     """Read a plain text file; a page of a manual is titled by its entry, and what is markdown is read as that."""
     text = _text(path, encoding)
+    if said := speech_of(text):
+        return _spoken(said)
     if is_marked_up(text):
         blocks = tuple(markdown_blocks(text))
         return Extraction(text, Layout(blocks), _titled(text, blocks), "txt")
-    entry = entry_of(text)
+    entry = entry_of(text) or subject_of(text)
     return Extraction(text, Layout(tuple(plain_blocks(text))), {"title": entry} if entry else {}, "txt")
+
+
+def _spoken(said: list[str]) -> Extraction:
+    """Subtitles as what is said in them."""
+    composer = Composer()
+    for paragraph in said:
+        composer.add(BlockKind.PARAGRAPH, paragraph)
+    return composer.extraction({}, "txt")
 
 
 def read_markdown(path: Path, encoding: str | None, progress: Callable[[int, str], None]) -> Extraction:
@@ -51,11 +64,7 @@ def read_json(path: Path, encoding: str | None, progress: Callable[[int, str], N
         raise SourceExtractionFailed(
             "The answer calls itself JSON but is not valid.", hint="Check the address."
         ) from problem
-    blocks, at = [], 0
-    for found in PROSE_VALUE.finditer(text):
-        blocks += [Block(BlockKind.CODE, at, found.start(1)), Block(BlockKind.PARAGRAPH, found.start(1), found.end(1))]
-        at = found.end(1)
-    return Extraction(text, Layout((*blocks, Block(BlockKind.CODE, at, len(text)))), {}, "json")
+    return Extraction(text, Layout(tuple(data_blocks(text, 0, len(text)))), {}, "json")
 
 
 def _text(path: Path, encoding: str | None) -> str:

@@ -10,7 +10,10 @@ from typing import Any
 from engine.machines.readers.pdf.kinds import plain
 
 log = logging.getLogger(__name__)
-UNTOLD = re.compile(r"^(?:untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|tex|qxd))", re.IGNORECASE)
+UNTOLD = re.compile(
+    r"^(?:untitled|microsoft word|document\d*|.*\.(?:docx?|pdf|indd|tex|qxd)|\S+\.(?:x?html?|odt|pptx?|rtf|txt|md|dvi|ps)$)",
+    re.IGNORECASE,
+)
 DEEPEST = 6
 
 
