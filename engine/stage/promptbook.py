@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from engine.stage.acoustics import USUAL, Room, room_of
 from engine.stage.direction import delivery_of, varied
@@ -16,15 +17,16 @@ from engine.stage.wording import Sayings, Wording, wording
 from engine.table_read.distance import speaking_for
 from engine.table_read.model import Entry, Grounding, Scene, TableRead, Voice
 from engine.table_read.rests import rested_ms
+from engine.table_read.timing import PLAIN_LETTER_S, letter_s, spoken_s
 
 Fingerprints = Callable[[str], str]
 MIX_VERSION = 2
 SCORE_VERSION = 1
-PLAIN_PACE = 155.0
 WIDEST_PAN = 0.4
 LEAD_IN_MS, CLOSING_MS, MUTED_MS = 350, 900, 120
 SAME_SPEAKER_MS, NEW_SPEAKER_MS, QUOTE_MS, SCENE_MS = 400, 450, 520, 1200
 AFTER_QUESTION_MS = 160
+SHORT_BREATH, LONG_BREATH, BREATH_MORE, BREATH_HAIR = 6, 30, 0.16, 0.08
 TAIL_MS = 120
 INTRO_MS, OPENING_MS, OUTRO_MS, LAST_OUTRO_MS, AFTER_MUSIC_MS = 1400, 2400, 1600, 3200, 250
 """What a bed is given to itself: before its scene's first line, before the first line of all, and after the last ones."""
@@ -42,7 +44,7 @@ class Line:
     wording: Wording
     request: SpeechRequest
     understudy: SpeechRequest
-    words_per_minute: float
+    letter_s: float
     pan: float
     pause_ms: int
     tail_ms: int = TAIL_MS
@@ -62,7 +64,7 @@ class Line:
     @property
     def estimated_ms(self) -> int:
         """How long the voice will probably take."""
-        return round(self.wording.word_count * 60_000 / (self.words_per_minute * self.request.delivery.rate))
+        return round(spoken_s(self.wording.spoken, self.letter_s) * 1000 / self.request.delivery.rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,15 @@ def _meant_ms(before: Entry, entry: Entry) -> int:
     pause = NEW_SPEAKER_MS if changes else SAME_SPEAKER_MS
     if entry.grounding is Grounding.QUOTE and changes:
         pause = QUOTE_MS
-    return pause + (AFTER_QUESTION_MS if before.text.rstrip("\"'”’) ").endswith("?") else 0)
+    return round(pause * _breath(before.text)) + (
+        AFTER_QUESTION_MS if before.text.rstrip("\"'”’) ").endswith("?") else 0
+    )
+
+
+def _breath(text: str) -> float:
+    """After much that was said a longer breath is taken, and no two are quite the same; never a shorter one than usual."""
+    hair = (crc32(text.encode()) & 0xFF) / 255 * BREATH_HAIR
+    return 1 + min(max(len(text.split()) - SHORT_BREATH, 0), LONG_BREATH) / LONG_BREATH * BREATH_MORE + hair
 
 
 class _Casting:
@@ -208,7 +218,7 @@ class _Casting:
 
     def pace(self, voice_id: str) -> float:
         voice = self.voices.get(voice_id)
-        return voice.words_per_minute if voice and voice.words_per_minute > 0 else PLAIN_PACE
+        return letter_s(voice) if voice else PLAIN_LETTER_S
 
     def understudy(self, voice_id: str) -> str:
         """Who steps in: a voice that can narrate, of the same language, cast last of all; the voice itself when it is alone."""

@@ -12,9 +12,9 @@ from engine.stage.performing import ask_performance
 from engine.table_read.drafts import Preview
 from engine.table_read.errors import DraftStale, NothingChanged
 from engine.table_read.revising.changes import compared
-from engine.table_read.revising.fitting import seconds
 from engine.table_read.revising.proposing import without_unclear
 from engine.table_read.revising.scoping import understood_within
+from engine.table_read.timing import seconds, timed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,12 +66,13 @@ class RevisionsService:
         """What the wish would do to the current script, or to it with the waiting edits, without doing or charging anything."""
         self._stage.books.artifact(work, artifact_id)
         before = self._drafting.get(work, artifact_id).now if on_draft else self._table_read.read(work, artifact_id)
-        made = understood_within(before, wish, self._table_read.voices())
+        voices = self._table_read.voices()
+        made = understood_within(before, wish, voices)
         for_model = made.unclear if self._reviser is not None and self._reviser.answers else ()
         not_done = without_unclear(made) if for_model else made.not_done
         return Preview(
             before, made.read, compared(before, made.read), made.done, made.from_sources, not_done, PRICES[REFINING],
-            self.rehearsing.to_speak(work, artifact_id, made.read), seconds(before), seconds(made.read), for_model,
+            self.rehearsing.to_speak(work, artifact_id, made.read), seconds(timed(before, voices)), seconds(timed(made.read, voices)), for_model,
         )  # fmt: skip
 
     def draft(self, work: Work, artifact_id: str) -> Drafted:

@@ -33,11 +33,6 @@ class Wording:
     spoken: str
     tokens: tuple[Token, ...]
 
-    @property
-    def word_count(self) -> int:
-        """Words that take time."""
-        return len(self.spoken.split())
-
     def timed(self, timings: Sequence[WordTiming]) -> tuple[WordTiming, ...]:
         """Timings of the spoken text as timings of the shown tokens; a token that is not said lasts no time, at its place."""
         times: list[WordTiming] = []

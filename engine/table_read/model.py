@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.planning.envelope import Evidence
@@ -25,7 +25,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CastMember:
-    """A speaking character and its voice; `color` (#rrggbb) is how pages and window mark the character."""
+    """A speaking character and its voice; `color` (#rrggbb) is how pages and window mark the character.
+
+    `letter_s` is how many seconds its voice takes for a letter, 0 where nobody has looked; no two casts differ by that.
+    """
 
     character: str
     voice_id: str
@@ -35,6 +38,7 @@ class CastMember:
     avatar_url: str | None = None
     narrator: bool = False
     color: str = "#e8a33d"
+    letter_s: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

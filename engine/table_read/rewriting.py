@@ -14,12 +14,13 @@ from engine.table_read.model import TableRead
 from engine.table_read.ports import WritingBrief
 from engine.table_read.revising.carrying import carried, voices_of
 from engine.table_read.revising.changes import compared
-from engine.table_read.revising.fitting import clocked, seconds, shortened
+from engine.table_read.revising.fitting import clocked, shortened
 from engine.table_read.revising.meanings import length_wanted
 from engine.table_read.revising.proposing import together
 from engine.table_read.revising.scoping import understood_within
 from engine.table_read.standing import Standing
 from engine.table_read.tasks import language_of, sound
+from engine.table_read.timing import seconds, timed
 
 if TYPE_CHECKING:
     from engine.jobs.ports import JobRun
@@ -64,6 +65,7 @@ class RewritingTask:
         run.progress("writing", 2, "Reading the instruction")
         with run.reading() as work:
             before, number = self._service.read(work, artifact_id), self._service.current(work, artifact_id) + 1
+        before = timed(before, self._catalogue.voices())
         made = understood_within(before, wish, self._catalogue.voices())
         dropped: tuple[str, ...] = ()
         if made.unclear and self._reviser is not None:
@@ -127,7 +129,8 @@ class RewritingTask:
             language_of(sources),
             Standing(voices, portraits),
         )
-        return TableRead(screenplay, members, evidence, before.sources, envelope.thesis.one_line, report)
+        again = TableRead(screenplay, members, evidence, before.sources, envelope.thesis.one_line, report)
+        return timed(again, self._catalogue.voices())
 
 
 def as_result(made: Rewritten) -> dict[str, object]:

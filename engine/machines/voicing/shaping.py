@@ -18,7 +18,7 @@ FADE_MS = 5
 KEPT_EDGE_MS = 12
 SILENCE = 0.0025
 CEILING, KNEE = 0.95, 0.70
-HISS_HZ, HISS_THRESHOLD = 4200.0, 0.030
+HISS_HZ, HISS_BELOW_DB = 4200.0, 12.0
 RUMBLE_HZ = 60.0
 RIDE_MS, RIDE_SHARE, RIDE_MOST_DB, RIDE_FLOOR_DBFS = 180, 0.65, 7.0, -42.0
 BRIEF_S, BRIEF_MOST_DB = 1.6, 4.0
@@ -60,9 +60,10 @@ def shaped(sound: Sound, rate: int, tone: Tone, gain_db: float) -> Sound:
     """Rumble and constant offset out, tone applied, hiss softened, the voice's own gain, peaks rounded."""
     size = _roomy(len(sound) + rate // 10)
     spectrum = np.fft.rfft(sound, size) * _curve(_gains(tone, gain_db), size, rate)
-    toned = np.fft.irfft(spectrum, size)[: len(sound)]
+    toned = np.asarray(np.fft.irfft(spectrum, size)[: len(sound)], np.float32)
     high = np.fft.irfft(spectrum * _curve(_step(GRID_HZ, HISS_HZ), size, rate), size)[: len(sound)]
-    return limited(_ridden(np.asarray(toned - high * (1 - _hiss_gain(high, rate)), np.float32), rate))
+    softened = toned - high * (1 - _hiss_gain(high, rate, active_level_dbfs(toned, rate)))
+    return limited(_ridden(np.asarray(softened, np.float32), rate))
 
 
 def limited(sound: Sound) -> Sound:
@@ -118,11 +119,11 @@ def _step(hertz: Curve, corner: float) -> Curve:
     return np.asarray(steep / (1 + steep))
 
 
-def _hiss_gain(high: Curve, rate: int) -> Curve:
-    """Sibilants louder than the threshold lose half of what they have above it."""
-    step = rate // 400
+def _hiss_gain(high: Curve, rate: int, voice_dbfs: float) -> Curve:
+    """Sibilants less than so far below the voice's own level lose half of what they have above that."""
+    step, threshold = rate // 400, 10 ** ((voice_dbfs - HISS_BELOW_DB) / 20)
     level = np.sqrt(_smoothed(_powers(high, step), 3))
-    return _stretched(np.sqrt(HISS_THRESHOLD / np.maximum(level, HISS_THRESHOLD)), len(high), step)
+    return _stretched(np.sqrt(threshold / np.maximum(level, threshold)), len(high), step)
 
 
 def _ridden(sound: Sound, rate: int) -> Sound:

@@ -12,8 +12,8 @@ from engine.table_read.model import Entry, Grounding, TableRead
 from engine.table_read.pruning import pruned
 from engine.table_read.revising.answers import Fit
 from engine.table_read.sentences import figures
+from engine.table_read.timing import seconds, seconds_of
 
-WORDS_A_MINUTE, LINE_S, SCENE_S = 155.0, 0.4, 0.8
 CLOSE_ENOUGH = 1.04
 UP_TO_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve"
 MINUTES = re.compile(
@@ -28,14 +28,6 @@ CLOCK = re.compile(r"\b(\d{1,3}):([0-5]\d)\b")
 AND_A_HALF = re.compile(r"\b(\w+) (minutes?|hours?) and a half\b|\b(\w+) and a half (minutes?|hours?)\b", re.I)
 
 
-def seconds(read: TableRead) -> float:
-    """About how long the read takes: words at a talking pace and the silences between."""
-    play = read.screenplay
-    spoken = [entry for entry in play.entries if not entry.muted]
-    count = sum(len(entry.text.split()) for entry in spoken)
-    return count * 60 / WORDS_A_MINUTE + LINE_S * len(spoken) + SCENE_S * len(play.scenes)
-
-
 def seconds_in(text: str) -> float | None:
     """The duration a phrase names, `two and a half minutes` as `2.5 minutes`; None where it names none."""
     total = 0.0
@@ -44,12 +36,6 @@ def seconds_in(text: str) -> float | None:
     for number, unit in MINUTES.findall(text):
         total += _number(number) * {"h": 3600, "m": 60, "s": 1}[unit[0].lower()]
     return total or None
-
-
-def seconds_of(read: TableRead, lines: Collection[int]) -> float:
-    """About how long these lines take, the silences before them included."""
-    spoken = [entry for entry in read.screenplay.entries if entry.index in lines and not entry.muted]
-    return sum(len(entry.text.split()) for entry in spoken) * 60 / WORDS_A_MINUTE + LINE_S * len(spoken)
 
 
 def clocked(target_s: float) -> str:

@@ -7,7 +7,8 @@ import re
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.answers import Answer, Fit, FromSources
-from engine.table_read.revising.fitting import AND_A_HALF, CLOCK, MINUTES, clocked, seconds, seconds_in
+from engine.table_read.revising.fitting import AND_A_HALF, CLOCK, MINUTES, clocked, seconds_in
+from engine.table_read.timing import seconds
 
 Found = re.Match[str]
 LIMIT = re.compile(

@@ -8,11 +8,11 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, Fit
-from engine.table_read.revising.fitting import seconds_of
 from engine.table_read.revising.lengths import wanted_of
 from engine.table_read.revising.people import ARTICLE
 from engine.table_read.revising.places import lines_of, scene_of, somewhere
 from engine.table_read.sentences import words
+from engine.table_read.timing import seconds_of
 
 Found = re.Match[str]
 WHOLE = re.compile(

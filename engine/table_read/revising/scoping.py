@@ -9,6 +9,7 @@ from engine.production.model import RefineScope, RefineWish
 from engine.table_read.model import TableRead
 from engine.table_read.revising.clauses import clauses
 from engine.table_read.revising.understanding import Understood, understood
+from engine.table_read.timing import timed
 from engine.table_read.voices import Voice
 
 
@@ -16,7 +17,7 @@ def understood_within(before: TableRead, wish: RefineWish, voices: Sequence[Voic
     """What the instruction makes of the script within its scope; the rest is named."""
     if wish.scope is RefineScope.PLAN:
         return Understood(before, from_sources=clauses(wish.instruction) or (wish.instruction,))
-    made = understood(before, wish.instruction, voices)
+    made = understood(timed(before, voices), wish.instruction, voices)
     if wish.scope is RefineScope.AUTO or not made.from_sources:
         return made
     beyond = tuple(f"“{one}” needs the sources again; refine with the scope plan." for one in made.from_sources)

@@ -13,7 +13,7 @@ from engine.table_read.revising.answers import Fit, FromSources, Revoice
 from engine.table_read.revising.applying import revised
 from engine.table_read.revising.clauses import clauses
 from engine.table_read.revising.edits import Direct, Edit
-from engine.table_read.revising.fitting import clocked, fitted, seconds, seconds_of
+from engine.table_read.revising.fitting import clocked, fitted
 from engine.table_read.revising.glossing import in_english_word_by_word
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
@@ -23,6 +23,7 @@ from engine.table_read.revising.revoicing import recast_as
 from engine.table_read.revising.sharing import shared
 from engine.table_read.revising.tongues import foreign
 from engine.table_read.revising.translating import NO_TRANSLATOR
+from engine.table_read.timing import seconds, seconds_of
 from engine.table_read.voices import Voice
 
 SHORT_ENOUGH, PART_ENOUGH, NEARLY = 1.1, 1.25, 0.015

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from engine.stage.speech import Delivery, Speech, SpeechRequest
     from engine.table_read.voices import Voice
 
-SOUND_REVISION = 2
+SOUND_REVISION = 3
 """Raised by hand when shaping, pauses or clause cutting change the sound."""
 
 SLOWEST, FASTEST = 80, 450

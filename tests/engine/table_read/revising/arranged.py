@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.table_read.model import Entry, TableRead
 from engine.table_read.rests import rest_in
-from engine.table_read.revising.fitting import seconds
 from engine.table_read.revising.understanding import Understood
+from engine.table_read.timing import seconds
 from tests.engine.table_read.revising.wanted import Check, lines, texts, whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.table_read.revising.fitting import seconds
+from engine.table_read.timing import seconds
 from tests.engine.table_read.revising.wanted import (
     Check,
     about,

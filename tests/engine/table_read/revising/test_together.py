@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engine.table_read.model import TableRead
-from engine.table_read.revising.fitting import seconds, seconds_of
 from engine.table_read.revising.understanding import Understood
 from engine.table_read.rewriting import fitted_to
+from engine.table_read.timing import seconds, seconds_of
 from tests.engine.table_read.revising.plays import play
 from tests.engine.table_read.revising.wanted import (
     Check,

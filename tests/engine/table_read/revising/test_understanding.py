@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.table_read.model import Grounding, TableRead
-from engine.table_read.revising.fitting import seconds
 from engine.table_read.revising.understanding import Understood, understood
+from engine.table_read.timing import seconds
 from tests.engine.table_read.revising.reads import LINES, a_read, voices
 
 

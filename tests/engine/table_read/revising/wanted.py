@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.table_read.model import Entry, TableRead
-from engine.table_read.revising.fitting import seconds
 from engine.table_read.revising.understanding import Understood, understood
+from engine.table_read.timing import seconds
 from tests.engine.table_read.revising.plays import play
 from tests.engine.table_read.revising.reads import voices
 
