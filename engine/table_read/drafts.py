@@ -9,6 +9,7 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.changes import Comparison
 from engine.table_read.revising.edits import Edit
+from engine.table_read.revising.examples import examples
 
 Step = tuple[Edit, ...]
 MOST_STEPS = 2_000
@@ -92,3 +93,8 @@ class Preview:
     def is_empty(self) -> bool:
         """Whether nothing would come of it."""
         return self.before == self.after and not self.from_sources and not self.for_model
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """What would be understood, nearest to what was not; nothing where all of it was."""
+        return examples(self.before, self.not_done) if self.not_done else ()

@@ -21,7 +21,10 @@ from studio_app.widgets.pieces import button, label
 if TYPE_CHECKING:
     from engine import Work
 
-HINT = "Such as:\nMake it shorter, about 3 minutes.\nRename Ben to Tom and make him warmer.\nDrop everything about the ferry."
+HINT = (
+    "Such as:\nMake it shorter, about 3 minutes.\nRename Ben to Tom and make him warmer.\nDrop everything about the ferry.\n"
+    "A longer pause before the last line."
+)
 SCOPES = (
     ("Wherever it needs to be", RefineScope.AUTO),
     ("Only in this script", RefineScope.SCREENPLAY),
@@ -54,6 +57,7 @@ class RevisePanel(QWidget):
         )
         self.go = button(f"Appl&y · {PRICES[Operation.TABLE_READ_REFINE]} credits", self.apply, "primary")
         self.facts, self.trouble = label("", "quiet", selectable=True), label("", "bad", selectable=True)
+        self.examples = label("", "quiet", selectable=True)
         self.diff, self.bar, self.doing = QTextBrowser(), QProgressBar(), label("", "quiet")
         self.stop = button("Canc&el", self._cancel)
         self._lay_out()
@@ -150,6 +154,7 @@ class RevisePanel(QWidget):
         self.preview = None
         self.facts.clear()
         self.trouble.hide()
+        self.examples.hide()
         self.diff.hide()
 
     def _show(self, artifact_id: str, wish: RefineWish, found: Preview) -> None:
@@ -160,6 +165,8 @@ class RevisePanel(QWidget):
         self.facts.setText(_facts(found))
         self.trouble.setText("\n".join(found.not_done))
         self.trouble.setVisible(bool(found.not_done))
+        self.examples.setText(_like(found.examples))
+        self.examples.setVisible(bool(found.examples))
         self.diff.setHtml(diff_html(found.comparison, current()))
         self.diff.setVisible(not found.comparison.is_empty)
         self.go.setEnabled(not found.is_empty)
@@ -199,6 +206,7 @@ class RevisePanel(QWidget):
         column.addLayout(below)
         column.addWidget(self.facts)
         column.addWidget(self.trouble)
+        column.addWidget(self.examples)
         column.addWidget(self.diff, 1)
         column.addStretch(0)
 
@@ -207,6 +215,8 @@ def _facts(found: Preview) -> str:
     if found.is_empty:
         return "Nothing would be changed, and nothing charged."
     said = [found.comparison.sentence()] if not found.comparison.is_empty else []
+    if found.not_done and found.done:
+        said.insert(0, f"Understood: {'; '.join(f'“{one}”' for one in found.done)}.")
     if found.from_sources:
         said.append(
             f"Goes back to the sources for: {'; '.join(found.from_sources)}. What that gives is seen when it is done."
@@ -219,6 +229,11 @@ def _facts(found: Preview) -> str:
         lines = "1 line is" if found.to_speak == 1 else f"{found.to_speak} lines are"
         said.append(f"{lines} spoken anew; {_clock(found.seconds_before)} → {_clock(found.seconds_after)}.")
     return " ".join(said)
+
+
+def _like(examples: tuple[str, ...]) -> str:
+    """What can be said instead."""
+    return f"Understood would be, for example: {'; '.join(f'“{one}”' for one in examples)}." if examples else ""
 
 
 def _clock(seconds: float) -> str:

@@ -77,6 +77,7 @@ def test_a_wish_is_seen_before_it_is_paid_and_what_is_not_done_is_said(reviser: 
     shown = page.revise.diff.toPlainText()
     assert "GUEST → Ada" in shown
     assert "sing it in Latin" in page.revise.trouble.text()
+    assert page.revise.facts.text().startswith("Understood: “Rename the guest to Ada”.")
     assert (page.revise.trouble.isVisible(), balance(studio), page.artifact.current_version) == (True, before, 1)
 
     reviser.press(page.revise.go)
@@ -95,6 +96,8 @@ def test_a_wish_that_changes_nothing_cannot_be_paid_for(reviser: Reviser) -> Non
 
     assert "Nothing would be changed" in reviser.page.revise.facts.text()
     assert not reviser.page.revise.go.isEnabled()
+    assert reviser.page.revise.examples.isVisible()
+    assert reviser.page.revise.examples.text().startswith("Understood would be, for example: “")
     reviser.page.revise.wish.setPlainText("Per favore, rendilo più breve")
     reviser.press(reviser.page.revise.look)
     reviser.hand.until(lambda: "Italian" in reviser.page.revise.trouble.text())

@@ -43,7 +43,7 @@ LENGTH = re.compile(
 HALVES = {"anderthalb": 90, "eineinhalb": 90, "zweieinhalb": 150, "dreieinhalb": 210}
 LIMITS = frozenset("unter höchstens maximal maximum weniger moins max menos máximo plus más".split())
 AROUND = LIMITS | frozenset(
-    "mach mache machen kürz kürze kürzen es das ganze auf genau exakt lang als nicht mehr in innerhalb von soll sollte dauern sein bring bringe etwa "
+    "mach mache machen kürz kürze kürzen es das ganze auf genau exakt lang als nicht mehr in innerhalb von soll sollte dauern darf sein bring bringe etwa "
     "ungefähr ca fais faites fais-le faites-le durer que qu ça dure il elle doit le la tout raccourcis réduis à au en de d exactement environ pas "
     "hazlo haz durar debe exactamente un redúcelo acórtalo reduce acorta a como no unos todo lo por ajústalo".split()
 )

@@ -51,6 +51,11 @@ KEPT_WORDS = re.compile(
     r"(?:his|her|their|the)\s+(?:words|lines?|part)\s+(?:with|to|for|over to)\s+(?P<to>[^,.;\n]+)",
     re.IGNORECASE,
 )
+MERGED_AS = re.compile(
+    r"(?P<merge>\b(?:merge|join|combine|fuse|fold)\s+(?:the\s+)?(?:scenes?|beats?|chapters?)\s+(?P<first>\d+)\b[^.;\n]*?\d)\s*,?\s*(?:and|&)\s+"
+    r"(?:re-?title|title|call|name|rename)\s+(?:it|them|that|the result)\s+(?:to\s+|as\s+)?",
+    re.IGNORECASE,
+)
 TOO_LONG = re.compile(
     r"(?P<what>(?:^|(?<=[.;\n]))[^,.;\n]+?)(?:\s+(?:is|are|feels?|runs?|gets?)|['’]s|['’]re)\s+(?:\w+\s+){0,2}?too\s+long(?:-winded)?\s*"
     r"(?:[,;:.–-]+\s*|\s+)(?:so\s+|and\s+|please\s+|can you\s+)*"
@@ -85,6 +90,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = TITLE.sub(hold, QUOTED.sub(hold, instruction))
     masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
     masked = KEPT_WORDS.sub(r"give \g<who>'s lines to \g<to>", masked)
+    masked = MERGED_AS.sub(r"\g<merge>; rename scene \g<first> to ", masked)
     masked = TOO_LONG.sub(r"shorten \g<what>", masked)
     masked = KEPT_ALONE.sub(r"keep only \g<what>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)

@@ -55,9 +55,12 @@ PHRASAL = tuple(
     )
 )
 FRAMES: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?P<m>{MORE}(?:(?:more|less)\s+\w+|\w+er))\s+(?:pace|tempo|tone|delivery|voice|reading|feel|mood|speed|rhythm)\s+(?:in|for|from|during|throughout|of)\s+(?P<a>.+)",
+        r"make \g<a> \g<m>"),
     *PHRASAL,
-    (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+at the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
-    (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),
+    (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|in|to|from) the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
+    (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards|to|in) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),
     (rf"(?:{MOVE})\s+(?P<w>.+?)\s+so (?:that )?(?:it|they|that) (?:comes?|is|stands?|goes|follows?)\s+{BY_PLACE}\s+(?P<p>.+)", r"move \g<w> \g<side> \g<p>"),
     (rf"{REMOVE}\s+{LENGTH}(?:\s+(?:off|from|out of)(?:\s+{THE_READ})?)?", r"shorten it by \g<t>"),
     (rf"{MERGE}\s+(?P<w>.+?)(?:\s+(?:in)?to(?:\s+just)?\s+(?:one|a single)(?:\s+\w+)?|\s+(?:together|up))", r"merge \g<w>"),
@@ -97,6 +100,8 @@ FRAMES: tuple[tuple[str, str], ...] = (
         rf"(?P<a>.+?)\s+{SHOULD}\s+{SAY}\s+(?P<w>(?:the\s+)?(?:lines?\b.*?|.*?\b(?:line|question|quote|one|bit)|that|it|this))(?:\s+instead"
         rf"(?: of .+)?|\s+rather than .+|,? (?:and )?not .+)?",
         r"give \g<w> to \g<a>"),
+    (rf"(?P<w>.+?)\s+(?:would be|would work|works|is|would come|would go|comes|goes)\s+(?:much\s+|far\s+)?better\s+{BY_PLACE}\s+"
+    rf"(?P<p>.+)", r"move \g<w> \g<side> \g<p>"),
     (
         r"(?P<w>.+?)\s+(?:would be|would sound|would work|is|sounds|works)\s+(?:much\s+|far\s+)?better\s+(?:(?:coming|said|spoken|read|delivered)"
         r"\s+)?(?:from|by|with|as)\s+(?P<a>.+)",

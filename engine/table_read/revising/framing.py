@@ -12,6 +12,7 @@ BEFORE = re.compile(
     r"|(?:i|we)(?:['’]d|['’]ll| would| might| do)?\s+(?:also\s+)?(?:think|feel|guess|suggest|say|believe|reckon|find|prefer|rather|wonder(?: if)?"
     r"|hope)\b(?:\s+(?:that|it if|if|like))?"
     r"[\s,]*(?:(?:you|we)\s+(?:could|can|should)\s+)?"
+    r"|(?:i|we)(?:['’]d| would)?\s+(?:like|want|love|prefer)\s+(?=(?:the|lines?|scenes?)\b)"
     r"|(?:i|we)(?:['’]d| would)?\s+(?:also\s+|really\s+)?(?:like|love|want|need|wish)\s+(?:(?:you|us)\s+)?to\s+(?=\w)"
     r"|(?:i|we)(?:['’]d|['’]ll| would| will| might| could)\s+(?=(?:also\s+)?\w+\b)"
     r"|(?:it|that)(?:['’]d| would| might)\s+be\s+(?:\w+\s+){0,2}?(?:nice|better|good|great|best|lovely|cool|ideal|stronger)\s+(?:if|to)\s+(?:(?:you"
@@ -19,7 +20,8 @@ BEFORE = re.compile(
     r"|would it be (?:possible|ok(?:ay)?|all right|alright) (?:to|if (?:you|we))\s+|is it possible (?:to|for you to)\s+"
     r"|(?:is there )?any (?:chance|way) (?:(?:you|we) (?:could|can)|to|of|that)\s+(?:you\s+|we\s+)?"
     r"|(?:could|can|would|will|might|should|shall|may) (?:you|we|i)\s+(?:please\s+|maybe\s+|perhaps\s+|just\s+|possibly\s+|also\s+)*"
-    r"|(?:how|what) about\s+|why (?:not|don['’]t (?:you|we))\s+|(?:please )?make sure (?:that|to)\s+|try (?:to|and)\s+(?=\w)|try (?=\w+ing\b)"
+    r"|(?:(?:it|this|we)\s+)?(?:could do with|could use|needs?|could stand|lacks)\s+(?=(?:more|some|an?)\b)|(?:how|what) about\s+|why (?:not"
+    r"|don['’]t (?:you|we))\s+|(?:please )?make sure (?:that|to)\s+|try (?:to|and)\s+(?=\w)|try (?=\w+ing\b)"
     r"|(?:you|we) (?:could|can|should|must|need to|have to|might(?: want to)?|may)\s+|go ahead and\s+|feel free to\s+|let['’]?s\s+|let us\s+)+",
     re.IGNORECASE,
 )
@@ -52,9 +54,16 @@ BASES = {
 }  # fmt: skip
 
 
+NEEDLESS = re.compile(
+    r"^(?:i|we)\s+(?:don['’]t|do not|can['’]t see (?:that|why))\s+(?:really\s+)?think\s+(?:that\s+)?(?:we|you|it|they|anybody|anyone)\s+(?:really"
+    r"\s+)?(?:needs?|wants?|requires?)\s+",
+    re.IGNORECASE,
+)
+
+
 def unframed(clause: str) -> str:
     """The wish alone, `I think we could maybe drop line 3, please` as `drop line 3`."""
-    said, before = clause.strip(" ,.!?"), ""
+    said, before = NEEDLESS.sub("don't need ", clause.strip(" ,.!?")), ""
     while said != before:
         before = said
         said = BEHIND.sub("", ASKED.sub("", BEFORE.sub("", said))).strip(" ,.!?")

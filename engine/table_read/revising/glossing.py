@@ -28,6 +28,7 @@ MENDED: tuple[tuple[str, str], ...] = (
     (r"^(take|cut|leave|throw) (.+?) (away|out)$", r"remove \2"), (r"^rename (.+?) (?:in|to|as) (.+?)(?: around)?$", r"rename \1 to \2"),
     (r"^(.+?) should (.+) come$", r"move \1 \2"), (r"^(begin|start|end) (with .+) (?:on|to|up)$", r"\1 \2"), (r"^(?:change) (.+) and (.+)$", r"swap \1 and \2"),
     (r"^(?:make|let) (begin|start|end) (.+)$", r"let \2 \1"), (r"^(.+) (make|shorten|remove|move|swap|split|merge|rename|add|stress|give|put)$", r"\2 \1"),
+    (r"^(add|put|make) ((?:before|after|between) .+?) (a .+?)(?: a)?$", r"\1 \3 \2"),
     (r"^(?:add) (.+?) add$", r"add \1"), (r"^(begin|start|end) (.+) (?:to|the)$", r"\1 \2"), (r"^(put|move|place|bring) (?!.*\b(?:pause|silence)\b)"
     r"(.+?) (before|after) (.+)$", r"move \2 \3 \4"),
 )  # fmt: skip

@@ -57,7 +57,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"so (?:that )?it says)\s*:?\s*(?P<text>.+)$", wishes.say),
     (r"^(?:make\s+)?(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)(?:\s+(?:should\s+)?(?:say|read)s?)?\s*:\s*(?P<text>.+)$", wishes.say),
     (
-        rf"^(?:replace|change|swap)\s+(?:the words?\s+|every\s+|all\s+)?(?P<old>{QUOTED})\s+(?:with|by|to|into|"
+        rf"^(?:replace|change|swap|turn)\s+(?:the words?\s+|every\s+|all\s+)?(?P<old>{QUOTED})\s+(?:with|by|to|into|"
         rf"for)\s+(?P<new>{QUOTED})(?P<where>\s+in\s+[^\"”’»]+)?$", wishes.replace_words),
     (r"^(?:rename|call)\s+(?P<who>.+?)\s+(?:to|into|as)\s+(?P<name>.+)$", wishes.rename),
     (r"^change\s+(?P<who>.+?)(?:['’]s)?\s+name\s+to\s+(?P<name>.+)$", wishes.rename),

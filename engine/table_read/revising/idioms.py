@@ -42,7 +42,7 @@ IDIOMS: tuple[tuple[str, str], ...] = (
         r"(?:let|have|make)\s+(?P<a>.+?)\s+and\s+(?P<b>.+?)\s+(?:trade|swap|switch|exchange)\s*(?:lines|roles|parts|places"
         r"|each other's lines)?", r"swap \g<a> and \g<b>"),
     (r"(?:change|move|hand|pass)\s+(?:all\s+(?:of\s+)?)?(?P<w>.+?['’]s\s+lines)\s+(?:over\s+)?to\s+(?P<a>.+)", r"give \g<w> to \g<a>"),
-    (r"(?:the\s+)?(?:new\s+)?title(?:\s+is|\s+should be)?\s*:?\s*(?P<b>.+)", r"retitle it \g<b>"),
+    (r"(?:the\s+)?(?:new\s+)?title(?!\s+(?:it|this|that|the)\b)(?:\s+is|\s+should be)?\s*:?\s*(?P<b>.+)", r"retitle it \g<b>"),
     (r"(?P<o>\S*\d\S*)\s+should\s+(?:be|read)\s+(?P<n>\S*\d\S*)", r'replace "\g<o>" with "\g<n>"'),
     (r"(?:from now on,?\s+)(?P<a>.+?)\s+(?:is|shall be|will be)\s+(?:called\s+|named\s+)?(?P<b>.+)", r"rename \g<a> to \g<b>"),
     (r"(?:let|have)\s+(?P<a>.+?)\s+be\s+(?:called|named)\s+(?P<b>.+)", r"rename \g<a> to \g<b>"),

@@ -90,6 +90,8 @@ def _either(read: TableRead, wish: str) -> Answer:
 def wanted(now: float, wish: str) -> float:
     """The length a wish asks for: the one it names, or so much more or less than `now`."""
     named = seconds_in(wish) or now
+    if BY_SO_MUCH.match(wish) and not re.search(r"\b(?:to|under|within)\b", wish, re.I):
+        return max(now * 0.1, now - named)
     if found := RELATIVE.search(wish):
         return now + named if found["way"].lower() in ("longer", "more") else max(now * 0.1, now - named)
     return named

@@ -21,7 +21,8 @@ MANNERS: dict[str, str] = {
     "joy": "bright", "cheer": "bright", "humour": "bright", "humor": "bright", "calmness": "gently", "confidence": "firm", "irony": "dry",
     "gravity": "grave", "curiosity": "curious", "shout": "loudly", "yell": "loudly", "murmur": "quietly", "mutter": "quietly",
     "amused": "bright", "merry": "bright", "cold": "dry", "cool": "dry", "reserved": "dry", "speed": "quickly", "hurry": "quickly",
-    "bored": "weary", "gravitas": "grave", "chatty": "excited", "silly": "bright", "jokes": "bright", "goofy": "bright", "flippant": "bright",
+    "bored": "weary", "gravitas": "grave", "chatty": "excited", "silly": "bright", "cheeky": "bright", "mischievous": "bright",
+    "bubbly": "excited", "flat": "weary", "robotic": "weary", "jokes": "bright", "goofy": "bright", "flippant": "bright",
     "affectionate": "warm", "loving": "warm", "compassionate": "warm", "heartfelt": "warm", "sincere": "warm", "empathetic": "warm",
     "welcoming": "warm", "sympathetic": "warm", "fond": "warm", "caring": "warm", "human": "warm", "mellow": "gently", "chill": "gently",
     "chilled": "gently", "laid-back": "gently", "serene": "gently", "peaceful": "gently", "tranquil": "gently", "subdued": "gently",
@@ -58,7 +59,7 @@ LESS = {
     "grave": "bright", "sad": "bright", "loudly": "quietly", "quietly": "loudly", "dry": "warm", "bright": "grave",
 }  # fmt: skip
 AROUND = frozenset(
-    "a all also altogether an and as be before bit but can delivered even everywhere far feel feeling her him his "
+    "genuinely really truly properly nicely a all also altogether an and as be before bit but can delivered even everywhere far feel feeling her him his "
     "if in instead it kind less like little lot manner mood more much not now of or overall please quite rather "
     "read really said slightly so some somewhat sort sounding speaking spoken still tad than that the their them "
     "through throughout time to tone too touch very voice voices way well whole with you".split()

@@ -27,7 +27,7 @@ TITLED = re.compile(
 TITLED_BEFORE = re.compile(r"^(?:the\s+)?(?:(?:whole|entire|full)\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
 LINES_OF = re.compile(
     r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$|"
-    r"^(?:everything|all|whatever)(?:\s+that)?\s+(.+?)\s+says?$",
+    r"^(?:everything|all|whatever|what)(?:\s+that)?\s+(.+?)\s+says?$",
     re.I,
 )
 NTH_OF = re.compile(
@@ -40,6 +40,9 @@ SCENES = re.compile(
 )
 EXCEPT = re.compile(r"^(.+?),?\s+(?:except(?: for)?|apart from|but(?: not)?|besides|other than)\s+(.+)$", re.I)
 QUESTIONS = re.compile(r"^(?:all\s+|every\s+|any\s+)?(?:of\s+)?(?:the\s+)?questions?$", re.I)
+ASKED_BY = re.compile(
+    r"^(?:both of\s+|all of\s+|all\s+|the\s+)*(?:(.+?)['’]s\s+questions?|questions?\s+(?:by|of|from)\s+(.+))$", re.I
+)
 CITED = re.compile(r"^(?:the\s+)?(?:(?:line|bit|part|sentence|quote)\s+)?[\"“„‘«'](.+)[\"”“’»']$", re.I)
 KIND_OF = re.compile(
     r"^(?:the\s+)?(?P<topic>.+?)\s+(?P<kind>line|question|quote|quotation|sentence|remark|joke|bit)$", re.I
@@ -81,6 +84,11 @@ def lines_of(read: TableRead, phrase: str) -> tuple[int, ...] | None:
         return (_require(place, len(entries), "line"),)
     if (found := CITED.match(phrase)) and (said := _saying(read, found[1])):
         return said
+    if (found := ASKED_BY.match(phrase)) and (label := whom(read, found[1] or found[2])):
+        return (
+            tuple(one.index for one in entries if one.character == label and one.text.rstrip("\"'”’) ").endswith("?"))
+            or None
+        )
     if QUESTIONS.match(phrase):
         return tuple(entry.index for entry in entries if entry.text.rstrip("\"'”’) ").endswith("?")) or None
     if (found := NTH_OF.match(phrase)) and (label := whom(read, found[1] or found[4])):
@@ -213,7 +221,7 @@ def _bare_stem(word: str) -> str:
 
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
-    return re.sub(r"(?:ies|es|s|ing|ed)$", "", word) if len(word) > 4 else word
+    return re.sub(r"(?:ies|es|s|ing|ed|e)$", "", word) if len(word) > 4 else word
 
 
 def _titled(read: TableRead, phrase: str) -> int | None:
@@ -233,6 +241,8 @@ def _nth(word: str, count: int) -> int | None:
         return count - 1
     if word in FIRST_WORDS:
         return 0
+    if word == "middle" and count % 2:
+        return count // 2
     if word in ("penultimate",):
         return count - 2
     if found := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):

@@ -11,10 +11,11 @@ from engine.table_read.revising.places import lines_of, scene_of
 
 REMARK = re.compile(
     rf"^(?!(?:{VERBS})\b)(?:nobody|no one|everyone|everybody|people|listeners|he|she|they|you|the|this|that|it|i|we|there|line|scene|lines|scenes|his"
-    rf"|her|their|[A-ZÀ-Þ]\S*)\b.*?(?:['’](?:s|re)\s+(?:too|so|not|a|very|really|kind|far|way|rather|quite|still)|\s+(?:is|are|was|were|feels?|sounds?|seems?|drags?|looks?|reads?|runs?"
+    rf"|her|their|[A-ZÀ-Þ]\S*)\b.*?(?:(?:^|\s)(?:it|that|they|this)['’](?:s|re)\s+\w+|['’](?:s|re)\s+(?:too|so|not|a|very|really|kind|far|way|rather|quite|still)|\s+(?:is|are|was|were|feels?|sounds?|seems?|drags?|looks?|reads?|runs?"
     r"|talks?|speaks?|goes|comes|gets|think|feel|like|love|hate|does|do|did|isn['’]t|doesn['’]t|don['’]t|has|have|knows?|wants?|cares?|matters?|works?|repeats?|drag|misses|adds?))\b",
     re.IGNORECASE,
 )
+ITS = re.compile(r"^(?:it|that|they|this|he|she)['’](?:s|re)\s+\w+", re.IGNORECASE)
 WISHES = re.compile(
     r"\b(?:should|must|could|would|can|needs?|ought|want|please|wish|shall|has to|have to|let|make|too)\b",
     re.IGNORECASE,
@@ -23,6 +24,7 @@ PLACED = re.compile(
     r"(?:\bthe\s+|\b\w+['’]s\s+)(?:very\s+)?(?:\w+\s+)?(?:line|scene|beat)\b|\b(?:line|scene|beat)s?\s+\d+(?:\s*(?:,|and|-|–|to)\s*\d+)*|\bthe "
     r"(?:ending|opening|intro|outro|beginning)\b", re.IGNORECASE
 )  # fmt: skip
+OF_THE_WHOLE = re.compile(r"\b(?:seconds?|minutes?|mins?|secs?|hours?|shorter|longer|whole)\b|\d", re.IGNORECASE)
 RETITLED = re.compile(r"^(?:re-?title|title)\b", re.IGNORECASE)
 THAT = re.compile(
     r"\b(?:that|it|this)\b(?!\s+(?:is|are|was|\w+s\b))(?!['’])|\bthat (?:line|one|bit|part|scene)\b", re.IGNORECASE
@@ -31,7 +33,7 @@ THAT = re.compile(
 
 def is_remark(clause: str) -> bool:
     """Whether it says how something is and asks for nothing: `the ending is weak`."""
-    return bool(REMARK.match(clause)) and not WISHES.search(clause)
+    return bool(REMARK.match(clause) or ITS.match(clause)) and not WISHES.search(clause)
 
 
 def place_named(read: TableRead, clause: str) -> str | None:
@@ -45,6 +47,11 @@ def with_place(clause: str, place: str | None) -> str | None:
     if place is None or RETITLED.match(clause) or not THAT.search(clause):
         return None
     return THAT.sub(lambda _: place, clause, count=1)
+
+
+def goes_back(clause: str) -> bool:
+    """Whether it asks for something of what was named before: `tone it down`; `make it a minute` is said of the whole."""
+    return bool(THAT.search(clause)) and not RETITLED.match(clause) and not OF_THE_WHOLE.search(clause)
 
 
 def _is_place(read: TableRead, phrase: str) -> bool:

@@ -28,7 +28,7 @@ ENDS = re.compile(
     re.I,
 )
 SPEAKING_OF = re.compile(
-    r"^(?:the\s+)?(?:(?P<who>.+?)['’]s?\s+)?(?:lines?|bits?|part|quotes?|sentences?|remarks?)\s+"
+    r"^(?:the\s+)?(?:(?P<who>.+?)['’]s?\s+)?(?:lines?|bits?|part|quotes?|sentences?|remarks?|jokes?|story|comments?|points?|anecdotes?|confession|question)\s+"
     r"(?:about|on|that (?:speaks?|talks?) (?:of|about)|mentioning|with)\s+(?P<topic>.+)$",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ def shared(read: TableRead, clause: str) -> tuple[str, ...]:
     parts = [clause[begin:end].strip() for begin, end in list(pairwise(edges))[::2]]
     verb = VERB.match(clause)
     wishes = [part for part in parts if not is_remark(part)]
-    if 0 < len(wishes) < len(parts) and is_remark(parts[-1]) and _holds(read, parts[0]):
+    if 0 < len(wishes) < len(parts) and all(_holds(read, part) for part in wishes):
         parts = wishes
     made = [_understood(read, part, verb[0] if verb and at else "") for at, part in enumerate(parts)]
     return tuple(one for one in made if one is not None) if all(made) else (clause,)

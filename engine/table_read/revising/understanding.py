@@ -18,7 +18,7 @@ from engine.table_read.revising.glossing import in_english_word_by_word
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
 from engine.table_read.revising.people import antecedent, named_for
-from engine.table_read.revising.remarks import is_remark, place_named, with_place
+from engine.table_read.revising.remarks import goes_back, is_remark, place_named, with_place
 from engine.table_read.revising.revoicing import recast_as
 from engine.table_read.revising.sharing import shared
 from engine.table_read.revising.tongues import foreign
@@ -65,11 +65,12 @@ def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """Whom and which place the wishes so far have named, and a remark that waits for the wish it is the reason of."""
+    """Whom and which place the wishes so far have named, a remark that waits for the wish it is the reason of, and what was not understood last."""
 
     who: str | None = None
     place: str | None = None
     remark: tuple[str, str] | None = None
+    lost: str | None = None
 
 
 def _one_more(
@@ -78,6 +79,10 @@ def _one_more(
     """What is understood with one wish more, and what the next one may go back to."""
     said = in_english(clause)
     about = said if antecedent(so_far.read, said) else named_for(said, before.who)
+    if before.lost is not None and goes_back(about):
+        told = f"“{clause}”: it is not clear what is meant, since “{before.lost}” is not understood without a language model."
+        unclear = (*so_far.unclear, clause)
+        return replace(so_far, not_done=(*so_far.not_done, told), unclear=unclear), replace(before, remark=None)
     now = _tried(so_far, clause, (with_place(about, before.place), about), numbering, voices)
     who, place = antecedent(now.read, about) or before.who, place_named(now.read, about) or before.place
     place = place if len(now.read.screenplay.entries) >= len(so_far.read.screenplay.entries) else None
@@ -85,7 +90,8 @@ def _one_more(
         return _without_remark(now, before.remark), _Before(who, place)
     glossed = in_english_word_by_word(so_far.read, clause) or clause
     remark = (clause, now.not_done[-1]) if now.not_done and (is_remark(clause) or is_remark(glossed)) else None
-    return now, _Before(who, place, remark)
+    lost = clause if remark is None or place is None else None
+    return now, _Before(who, place, remark, lost)
 
 
 def _without_remark(now: Understood, remark: tuple[str, str] | None) -> Understood:

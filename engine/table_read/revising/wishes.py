@@ -31,7 +31,10 @@ def rename(read: TableRead, found: Found) -> Answer | None:
     if TWO_NAMES.search(found["name"]):
         return None
     label = _label(read, found["who"])
-    return (edits.Rename(label, unquoted(found["name"]).rstrip(".")),)
+    name = re.sub(
+        r"[\s,]+(?:instead|please|from (?:now|here) on|now)$", "", unquoted(found["name"]).rstrip("."), flags=re.I
+    )
+    return (edits.Rename(label, unquoted(name)),)
 
 
 def swap(read: TableRead, found: Found) -> Answer:

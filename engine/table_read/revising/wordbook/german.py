@@ -7,6 +7,17 @@ import re
 from engine.table_read.revising.wordbook.page import Page, listed
 
 WORDS = listed("""
+sounds: klingt | wirkt
+two: zwei
+three: drei
+four: vier
+five: fünf
+six: sechs
+ten: zehn
+middle: mittlere | mittleren
+remove: weglassen | rauslassen | auslassen | rausnehmen | rausschmeißen | wegnehmen | rauswerfen | herausnehmen
+what: was
+says: sagt
 pauses: pausen
 is better from: lieber von | besser von | besser durch
 rather: lieber
@@ -48,7 +59,7 @@ merge: verbind | verbinde | verein | vereine | verschmelz | verschmelze | fass |
 together: zusammen
 say: sagen | sagt | sag | sprechen | spricht | sprich | lesen | liest | lies | vorlesen | vortragen | übernehmen
 say: übernimmt | reden | redet
-be: sein | werden | klingen | klingt | wirken | klinge
+be: sein | werden | klingen | wirken | klinge
 be called: heißen | heissen
 should: soll | sollen | sollte | sollten | kann | können | könnte | könnten | muss | müssen | müsste | darf | dürfen
 should: möge
@@ -136,7 +147,7 @@ calm: ruhig | gelassen | entspannt | ruhe | gemütlich
 punchy: knackig | flott | knapp | spritzig | schwungvoll | schwung | pfiffig | zackig | tempo
 serious: ernst | ernsthaft | seriös
 sad: traurig | wehmütig | trauer | melancholisch | bedrückt
-happy: fröhlich | heiter | lustig | froh | freude | munter | humor | witzig | witz | verspielt
+happy: frech | fröhlich | heiter | lustig | froh | freude | munter | humor | witzig | witz | verspielt
 lively: lebendig | lebhaft | begeistert | energisch | energie | begeisterung | aufgeregt | leidenschaft
 lively: leidenschaftlich
 angry: wütend | zornig | ärgerlich | wut | böse | aggressiv | verärgert

@@ -11,6 +11,11 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 WORDS = listed("""
+two: dos
+three: tres
+four: cuatro
+five: cinco
+ten: diez
 pauses: pausas
 swap: intercambian
 their: sus

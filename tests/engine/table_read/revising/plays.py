@@ -114,9 +114,52 @@ STEG = (
   ("ERZÄHLERIN", "-", "Im Frühjahr wird abgestimmt."),
  )),
 )  # fmt: skip
+BREAD = (
+ ("Flour and water", (
+  ("KIT", "-", "Welcome back. Today there is a jar on the table, and it is breathing."),
+  ("PROF ADA OKORO", "q", "A sourdough starter is a zoo you keep in the kitchen."),
+  ("KIT", "c", "The oldest one in the lab's library was fed for the first time in 1889."),
+  ("SAM", "-", "I killed mine in a week."),
+  ("PROF ADA OKORO", "q", "Everyone does, and nobody tells their friends."),
+ )),
+ ("The library of jars", (
+  ("SAM", "c", "In St Vith, a baker keeps 153 starters from 29 countries in glass cabinets."),
+  ("KIT", "-", "What does it cost to keep them alive?"),
+  ("SAM", "c", "The flour alone is 400 euros a month, paid by a bakery supplier."),
+  ("PROF ADA OKORO", "q", "People send us jars from their grandmothers."),
+  ("KIT", "-", "So it is a graveyard?"),
+  ("PROF ADA OKORO", "q", "It is a nursery."),
+ )),
+ ("Hands", (
+  ("SAM", "c", "In 2018 bakers from 14 countries were given the same flour for a month."),
+  ("PROF ADA OKORO", "q", "The microbes on their hands ended up in the bread."),
+  ("KIT", "-", "You taste the baker, then."),
+  ("SAM", "-", "Please never say that again."),
+  ("KIT", "-", "Thanks for listening, and wash your hands."),
+ )),
+)  # fmt: skip
+PHARE = (
+ ("La tempête", (
+  ("NARRATRICE", "c", "En décembre 1989, le phare de la Jument a tenu contre une vague de trente mètres."),
+  ("YANN LE GOFF", "q", "J'ai ouvert la porte parce que j'attendais l'hélicoptère."),
+  ("NARRATRICE", "-", "Il l'a refermée juste à temps."),
+ )),
+ ("La photo", (
+  ("NARRATRICE", "c", "Le photographe Jean Guichard a pris neuf images en deux secondes."),
+  ("CLAIRE", "-", "Et combien ont été publiées ?"),
+  ("NARRATRICE", "c", "Une seule a fait le tour du monde."),
+ )),
+ ("Le silence", (
+  ("CLAIRE", "c", "Depuis 1991, plus personne ne vit dans le phare."),
+  ("YANN LE GOFF", "q", "La nuit, je me réveille encore quand la lampe devrait tourner."),
+  ("NARRATRICE", "-", "La lumière, elle, tourne toujours."),
+ )),
+)  # fmt: skip
 PLAYS = {
     "bees": ("You listen before you look", "podcast", BEES),
     "library": ("Reading Room at Risk", "drama", LIBRARY),
+    "bread": ("The Starter", "podcast", BREAD),
+    "phare": ("Le phare", "documentary", PHARE),
     "reef": ("What the reef heard", "podcast", REEF),
     "steg": ("Der Steg", "documentary", STEG),
     "train": ("Who Pays for the Night Train?", "documentary", TRAIN),
