@@ -8,9 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A text as it is set: its lines, its place and size in pixels, family, colour (#rrggbb) and side; `leading` 0 is the font's own."""
+    """A text as it is set: its lines, its place and size in pixels, family, colour (#rrggbb) and side; `leading` 0 is the font's own.
 
-    lines: tuple[str, ...]
+    A line is pieces of one typeface each, with its name; `apart` is left between letters, in parts of their size.
+    """
+
+    lines: tuple[tuple[tuple[str, str], ...], ...]
     left: float
     top: float
     width: float
@@ -21,7 +24,12 @@ class TextRun:
     color: str
     side: str
     leading: float
-    spacing: float = 0.0
+    apart: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join("".join(piece for piece, _ in line) for line in self.lines)
 
 
 Box = tuple[float, float, float, float]
@@ -32,17 +40,20 @@ Box = tuple[float, float, float, float]
 class ChartFrame:
     """A chart to be drawn by another program: its box, the box of its plot within, the value at the plot's far edge.
 
-    `rows` says whether bars lie, `gap` how much is left between them in parts of a bar; `label` is the size of its numbers, and
-    `asides` which of them stand left (-1), right (1) or in the middle of their point, above it or below.
+    `unit` is a hundredth of the picture's shorter side, `size` that of the letters of `labels`: one a figure that is shown, broken into
+    lines, empty where none is written. `rows` says whether bars lie, `gap` how much is left between them in parts of a bar; `shifts`
+    how far each label stands aside of its point, and whether below it.
     """
 
     box: Box
     plot: Box
     most: float
-    label: float
+    unit: float
+    size: float
+    labels: tuple[str, ...]
     rows: bool = False
     gap: float = 0.66
-    asides: tuple[tuple[int, bool], ...] = ()
+    shifts: tuple[tuple[float, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

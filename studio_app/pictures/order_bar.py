@@ -41,6 +41,10 @@ class OrderBar(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
 
+    def choose(self, type_: str) -> None:
+        """Ask for this kind."""
+        self.type.setCurrentIndex(self.type.findData(type_))
+
     def _order(self) -> None:
         type_, plan = self.type.currentData(), {"aspect": self.aspect.currentData()}
         if self.length.value() > self.length.minimum():

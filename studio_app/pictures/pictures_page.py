@@ -27,6 +27,7 @@ from studio_app.pictures.film_export import save_file
 from studio_app.pictures.order_bar import TYPES, OrderBar
 from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.screen import Screen
+from studio_app.pictures.showcase import Showcase
 from studio_app.pictures.strip import Strip, thumbnails
 from studio_app.planning.approved import approved_plan
 from studio_app.table_read.progress import JobProgress
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from engine import Work
 
 STAGES = {"writing": "Choosing the scenes", "rendering": "Drawing and filming", "packaging": "Finishing"}
-UNPLANNED = "Nothing is drawn yet. Approve a plan, then choose what to make of it."
-EMPTY = (
-    "Nothing is drawn yet. Choose above what to make of the approved plan: every picture is drawn from its evidence."
-)
 
 
 class PicturesPage(QWidget):
@@ -64,8 +61,8 @@ class PicturesPage(QWidget):
     def _make(self) -> None:
         self.order, self.which = OrderBar(), QComboBox()
         self.which.setAccessibleName("Which one to look at")
-        self.rest, self._empty = QWidget(), UNPLANNED
-        self.words, self.strip, self.form, self.view = label(UNPLANNED, "quiet"), Strip(), SceneForm(), Screen()
+        self.showcase, self._has_plan = Showcase(), False
+        self.words, self.strip, self.form, self.view = label("", "quiet"), Strip(), SceneForm(), Screen()
         self.progress = JobProgress(self.cancel, self.resume, stages=STAGES)
         self.play = button("&Play", self.toggle)
         self.view.stopped.connect(lambda: self.play.setText("&Play"))
@@ -73,6 +70,9 @@ class PicturesPage(QWidget):
         self.receipts = button("&Receipts…", self._ask_receipts)
         self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
         self.order.ordered.connect(self.begin)
+        self.order.type.currentIndexChanged.connect(lambda _: self._offer_what())
+        self.showcase.chosen.connect(self.order.choose)
+        self.showcase.plan_asked.connect(self.plan_asked)
         self.which.currentIndexChanged.connect(lambda _: self._open())
         self.strip.chosen.connect(self._choose)
         self.form.redrawn.connect(self.redraw)
@@ -84,22 +84,18 @@ class PicturesPage(QWidget):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self.which)
-        left, right = QWidget(), QWidget()
-        _stacked(left, (self.view, 1), (self.strip, 0))
-        _stacked(right, (self.form, 1), inset=16)
         split = self.split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
+        split.addWidget(_stacked((self.view, 1), (self.strip, 0)))
+        split.addWidget(_stacked((self.form, 1), inset=16))
         split.setSizes([760, 300])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        for part in (self.words, self.progress):
+        for part in (self.order, self.words, self.progress):
             column.addWidget(part)
-        column.insertWidget(0, self.order)
         column.addWidget(split, 1)
         column.addLayout(tools)
-        column.addWidget(self.rest, 1)
+        column.addWidget(self.showcase, 1)
         self._show(None, [])
 
     def show_project(self, project_id: str) -> None:
@@ -191,7 +187,7 @@ class PicturesPage(QWidget):
         self._operations.look(look, lambda found: self._listed(*found))
 
     def _listed(self, artifacts: tuple[Artifact, ...], has_plan: bool) -> None:
-        self._empty = EMPTY if has_plan else UNPLANNED
+        self._has_plan = has_plan
         chosen, wanted = self._current(), self._wanted
         self._artifacts = artifacts
         name = wanted if any(one.id == wanted for one in artifacts) else chosen.id if chosen else ""
@@ -225,15 +221,20 @@ class PicturesPage(QWidget):
     def _show(self, album: Album | None, images: list[QImage], stills: Sequence[Path] = ()) -> None:
         self.view.stop()
         self.album, self._images, self._stills = album, images, list(stills)
-        self.words.setText("" if album else self._empty)
-        self.words.setVisible(album is None)
+        self.words.hide()
         self.split.setVisible(album is not None)
-        self.rest.setVisible(album is None)
+        self.showcase.setVisible(album is None)
+        self._offer_what()
         for tool in (self.save, self.receipts, self.which):
             tool.setVisible(album is not None)
         self.play.setVisible(self._film() is not None)
         if album is not None:
             self.strip.show_album(album, images)
+
+    def _offer_what(self) -> None:
+        """What can be ordered: nothing before a plan is approved."""
+        self.order.setVisible(self._has_plan or self.album is not None)
+        self.showcase.show_state(self._has_plan, self.order.type.currentData())
 
     def _choose(self, row: int) -> None:
         artifact = self._current()
@@ -290,8 +291,10 @@ class PicturesPage(QWidget):
             self._refresh()
 
 
-def _stacked(side: QWidget, *parts: tuple[QWidget, int], inset: int = 0) -> None:
+def _stacked(*parts: tuple[QWidget, int], inset: int = 0) -> QWidget:
+    side = QWidget()
     column = QVBoxLayout(side)
     column.setContentsMargins(inset, 0, 0, 0)
     for part, stretch in parts:
         column.addWidget(part, stretch)
+    return side

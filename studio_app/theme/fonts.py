@@ -11,3 +11,13 @@ def sized(base: QFont, pixels: int, *, bold: bool = False) -> QFont:
     font.setPixelSize(pixels)
     font.setBold(bold)
     return font
+
+
+def serif(pixels: int) -> QFont:
+    """The letters of headings."""
+    font = QFont()
+    font.setFamilies(["Georgia", "DejaVu Serif"])
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

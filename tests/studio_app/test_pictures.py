@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from engine import Studio
 from engine.pictures.model import Item, Scene, SceneKind
-from studio_app.pictures.pictures_page import EMPTY, UNPLANNED
 from studio_app.pictures.scene_form import worded
+from studio_app.pictures.showcase import EMPTY, UNPLANNED
 from studio_app.shell.desk import Desk
 from tests.fakes.made import NOTE
 from tests.studio_app.conftest import Hand
@@ -42,16 +42,28 @@ def test_what_is_ordered_is_seen_scene_by_scene_and_saved(desk: Desk, hand: Hand
     assert {file.name for file in folder.iterdir()} == {fact.name for fact in page.album.files}
 
 
-def test_an_empty_room_says_what_comes_next(desk: Desk, hand: Hand) -> None:
+def test_an_empty_room_shows_what_it_can_make_and_the_one_way_on(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     hand.project()
+    desk.steps.go(PICTURES)
     page = desk.pictures_page
-    hand.until(lambda: page.words.text() == UNPLANNED)
+    room = page.showcase
+    hand.until(lambda: room.isVisible() and room.need.text() == UNPLANNED)
+    assert not page.order.isVisible()
+    assert not any(card.isEnabled() for card in room.cards.values())
+    qtbot.mouseClick(room.plan, Qt.MouseButton.LeftButton)
+    assert desk.steps.number != PICTURES
     desk.sources_page.add([NOTE])
     hand.digested()
     hand.plan()
-    assert page.words.text() == UNPLANNED
+    assert room.need.text() == UNPLANNED
     hand.approve()
-    hand.until(lambda: page.words.text() == EMPTY)
+    hand.until(lambda: room.need.text() == EMPTY)
+    desk.steps.go(PICTURES)
+    assert page.order.isVisible() and not room.plan.isVisible()
+    qtbot.mouseClick(room.cards["storyboard"], Qt.MouseButton.LeftButton)
+    assert page.order.type.currentData() == "storyboard"
+    page.order.choose("trailer")
+    assert [name for name, card in room.cards.items() if card.isChecked()] == ["trailer"]
 
 
 def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.pictures.model import SceneKind
@@ -16,7 +17,7 @@ POINT = 12_700
 
 def add_chart(slide: Any, scene: Scene, frame: ChartFrame, look: Look, emu: float) -> None:
     """Bars or a line over the years, with the figures as the evidence writes them; its numbers can be changed there."""
-    is_line = scene.kind is SceneKind.LINE
+    scene, is_line = replace(scene, figures=scene.figures[: len(frame.labels)]), scene.kind is SceneKind.LINE
     kind, data = (_line if is_line else _bars)(scene, frame)
     place = [round(part * emu) for part in frame.box]
     chart = slide.shapes.add_chart(kind, *place, data).chart
@@ -106,19 +107,18 @@ def _dress_line(chart: Any, scene: Scene, frame: ChartFrame, look: Look, emu: fl
     from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
     from pptx.util import Pt
 
-    series, unit = chart.plots[0].series[0], frame.label / 3.6 * emu / POINT
+    series, unit = chart.plots[0].series[0], frame.unit * emu / POINT
     series.smooth, series.format.line.width = False, Pt(0.7 * unit)
     series.format.line.color.rgb = rgb(look.accent)
     series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, max(2, min(72, round(2 * unit)))
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = rgb(look.accent)
     series.marker.format.line.fill.background()
-    for number, figure in enumerate(scene.figures):
-        side, below = frame.asides[number] if number < len(frame.asides) else (0, False)
-        place = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
-        _label(series.points[number], figure.shown, place, frame, look, emu)
-        if side:
-            _aside(series.points[number], side * 0.34 * len(figure.shown) * frame.label / frame.box[2])
+    for number, (shown, (shift, below)) in enumerate(zip(frame.labels, frame.shifts, strict=True)):
+        if shown:
+            place = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
+            _label(series.points[number], shown, place, frame, look, emu)
+            _aside(series.points[number], shift / frame.box[2])
 
 
 def _aside(point: Any, part: float) -> None:
@@ -139,6 +139,6 @@ def _label(point: Any, shown: str, place: Any, frame: ChartFrame, look: Look, em
     point.data_label.position = place
     label = point.data_label.text_frame
     label.text, label.word_wrap = shown, False
-    font = label.paragraphs[0].runs[0].font
-    font.size, font.name, font.bold = Pt(round(frame.label * emu / POINT, 1)), FONT, True
-    font.color.rgb = rgb(look.ink)
+    for font in (paragraph.runs[0].font for paragraph in label.paragraphs):
+        font.size, font.name, font.bold = Pt(round(frame.size * emu / POINT, 1)), FONT, True
+        font.color.rgb = rgb(look.ink)

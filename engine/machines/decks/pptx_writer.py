@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 LONG_EMU = 12_192_000
 BLANK = 6
-EAST_ASIAN, ARABIC, HEBREW = "Noto Sans CJK SC", "Noto Sans Arabic", "Noto Sans Hebrew"
-ADVANCE = 0.66
-"""How wide a bold capital is, in parts of its size: our spacing is a part of it, that of slides is not."""
 
 
 class PptxWriter:
@@ -56,16 +53,6 @@ def _slide(deck: Any, scene: Scene, sheet: Sheet, look: Look, emu: float) -> Non
     slide.notes_slide.notes_text_frame.text = notes
 
 
-def _other_scripts(properties: Any, line: str) -> None:
-    """Name the typefaces of letters that are not Latin, which slides keep apart."""
-    from lxml import etree
-    from pptx.oxml.ns import qn
-
-    hebrew = any("\u0590" <= letter <= "\u05ff" for letter in line)
-    for name, family in (("ea", EAST_ASIAN), ("cs", HEBREW if hebrew else ARABIC)):
-        etree.SubElement(properties, qn(f"a:{name}")).set("typeface", family)
-
-
 def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
     from pptx.util import Emu, Pt
@@ -80,16 +67,26 @@ def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
     points = run.size * emu / 12_700
     if run.leading:
         paragraph.line_spacing = Pt(round(run.size * run.leading * emu / 12_700, 1))
-    if not is_rightward(" ".join(run.lines)):
+    if not is_rightward(run.text):
         paragraph._p.get_or_add_pPr().set("rtl", "1")
     for number, line in enumerate(run.lines):
         if number:
             paragraph.add_line_break()
-        piece = paragraph.add_run()
-        piece.text = line
-        font = piece.font
-        font.name, font.size, font.bold = run.family, Pt(round(points, 1)), run.bold
-        font.color.rgb = rgb(run.color)
-        _other_scripts(piece._r.get_or_add_rPr(), line)
-        if run.spacing:
-            piece._r.get_or_add_rPr().set("spc", str(round(points * run.spacing * ADVANCE)))
+        for piece, family in line:
+            _piece(paragraph.add_run(), piece, family, run, points)
+
+
+def _piece(made: Any, text: str, family: str, run: TextRun, points: float) -> None:
+    """Letters of one typeface, whatever script another program takes them for."""
+    from lxml import etree
+    from pptx.oxml.ns import qn
+    from pptx.util import Pt
+
+    made.text = text
+    made.font.name, made.font.size, made.font.bold = family, Pt(round(points, 1)), run.bold
+    made.font.color.rgb = rgb(run.color)
+    properties = made._r.get_or_add_rPr()
+    for name in ("ea", "cs"):
+        etree.SubElement(properties, qn(f"a:{name}")).set("typeface", family)
+    if run.apart:
+        properties.set("spc", str(round(100 * points * run.apart)))

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from engine.machines.video.letters import CENTER, LEFT, RIGHT, SANS, SERIF, START, Block, Type, load_fonts
+from engine.machines.video.letters import CENTER, LEFT, RIGHT, START, Block, Type
+from engine.machines.video.typefaces import SANS, SERIF, load_fonts
 from engine.pictures.model import Look
 from engine.pictures.sheets import ChartFrame, TextRun
 
@@ -204,6 +205,11 @@ def bound(paint: Callable[..., None], *what: Any) -> Draw:
     return lambda painter: paint(painter, *what)
 
 
+def parts_of(box: QRectF) -> tuple[float, float, float, float]:
+    """A box as other programs are told it: left, top, width and height."""
+    return box.left(), box.top(), box.width(), box.height()
+
+
 def growing(paint: Callable[..., None], *what: Any) -> Live:
     """The same for a drawing whose last argument is how far it has grown."""
     return lambda painter, part: paint(painter, *what, part)
@@ -252,6 +258,7 @@ __all__ = [
     "bar_of",
     "bound",
     "growing",
+    "parts_of",
     "rounded",
     "stroke",
 ]

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from engine.machines.video.letters import SANS, SERIF, Block, Type
+from engine.machines.video.letters import Block, Type
+from engine.machines.video.typefaces import SANS, SERIF
 from engine.pictures.model import Look
 
 CELL = 460

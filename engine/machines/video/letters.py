@@ -1,16 +1,14 @@
-"""Machines, video, letters: our typefaces first, the machine's own for what they lack; text fitted into boxes."""
+"""Machines, video, letters: text fitted into boxes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QPainter,
     QTextLayout,
@@ -18,17 +16,16 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from engine.foundation.paths import resources_dir
+from engine.machines.video.typefaces import JOINED, OTHERS, SANS, SERIF, face_of, pieces_of
 from engine.pictures.sheets import TextRun
 from engine.pictures.wordings import is_rightward
 
-SANS, SERIF = "Noto Sans", "Noto Serif Display"
-OTHERS = (
-    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans CJK SC",
-    "Noto Color Emoji", "Noto Emoji", "DejaVu Sans",
-)  # fmt: skip
-ASCENT, DESCENT = 1.0, 0.212
-"""Of both our Latin typefaces in parts of their size, as LibreOffice sets them: measured on slides, where it puts the first line."""
+AVERAGE = 0.66
+"""How wide a bold capital is, in parts of its size: what letters are set apart by is told as a part of it."""
+ASCENT, DESCENT = 1.0, 0.2
+"""Of every typeface in parts of its size, as LibreOffice sets slides: measured there."""
+FOOT = 1
+"""Pixels: letters are drawn with their feet in the row below the line they are told to stand on."""
 SHOWN = {
     **{0x1F3FB + tone: "\u2060" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)}, 0x20E3: "\u2060",
 }  # fmt: skip
@@ -36,15 +33,6 @@ SHOWN = {
 LEADING = {SANS: 1.28, SERIF: 1.12}
 CENTER, START = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-
-
-@cache
-def load_fonts() -> tuple[str, ...]:
-    """Make our typefaces known to Qt; the families that were found. A missing file is no failure, another font steps in."""
-    folder = resources_dir() / "fonts"
-    files = [*sorted((folder / "pictures").glob("*.[to]tf")), folder / "DejaVuSans.ttf"]
-    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in files if file.is_file()]
-    return tuple(name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +47,21 @@ class Type:
     least: float = 9.0
     """Smaller than this it is never set, whatever the box; it ends in an ellipsis instead."""
 
-    def font(self, size: float | None = None) -> QFont:
-        """The font at its own or another pixel size."""
-        font = QFont()
-        font.setFamilies([self.family, *OTHERS])
+    def font(self, size: float | None = None, text: str = "") -> QFont:
+        """The font for a text, at its own or another pixel size."""
+        font, own = QFont(), face_of(text)
+        font.setFamilies([own or self.family, self.family, *OTHERS])
         font.setPixelSize(max(1, round(size or self.size)))
         font.setBold(self.bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if self.spacing:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + self.spacing)
+        if self.spacing and own not in JOINED:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.apart * font.pixelSize())
         return font
+
+    @property
+    def apart(self) -> float:
+        """What is left between two letters more than usual, in parts of their size."""
+        return self.spacing / 100 * AVERAGE
 
 
 class Block:
@@ -104,21 +97,27 @@ class Block:
         lines = (self._layout.lineAt(number) for number in range(self._layout.lineCount()))
         return max((line.naturalTextWidth() for line in lines), default=0.0)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its text, line by line."""
+        layout, units = self._layout, Units(self._layout.text())
+        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+        return tuple(units.between(line.textStart(), line.textStart() + line.textLength()).rstrip() for line in lines)
+
     def run(self, dy: float) -> TextRun:
         """Its lines where they stand, for programs that set them again."""
-        layout = self._layout
-        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-        units = Units(layout.text())
-        texts = tuple(units.between(line.textStart(), line.textStart() + line.textLength()).rstrip() for line in lines)
+        layout, lines = self._layout, self.lines
+        texts = tuple(pieces_of(line, self.type.family, layout.text()) for line in lines)
         side = {LEFT: "left", CENTER: "center", RIGHT: "right"}[self._side]
         box, size, color = self.box, round(self.size), self.type.color.name()
-        leading = self._leading if len(lines) > 1 else 0.0
+        leading = self._step(size) / size if len(lines) > 1 else 0.0
+        first = layout.lineAt(0)
         above = leading - DESCENT if leading else ASCENT
-        top = box.top() + dy + lines[0].y() + lines[0].ascent() - above * size
+        top = self._corner(dy).y() + first.y() + first.ascent() + FOOT - above * size
         tall = (leading * len(lines) or ASCENT + DESCENT) * size
         return TextRun(
             texts, box.left(), top, box.width(), tall, self.type.family, size, self.type.bold, color, side, leading,
-            self.type.spacing,
+            0.0 if face_of(layout.text()) in JOINED else self.type.apart,
         )  # fmt: skip
 
     def draw(self, painter: QPainter, dy: float = 0.0, color: QColor | None = None) -> None:
@@ -128,7 +127,7 @@ class Block:
 
     def places(self, start: int, end: int, dy: float) -> list[QRect]:
         """Where these letters stand, a box a line, as tall as their lines."""
-        found, corner, step = list[QRect](), self._corner(dy), self._leading * round(self.size)
+        found, corner, step = list[QRect](), self._corner(dy), self._step(self.size)
         units = Units(self._layout.text())
         start, end = units.at(start), units.at(end)
         for number in range(self._layout.lineCount()):
@@ -144,13 +143,17 @@ class Block:
     def _corner(self, dy: float) -> QPointF:
         room = self.box.width() - self._width
         dx = {LEFT: 0.0, CENTER: room / 2, RIGHT: room}[self._side]
-        return QPointF(self.box.left() + dx, self.box.top() + dy)
+        return QPointF(self.box.left() + dx, round(self.box.top() + dy))
 
     def _laid(self, text: str, size: float, width: float) -> QTextLayout:
-        return _laid(text, self.type.font(size), width, self._side, self._leading)
+        return _laid(text, self.type.font(size, text), width, self._side, self._step(size), self.type.font(size))
+
+    def _step(self, size: float) -> int:
+        """How far apart lines are: whole pixels, so that letters stand on them where they are told to stand."""
+        return round(self._leading * round(size))
 
     def _tall(self, layout: QTextLayout, size: float) -> float:
-        return layout.lineCount() * self._leading * round(size)
+        return layout.lineCount() * self._step(size)
 
     def _shrunk(self, text: str, size: float, floor: float, *, whole: bool) -> tuple[float, QTextLayout]:
         """The largest size at which it fits, with every word whole where that is wanted; the smallest where none does."""
@@ -218,10 +221,11 @@ def _side(text: str, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
 
 def width_of(text: str, type_: Type) -> float:
     """How wide one line of this text is."""
-    return QFontMetricsF(type_.font()).horizontalAdvance(text)
+    return QFontMetricsF(type_.font(text=text)).horizontalAdvance(text)
 
 
-def _laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag, leading: float) -> QTextLayout:
+def _laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag, step: int, ruling: QFont) -> QTextLayout:
+    """Its lines at even distances, as the ruling font has them, whatever letters are on them."""
     layout, option = QTextLayout(text, font), QTextOption(align | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     way = Qt.LayoutDirection.LeftToRight if is_rightward(text) else Qt.LayoutDirection.RightToLeft
@@ -229,8 +233,8 @@ def _laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag, leading
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()
-    own, step, y = QFontMetricsF(font), leading * font.pixelSize(), 0.0
-    above = (step - own.ascent() - own.descent()) / 2 + own.ascent()
+    own, y = QFontMetricsF(ruling), 0.0
+    above = round((step - own.ascent() - own.descent()) / 2 + own.ascent())
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
         line.setPosition(

@@ -1,15 +1,13 @@
-"""Machines, video, numbers: one large figure, two compared, bars and a line; every number as its evidence writes it."""
+"""Machines, video, numbers: one large figure, two compared, and bars; every number as its evidence writes it."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QRectF
 
-from engine.machines.video.canvas import CENTER, RIGHT, START, Canvas, bar_of, bound, rounded, stroke
+from engine.machines.video.canvas import CENTER, Canvas, bar_of, parts_of, rounded
 from engine.machines.video.letters import Type, width_of
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
@@ -91,7 +89,7 @@ def bars(canvas: Canvas, scene: Scene) -> None:
     rows = not canvas.is_wide or len(figures) > 4
     area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
     shown = _shown(canvas, figures, area, most, rows=rows)
-    canvas.chart = (_lying if rows else _standing)(canvas, area, len(figures), most, shown.size)
+    canvas.chart = (_lying if rows else _standing)(canvas, area, figures, most, shown.size)
     each = (foot - top) / max(1, len(figures)) if rows else 0.0
     for number, figure in enumerate(figures):
         name = "accent" if abs(figure.value) == most else "second"
@@ -156,140 +154,32 @@ def _row_parts(canvas: Canvas, high: float) -> tuple[float, float]:
     return min(5.2 * canvas.u, high * 0.34), min(10 * canvas.u, high * 0.42)
 
 
-def _standing(canvas: Canvas, area: QRectF, count: int, most: float, label: float) -> ChartFrame:
+def _standing(canvas: Canvas, area: QRectF, figures: tuple[Figure, ...], most: float, size: float) -> ChartFrame:
     """The frame of columns, as `_column` draws them."""
     u = canvas.u
     plot = QRectF(area.left(), area.top() + 8 * u, area.width(), area.height() - 21 * u)
-    return _frame(canvas, plot, most, label=label, above=8)
+    return _frame(canvas, plot, most, figures, size, above=8)
 
 
-def _lying(canvas: Canvas, area: QRectF, count: int, most: float, label: float) -> ChartFrame:
+def _lying(canvas: Canvas, area: QRectF, figures: tuple[Figure, ...], most: float, size: float) -> ChartFrame:
     """The frame of lying bars, as `_row` draws them: each in the middle of its part."""
-    each = area.height() / max(1, count)
+    each = area.height() / max(1, len(figures))
     words, thick = _row_parts(canvas, each)
     top = area.top() + words + 0.8 * canvas.u + thick / 2 - each / 2
     plot = QRectF(area.left(), top, area.width(), area.height())
-    return _frame(canvas, plot, most / REACH, label=label, rows=True, gap=(each - thick) / thick)
+    return _frame(canvas, plot, most / REACH, figures, size, rows=True, gap=(each - thick) / thick)
 
 
-def _frame(canvas: Canvas, plot: QRectF, most: float, *, label: float, above: float = 0.0, **more: Any) -> ChartFrame:
+def _frame(
+    canvas: Canvas,
+    plot: QRectF,
+    most: float,
+    figures: tuple[Figure, ...],
+    size: float,
+    *,
+    above: float = 0.0,
+    **more: Any,
+) -> ChartFrame:
     """A frame round a plot with room for its numbers above."""
-    box = plot.adjusted(0, -above * canvas.u, 0, 0)
-    return ChartFrame(_parts(box), _parts(plot), most, label, **more)
-
-
-def _parts(box: QRectF) -> tuple[float, float, float, float]:
-    return box.left(), box.top(), box.width(), box.height()
-
-
-def line(canvas: Canvas, scene: Scene) -> None:
-    """Figures over time: a line from the first to the last, each point with its number and when it was."""
-    top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
-    u = canvas.u
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
-    plot = QRectF(canvas.safe.left() + 7 * u, top + 8 * u, canvas.safe.width() - 14 * u, foot - top - 17 * u)
-    canvas.mirrored = False
-    box = plot.adjusted(-12 * u, -8 * u, 12 * u, 2 * u)
-    points = _points(scene.figures, plot)
-    asides = tuple(_aside(scene.figures, number, plot.bottom() - at.y(), u) for number, at in enumerate(points))
-    most = max(figure.value for figure in scene.figures)
-    shown = _fitting(canvas, scene.figures, _breadth(canvas, scene.figures, plot))
-    canvas.chart = ChartFrame(_parts(box), _parts(plot), most, shown.size, asides=asides)
-    for number in range(4):
-        y = plot.bottom() - plot.height() * number / 3
-        rule = QRectF(plot.left() - 7 * u, y, plot.width() + 14 * u, 0.2 * u)
-        canvas.add(rule, bound(rounded, rule, canvas.color("muted", 0.3)), 0.3, rise=0)
-    around = plot.adjusted(-2 * u, -2 * u, 2 * u, 2 * u)
-    canvas.in_chart = True
-    canvas.play(around, lambda painter, p: _drawn(painter, points, canvas, p), 0.5, lasts=1.6)
-    every = max(1, math.ceil(8 * u * (len(points) - 1) / plot.width()))
-    for number, point in enumerate(points):
-        _dot(canvas, point, 0.7 + 1.4 * number / max(1, len(points) - 1))
-        if number % every == 0:
-            _point(canvas, scene.figures, number, point, plot, asides[number], shown)
-
-
-def _dot(canvas: Canvas, point: QPointF, delay: float) -> None:
-    u = canvas.u
-    dot = QRectF(point.x() - 1.1 * u, point.y() - 1.1 * u, 2.2 * u, 2.2 * u)
-    canvas.in_chart = True
-    canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
-    canvas.in_chart = False
-
-
-def _breadth(canvas: Canvas, figures: tuple[Figure, ...], plot: QRectF) -> float:
-    """How wide what is said of a point may be."""
-    u = canvas.u
-    return min(24 * u, max(9 * u, plot.width() / max(1, len(figures) - 1) * 0.96))
-
-
-def _fitting(canvas: Canvas, figures: tuple[Figure, ...], most: float) -> Type:
-    """The letters of the numbers at the points: one size for all, in which the widest has room on one line."""
-    type_ = canvas.text_type(3.6, bold=True)
-    widest = max((width_of(figure.shown, type_) for figure in figures), default=0.0) / max(1.0, most - canvas.u)
-    return replace(type_, size=max(type_.least, type_.size / max(1.0, widest)))
-
-
-def _point(
-    canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF, aside: tuple[int, bool],
-    shown: Type,
-) -> None:  # fmt: skip
-    """The number of a point where the line is not, and its year below."""
-    u, delay, (away, below) = canvas.u, 0.7 + 1.4 * number / max(1, len(figures) - 1), aside
-    most, text = _breadth(canvas, figures, plot), figures[number].shown
-    wide = min(most, width_of(text, shown) + u)
-    label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
-    label.translate(away * (wide / 2 + u), 0)
-    if below:
-        label.moveTop(point.y() + 2 * u)
-    label.moveLeft(min(max(label.left(), canvas.safe.left()), canvas.safe.right() - wide))
-    side = CENTER if not away else RIGHT if away < 0 else START
-    canvas.in_chart = True
-    canvas.text(text, label, shown, delay, align=side, anchor=0.0 if below else 1.0, smallest=0.6)
-    canvas.in_chart = False
-    wide = min(most, 10 * u)
-    when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
-    year = str(int(figures[number].at or 0))
-    canvas.text(year, when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
-
-
-def _aside(figures: tuple[Figure, ...], number: int, room: float, u: float) -> tuple[int, bool]:
-    """The same where there is this much room below the point: what finds none goes above, to the side the line is not on."""
-    away, below = beside(figures, number)
-    if not below or room > 8 * u:
-        return away, below
-    return (0 if 0 < number < len(figures) - 1 else 1 if number else -1), False
-
-
-def beside(figures: tuple[Figure, ...], number: int) -> tuple[int, bool]:
-    """Where a point's number meets no line: -1 left, 1 right, 0 in the middle; and whether below it."""
-    here = figures[number].value
-    comes = here - figures[number - 1].value if number else 0.0
-    goes = figures[number + 1].value - here if number + 1 < len(figures) else 0.0
-    if comes * goes > 0:
-        return (-1 if comes > 0 else 1), False
-    return 0, comes < 0 or (not number and goes > 0) or (comes <= 0 < goes)
-
-
-def _points(figures: tuple[Figure, ...], plot: QRectF) -> list[QPointF]:
-    values = [figure.value for figure in figures]
-    times = [figure.at or 0.0 for figure in figures]
-    low = min(0.0, *values)
-    span, lasting = (max(values) - low) or 1.0, (times[-1] - times[0]) or 1.0
-    return [
-        QPointF(
-            plot.left() + plot.width() * (at - times[0]) / lasting, plot.bottom() - plot.height() * (value - low) / span
-        )
-        for value, at in zip(values, times, strict=True)
-    ]
-
-
-def _drawn(painter: QPainter, points: list[QPointF], canvas: Canvas, part: float) -> None:
-    path = QPainterPath(points[0])
-    steps = part * (len(points) - 1)
-    for number in range(1, len(points)):
-        if steps <= number - 1:
-            break
-        some = min(1.0, steps - (number - 1))
-        path.lineTo(points[number - 1] + (points[number] - points[number - 1]) * some)
-    stroke(painter, path, canvas.color("accent"), 0.7 * canvas.u)
+    box, labels = plot.adjusted(0, -above * canvas.u, 0, 0), tuple(figure.shown for figure in figures)
+    return ChartFrame(parts_of(box), parts_of(plot), most, canvas.u, size, labels, **more)

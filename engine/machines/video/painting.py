@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from engine.machines.video import numbers, paths, people, theater, words
+from engine.machines.video import curve, numbers, paths, people, theater, words
 from engine.machines.video.backdrop import Backdrop, backdrop
 from engine.machines.video.canvas import Canvas, Sprite
 from engine.machines.video.faces import opened
@@ -22,7 +22,7 @@ COMPOSERS: dict[SceneKind, Callable[[Canvas, Scene], None]] = {
     SceneKind.TITLE: words.title, SceneKind.CHAPTER: words.chapter, SceneKind.QUOTATION: words.quotation,
     SceneKind.STATEMENT: words.statement, SceneKind.LIST: words.listing, SceneKind.CLOSING: words.closing,
     SceneKind.BIG_NUMBER: numbers.big_number, SceneKind.COMPARISON: numbers.comparison, SceneKind.BARS: numbers.bars,
-    SceneKind.LINE: numbers.line, SceneKind.TIMELINE: paths.timeline, SceneKind.PROCESS: paths.process,
+    SceneKind.LINE: curve.line, SceneKind.TIMELINE: paths.timeline, SceneKind.PROCESS: paths.process,
     SceneKind.MAP: paths.diagram, SceneKind.SPLIT: people.split,
 }  # fmt: skip
 NEEDS_FIGURES = {SceneKind.BIG_NUMBER: 1, SceneKind.COMPARISON: 2, SceneKind.BARS: 1, SceneKind.LINE: 2}

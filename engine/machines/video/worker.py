@@ -61,7 +61,7 @@ def _start() -> Any:
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtGui import QGuiApplication
 
-    from engine.machines.video.letters import load_fonts
+    from engine.machines.video.typefaces import load_fonts
 
     qInstallMessageHandler(lambda kind, context, text: None)
     app = QGuiApplication.instance() or QGuiApplication(["pictures", "-platform", "offscreen"])

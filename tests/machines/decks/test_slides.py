@@ -56,16 +56,28 @@ def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_c
         replace(one, shown=shown)
         for one, shown in zip(bars.figures, ("£1,234,567,890.12 million", "7", "8"), strict=True)
     ]
-    hebrew = Scene(0, SceneKind.STATEMENT, "b", "hook", "לים אין דעה", body="לים אין דעה, הוא רק יודע את הדרך")
+    hebrew = Scene(0, SceneKind.STATEMENT, "b", "hook", "לים אין דעה", body="לים 海 אין דעה")
     deck = written(tmp_path, [bars, replace(bars, figures=tuple(wide)), hebrew], (960, 540))
     usual, small = (
         chart.plots[0].series[0].points[0].data_label.text_frame.paragraphs[0].runs[0].font.size
         for chart in charts_of(deck)
     )
     assert small < usual
-    written_so = deck.slides[2].shapes[-1].text_frame.paragraphs[0].runs[0]._r.xml
-    assert 'a:cs typeface="Noto Sans Hebrew"' in written_so
-    assert 'a:ea typeface="Noto Sans CJK SC"' in written_so
+    pieces = deck.slides[2].shapes[-1].text_frame.paragraphs[0].runs
+    for piece, (text, family) in zip(pieces, [("לים ", "Noto Sans Hebrew"), ("海", "Noto Sans CJK SC")], strict=False):
+        assert piece.text == text
+        assert all(f'a:{name} typeface="{family}"' in piece._r.xml for name in ("latin", "ea", "cs"))
+
+
+def test_a_chart_has_the_figures_that_its_picture_shows_and_as_many_in_letters(tmp_path: Path) -> None:
+    bars, line = (scene for scene in scenes() if scene.kind in (SceneKind.BARS, SceneKind.LINE))
+    many = [
+        replace(scene, figures=tuple(replace(scene.figures[0], at=1900.0 + at) for at in range(40)))
+        for scene in (bars, line)
+    ]
+    bars, line = (chart.plots[0].series[0] for chart in charts_of(written(tmp_path, many, (960, 540))))
+    assert [len(series.values) for series in (bars, line)] == [6, 40]
+    assert 5 < line._element.xml.count("<c:dLbl>") < 40
 
 
 @pytest.mark.nightly

@@ -73,7 +73,7 @@ def test_odd_texts_are_set_and_empty_ones_do_no_harm(tmp_path: Path):
 
 
 def test_letters_of_many_scripts_come_from_our_own_fonts(qapp: object):
-    from engine.machines.video.letters import load_fonts
+    from engine.machines.video.typefaces import load_fonts
 
     families = set(load_fonts())
     assert {"Noto Sans", "Noto Serif Display", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Color Emoji"} <= families
@@ -192,8 +192,9 @@ def test_texts_of_one_rank_share_a_size_and_stay_in_their_area(qapp: object):
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QColor
 
-    from engine.machines.video.letters import SANS, Type
+    from engine.machines.video.letters import Type
     from engine.machines.video.stacks import stacked
+    from engine.machines.video.typefaces import SANS
 
     area, type_ = QRectF(10, 20, 300, 150), Type(SANS, 40, QColor("black"))
     for texts in (["Short", LONG], ["a", "b", "c"], [LONG] * 5):
@@ -208,7 +209,8 @@ def test_a_word_wider_than_any_line_is_broken_and_the_rest_stays_large(qapp: obj
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QColor
 
-    from engine.machines.video.letters import SANS, Block, Type
+    from engine.machines.video.letters import Block, Type
+    from engine.machines.video.typefaces import SANS
 
     box, type_ = QRectF(0, 0, 300, 400), Type(SANS, 40, QColor("black"))
     assert Block("wide " + "x" * 40, box, type_).size > 30

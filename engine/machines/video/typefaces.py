@@ -1,0 +1,68 @@
+"""Machines, video, typefaces: our own first, the machine's for what they lack; which of them a text or a letter is set in."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from engine.foundation.paths import resources_dir
+
+SANS, SERIF = "Noto Sans", "Noto Serif Display"
+OTHERS = (
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans CJK SC",
+    "Noto Color Emoji", "Noto Emoji", "DejaVu Sans",
+)  # fmt: skip
+SCRIPTS = {
+    "Noto Sans Arabic": ("\u0600", "\u06ff"), "Noto Sans Hebrew": ("\u0590", "\u05ff"), "Noto Sans Thai": ("\u0e00", "\u0e7f"),
+    "Noto Sans Devanagari": ("\u0900", "\u097f"), "Noto Sans CJK SC": ("\u2e80", "\ud7ff"),
+}  # fmt: skip
+"""The letters whose text is set in a typeface of its own, its spaces and marks with it."""
+JOINED = ("Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai")
+"""Typefaces whose letters hold on to one another, and are never set apart."""
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make our typefaces known to Qt; the families that were found. A missing file is no failure, another font steps in."""
+    folder = resources_dir() / "fonts"
+    files = [*sorted((folder / "pictures").glob("*.[to]tf")), folder / "DejaVuSans.ttf"]
+    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in files if file.is_file()]
+    return tuple(name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number))
+
+
+@lru_cache(1024)
+def face_of(text: str) -> str:
+    """The typeface of the script most of a text's letters belong to; empty where that is Latin, Greek or Cyrillic."""
+    counts = {name: sum(first <= letter <= last for letter in text) for name, (first, last) in SCRIPTS.items()}
+    name = max(counts, key=lambda one: counts[one])
+    others = sum(letter.isalpha() for letter in text) - counts[name]
+    return name if counts[name] and counts[name] >= others else ""
+
+
+def pieces_of(text: str, family: str, whole: str) -> tuple[tuple[str, str], ...]:
+    """A part of a whole text in pieces of one typeface each, with its name, as Qt finds their letters."""
+    families = (face_of(whole) or family, family, *OTHERS)
+    found = list[tuple[str, str]]()
+    for letter in text.rstrip():
+        last = found[-1][1] if found else families[0]
+        name = last if unicodedata.category(letter) in ("Mn", "Me", "Cf") else _holder(letter, families, last)
+        found = [*found[:-1], (found[-1][0] + letter, name)] if found and name == last else [*found, (letter, name)]
+    return tuple(found)
+
+
+def _holder(letter: str, families: tuple[str, ...], otherwise: str) -> str:
+    return next((name for name in families if _has(name, letter)), otherwise)
+
+
+@cache
+def _has(family: str, letter: str) -> bool:
+    found = _raw(family)
+    return found.familyName() == family and found.supportsCharacter(ord(letter))
+
+
+@cache
+def _raw(family: str) -> QRawFont:
+    load_fonts()
+    return QRawFont.fromFont(QFont([family]))
