@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from engine.pictures.figures import alike, dated, figures_of, told_apart, with_year
 from engine.pictures.model import Figure, Item, Scene, SceneKind
+from engine.pictures.tongues import NOUNS_LARGE, part_of
 from engine.pictures.wordings import (
-    ROLES,
     is_person,
     matters,
     names_in,
@@ -31,10 +31,11 @@ LONGEST_QUOTE = 260
 
 @dataclass(frozen=True, slots=True)
 class Sourcebook:
-    """What is known of the sources: their titles by id, and the ids of evidence whose page can be drawn."""
+    """What is known of the sources: their titles by id, the ids of evidence whose page can be drawn, the code of their language."""
 
     titles: Mapping[str, str] = field(default_factory=dict)
     drawable: frozenset[str] = frozenset()
+    tongue: str = "en"
 
     def line(self, item: Evidence) -> str:
         """The source line of a piece of evidence."""
@@ -59,7 +60,7 @@ class _Beat:
         lines = dict.fromkeys(filter(None, (self.book.line(item) for item in used)))
         return Scene(
             0, kind, self.beat.id, str(self.beat.role), title or self.beat.title,
-            kicker=ROLES.get(str(self.beat.role), ""), body=body, source=" · ".join(list(lines)[:2]), speaker=speaker,
+            kicker=part_of(str(self.beat.role), self.book.tongue), body=body, source=" · ".join(list(lines)[:2]), speaker=speaker,
             evidence_ids=tuple(item.id for item in used), intent=self.beat.visual_intent,
             notes=" ".join(plain(item.quote) for item in used[:3]),
         )  # fmt: skip
@@ -125,16 +126,20 @@ def _timelines(given: _Beat) -> Iterator[Found]:
 
 
 def _maps(given: _Beat) -> Iterator[Found]:
-    names, where = names_in(given.items)
-    joined = [name for name in names if any(name != other and where[name] & where[other] for other in names)]
-    joined.sort(key=lambda name: -sum(bool(where[name] & where[other]) for other in joined))
-    shown = joined[:7]
+    names, where = names_in(given.items, 2 if given.book.tongue in NOUNS_LARGE else 1)
+    shown = _joined(_joined(names, where)[:7], where)
     pairs = [(a, b) for a in range(len(shown)) for b in range(a + 1, len(shown))]
     links = tuple((a, b) for a, b in pairs if where[shown[a]] & where[shown[b]])
     if len(shown) >= 3:
         used = [item for item in given.items if any(item.id in where[name] for name in shown)]
         items = tuple(Item(name, sorted(where[name])[0]) for name in shown)
         yield 2.0 + 0.15 * min(8, len(links)), _with(given.scene(SceneKind.MAP, *used), items=items, links=links)
+
+
+def _joined(names: Sequence[str], where: Mapping[str, set[str]]) -> list[str]:
+    """Those that stand somewhere together with another, who stand so with most first."""
+    beside = {name: sum(bool(name != other and where[name] & where[other]) for other in names) for name in names}
+    return sorted((name for name in names if beside[name]), key=lambda name: -beside[name])
 
 
 def _processes(given: _Beat) -> Iterator[Found]:

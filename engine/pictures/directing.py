@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from engine.pictures.candidates import Found, Sourcebook, candidates
 from engine.pictures.model import Item, Scene, SceneKind
 from engine.pictures.standing import homes
-from engine.pictures.wordings import ROLES, short
+from engine.pictures.tongues import part_of
+from engine.pictures.wordings import short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,9 @@ def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tupl
     for _, other in found:
         by_kind.setdefault(other.kind, replace(other, index=scene.index, seconds=scene.seconds))
     if beat is not None:
-        by_kind.setdefault(SceneKind.CHAPTER, replace(_chapter(beat), index=scene.index, seconds=scene.seconds))
+        by_kind.setdefault(
+            SceneKind.CHAPTER, replace(_chapter(beat, book.tongue), index=scene.index, seconds=scene.seconds)
+        )
     return tuple(by_kind.values())
 
 
@@ -52,13 +55,13 @@ def _inner(envelope: PlanEnvelope, book: Sourcebook, count: int) -> list[Scene]:
         found = candidates(beat, envelope.evidence_of(beat), book)
         for number in range(shares[beat.id]):
             opens = number == 0 and (shares[beat.id] >= 3 or shares[beat.id] > max(1, len(beat.evidence_ids)))
-            chosen.append(_chapter(beat) if opens else _best(beat, found, chosen, number))
+            chosen.append(_chapter(beat, book.tongue) if opens else _best(beat, found, chosen, number, book.tongue))
     while len(chosen) < count:
         chosen.append(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
     return chosen
 
 
-def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], number: int) -> Scene:
+def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], number: int, tongue: str) -> Scene:
     """The best that is left, the less wanted the more often its kind or evidence was shown."""
     kinds = [scene.kind for scene in chosen]
     seen = [name for scene in chosen for name in scene.evidence_ids]
@@ -74,7 +77,7 @@ def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], number: int
         return max(fresh, key=worth)[1]
     # No evidence is left: the plan's own words, without a source line, since they are no source's.
     said = beat.visual_intent if number % 2 else beat.narration
-    return replace(_chapter(beat), kind=SceneKind.STATEMENT, body=short(said, 200))
+    return replace(_chapter(beat, tongue), kind=SceneKind.STATEMENT, body=short(said, 200))
 
 
 def _is_shown(scene: Scene, chosen: list[Scene]) -> bool:
@@ -113,10 +116,10 @@ def _title(envelope: PlanEnvelope) -> Scene:
     )  # fmt: skip
 
 
-def _chapter(beat: Beat) -> Scene:
+def _chapter(beat: Beat, tongue: str) -> Scene:
     role = str(beat.role)
     return Scene(
-        0, SceneKind.CHAPTER, beat.id, role, beat.title, kicker=ROLES.get(role, ""), intent=beat.visual_intent,
+        0, SceneKind.CHAPTER, beat.id, role, beat.title, kicker=part_of(role, tongue), intent=beat.visual_intent,
         notes=f"{beat.title}.",
     )  # fmt: skip
 

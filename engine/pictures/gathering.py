@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.foundation.errors import KnownError
 from engine.pictures.candidates import Sourcebook
 from engine.pictures.model import PageView, Scene, SceneKind
+from engine.pictures.tongues import told_in
 from engine.table_read.model import SourceCredit
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Gathering:
         book = Sourcebook(
             {name: titled(source) for name, source in sources.items()},
             frozenset(item.id for item in envelope.source_digest.evidence if item.page and item.source_id in drawable),
+            told_in(item.quote for item in envelope.source_digest.evidence),
         )
         credits = tuple(
             SourceCredit(one.id, titled(one), one.type.value, one.url, one.content_hash) for one in sources.values()

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.pictures.figures import figures_of
 from engine.pictures.model import Figure, Lit, Scene, SceneKind
-from engine.pictures.wordings import ROLES
+from engine.pictures.tongues import part_of, told_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def _card(read: TableRead, entry: Entry, seconds: float) -> Scene:
     scene = next(one for one in read.screenplay.scenes if one.index == entry.scene_index)
     return Scene(
         0, SceneKind.CHAPTER, scene.beat_ids[0] if scene.beat_ids else "", scene.role, scene.title, seconds,
-        kicker=ROLES.get(scene.role, ""),
+        kicker=part_of(scene.role, told_in(one.text for one in read.screenplay.entries[:8])),
     )  # fmt: skip
 
 

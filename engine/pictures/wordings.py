@@ -20,12 +20,9 @@ COUNTED = re.compile(r"\b(conditions|steps|stages)\b[^.;:]{0,40}:", re.IGNORECAS
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday i we he she it they the a an in on at this that there those these when if but and so "
-    "our their his her my first second then now mr mrs ms dr".split()
+    "our their his her my first second then now mr mrs ms dr all any every some no nobody "
+    "everybody many most more each both one two three four five six seven eight nine ten what when where who why how yes".split()
 )
-ROLES = {
-    "hook": "Opening", "context": "The setting", "conflict": "The dispute", "proof": "What can be checked",
-    "turn": "The turn", "payoff": "What it comes to", "cta": "What is open",
-}  # fmt: skip
 ELLIPSIS = "…"
 
 
@@ -75,16 +72,20 @@ def is_person(name: str) -> bool:
     )
 
 
-def names_in(items: Sequence[Evidence]) -> tuple[tuple[str, ...], dict[str, set[str]]]:
-    """Proper names in the order they come, and the evidence each stands in."""
+def names_in(items: Sequence[Evidence], least: int = 1) -> tuple[tuple[str, ...], dict[str, set[str]]]:
+    """Proper names of so many words at least in the order they come, and the evidence each stands in."""
     where: dict[str, set[str]] = {}
     for item in items:
         for found in NAME.findall(item.quote):
             name = found.strip()
-            if name.lower() not in NOT_NAMES and len(name) > 2:
+            if _is_name(name) and len(name.split()) >= least:
                 where.setdefault(name, set()).add(item.id)
     kept = [name for name in where if not any(name != other and name in other for other in where)]
     return tuple(kept), {name: where[name] for name in kept}
+
+
+def _is_name(name: str) -> bool:
+    return name.lower() not in NOT_NAMES and len(name) > 2 and name[-1] not in "'’"
 
 
 def steps_in(item: Evidence) -> tuple[str, ...]:

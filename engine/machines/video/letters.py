@@ -30,6 +30,8 @@ SHOWN = {
     **{0x1F3FB + tone: "\u2060" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)}, 0x20E3: "\u2060",
 }  # fmt: skip
 """What our pictographs lack, letter for letter: tones of skin and the caps of keys are left out, a flag is the two letters of its country."""
+ALONE, NARROWER = 0.22, (0.95, 0.9, 0.85, 0.8, 0.75)
+"""A last line of a smaller part of the width is a word alone; how narrow lines are made to bring it company."""
 LEADING = {SANS: 1.28, SERIF: 1.12}
 CENTER, START = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -84,7 +86,7 @@ class Block:
         self.size, self._width = size, box.width()
         if self._tall(layout, size) > box.height() + 0.5:
             layout = self._laid(self._cut(text), size, box.width())
-        self._layout = self._balanced(layout) if type_.bold else layout
+        self._layout = self._balanced(layout) if type_.bold else self._without_orphan(layout)
 
     @property
     def height(self) -> float:
@@ -178,6 +180,20 @@ class Block:
         self._width = high
         return self._laid(text, self.size, high)
 
+    def _without_orphan(self, layout: QTextLayout) -> QTextLayout:
+        """Lines a little narrower where that brings company to a word alone on the last one."""
+        count, wide = layout.lineCount(), self.box.width()
+        if count < 2 or _last(layout) >= ALONE * wide:
+            return layout
+        for part in NARROWER:
+            tried = self._laid(layout.text(), self.size, part * wide)
+            if tried.lineCount() != count or _is_torn(tried, layout.text()):
+                break
+            if _last(tried) >= ALONE * wide:
+                self._width = part * wide
+                return tried
+        return layout
+
     def _cut(self, text: str) -> str:
         low, high = 0, len(text)
         while low < high:
@@ -208,6 +224,10 @@ class Units:
     def between(self, start: int, end: int) -> str:
         """The text between two units."""
         return self._text[self.letters(start) : self.letters(end)]
+
+
+def _last(layout: QTextLayout) -> float:
+    return layout.lineAt(layout.lineCount() - 1).naturalTextWidth()
 
 
 def _x(line: QTextLine, at: int) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from engine.machines.video.canvas import Canvas, bound, growing, rounded
 from engine.machines.video.faces import draw_face
 from engine.pictures.model import PageView, Scene
+from engine.pictures.tongues import quoted
 
 
 def portrait(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
@@ -37,7 +38,7 @@ def portrait(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> Non
     name = canvas.text(scene.title, head, canvas.title_type(6.8), 0.35)
     under = QRectF(right.left(), name.bottom() + 0.8 * u, right.width(), 9 * u)
     at = canvas.text(about, under, canvas.text_type(3.4, "muted"), 0.5, smallest=0.7).bottom()
-    words = f"“{scene.body}”" if scene.body and scene.body[0] not in '“«„"' else scene.body
+    words = quoted(scene.body)
     box = QRectF(right.left(), at + 3.4 * u, right.width(), right.bottom() - at - 3.4 * u)
     canvas.text(words, box, canvas.text_type(5.8), 0.8, smallest=0.45)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from engine.machines.video.letters import Block, Type, Units
-from engine.machines.video.typefaces import OTHERS, SERIF, load_fonts
+from engine.machines.video.typefaces import OTHERS, SANS, SERIF, load_fonts
 
 BOX = QRectF(0, 0, 900, 600)
 MIXED = (
@@ -60,3 +60,12 @@ def test_letters_are_counted_as_qt_counts_them() -> None:
     assert [units.at(letters) for letters in range(4)] == [0, 1, 3, 4]
     assert [units.letters(count) for count in (0, 1, 3, 4)] == [0, 1, 2, 3]
     assert units.between(1, 3) == "🚀"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_word_stands_alone_on_the_last_line_of_a_text() -> None:
+    type_ = Type(SANS, 40, QColor("white"))
+    text = "The engineers’ report says of the mill that it will supply eighty seven homes."
+    for width in range(560, 1000, 20):
+        made = Block(text, QRectF(0, 0, width, 400), type_)
+        assert len(made.lines[-1].split()) > 1, (width, made.lines)

@@ -1,0 +1,47 @@
+"""Pictures, tongues: what pictures say by themselves, in the language of their sources: the part a scene plays, marks of quotation; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.library.digesting.tongues import tongue_of_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LOOKED_AT = 2_000
+PARTS = ("hook", "context", "conflict", "proof", "turn", "payoff", "cta")
+SAID = {
+    "en": ("Opening", "The setting", "The dispute", "What can be checked", "The turn", "What it comes to", "What is open"),
+    "de": ("Auftakt", "Die Lage", "Der Streit", "Was sich prüfen lässt", "Die Wende", "Was daraus folgt", "Was offen ist"),
+    "fr": ("Ouverture", "Le cadre", "Le débat", "Ce qui se vérifie", "Le tournant", "Ce qui en résulte", "Ce qui reste ouvert"),
+    "es": ("Apertura", "El marco", "La disputa", "Lo que se comprueba", "El giro", "En qué queda", "Lo que queda abierto"),
+    "it": ("Apertura", "Il quadro", "La disputa", "Ciò che si verifica", "La svolta", "Che cosa ne viene", "Ciò che resta aperto"),
+    "pt": ("Abertura", "O quadro", "A disputa", "O que se verifica", "A viragem", "Aonde se chega", "O que fica em aberto"),
+    "nl": ("Opening", "De situatie", "Het geschil", "Wat te controleren is", "De wending", "Waar het op uitkomt", "Wat open blijft"),
+}  # fmt: skip
+MARKS = {
+    "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("«", "»"), "ja": ("「", "」"),
+}  # fmt: skip
+OPENING = '“„«»"「『'
+NOUNS_LARGE = ("de",)
+"""Languages in which every noun begins with a capital, so that one alone is no name."""
+
+
+def told_in(texts: Iterable[str]) -> str:
+    """The code of the language these are in; English where that is not plain."""
+    return tongue_of_line(" ".join(texts)[:LOOKED_AT]).code
+
+
+def part_of(role: str, code: str) -> str:
+    """What part a scene of this role plays; nothing in a language we have no words of."""
+    said = SAID.get(code, ())
+    return dict(zip(PARTS, said, strict=False)).get(role, "")
+
+
+def quoted(words: str) -> str:
+    """Words in the marks of their language, unless they have some."""
+    if not words or words[0] in OPENING:
+        return words
+    before, after = MARKS.get(tongue_of_line(words).code, ("“", "”"))
+    return f"{before}{words}{after}"
