@@ -7,21 +7,41 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from engine.library.digesting.tongues import tongue_of_line
 from engine.pictures.model import Figure
 
 if TYPE_CHECKING:
+    from engine.library.digesting.tongues import Tongue
     from engine.planning.envelope import Evidence
 
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "m": 1e6, "k": 1e3}
+SCALES = {
+    **dict.fromkeys(("thousand", "tausend", "mille", "mil", "mila", "duizend", "k"), 1e3),
+    **dict.fromkeys(("million", "millionen", "millions", "mio", "millones", "millón", "milioni", "milione", "milhões", "milhão", "miljoen", "m"), 1e6),
+    **dict.fromkeys(("billion", "bn", "milliarde", "milliarden", "mrd", "milliard", "milliards", "miliardo", "miliardi", "miljard"), 1e9),
+}  # fmt: skip
+WITH_COMMAS = frozenset("de fr es it pt nl".split())
+"""Languages that write a comma before the tenths, and a point or a space between the thousands."""
 NUMBER = re.compile(
     r"(?P<money>[£$€¥])?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>thousand|million|billion|bn)\b)?"
     r"(?:\s?-?(?P<unit>%|per\s?cent\b|°[CF]\b|hours?\s\d+\sminutes?\b|[A-Za-z][\w²³/]*))?",
 )
+NUMBER_WITH_COMMA = re.compile(
+    r"(?P<money>[£$€¥])?\s?(?P<number>(?<!\d)\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
+    r"(?:[\s\u00a0]?(?P<scale>[Tt]ausend|mille|mil|mila|duizend|Millionen|Million|Mio|millions?|millones|milioni|milh(?:ões|ão)|miljoen"
+    r"|Milliarden?|Mrd|milliards?|miliard[oi]|miljard)\b\.?(?:\s(?:de\s|di\s|d['’]))?)?"
+    r"(?:[\s\u00a0]?-?(?P<unit>%|°C\b|[^\W\d_][\w²³/]*))?",
+)
 SPAN = re.compile(r"(hours?)\s(\d+)\sminutes?")
 YEAR = re.compile(r"(?<![\d£$€,.])(1[5-9]\d\d|20\d\d)(?![\d,.]\d|\s?(?:%|per\s?cent))(?!\d)")
 DATE = re.compile(
     r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2},?)?\s(?:1[5-9]|20)\d\d\b"
+)
+MONTHS_ABROAD = frozenset(
+    "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio "
+    "settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro januari februari maart mei "
+    "augustus de".split()
 )
 MONTHS = "january february march april may june july august september october november december".split()
 HOLLOW = frozenset(
@@ -47,7 +67,9 @@ class Dated:
 def figures_of(item: Evidence) -> tuple[Figure, ...]:
     """The numbers of a piece of evidence that count something: no years, days of months or marks of lists."""
     quote = item.quote.replace("*", "")
-    found = (_figure(item.id, quote, match) for match in NUMBER.finditer(quote))
+    tongue = tongue_of_line(quote)
+    pattern = NUMBER_WITH_COMMA if tongue.code in WITH_COMMAS else NUMBER
+    found = (_figure(item.id, quote, match, tongue) for match in pattern.finditer(quote))
     return tuple(figure for figure in found if figure is not None)
 
 
@@ -73,20 +95,24 @@ def alike(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple([figure for figure in largest if figure.value * TALLEST >= most][:6])
 
 
-def _figure(evidence_id: str, quote: str, match: re.Match[str]) -> Figure | None:
+def _figure(evidence_id: str, quote: str, match: re.Match[str], tongue: Tongue) -> Figure | None:
     number, unit = match["number"], (match["unit"] or "").strip()
-    if match.start("number") and quote[match.start("number") - 1] in "/:.-’'":
+    if _is_part(quote, match):
         return None
-    if unit.lower() in HOLLOW or _is_clock(quote, match):
+    if unit.lower() in HOLLOW or unit.lower() in tongue.stops or _is_clock(quote, match):
         unit = ""
-    if unit.lower() in MONTHS or (not match["money"] and YEAR.fullmatch(number) and not unit):
+    if (
+        unit.lower() in MONTHS
+        or unit.lower() in MONTHS_ABROAD
+        or (not match["money"] and YEAR.fullmatch(number) and not unit)
+    ):
         return None
     if YEAR.fullmatch(number) and not match["money"] and "," not in number and unit != "%":
         return None
     if not unit and not match["money"]:
         return None
     span = SPAN.fullmatch(unit)
-    value = float(number.replace(",", "")) * SCALES.get((match["scale"] or "").lower(), 1.0) + (
+    value = _value(number, tongue) * SCALES.get((match["scale"] or "").lower(), 1.0) + (
         int(span[2]) / 60 if span else 0
     )
     end = match.end("unit") if unit else match.end("scale") if match["scale"] else match.end("number")
@@ -95,6 +121,20 @@ def _figure(evidence_id: str, quote: str, match: re.Match[str]) -> Figure | None
         "%" if unit.lower().replace(" ", "") in ("%", "percent") else _stem(span[1] if span else unit)
     )
     return Figure(value, quote[begin:end].strip(), _label(quote, begin, end), evidence_id, kind)
+
+
+def _is_part(quote: str, match: re.Match[str]) -> bool:
+    """Whether it is only a part of what is written there: of a date, or of a number as another language writes it."""
+    start, end = match.span("number")
+    before, after = quote[max(0, start - 2) : start], quote[end : end + 2]
+    cut = before[-1:] == "," and before[:1].isdigit()
+    return before[-1:] in tuple("/:.-’'") or cut or (after[:1] in (",", ".") and after[1:].isdigit())
+
+
+def _value(number: str, tongue: Tongue) -> float:
+    if tongue.code in WITH_COMMAS:
+        return float(re.sub(r"[.\s\u00a0\u202f]", "", number).replace(",", "."))
+    return float(number.replace(",", ""))
 
 
 def _is_clock(quote: str, match: re.Match[str]) -> bool:

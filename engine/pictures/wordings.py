@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SPOKEN = re.compile(r"[“\"«„]([^”\"»“]+)[”\"»“]")
 NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b((?:[A-Z][\w’'-]+)(?:\s(?:of\s|and\s)?[A-Z][\w’'-]+)*)")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bSt\.)\s+(?=[A-ZÀ-Þ“„«\"])")
+"""Where a sentence ends: not after a day's number, as in `am 12. September`, nor after the short form of an address."""
 STEPS = re.compile(r"(?<=[;:])\s+|(?<=[.!?])\s+(?=[A-Z“\"])|,\s(?:and|then)\s")
 ORDERED = re.compile(r"\b(first|second|third|then|next|finally|after that|lastly)\b", re.IGNORECASE)
 COUNTED = re.compile(r"\b(conditions|steps|stages)\b[^.;:]{0,40}:", re.IGNORECASE)
@@ -21,7 +22,7 @@ NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday i we he she it they the a an in on at this that there those these when if but and so "
     "our their his her my first second then now mr mrs ms dr all any every some no nobody "
-    "everybody many most more each both one two three four five six seven eight nine ten what when where who why how yes".split()
+    "you your everybody many most more each both one two three four five six seven eight nine ten what when where who why how yes".split()
 )
 ELLIPSIS = "…"
 

@@ -8,9 +8,10 @@ import pytest
 
 from engine.pictures.candidates import candidates
 from engine.pictures.directing import scenes_for
+from engine.pictures.figures import figures_of
 from engine.pictures.model import SceneKind
 from engine.pictures.tongues import PARTS, SAID, part_of, quoted, told_in
-from engine.pictures.wordings import names_in
+from engine.pictures.wordings import names_in, short
 from tests.engine.pictures.builders import BOOK, envelope, evidence
 
 SPOKEN = {
@@ -54,3 +55,27 @@ def test_whoever_is_drawn_on_a_map_belongs_with_somebody_on_it() -> None:
     beat = replace(plan.beats[0], evidence_ids=tuple(item.id for item in items))
     scene = next(one for _, one in candidates(beat, items, BOOK) if one.kind is SceneKind.MAP)
     assert {at for link in scene.links for at in link} == set(range(len(scene.items)))
+
+
+NUMBERS = {
+    "Ohne diese Arbeiten ist die Brücke für Fahrzeuge über 3,5 Tonnen nicht sicher.": [(3.5, "3,5 Tonnen")],
+    "Die Kosten werden auf 2,4 Millionen Euro geschätzt, und das ist nicht alles.": [(2.4e6, "2,4 Millionen Euro")],
+    "Sie hat 4 312 Unterschriften gesammelt, das ist mehr als die Hälfte.": [(4312, "4 312 Unterschriften")],
+    "Der Rat stimmte am 12. September 2024 mit 11 gegen neun Stimmen für die Sanierung.": [],
+    "Le 12 septembre, la ville a payé 1 250 euros pour les travaux de la digue.": [(1250, "1 250 euros")],
+    "El coste es de 1.250,5 toneladas, y no se sabe más de lo que dice el informe.": [(1250.5, "1.250,5 toneladas")],
+    "Anything over 3,5 tonnes is kept out.": [],
+    "The scheme would cost £1,250,000 in all.": [(1_250_000, "£1,250,000")],
+}
+
+
+@pytest.mark.parametrize("quote", NUMBERS)
+def test_a_number_is_read_as_its_language_writes_it_or_not_at_all(quote: str) -> None:
+    found = figures_of(replace(evidence()[1], quote=quote))
+    assert [(figure.value, figure.shown) for figure in found] == NUMBERS[quote]
+
+
+def test_a_sentence_does_not_end_after_the_number_of_a_day() -> None:
+    told = "Der Gemeinderat stimmte am 12. September für die Sanierung. Das war knapp."
+    assert short(told) == "Der Gemeinderat stimmte am 12. September für die Sanierung."
+    assert short("It said so. The rest is open.") == "It said so."
