@@ -21,7 +21,10 @@ SAID = r"(?:said|read|spoken|done|taken|delivered|handled)"
 MORE = r"(?:(?:way|far|much|slightly|even|a (?:bit|little|lot|touch|tad))\s+)*"
 PART = r"(?:beat|scene|part|section|chapter|bit|line|something|paragraph|word|passage|segment|moment|few words|couple of lines)s?"
 SCENES = r"(?:scenes?|beats?|parts?|chapters?|sections?)"
-AT_START = r"(?:(?:right |up )?(?:to|at|in|into)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|front|top|opening|head)|first|up ?front|at the outset)"
+AT_START = (
+    r"(?:(?:right |up )?(?:to|at|in|into)\s+(?:the\s+)?(?:very\s+)?(?:start|beginning|front|top|opening|head)|first|up ?front|up top|on top"
+    r"|at the outset)"
+)
 AT_END = r"(?:(?:right |down )?(?:to|at|in|into)\s+(?:the\s+)?(?:very\s+)?(?:end|back|bottom|close|ending|finish)|last)"
 BY_PLACE = r"(?:right |just |directly |up |down |back |straight )*(?:to )?(?P<side>before|ahead of|in front of|above|after|behind|below|following)"
 LENGTH = r"(?P<t>(?:(?:about|around|roughly|some|another|at least)\s+)*(?:[\w.:-]+\s+)?(?:and a half\s+)?(?:seconds?|minutes?|min|sec|s)\b(?:\s+and a half)?)"
@@ -58,6 +61,11 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (
         rf"(?P<m>{MORE}(?:(?:more|less)\s+\w+|\w+er))\s+(?:pace|tempo|tone|delivery|voice|reading|feel|mood|speed|rhythm)\s+(?:in|for|from|during|throughout|of)\s+(?P<a>.+)",
         r"make \g<a> \g<m>"),
+    (rf"(?P<m>{MORE}\w+er)\s+(?:from|for|by)\s+(?P<a>.+)", r"make \g<a> \g<m>"),
+    (rf"{SWAP}\s+(?P<w>(?:{SCENES}|lines?)\s+\d+.*)", r"swap \g<w>"),
+    (
+        r"make\s+(?:the\s+)?(?:pause|silence|gap|break)s?\s+(?P<p>(?:before|after|between)\s+.+?)\s+(?:(?:a bit|a little|much)\s+)?(?P<how>longer|shorter)",
+        r"a \g<how> pause \g<p>"),
     *PHRASAL,
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|in|to|from) the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards|to|in) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),

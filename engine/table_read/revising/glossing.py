@@ -17,7 +17,7 @@ ENOUGH, LEAST = 0.34, 1
 MENDED: tuple[tuple[str, str], ...] = (
     (r"\b(more|less) of\b(?: the)?", r"\1"), (r"\bmore short\b", "shorter"), (r"\bmore long\b", "longer"), (r"\b(in|at|from|of|to|on) the the\b", r"\1 the"),
     (r"\bthe (the|it)\b", r"\1"), (r"\bthe ([A-Z]\w+)\b(?! [a-z])", r"\1"), (r"(\d+)\.? (line|scene)\b", r"\2 \1"),
-    (r"\b(scene|line) (first|second|third|fourth|fifth|last|penultimate)\b", r"\2 \1"),
+    (r"\bthe (scene|line) (first|second|third|fourth|fifth|last|penultimate)\b", r"the \2 \1"),
     (r"\b(lines?|words|part|replies) of (?:the )?([A-ZÀ-Þ]\w*(?: [A-ZÀ-Þ]\w*)*)", r"\2's \1"),
     (r"\b(pause) (longer|shorter|long|short)\b", r"\2 \1"), (r"\ba more (longer|shorter)\b", r"a \1"),
     (r"^(?:let|make|have) (.+?) (the (?:\w+ )?(?:line|scene)s?\b.*|(?:line|scene)s? \d.*|that|it) (say|read|speak)$", r"let \1 say \2"),
@@ -26,6 +26,7 @@ MENDED: tuple[tuple[str, str], ...] = (
     (r"^(.+?) should (.+) (?:sound|speak|be|say|become)$", r"make \1 \2"), (r"^let (.+) (?:sound|speak|be)$", r"make \1"),
     (r"^(.+?) should (?:from now on )?(.+?) be called$", r"rename \1 to \2"), (r"\b(begin|start|end) it\b", r"\1"),
     (r"^(take|cut|leave|throw) (.+?) (away|out)$", r"remove \2"), (r"^rename (.+?) (?:in|to|as) (.+?)(?: around)?$", r"rename \1 to \2"),
+    (r"^(?:make|let) (?:say|speak) (.+) to (.+)$", r"give \1 to \2"), (r"^(.+?) should (?:say|speak|sound|be) (more .+|less .+|\w+er(?: .+)?)$", r"make \1 \2"),
     (r"^(.+?) should (.+) come$", r"move \1 \2"), (r"^(begin|start|end) (with .+) (?:on|to|up)$", r"\1 \2"), (r"^(?:change) (.+) and (.+)$", r"swap \1 and \2"),
     (r"^(?:make|let) (begin|start|end) (.+)$", r"let \2 \1"), (r"^(.+) (make|shorten|remove|move|swap|split|merge|rename|add|stress|give|put)$", r"\2 \1"),
     (r"^(add|put|make) ((?:before|after|between) .+?) (a .+?)(?: a)?$", r"\1 \3 \2"),

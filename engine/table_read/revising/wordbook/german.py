@@ -7,7 +7,8 @@ import re
 from engine.table_read.revising.wordbook.page import Page, listed
 
 WORDS = listed("""
-sounds: klingt | wirkt
+sounds: klingt | wirkt | spricht | redet
+: mir | uns
 two: zwei
 three: drei
 four: vier
@@ -57,8 +58,8 @@ stress: beton | betone | betont | unterstreich | unterstreiche
 split: teile | teilt | trenn | trenne
 merge: verbind | verbinde | verein | vereine | verschmelz | verschmelze | fass | fasse
 together: zusammen
-say: sagen | sagt | sag | sprechen | spricht | sprich | lesen | liest | lies | vorlesen | vortragen | übernehmen
-say: übernimmt | reden | redet
+say: sagen | sagt | sag | sprechen | sprich | lesen | liest | lies | vorlesen | vortragen | übernehmen
+say: übernimmt | reden
 be: sein | werden | klingen | wirken | klinge
 be called: heißen | heissen
 should: soll | sollen | sollte | sollten | kann | können | könnte | könnten | muss | müssen | müsste | darf | dürfen
