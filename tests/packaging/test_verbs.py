@@ -112,3 +112,14 @@ def test_a_file_that_fails_is_a_sentence_and_no_traceback(monkeypatch, capsys, e
 )
 def test_what_pip_says_is_said_in_words(output, word):
     assert word in str(failures.of_pip(output))
+
+
+def test_what_is_held_to_a_time_comes_first_and_no_other_file_is_collected_for_it(ran, checkout):
+    for name, mark in (("held", "alone"), ("free", "gui")):
+        file = checkout.root / "tests" / "room" / f"test_{name}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"@pytest.mark.{mark}\n")
+    assert verbs.run(["test"]) == 0
+    timed, together = ran
+    assert [word for word in timed if word.endswith(".py")] == ["tests/room/test_held.py"]
+    assert "-n" not in timed and int(together[together.index("-n") + 1]) >= 2
