@@ -61,7 +61,7 @@ def pace(house: House) -> Pace:
 @pytest.fixture
 def client(house: House) -> Iterator[httpx.Client]:
     """Without a key, over real HTTP."""
-    with httpx.Client(base_url=house.server.origin, timeout=20) as client:
+    with httpx.Client(base_url=house.server.origin, timeout=60) as client:
         yield client
 
 

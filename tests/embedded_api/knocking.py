@@ -40,7 +40,7 @@ class Answered:
 
 def send(port: int, sent: bytes, address: str = "127.0.0.1") -> Answered:
     """Send these bytes, read until the server closes."""
-    with socket.create_connection((address, port), timeout=20) as line:
+    with socket.create_connection((address, port), timeout=60) as line:
         line.sendall(sent)
         return read(line)
 

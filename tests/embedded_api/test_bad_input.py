@@ -183,7 +183,7 @@ def test_an_upload_cut_off_leaves_nothing_behind(client: httpx.Client, key: str,
         (f"Content-Length: {len(part) + 9}\r\n\r\n".encode(), part[:50]),
         (b"Transfer-Encoding: chunked\r\n\r\n", b"%x\r\n" % len(part) + part + b"\r\n"),
     ):
-        with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=60) as line:
             line.sendall((head + kind).encode() + framing + sent)
     time.sleep(0.3)
 

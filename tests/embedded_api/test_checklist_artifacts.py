@@ -65,9 +65,9 @@ def test_item_46_the_manifest_has_every_key_and_its_pages_open_without_an_api_ke
         manifest["chaptersUrl"],
         manifest["posterUrl"],
     ]
-    assert {httpx.get(url).status_code for url in opened} == {200}
-    assert httpx.get(manifest["posterUrl"]).headers["content-type"] == "image/png"
-    started = httpx.post(audio["startLiveUrl"], json={"token": manifest["shareToken"]})
+    assert {httpx.get(url, timeout=60).status_code for url in opened} == {200}
+    assert httpx.get(manifest["posterUrl"], timeout=60).headers["content-type"] == "image/png"
+    started = httpx.post(audio["startLiveUrl"], json={"token": manifest["shareToken"]}, timeout=60)
     assert started.status_code == 200
 
 
@@ -233,7 +233,7 @@ def test_item_69_what_cannot_be_made_here_fails_plan_and_job_with_its_reason(tmp
     bare = replace(hasty(paced_machines(Pace())), drawing=None)
     with (
         housed(tmp_path / "bare", RICH, bare) as house,
-        httpx.Client(base_url=house.server.origin, timeout=20) as client,
+        httpx.Client(base_url=house.server.origin, timeout=60) as client,
     ):
         house.pace.gate.set()
         with house.studio.work("owner") as work:

@@ -209,7 +209,7 @@ def full(home: Path) -> Iterator[tuple[Calls, FakeEncoder]]:
     with housed(home, NO_HURRY, machines) as house:
         with house.studio.work("owner") as work:
             key = house.studio.access.create_key(work, "Test", tuple(Scope))[1]
-        with httpx.Client(base_url=house.server.origin, headers={"Authorization": f"Bearer {key}"}) as api:
+        with httpx.Client(base_url=house.server.origin, headers={"Authorization": f"Bearer {key}"}, timeout=60) as api:
             yield Calls(api), encoder
 
 

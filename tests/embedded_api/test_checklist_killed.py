@@ -33,7 +33,7 @@ def doomed(home: Path) -> Iterator[tuple[Calls, str]]:
         assert process.stdout is not None
         said = json.loads(process.stdout.readline())
         headers = {"Authorization": f"Bearer {said['key']}"}
-        with httpx.Client(base_url=said["origin"], headers=headers, timeout=20) as api:
+        with httpx.Client(base_url=said["origin"], headers=headers, timeout=60) as api:
             yield Calls(api), said["key"]
     finally:
         process.send_signal(signal.SIGKILL)
@@ -47,7 +47,7 @@ def revived(home: Path, key: str) -> Iterator[Calls]:
     pace.gate.set()
     studio = open_studio(home, settings=StudioSettings(), machines=paced_machines(pace))
     server = EmbeddedServer(studio, port=0).start()
-    with httpx.Client(base_url=server.origin, headers={"Authorization": f"Bearer {key}"}, timeout=20) as api:
+    with httpx.Client(base_url=server.origin, headers={"Authorization": f"Bearer {key}"}, timeout=60) as api:
         yield Calls(api)
     server.stop()
     studio.close()

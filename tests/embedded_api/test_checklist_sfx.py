@@ -39,7 +39,7 @@ def cues(calls: Calls, artifact: str) -> list[dict[str, Any]]:
 
 
 def seconds_of(url: str) -> float:
-    with wave.open(io.BytesIO(httpx.get(url).content)) as file:
+    with wave.open(io.BytesIO(httpx.get(url, timeout=60).content)) as file:
         return file.getnframes() / file.getframerate()
 
 
@@ -120,7 +120,7 @@ def test_item_59_a_removed_effect_is_gone_and_its_file_stays(calls: Calls, artif
 
     assert gone == {"cue": cue, "removed": True}
     assert cues(calls, artifact) == []
-    assert httpx.head(cue["soundUrl"]).status_code == 200
+    assert httpx.head(cue["soundUrl"], timeout=60).status_code == 200
     assert sfx(calls, artifact, 404, op="remove", id=cue["id"])["error"]["code"] == "sfx_cue_not_found"
     assert sfx(calls, artifact, 404, op="update", id=cue["id"], volume=0)["error"]["code"] == "sfx_cue_not_found"
 

@@ -39,7 +39,7 @@ def _some(quick: Calls, path: str, count: int = 4000) -> bytes:
 
 @pytest.mark.alone
 def test_item_76_start_live_needs_only_the_link_and_seeks_both_ways(quick: Calls, manifest: dict[str, Any]) -> None:
-    bare = httpx.Client(base_url=str(quick.api.base_url), trust_env=False)
+    bare = httpx.Client(base_url=str(quick.api.base_url), trust_env=False, timeout=60)
     began = time.monotonic()
     room = bare.post(START, json={"token": manifest["shareToken"]}).raise_for_status().json()
     assert room["dailyRoomUrl"] == room["roomUrl"]

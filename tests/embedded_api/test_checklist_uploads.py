@@ -53,7 +53,7 @@ def api(studio: Studio) -> Iterator[httpx.Client]:
     with studio.work("owner") as work:
         key = studio.access.create_key(work, "Test", tuple(Scope))[1]
     server = EmbeddedServer(studio, port=0).start()
-    with httpx.Client(base_url=server.origin, timeout=20, headers={"Authorization": f"Bearer {key}"}) as client:
+    with httpx.Client(base_url=server.origin, timeout=60, headers={"Authorization": f"Bearer {key}"}) as client:
         yield client
     server.stop()
 

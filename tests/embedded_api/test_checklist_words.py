@@ -194,7 +194,9 @@ def test_item_28_without_a_digest_engine_sources_are_skipped_and_planned(home: P
     with housed(home, machines=machines) as house:
         with house.studio.work("owner") as work:
             key = house.studio.access.create_key(work, "Test", tuple(Scope))[1]
-        with httpx.Client(base_url=house.server.origin, headers={"Authorization": f"Bearer {key}"}) as client:
+        with httpx.Client(
+            base_url=house.server.origin, headers={"Authorization": f"Bearer {key}"}, timeout=60
+        ) as client:
             calls = Calls(client)
             project = calls.project()
             source = calls.source(project, TEXT * 3)

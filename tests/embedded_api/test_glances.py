@@ -56,7 +56,7 @@ def test_a_look_that_was_answered_before_still_asks_who_looks(api: httpx.Client)
     assert again.content == first.content
     assert first.headers["X-Request-Id"] != again.headers["X-Request-Id"]
     assert int(first.headers["RateLimit-Remaining"]) - int(again.headers["RateLimit-Remaining"]) == 1
-    assert httpx.get(api.base_url.join(path)).status_code == 401
+    assert httpx.get(api.base_url.join(path), timeout=60).status_code == 401
 
 
 def test_a_body_is_known_under_its_beat_alone() -> None:

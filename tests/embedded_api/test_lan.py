@@ -85,7 +85,7 @@ def _is_open(address: str, port: int) -> bool:
 
 def _seen_from_outside(address: str) -> int:
     """The status another process gets; this one may not leave the loopback network."""
-    asking = "import sys, httpx; print(httpx.get(sys.argv[1], trust_env=False).status_code)"
+    asking = "import sys, httpx; print(httpx.get(sys.argv[1], trust_env=False, timeout=60).status_code)"
     return int(subprocess.run([sys.executable, "-c", asking, address], capture_output=True, check=True).stdout)
 
 

@@ -32,7 +32,7 @@ def read_id(house: House) -> str:
 @pytest.fixture
 def owner(house: House, read_id: str) -> Iterator[httpx.Client]:
     base = f"{house.server.origin}/owner/v1/artifacts/{read_id}/"
-    with httpx.Client(base_url=base, timeout=20) as client:
+    with httpx.Client(base_url=base, timeout=60) as client:
         client.headers["Authorization"] = header_of(house.studio.paths)
         yield client
 

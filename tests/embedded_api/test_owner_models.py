@@ -36,7 +36,7 @@ def server() -> Iterator[ModelServer]:
 def owner(home: Path) -> Iterator[httpx.Client]:
     """The owner of a studio with a real desk."""
     machines = replace(fake_machines(), models=StudioModelDesk(StudioPaths(home).make()))
-    with housed(home, machines=machines) as house, httpx.Client(base_url=house.server.origin, timeout=20) as client:
+    with housed(home, machines=machines) as house, httpx.Client(base_url=house.server.origin, timeout=60) as client:
         client.headers["Authorization"] = header_of(house.studio.paths)
         yield client
 

@@ -81,7 +81,7 @@ class Walker:
         self.faults: list[str] = []
         self._key, self._known, origin = key, known, house.server.origin
         self._described = schemathesis.openapi.from_dict(
-            _whole(httpx.get(f"{origin}/api/v1/openapi.json").json(), origin)
+            _whole(httpx.get(f"{origin}/api/v1/openapi.json", timeout=60).json(), origin)
         )
         self._described.config.update(base_url=origin)
 

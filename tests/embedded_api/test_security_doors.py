@@ -137,11 +137,11 @@ def test_item_86_the_api_has_its_own_switch_and_the_owner_channel_has_none(home:
 
 def test_item_86_a_listener_on_another_machine_hears_and_reads_all_of_it(home: Path) -> None:
     with serving(home, lan_enabled=True) as (studio, server):
-        with httpx.Client(base_url=server.origin, headers=dict([_key(studio).split(": ")])) as local:
+        with httpx.Client(base_url=server.origin, headers=dict([_key(studio).split(": ")]), timeout=60) as local:
             quick = Calls(local)
             artifact = quick.artifact()
             token = artifact["manifest"]["shareToken"]
-        with httpx.Client(base_url=f"http://{REMOTE}:{server.port}", timeout=20) as remote:
+        with httpx.Client(base_url=f"http://{REMOTE}:{server.port}", timeout=60) as remote:
             page, shown = (
                 remote.get(f"/share/table-read/{token}"),
                 remote.get(f"/api/share/table-read/{token}").json()["tableRead"],

@@ -75,7 +75,7 @@ def test_a_thousand_requests_of_one_key_meet_its_limit(home: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/api/v1/story-projects", "/owner/v1/api-keys"])
 def test_an_announced_giant_is_refused_before_it_is_read(client: httpx.Client, key: str, path: str) -> None:
-    with socket.create_connection(("127.0.0.1", _port(client)), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", _port(client)), timeout=60) as line:
         line.sendall(
             _head(_port(client), key, JSON, "Content-Length: 26000000", "Connection: close", path=path) + b'{"name":"'
         )
@@ -87,7 +87,7 @@ def test_an_announced_giant_is_refused_before_it_is_read(client: httpx.Client, k
 def test_a_giant_nobody_announced_is_cut_at_the_limit(client: httpx.Client, key: str) -> None:
     port, chunk = _port(client), b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
     sent = 0
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
         line.sendall(_head(port, key, JSON, "Transfer-Encoding: chunked"))
         try:
             while sent < 400:
@@ -97,7 +97,7 @@ def test_a_giant_nobody_announced_is_cut_at_the_limit(client: httpx.Client, key:
             pass
     with_answer = httpx.post(
         f"{client.base_url}/api/v1/story-projects", content=(b"x" * 70_000 for _ in range(30)),
-        headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
+        headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"}, timeout=60,
     )  # fmt: skip
 
     assert sent < 400
@@ -120,9 +120,9 @@ def test_a_body_of_exactly_the_limit_passes(api: httpx.Client, bytes_: int, stat
 def test_a_body_cut_off_leaves_nothing_behind(client: httpx.Client, key: str, studio: Studio) -> None:
     port, whole = _port(client), json.dumps({"name": "Half a project"}).encode()
     for length in (1, len(whole) // 2, len(whole) - 1):
-        with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             line.sendall(_head(port, key, JSON, f"Content-Length: {len(whole)}") + whole[:length])
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
         line.sendall(_head(port, key, JSON, "Transfer-Encoding: chunked") + b"5\r\n" + whole[:3])
     time.sleep(0.3)
 
@@ -161,7 +161,7 @@ def test_listeners_who_hang_up_are_let_go(quick: Calls, studio: Studio, monkeypa
     room = quick.api.post("/api/share/table-read/start-live", json={"token": token}).json()
     port = _port(quick.api)
     request = f"GET {room['streamUrl'].partition(str(port))[2]} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
-    lines = [socket.create_connection(("127.0.0.1", port), timeout=20) for _ in range(20)]
+    lines = [socket.create_connection(("127.0.0.1", port), timeout=60) for _ in range(20)]
     for line in lines:
         line.sendall(request)
     assert all(b" 200 " in line.recv(100) for line in lines)
@@ -174,7 +174,7 @@ def test_listeners_who_hang_up_are_let_go(quick: Calls, studio: Studio, monkeypa
 
 
 def test_knockers_who_say_nothing_do_not_keep_others_out(client: httpx.Client) -> None:
-    silent = [socket.create_connection(("127.0.0.1", _port(client)), timeout=20) for _ in range(200)]
+    silent = [socket.create_connection(("127.0.0.1", _port(client)), timeout=60) for _ in range(200)]
     for line in silent[::2]:
         line.sendall(b"GET /healthz HTTP/1.1\r\nHost: ")
 

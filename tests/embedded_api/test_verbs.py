@@ -64,7 +64,7 @@ def test_the_whole_way_from_a_project_to_a_recording(shell: Shell, tmp_path: Pat
     assert lines[-1]["status"] == "READY"
 
     finalized = shell.json("artifacts", "finalize", artifact, "--wait")["finalize"]
-    assert httpx.get(finalized["recordingUrl"]).headers["content-type"] == "audio/mpeg"
+    assert httpx.get(finalized["recordingUrl"], timeout=60).headers["content-type"] == "audio/mpeg"
     assert "/share/table-read/" in shell("artifacts", "open", artifact, "--print")
     assert ": " in shell("artifacts", "script", artifact)
     assert source["id"] in shell("artifacts", "citations", artifact)

@@ -59,7 +59,7 @@ def test_pages_follow_each_other_to_the_end(calls: Calls) -> None:
 def test_a_sample_is_a_file_with_ranges_that_stays_the_same(calls: Calls, client: httpx.Client) -> None:
     voice = calls.api.get("/api/v1/voices/voice-fake-1").json()["voice"]
     assert voice["sampleUrl"].startswith(str(calls.api.base_url).rstrip("/") + "/media/")
-    with httpx.Client() as stranger:
+    with httpx.Client(timeout=60) as stranger:
         whole = stranger.get(voice["sampleUrl"])
         part = stranger.get(voice["sampleUrl"], headers={"Range": "bytes=0-99"})
         head = stranger.head(voice["sampleUrl"])

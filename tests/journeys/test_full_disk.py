@@ -211,7 +211,7 @@ def test_full_while_uploading_the_api_answers_503_and_takes_it_with_space(
         project = studio.library.create_project(work, "Mill").id
     server = EmbeddedServer(studio, port=0).start()
     with httpx.Client(
-        base_url=f"{server.origin}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=20
+        base_url=f"{server.origin}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=60
     ) as api:
         address, text = f"/story-projects/{project}/sources", TEXT.encode() * 20
         disk.fill()

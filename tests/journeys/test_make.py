@@ -90,7 +90,9 @@ def test_a_server_ends_cleanly_while_somebody_listens_and_a_job_runs(home: Path,
         with serving.api() as api:
             artifact = _made(api, NOTE)
             room = httpx.post(
-                f"{serving.origin}/api/share/table-read/start-live", json={"token": artifact["manifest"]["shareToken"]}
+                f"{serving.origin}/api/share/table-read/start-live",
+                json={"token": artifact["manifest"]["shareToken"]},
+                timeout=60,
             ).json()
             listener = Listener(room["streamUrl"])
             until(lambda: listener.count, lambda count: count > 10_000)

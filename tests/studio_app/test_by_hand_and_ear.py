@@ -113,6 +113,7 @@ def test_the_whole_main_job_is_done_without_a_mouse(desk: Desk, hand: Hand, qtbo
     hand.until(lambda: desk.steps.number == SOURCES)
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_no_two_visible_controls_answer_to_the_same_letter(desk: Desk, hand: Hand) -> None:
     hand.read()
     for step in (SOURCES, PLAN, READ):

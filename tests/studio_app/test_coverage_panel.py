@@ -12,7 +12,7 @@ from studio_app.shell.desk import Desk
 from studio_app.table_read.side import COVERAGE
 from tests.studio_app.conftest import Hand
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("performed_home")]
 
 
 def test_a_script_is_read_and_a_note_leads_to_its_line(desk: Desk, hand: Hand, qtbot: QtBot) -> None:

@@ -57,6 +57,7 @@ def test_every_mode_there_is_can_be_asked_for(desk: Desk, hand: Hand) -> None:
     assert asked == ["documentary", "podcast", "drama"]
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_enter_in_the_folder_of_an_export_exports(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     hand.read()
     artifact = desk.read_page.artifact

@@ -173,6 +173,7 @@ def test_the_yes_is_followed_to_a_read_and_paid_once(desk: Desk, hand: Hand, spe
     assert desk.player_bar.isVisible()
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_line_opens_the_passage_it_rests_on(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     hand.read()
     page = desk.read_page
@@ -188,6 +189,7 @@ def test_a_line_opens_the_passage_it_rests_on(desk: Desk, hand: Hand, qtbot: QtB
     assert not page.passage.isEnabled()
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_the_recording_is_saved_where_the_person_says(desk: Desk, hand: Hand, tmp_path: Path) -> None:
     hand.read()
     target = tmp_path / "mill.mp3"
@@ -200,6 +202,7 @@ def test_the_recording_is_saved_where_the_person_says(desk: Desk, hand: Hand, tm
     assert "LUFS" in desk.banner.words
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_folder_that_cannot_be_written_is_one_sentence(desk: Desk, hand: Hand, tmp_path: Path) -> None:
     hand.read()
     (tmp_path / "nowhere").write_text("A file.")
@@ -208,6 +211,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(desk: Desk, hand: Hand,
     hand.until(lambda: "Nothing can be written to" in desk.banner.words)
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_the_share_link_is_on_the_clipboard(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     hand.read()
 
@@ -220,6 +224,7 @@ def test_the_share_link_is_on_the_clipboard(desk: Desk, hand: Hand, qtbot: QtBot
     assert QApplication.clipboard().text().startswith(f"{ORIGIN}/share/table-read/")
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_project_opens_at_the_step_where_it_stands(desk: Desk, hand: Hand) -> None:
     hand.read()
     first = desk.project_id

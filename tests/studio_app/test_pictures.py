@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,7 @@ def ordered(desk: Desk, hand: Hand, qtbot: QtBot, type_: str) -> None:
     hand.until(lambda: page.album is not None and page.strip.count() == len(page.album.scenes))
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_what_is_ordered_is_seen_scene_by_scene_and_saved(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     ordered(desk, hand, qtbot, "storyboard")
     page = desk.pictures_page
@@ -66,6 +68,7 @@ def test_an_empty_room_shows_what_it_can_make_and_the_one_way_on(desk: Desk, han
     assert [name for name, card in room.cards.items() if card.isChecked()] == ["trailer"]
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     ordered(desk, hand, qtbot, "trailer")
     page = desk.pictures_page
@@ -77,6 +80,7 @@ def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtB
     assert page.strip.item(0).text().startswith("1. A title of my own\n")
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_whoever_begins_to_change_a_scene_has_the_painters_get_ready(
     desk: Desk, hand: Hand, qtbot: QtBot, studio: Studio
 ) -> None:
@@ -94,6 +98,7 @@ def test_whoever_begins_to_change_a_scene_has_the_painters_get_ready(
     hand.until(lambda: len(expected) == 2)
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_what_stands_in_the_form_is_drawn_in_its_own_place_also_when_another_scene_was_just_chosen(
     desk: Desk, hand: Hand, qtbot: QtBot
 ) -> None:
@@ -109,6 +114,7 @@ def test_what_stands_in_the_form_is_drawn_in_its_own_place_also_when_another_sce
     hand.until(lambda: page.form.title.text() == second.title)
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_the_receipts_of_a_board_are_saved_as_a_page(desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     ordered(desk, hand, qtbot, "storyboard")
     page, target, asked = desk.pictures_page, tmp_path / "board.html", list[object]()
@@ -122,6 +128,7 @@ def test_the_receipts_of_a_board_are_saved_as_a_page(desk: Desk, hand: Hand, qtb
     assert "<blockquote" in text
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_table_read_is_still_shown_when_pictures_were_made_after_it(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     ordered(desk, hand, qtbot, "storyboard")
     desk.read_page.refresh()
@@ -129,6 +136,7 @@ def test_a_table_read_is_still_shown_when_pictures_were_made_after_it(desk: Desk
     assert str(desk.read_page.artifact.type) == "table_read"
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_the_film_of_a_read_is_made_and_saved(desk: Desk, hand: Hand, tmp_path: Path) -> None:
     hand.read()
     target = tmp_path / "film.mp4"
@@ -137,6 +145,7 @@ def test_the_film_of_a_read_is_made_and_saved(desk: Desk, hand: Hand, tmp_path: 
     assert target.stat().st_size > 0
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_another_order_has_a_length_of_its_own_and_is_opened_when_it_is_there(
     desk: Desk, hand: Hand, qtbot: QtBot
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
@@ -47,6 +48,7 @@ def carried(desk: Desk) -> list[str | None]:
     return [one.avatar_url for one in (canon.characters if canon else ())]
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_picture_of_ones_own_is_tried_put_in_place_and_taken_back(
     desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -70,6 +72,7 @@ def test_a_picture_of_ones_own_is_tried_put_in_place_and_taken_back(
     made.parent().reject()
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_trial_is_given_up_and_what_is_no_picture_says_so(
     desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path
 ) -> None:

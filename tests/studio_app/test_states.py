@@ -229,6 +229,7 @@ def test_the_window_wears_dark_and_light(desk: Desk) -> None:
     assert apply(app, LIGHT) is LIGHT and current() is LIGHT
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_busy_page_fits_a_small_window(window: MainWindow, desk: Desk, hand: Hand, qtbot: QtBot) -> None:
     hand.read()
     window.resize(760, 560)
@@ -240,6 +241,7 @@ def test_a_busy_page_fits_a_small_window(window: MainWindow, desk: Desk, hand: H
         assert desk.player_bar.geometry().bottom() <= desk.height()
 
 
+@pytest.mark.usefixtures("performed_home")
 def test_a_script_tells_scenes_and_speakers_once(desk: Desk, hand: Hand) -> None:
     hand.read()
     model = ScriptModel()

@@ -14,7 +14,7 @@ import av
 import pytest
 
 from engine.machines.video.camera import QtCamera
-from engine.machines.video.crew import Crew
+from engine.machines.video.crew import MODULE, Crew
 from engine.pictures.errors import PaintingFailed
 from engine.pictures.model import Cut, Motion
 from engine.pictures.ports import Still
@@ -64,9 +64,10 @@ def test_a_painter_that_died_meanwhile_is_replaced(tmp_path: Path) -> None:
     camera, before = QtCamera(1), children()
     still, nothing = Still(scenes()[0], LOOK, 64, 36), lambda number: None
     camera.stills([still], [tmp_path / "a.png"], {}, nothing)
-    for painter in children() - before:
+    painters = children() - before
+    for painter in painters:
         os.kill(painter, signal.SIGKILL)
-    wait(lambda: all(is_over(one) for one in children() - before))
+    wait(lambda: all(is_over(one) for one in painters))
     camera.stills([still], [tmp_path / "b.png"], {}, nothing)
     camera.close()
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
@@ -80,9 +81,17 @@ def test_a_painter_that_nobody_needs_leaves_by_itself() -> None:
 
 
 def children() -> set[int]:
-    """The processes this one has started."""
+    """The painters this process has started; whatever else it starts meanwhile is none of theirs."""
     every = (path for path in Path("/proc").iterdir() if path.name.isdigit())
-    return {int(path.name) for path in every if told(path)[1:2] == [str(os.getpid())]}
+    return {int(path.name) for path in every if told(path)[1:2] == [str(os.getpid())] and paints(path)}
+
+
+def paints(process: Path) -> bool:
+    """Whether this is a painter."""
+    try:
+        return MODULE.encode() in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def is_over(process: int) -> bool:
