@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from engine.pictures.soundtrack import Soundtrack
     from engine.stage.mastering import Master
 
+AT_ONCE = 12
+"""Pieces that are encoded in one go: two minutes of sound."""
+
 
 class Dubbing:
     """Encodes soundtracks; its shelf is the darkroom's."""
@@ -62,6 +65,7 @@ class Dubbing:
             if address in known:
                 ear.recall(load_json(dict[int, float], self._darkroom.blobs.read(known[address])))
                 continue
+            run.raise_if_canceled()
             heard = track.heard(piece)
             ear.recall(heard.energy)
             fresh[address] = self._darkroom.blobs.put(dump_json(heard.energy))
@@ -73,6 +77,7 @@ class Dubbing:
 
 
 def _neighbours(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Numbers that follow one another, together."""
+    """Numbers that follow one another, together, but never so many that whoever stops must wait for long."""
     for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        yield [number for _, number in group]
+        together = [number for _, number in group]
+        yield from (together[at : at + AT_ONCE] for at in range(0, len(together), AT_ONCE))

@@ -13,8 +13,10 @@ import pytest
 from engine import Studio
 from engine.machines.encoding.ffmpeg import program
 from engine.machines.video.camera import QtCamera
+from engine.pictures.darkroom import Darkroom
+from engine.pictures.dubbing import AT_ONCE, Dubbing
 from engine.pictures.model import SceneKind
-from engine.pictures.soundtrack import AROUND, PACKET, PIECE
+from engine.pictures.soundtrack import AROUND, PACKET, PIECE, Soundtrack
 from engine.stage.model import SAMPLE_RATE
 from tests.engine.pictures.test_films import album_of, camera, made, studio, wait
 from tests.fakes.pictures import FakeCamera
@@ -73,3 +75,27 @@ def test_another_sentence_is_the_only_sound_that_is_made_anew(studio: Studio, ca
         studio.pictures.redraw(work, artifact, told.index, replace(told, title="Another title"))
     wait(lambda: album_of(studio, artifact) != old)
     assert 0 < len(camera.dubbed) < whole / 2
+
+
+def test_who_stops_waits_for_two_minutes_of_sound_at_most(studio: Studio, camera: FakeCamera) -> None:
+    class Stopped(Exception):
+        pass
+
+    class Run:
+        """Somebody stops it as soon as something is encoded, where `stops`."""
+
+        reading, work = staticmethod(lambda: studio.reading("test")), staticmethod(lambda: studio.work("test"))
+
+        def __init__(self, *, stops: bool) -> None:
+            self._stops = stops
+
+        def raise_if_canceled(self) -> None:
+            if self._stops and camera.dubbed:
+                raise Stopped
+
+    track, dubbing = Soundtrack(40 * PIECE), Dubbing(Darkroom(camera, studio.blobs))
+    with pytest.raises(Stopped):
+        dubbing.sound(Run(stops=True), track)
+    assert len(camera.dubbed) == AT_ONCE
+    assert len(dubbing.sound(Run(stops=False), track)) == 40
+    assert len(camera.dubbed) == 40, "what was encoded before is not encoded again"
