@@ -8,13 +8,14 @@ import pytest
 
 from engine.library.digesting.initials import roll_of, spelled
 from engine.machines.writers.extractive.cutting import only_phrases
+from engine.machines.writers.extractive.material import gather
 from engine.machines.writers.extractive.sources import names_of
 from engine.machines.writers.extractive.telling import in_marks, spoken_title
 from engine.planning.envelope import BeatRole
 from engine.planning.ports import PlanningSource
 from engine.table_read.screenplay import Grounding, Screenplay
 from engine.table_read.tasks import unsound
-from tests.documents import newer, source_of
+from tests.documents import HERE, newer, source_of
 from tests.engine.table_read.rehearsal import brief_of, write
 
 MODES = ("documentary", "podcast", "drama")
@@ -121,3 +122,14 @@ def test_a_phrase_in_quotation_marks_is_nobody_speaking() -> None:
     assert only_phrases("The guide says this stretch is “best avoided in the monsoon”.")
     assert not only_phrases("“We will not sail,” said Rae.")
     assert not only_phrases("Nobody said anything.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["cortica_reportagem.md", "dijk_verslag.md", "grundwasser_bericht.md", "loup_article.md", "olio_articolo.md"],
+)
+def test_what_is_chosen_of_a_text_in_another_language_is_told(name: str) -> None:
+    brief = brief_of(source_of(HERE / "wider" / name), pages=3)
+    chosen = [item.id for beat in brief.envelope.beats for item in brief.envelope.evidence_of(beat)]
+    told = {piece.evidence.id for beat in gather(brief)[0] for piece in beat.pieces}
+    assert [name for name in chosen if name not in told] == []

@@ -10,6 +10,7 @@ from engine.library.digest import Claim, ClaimKind, Support
 from engine.library.digesting import leaning
 from engine.library.digesting.initials import spelled
 from engine.library.digesting.leaning import trimmed
+from engine.library.digesting.tongues import ENGLISH, tongue_of_line
 from engine.library.digesting.verbs import has_verb
 from engine.library.speakable import curled
 from engine.machines.planners.extractive.quantities import Quantity, quantities_of, years_of
@@ -146,6 +147,9 @@ def _finding(index: int, source_id: str, claim: Claim, support: Support, place: 
 
 
 def _leans(quote: str) -> bool:
+    tongue = tongue_of_line(quote)
+    if tongue is not ENGLISH:
+        return tongue.dangling.match(quote.lstrip("“”„«»‘'\" ")) is not None
     plain = trimmed(curled(quote))
     return (
         (dangles(quote) and not leaning.PLEONASTIC.match(plain))
