@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from engine.library.digesting.turns import TURN, Turns
+from engine.library.digesting.turns import Turns
 from engine.library.extraction import Block
 
 DATELINE = re.compile(
@@ -66,7 +66,7 @@ def asking_mark(text: str, blocks: Sequence[Block]) -> str | None:
 def lines_of(text: str, block: Block, turns: Turns) -> Iterator[Line]:
     """The lines of a block: one, or one for each label that opens a line of it."""
     opening = _behind_heading(text, block.start, block.end)
-    starts = [opening, *(at for at in _labelled(text, block) if at > opening), block.end]
+    starts = [opening, *(at for at in _labelled(text, block, turns) if at > opening), block.end]
     for start, end in pairwise(starts):
         apart = _within_marks(text, start, end)
         if apart is not None:
@@ -95,9 +95,9 @@ def _behind_heading(text: str, start: int, end: int) -> int:
     return start + len(first) + 1 if breaks_off and is_prose else start
 
 
-def _labelled(text: str, block: Block) -> list[int]:
+def _labelled(text: str, block: Block, turns: Turns) -> list[int]:
     breaks = (found.end() for found in re.compile(r"\n").finditer(text, block.start, block.end))
-    return [at for at in breaks if TURN.match(text, at, block.end) or NUMBERED.match(text, at, block.end)]
+    return [at for at in breaks if turns.begins(text, at, block.end) or NUMBERED.match(text, at, block.end)]
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[str, int, int] | None:

@@ -19,6 +19,8 @@ TURN = re.compile(
     r"(?:Q\d{1,3}\s+)?(?P<mark>[*_]{0,2})(?P<name>[^\W\d_a-z][^\W_]*(?:[ .'’-]+[^\W_]+){0,4}\.?(?: \([^)]{1,30}\))?)"
     r"(?:(?P=mark):|:(?P=mark))\s+"
 )
+LETTERED = re.compile(r"\s*(?P<letter>[QA])\d{0,3}[.)]\s+(?=[^\W_])")
+"""A question or an answer that is marked by its letter and a stop, and so looks like a first name cut short."""
 SAYING = re.compile(
     r"\?|\b(?:I|we|me|my|our|us|[Ii]ch|[Ww]ir|[Mm]ein\w*|[Jj]e|[Nn]ous|[Yy]o|[Ee]u|[Nn]osotros|[Ii]o|[Nn]oi|[Ii]k|[Ww]ij|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Jj]a|"
     r"[Nn]ein|[Oo]ui|[Nn]on|[Ss]í|[Ss]ì|[Ss]im)\b|[!]"
@@ -68,6 +70,7 @@ class Turns:
 
     speakers: frozenset[str]
     answers: str | None = None
+    is_lettered: bool = False
     whole: Mapping[str, str] = field(default_factory=dict)
     """By initials whom they stand for: `RT` is whoever spoke first as `Ruggero Tosi`."""
 
@@ -81,6 +84,9 @@ class Turns:
                 name = _bare(found["name"])
                 said[name] += 1
                 speaking[name] += bool(SAYING.search(text, found.end()))
+        letters = Counter(found["letter"] for text in texts for found in [LETTERED.match(text)] if found)
+        if all(letters[letter] >= FEWEST_EACH for letter in "QA"):
+            return cls(frozenset(), _interviewee(texts), is_lettered=True)
         if _is_questions(said):
             return cls(frozenset(), _interviewee(texts))
         names = [name for name in said if _is_name(name)]
@@ -92,8 +98,15 @@ class Turns:
         heard = names if is_talk else [name for name in names if speaking[name] and name in known.names]
         return cls(frozenset(heard), None, spelled_among(heard))
 
+    def begins(self, text: str, start: int, end: int) -> bool:
+        """Whether a line within a block is somebody's turn, or carries a label."""
+        return bool(TURN.match(text, start, end) or (self.is_lettered and LETTERED.match(text, start, end)))
+
     def opening(self, text: str, start: int, end: int) -> Opening:
         """What opens the block text[start:end]."""
+        if lettered := LETTERED.match(text, start, end) if self.is_lettered else None:
+            asks = lettered["letter"] == "Q"
+            return Opening(lettered.end(), None if asks else self.answers, asks)
         found = TURN.match(text, start, end)
         if found is None:
             return Opening(start, None)

@@ -13,6 +13,7 @@ import pytest
 from engine.library.errors import SourceNotFound
 from engine.library.model import NewSource, SourceType
 from tests.engine.library.builders import LONG, add, note, project
+from tests.engine.library.dying import ORIGINAL
 from tests.fakes.floor import Floor
 from tests.fakes.library import FakeFetcher, Shelves
 
@@ -37,6 +38,24 @@ def test_a_killed_process_leaves_nothing_behind_that_should_be_gone(tmp_path: Pa
     assert not list(floor.blobs.doubts.open())
     if when == "deleted":
         assert not _holding(tmp_path, SAID)
+    floor.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a Unix signal")
+def test_a_killed_process_keeps_the_text_and_drops_the_file_it_was_read_from(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.engine.library.dying", str(tmp_path), "read"], cwd=ROOT, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    floor = Floor(tmp_path)
+    shelves = Shelves(floor)
+    before = len(shelves.blobs())
+
+    shelves.library.shelf.forget_left_over()
+
+    assert (before, len(shelves.blobs())) == (3, 2)
+    assert not _holding(tmp_path, ORIGINAL[:40])
+    assert _holding(tmp_path, SAID)
     floor.close()
 
 

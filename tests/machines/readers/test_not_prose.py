@@ -177,3 +177,18 @@ def test_no_paragraph_of_a_real_document_is_taken_for_a_program() -> None:
         text = path.read_text(encoding="utf-8")
         assert unspoken(text, whole=True) is None, path.name
         assert not told_little(_extraction(text)), path.name
+
+
+@pytest.mark.parametrize(
+    "question, answer", [("Q. ", "A. "), ("Q{}. ", "A{}. "), ("Q: ", "A: "), ("Question {}: ", "Answer: ")]
+)
+def test_questions_and_answers_are_told_without_their_letters(question: str, answer: str) -> None:
+    asked = (
+        ("Who owns the mill?", "The guild has owned the mill since 1650."),
+        ("Why was it closed?", "A storm broke two gates in 2019."),
+    )
+    text = "\n\n".join(
+        f"{question}{one[0]}\n{answer}{one[1]}".replace("{}", str(number)) for number, one in enumerate(asked, 1)
+    )
+    said = {claim.statement for claim in ExtractiveDigester().digest(_extraction(text)).claims}
+    assert said == {one[1] for one in asked}

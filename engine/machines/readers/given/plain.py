@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.library.digesting.turns import SPOKEN_AT
+from engine.library.digesting.turns import LETTERED, SPOKEN_AT
 from engine.library.extraction import Block, BlockKind
 from engine.library.unspoken import Unspoken, unspoken
 
@@ -73,11 +73,14 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     if _is_section(text, lines):
         yield from _block(text, lines[:1], alone=True)
         lines = lines[1:]
+    asks = LETTERED.match(text, *lines[0])
     unwrapped = any(end - start > WRAPPED for start, end in lines)
     group: list[tuple[int, int]] = []
     for start, end in lines:
         line = text[start:end]
-        begins = unwrapped or ITEM.match(line) or TURN.match(line) or RULE.fullmatch(line)
+        begins = (
+            unwrapped or (asks and LETTERED.match(line)) or ITEM.match(line) or TURN.match(line) or RULE.fullmatch(line)
+        )
         if group and begins:
             yield from _block(text, group, alone=False)
             group = []
