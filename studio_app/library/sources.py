@@ -114,6 +114,8 @@ def state_of(source: Source, progress: Progress | None = None) -> str:
     size = _counted((source.byte_size or 0) // 6, "word")
     pages = source.metadata.get("pageCount")
     facts = f"{_counted(pages, 'page')}  ·  {size}" if isinstance(pages, int) else size
+    if source.warnings:
+        return f"{facts}  ·  {' '.join(source.warnings)}"
     if source.digest_status is DigestStatus.READY and source.digest is not None:
         by = f" by {source.digest.written_by}" if source.digest.written_by else ""
         note = f"  ·  {source.digest.note}" if source.digest.note else ""

@@ -70,9 +70,9 @@ class Turns:
 
     speakers: frozenset[str]
     answers: str | None = None
-    is_lettered: bool = False
     whole: Mapping[str, str] = field(default_factory=dict)
     """By initials whom they stand for: `RT` is whoever spoke first as `Ruggero Tosi`."""
+    is_lettered: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str], known: Speakers) -> Turns:
