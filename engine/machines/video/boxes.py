@@ -45,7 +45,9 @@ class Box:
         return found
 
     def put(self, start: int, value: int, size: int = 4) -> None:
-        """Write a number into the content."""
+        """Write a number into the content. Raises `ValueError` where there is no room for it."""
+        if value >= 256**size:
+            raise ValueError(f"{value} does not fit into {self.name.decode('latin-1')}.")
         self.content = self.content[:start] + value.to_bytes(size, "big") + self.content[start + size :]
 
     def number(self, start: int, size: int = 4) -> int:

@@ -29,7 +29,8 @@ QUIETLY = ("-loglevel", "error")
 HELD = "alimiter=limit={:.2f}dB:level=disabled:attack=5:release=50:latency=1"
 MOST_TRIES = 3
 SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
-
+CLOCK = ("-movie_timescale", "1000")
+"""Milliseconds, in which a film may last for weeks; by itself the program may choose ticks of which a minute is too many."""
 PRIMING = 1
 """Packets an encoder puts before the first that is heard."""
 
@@ -112,7 +113,7 @@ def _copied(
         _write(place / "captions.srt", reel.srt)
         inputs += ["-i", "captions.srt"]
         mapped += ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", code]
-    out = ["-c:v", "copy", "-c:a", "copy", "-movflags", "+faststart", "-f", "mp4", "-y", str(target.absolute())]
+    out = ["-c:v", "copy", "-c:a", "copy", "-movflags", "+faststart", *CLOCK, "-f", "mp4", "-y", str(target.absolute())]
     with Ffmpeg([*QUIETLY, *inputs, *mapped, *out], folder=place) as running:
         running.finish()
 

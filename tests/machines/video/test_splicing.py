@@ -14,7 +14,7 @@ import pytest
 
 from engine.machines.encoding.ffmpeg import program
 from engine.machines.video import splicing
-from engine.machines.video.boxes import read_index
+from engine.machines.video.boxes import Box, read_index
 from engine.machines.video.camera import QtCamera
 from engine.machines.video.samples import packets_of
 from engine.pictures.directing import scenes_for
@@ -84,6 +84,25 @@ def test_captions_chapters_and_titles_are_those_of_the_whole_film(parts: dict[st
         assert opened.metadata["title"] == "Mill"
         assert opened.metadata["comment"] == "From a log"
         assert [stream.language for stream in list(opened.streams)[1:]] == ["deu"] * 3
+
+
+@pytest.mark.parametrize("srt", [SRT, ""])
+def test_a_film_of_minutes_lasts_as_long_with_captions_as_without(
+    parts: dict[str, list[Path]], tmp_path: Path, srt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.machines.video.test_splicing.REEL", replace(REEL, srt=srt))
+    times = 30
+    film = joined(parts[Motion.CALM] * times, parts["pieces"] * times, tmp_path)
+    assert lasts(film) == pytest.approx([SECONDS * times] * 2, abs=0.5)
+    with av.open(str(film)) as opened:
+        assert opened.duration / av.time_base == pytest.approx(SECONDS * times, abs=0.5)
+        assert opened.streams.video[0].frames == sum(FRAMES) * times
+    assert read_index(film).at(b"mvhd").number(12) == 1000
+
+
+def test_a_number_that_does_not_fit_is_not_written() -> None:
+    with pytest.raises(ValueError, match="does not fit into tkhd"):
+        Box(b"tkhd", bytes(8)).put(0, 2**32)
 
 
 def test_pictures_and_sound_lie_by_turns(parts: dict[str, list[Path]], tmp_path: Path) -> None:
