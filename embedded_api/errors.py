@@ -125,7 +125,8 @@ async def _invalid(request: Request, problem: RequestValidationError) -> JSONRes
 
 
 def _framework(request: Request, problem: HTTPException) -> Response:
-    if request.url.path.startswith(PAGES) and problem.status_code in LOST:
+    is_browser = "text/html" in request.headers.get("accept", "")
+    if is_browser and request.url.path.startswith(PAGES) and problem.status_code in LOST:
         return error_page(
             NotFound(LOST[problem.status_code], hint="Check that the link was copied whole."), problem.status_code
         )

@@ -9,6 +9,8 @@ import pytest
 
 from tests.embedded_api.calling import Calls
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
@@ -18,10 +20,10 @@ from tests.embedded_api.calling import Calls
         ("OPTIONS", "/share/table-read-audio/x", 405),
     ],
 )  # fmt: skip
-def test_below_the_address_of_pages_everything_answers_with_a_page(
+def test_below_the_address_of_pages_a_browser_gets_a_page(
     client: httpx.Client, method: str, path: str, status: int
 ) -> None:
-    answer = client.request(method, path)
+    answer = client.request(method, path, headers=BROWSER)
 
     assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
@@ -30,9 +32,13 @@ def test_below_the_address_of_pages_everything_answers_with_a_page(
     assert said[status] in answer.text
 
 
-def test_data_and_the_api_still_answer_with_the_envelope(client: httpx.Client) -> None:
-    for path in ("/api/share/nothing", "/api/v1/nothing", "/nothing"):
-        answer = client.get(path)
+def test_programs_data_and_the_api_still_get_the_envelope(client: httpx.Client) -> None:
+    asked = [
+        ("/share/nothing", {}),
+        *((path, BROWSER) for path in ("/api/share/nothing", "/api/v1/nothing", "/nothing")),
+    ]
+    for path, headers in asked:
+        answer = client.get(path, headers=headers)
         assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
 
 
