@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 LONG_FIRST = (
     "tests/journeys/", "tests/embedded_api/", "tests/studio_app/", "tests/player/", "tests/engine/pictures/", "tests/engine/stage/",
-    "tests/machines/video/", "tests/machines/readers/", "tests/sockets/", "tests/machines/", "tests/engine/table_read/",
+    "tests/test_house.py", "tests/packaging/", "tests/machines/video/", "tests/machines/readers/", "tests/sockets/", "tests/machines/",
+    "tests/engine/table_read/",
 )  # fmt: skip
 """Rooms with processes, servers, windows and browsers; after them what computes, and last of all what is over in a moment."""
 ONE_READ = ("tests/journeys/test_scored_read.py", "tests/journeys/test_whole_story.py")
