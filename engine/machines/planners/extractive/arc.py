@@ -19,6 +19,8 @@ HOOKED = 14
 THE_BEGINNING = 0.35
 THE_FIRST_LINES, LONGEST_HOOK, EARLY = 0.12, 40, 0.3
 MOST_OPENING = 3
+APART = -6.0
+"""What it costs to end a beat before a sentence that leans on it: more than an empty beat."""
 ENOUGH_DISPUTED = 0.2
 Laid = dict[BeatRole, tuple[int, ...]]
 
@@ -143,7 +145,7 @@ def _rows(arc: Arc, rest: Sequence[int], roles: Sequence[BeatRole]) -> list[Row]
 def _joint(one: Finding, other: Finding) -> float:
     """How well a beat may end between two neighbours: gladly between sections, never before a sentence that leans."""
     if other.leans:
-        return -2.0
+        return APART
     if one.topic != other.topic:
         return 0.5
     return 0.1 if other.start - one.end > 1 else -0.35

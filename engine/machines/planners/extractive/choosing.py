@@ -98,7 +98,7 @@ class Choice:
             return None
         other = self.findings[index - 1]
         near = other.source == one.source and 0 <= one.start - other.end <= NEAR
-        return index - 1 if near and not other.is_quotation else None
+        return index - 1 if near else None
 
     def _worth(self, index: int) -> float:
         one = self.findings[index]

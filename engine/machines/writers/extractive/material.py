@@ -141,15 +141,15 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
         vocabulary | frozenset(word for name in authors for word in words(name)),
     )
     said = Said()
-    told = []
+    told: list[BeatMaterial] = []
     for beat in brief.envelope.beats:
         found = [
             _piece(item, sources.get(item.source_id, NOWHERE), people, raw.get(item.source_id, ""))
             for item in brief.envelope.evidence_of(beat)
         ]
-        told.append(
-            BeatMaterial(beat, tuple(_standing([piece for one in found if one and (piece := _fresh(one, said))])))
-        )
+        before = next((one.pieces[-1] for one in reversed(told) if one.pieces), None)
+        fresh = [piece for one in found if one and (piece := _fresh(one, said))]
+        told.append(BeatMaterial(beat, tuple(_standing(fresh, before))))
     return tuple(told), people
 
 
@@ -215,9 +215,8 @@ def _can_stand(part: Part) -> bool:
     return len(words(text)) >= (1 if part.spoken else 3) and (part.spoken or text.endswith((".", "!", "?", "…")))
 
 
-def _standing(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces in the order they are told, without those that would point at nothing."""
-    last: Piece | None = None
+def _standing(pieces: list[Piece], last: Piece | None) -> Iterator[Piece]:
+    """The pieces in the order they are told, without those that would point at nothing; `last` is what was told before them."""
     for piece in told_in_order(pieces):
         first, *rest = piece.parts
         if not first.spoken and not piece.follows(last):
