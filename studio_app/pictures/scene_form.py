@@ -64,6 +64,7 @@ class SceneForm(QWidget):
             return
         scene = self._others[row]
         self.title.setText(scene.title)
+        self.title.setCursorPosition(0)
         with QSignalBlocker(self.body):
             self.body.setPlainText(scene.body or "\n".join(item.text for item in scene.items))
         self.body.setEnabled(bool(scene.body or scene.items or not scene.figures))
