@@ -111,16 +111,20 @@ class Progress:
     def __init__(self, cuts: Sequence[Cut], missing: Sequence[int], say: Say) -> None:
         self._total, self._say = sum(cuts[number].frames for number in missing) or 1, say
         self._frames, self._done = dict[int, int](), 0
-        self._began = time.monotonic()
+        self._first: tuple[int, float] | None = None
 
     def tell(self, number: int, frames: int) -> None:
-        """So many frames of a cut are encoded."""
+        """So many frames of a cut are encoded. How fast is said from the second time on: before the first, painters get ready."""
         before = self._frames.get(number, 0)
         self._frames[number], self._done = max(frames, before), self._done + max(0, frames - before)
-        done, lasted = self._done, time.monotonic() - self._began
-        rate = done / lasted if lasted > 0 else 0.0
-        left = (self._total - done) / rate if rate > 0 else 0.0
-        self._say(done / self._total, f"Frame {done} of {self._total}, {rate:.0f} frames a second, {_clock(left)} left")
+        if self._first is None:
+            self._first = self._done, time.monotonic()
+        some, lasted = self._done - self._first[0], time.monotonic() - self._first[1]
+        pace = ""
+        if some and lasted:
+            rate = some / lasted
+            pace = f", {rate:.0f} frames a second, {_clock((self._total - self._done) / rate)} left"
+        self._say(self._done / self._total, f"Frame {self._done} of {self._total}" + pace)
 
 
 class _Counted:
