@@ -71,4 +71,5 @@ def tone_of(source: Source, colors: Colors) -> str:
     """The colour of how far it is."""
     if source.status is SourceStatus.FAILED or source.digest_status is DigestStatus.FAILED:
         return colors.bad
-    return colors.good if source.digest_status is DigestStatus.READY else colors.quiet
+    is_good = source.digest_status is DigestStatus.READY and not source.warnings
+    return colors.good if is_good else colors.quiet

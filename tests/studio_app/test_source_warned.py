@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from engine.library.model import Source, SourceStatus, SourceType
+from engine.library.model import DigestStatus, Source, SourceStatus, SourceType
+from studio_app.library.source_row import tone_of
 from studio_app.library.sources import state_of
+from studio_app.theme.colors import LIGHT
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 LITTLE = "Most of this is a log that a program has written: it is kept, but nothing in it can be read aloud."
@@ -13,4 +16,7 @@ LITTLE = "Most of this is a log that a program has written: it is kept, but noth
 
 def test_a_warning_stands_where_its_claims_would() -> None:
     log = Source("s", "p", SourceType.FILE, SourceStatus.READY, WHEN, WHEN, byte_size=600, warnings=(LITTLE,))
+    digested = replace(log, digest_status=DigestStatus.READY)
+    assert tone_of(digested, LIGHT) == LIGHT.quiet
+    assert tone_of(replace(digested, warnings=()), LIGHT) == LIGHT.good
     assert state_of(log) == f"100 words  ·  {LITTLE}"
