@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -51,20 +52,24 @@ def held_mib() -> float:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells what a process holds")
-def test_painters_hold_no_more_after_many_lines_than_after_some(tmp_path: Path) -> None:
-    camera, held = QtCamera(2), list[float]()
-    targets = [tmp_path / f"{number}.mp4" for number in range(LINES)]
+@pytest.mark.parametrize(
+    ("size", "lines", "frames", "most_mib"), [((320, 180), LINES, LINE_S * FPS, MOST_MIB), ((1920, 1080), 120, 2, 25)]
+)
+def test_painters_hold_no_more_after_many_lines_than_after_some(
+    tmp_path: Path, size: tuple[int, int], lines: int, frames: int, most_mib: int
+) -> None:
+    camera, held = QtCamera(2 if size[1] < 1080 else 1), list[float]()
+    targets = [tmp_path / f"{number}.mp4" for number in range(lines)]
 
     def finished(number: int) -> None:
         targets[number].unlink()
         held.append(held_mib())
 
-    camera.segments(
-        [line(number, (320, 180)) for number in range(LINES)], targets, {}, finished, lambda number, frames: None
-    )
+    cuts = [replace(line(number, size), frames=frames) for number in range(lines)]
+    camera.segments(cuts, targets, {}, finished, lambda number, frames: None)
     camera.close()
     half = len(held) // 2
-    assert max(held[-half // 2 :]) - max(held[half // 2 : half]) < MOST_MIB
+    assert max(held[-half // 2 :]) - max(held[half // 2 : half]) < most_mib
 
 
 def test_three_hours_become_one_file_with_all_its_captions_and_chapters(tmp_path: Path) -> None:
