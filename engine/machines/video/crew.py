@@ -24,8 +24,6 @@ MODULE = "engine.machines.video.worker"
 FROZEN = "--picture-worker"
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 PATIENCE_S = 120.0
-FLAT = {"MALLOC_MMAP_THRESHOLD_": str(1 << 20), "MALLOC_ARENA_MAX": "2"}
-"""Pictures and an encoder's frames go back to the machine as soon as they are let go; Linux else keeps more of them with every scene."""
 Order = dict[str, Any]
 
 
@@ -217,4 +215,4 @@ def _environment() -> dict[str, str]:
     root = str(Path(__file__).resolve().parents[3])
     known = filter(None, [root, os.environ.get("PYTHONPATH")])
     plain = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(known), **plain, **FLAT}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(known), **plain}
