@@ -64,6 +64,11 @@ def test_a_letter_is_read_by_whoever_signed_it(tmp_path: Path) -> None:
         assert not any("evidence" in entry.text or "essay" in entry.text for entry in play.entries)
 
 
+def test_a_salutation_is_no_title(tmp_path: Path) -> None:
+    text = newer.LETTER.partition("\n\n")[2].replace("Dearest Tom and Ayesha", "Dear Mr and Mrs Halloran")
+    assert told(given(tmp_path, text, "note.txt"), "documentary").title == "A letter to Mr and Mrs Halloran"
+
+
 def test_whoever_answers_by_initials_is_who_answered_by_name(tmp_path: Path) -> None:
     source = given(tmp_path, newer.INTERVIEW)
     for mode in MODES:

@@ -23,6 +23,7 @@ from engine.planning.ports import PlanningSource
 
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
 FILE_LIKE = re.compile(
+    r"^(?:my )?dear(?:est)? .*,$|"
     r"\.(?:pdf|docx?|html?|md|txt|epub)$|^(?:[A-Z][\w’' .-]{2,30},\s*)?\d{1,2}(?:st|nd|rd|th)?\.? (?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december)(?:,? \d{4})?$|"
     r"^[A-ZÀ-Þ][\w’' .-]{2,30},\s*(?:den |le |el |il |lì |a |em )?\d{1,2}[.º°]?\s*(?:de |di )?[a-zà-ÿ]{3,12}(?: (?:de )?\d{4})?$|"
@@ -49,7 +50,8 @@ OF_A_BOOK = re.compile(
 ONE_NAME = re.compile(r"[^\W_]+(?:[.+#-][^\W_]*)*")
 LETTER = re.compile(
     r"(?:[^\n]*\n){0,8}?[ \t]*(?:(?:My )?(?P<hail>[Dd]ear(?:est)?|Darling|Liebe[rs]?|Lieve|Beste|Ch[eè]re?s?|Querid[oa]s?|Car[oaie])) "
-    r"(?P<to>(?:(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Lady|Councillor|Frau|Herr)\.? )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:and|und|en|et|y|e) )?[A-ZÀ-Þ][\w’'-]+)?),[ \t]*\n"
+    r"(?P<to>(?:(?:Mr and Mrs|Mrs?|Ms|Mx|Dr|Prof|Sir|Lady|Councillor|Frau|Herr)\.? )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:and|und|en|et|y|e) )?[A-ZÀ-Þ][\w’'-]+)?),"
+    r"[ \t]*\n"
 )
 LETTERS_TO = {
     "D": "A letter to {}",
