@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LEAST_LETTERS = 3000
 MOST_A_TOKEN = 6.5
 """No tokenizer puts more letters of prose into a token than this, on average."""
-UNLIKE, FULL, SMALLEST_WINDOW = 1.35, 3.45, 1024
+UNLIKE, FULL, SMALLEST_WINDOW, STEP = 1.35, 3.45, 1024, 256
+"""Windows are made in steps of 256 tokens."""
 HELD = (
     re.compile(r"(?:context|window|maximum|limit|n_ctx)\D{0,60}?(\d[\d,]{2,6})", re.IGNORECASE),
     re.compile(r">\s*(\d[\d,]{2,6}) max|\((\d[\d,]{2,6}) tokens\)", re.IGNORECASE),
@@ -41,11 +42,13 @@ def shortened_to(question: Question, reply: Reply, usual: float | None) -> int |
 def filled_by(question: Question, reply: Reply) -> int | None:
     """The window that was full before an answer had all the tokens it was allowed, None where that is not why it was cut.
 
-    Question and answer share the window: Ollama reads 3,100 tokens, writes 996 and stops at its 4,096.
+    Question and answer share the window: Ollama reads 3,100 tokens, writes 996 and stops at its 4,096. An answer that ends
+    early somewhere else met a limit of the server's own for answers, which says nothing of how much it reads.
     """
     full = reply.read + reply.tokens_out
     early = reply.was_cut and reply.read > 0 and reply.tokens_out < question.most_tokens
-    return full if early and full >= SMALLEST_WINDOW and full < question.size + question.most_tokens else None
+    is_round = min(full % STEP, -full % STEP) <= 1
+    return full if early and is_round and SMALLEST_WINDOW <= full < question.size + question.most_tokens else None
 
 
 def held_by(failure: CallFailed, question: Question) -> int:

@@ -206,6 +206,7 @@ def test_an_answer_that_ends_where_the_window_ends_shows_the_window() -> None:
     assert filled_by(wide, cut) == 4096
     assert filled_by(wide, replace(cut, was_cut=False)) is None
     assert filled_by(replace(wide, most_tokens=996), cut) is None
+    assert filled_by(wide, replace(cut, tokens_out=500)) is None
 
 
 def test_a_test_tells_the_window_a_model_was_loaded_with_and_keeps_to_it(server: ModelServer, desk: Desk) -> None:
