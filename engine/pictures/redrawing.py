@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.pictures.gathering import Gathering
     from engine.pictures.packaging import Packaging
     from engine.pictures.service import PicturesService
-    from engine.pictures.workshop import Workshop
+    from engine.pictures.workshop import Worded, Workshop
     from engine.storage.work import Work
 
 ALBUM, FILES = "album", "files"
@@ -75,12 +75,16 @@ class RedrawHandler:
         """What does not wait for the film is made while that is painted."""
         album = self._album(run)
         with ThreadPoolExecutor(2, "redraw") as aside:
-            stills, silent = aside.submit(self._stills, run, album), album.type in (DECK, BOARD)
-            early = aside.submit(self._receipts, run, album) if silent else None
-            film = self._film(run, album)
-        whole = as_filmed(album, film)
-        receipts = early.result() if early is not None else self._receipts(run, whole)
-        made = {ALBUM: codec.dump(whole), FILM: film, STILLS: stills.result(), RECEIPTS: receipts}
+            stills, asked = aside.submit(self._stills, run, album), list[Future[Any]]()
+
+            def worded(heard: Mapping[str, Any] | None) -> None:
+                asked.append(aside.submit(self._receipts, run, as_filmed(album, heard)))
+
+            film = self._film(run, album, worded) if _has_film(album) else None
+            if film is None:
+                worded(None)
+        made = {ALBUM: codec.dump(as_filmed(album, film)), FILM: film, STILLS: stills.result()}
+        made[RECEIPTS] = asked[0].result()
         return {**made, SLIDES: self._slides(run, album), FRAMES: self._board(run, album, made[STILLS])}
 
     def _album(self, run: JobRun) -> Album:
@@ -89,13 +93,12 @@ class RedrawHandler:
         new = changed(album, run.job.payload["index"], codec.load(Scene, run.job.payload["scene"]))
         return replace(new, scenes=self._gathering.with_pages(new.scenes, new.evidence))
 
-    def _film(self, run: JobRun, album: Album) -> Any:
-        if not any(fact.kind == "video" for fact in album.files):
-            return None
+    def _film(self, run: JobRun, album: Album, worded: Worded) -> Any:
         wish = wished(album)
         return self._workshop.film(
             run, run.job.subject, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds, album.evidence,
             credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS, keep=True,
+            worded=worded,
         )  # fmt: skip
 
     def _stills(self, run: JobRun, album: Album) -> list[str]:
@@ -128,6 +131,10 @@ class RedrawHandler:
             number = self._artifacts.get(work, run.job.subject).current_version + 1
             found = self._pictures.grounds.of(work, album, number)
         return {"revision": number, "blobs": self._pictures.grounds.files.blobs_of(found)}
+
+
+def _has_film(album: Album) -> bool:
+    return any(fact.kind == "video" for fact in album.files)
 
 
 def _quietly(part: float, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from engine.pictures.reciting import Narrator, Track
     from engine.planning.envelope import Evidence
 
+Worded = Callable[[Mapping[str, Any]], object]
 SPEAKING, ENCODING = 0.25, 0.9
 """Where in the making of a film the speaking and the encoding end."""
 
@@ -36,8 +38,12 @@ class Workshop:
     def film(
         self, run: JobRun, artifact_id: str, title: str, scenes: tuple[Scene, ...], look: Look, size: tuple[int, int],
         motion: Motion, seconds: float, evidence: tuple[Evidence, ...], comment: str, say: Say, *, narrated: bool = True, keep: bool = False,
+        worded: Worded | None = None,
     ) -> dict[str, Any]:  # fmt: skip
-        """Speak, encode, join: the blob, how long each scene lasts, captions and warnings."""
+        """Speak, encode, join: the blob, how long each scene lasts, captions and warnings.
+
+        `worded` is told of the lengths and the words as soon as they are known, before anything is painted.
+        """
 
         def each(done: int, of: int) -> None:
             run.raise_if_canceled()
@@ -46,6 +52,9 @@ class Workshop:
         track = self._narrator.track(artifact_id, title, scenes, evidence, seconds, each, narrated=narrated, keep=keep)
         timed = tuple(scene.lasting(length) for scene, length in zip(scenes, track.lengths, strict=True))
         cuts = cuts_of(timed, look, size, motion)
+        heard = {"lengths": [scene.seconds for scene in timed], "told": list(track.told)}
+        if worded is not None:
+            worded(heard)
         with ThreadPoolExecutor(1, "dubbing") as aside:
             sound = aside.submit(self._dubbing.sound, run, track.sound)
             segments = self.darkroom.segments(
@@ -56,8 +65,8 @@ class Workshop:
         tongue = tongue_of_most(" ".join((scene.title, *scene.bullets)) for scene in timed)
         blob = self.darkroom.film(segments, sound.result(), Reel(title, comment, chapters_of(timed), srt, tongue.code))
         return {
-            "blob": blob, "lengths": [scene.seconds for scene in timed], "frames": sum(cut.frames for cut in cuts),
-            "vtt": self._text(vtt), "srt": self._text(srt), "warnings": list(track.warnings), "told": list(track.told),
+            "blob": blob, **heard, "frames": sum(cut.frames for cut in cuts), "vtt": self._text(vtt), "srt": self._text(srt),
+            "warnings": list(track.warnings),
         }  # fmt: skip
 
     def pdf(self, title: str, scenes: Sequence[Scene], look: Look, size: tuple[int, int]) -> str:
