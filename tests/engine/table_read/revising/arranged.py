@@ -87,3 +87,8 @@ def cut_in(scene: int) -> Check:
         return [one.text for one in read.screenplay.entries if one.scene_index != scene]
 
     return lambda before, made: seconds(made.read) < seconds(before) and others(before) == others(made.read)
+
+
+def untouched(before: TableRead, made: Understood) -> bool:
+    """Nothing is changed, and what could not be done is said or asked of the sources."""
+    return made.read == before and bool(made.not_done or made.from_sources)
