@@ -70,10 +70,29 @@ LISTS = (
     r"^(?:next|previous) (?:post|time|episode|issue)\b[^.]{0,12}:|\b[\w.+-]+@[\w-]+\.\w|\bor ext\.|^questions? to \S+@"
 )
 """Works that are cited, what comes in the next issue, where to write to."""
+IMPRINT = (
+    r"^(?:prepared|compiled|drafted|edited|approved|adopted|issued|submitted|reviewed|checked) (?:by|on behalf of) "
+    r"[^.,;:!?]{3,70}(?:, (?:[a-z]+ ){0,3}[a-z]+)?\.$"
+)
+"""Who made the paper and who let it pass: no sentence has so little in it, where it has no comma or only an office behind one."""
 TO_DO = r"^action(?: points?)?:"
 FURNITURE = re.compile(
     "|".join(
-        (LISTS, TO_DO, MEETING, ACCOUNTS, RIGHTS, PAGE, READERS, INTERVIEWS, NUTRITION, ELSEWHERE, THANKS, MANUAL)
+        (
+            LISTS,
+            IMPRINT,
+            TO_DO,
+            MEETING,
+            ACCOUNTS,
+            RIGHTS,
+            PAGE,
+            READERS,
+            INTERVIEWS,
+            NUTRITION,
+            ELSEWHERE,
+            THANKS,
+            MANUAL,
+        )
     ),
     re.IGNORECASE,
 )

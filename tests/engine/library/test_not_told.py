@@ -109,10 +109,20 @@ def test_what_leans_is_known_in_every_language(code: str, sentence: str) -> None
         "Photographs can be downloaded from the newsroom.",
         "Lumen Rail is a leading provider of regional mobility solutions.",
         "Thank you. That concludes this part of the session.",
+        "Prepared by Maureen Oduya, secretary.",
+        "Approved by the committee on 14 January 2026.",
     ],
 )
 def test_what_every_document_of_a_kind_has_is_no_claim(sentence: str) -> None:
     assert is_boilerplate(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Approved by the council, the plan was never carried out.", "Edited by hand, the film lost its ending in 1931."],
+)
+def test_what_happened_to_something_that_was_approved_is_a_claim(sentence: str) -> None:
+    assert not is_boilerplate(sentence)
 
 
 @pytest.mark.parametrize(
