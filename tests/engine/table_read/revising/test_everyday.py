@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.engine.table_read.revising import typed_again
 from tests.engine.table_read.revising.arranged import (
     closes,
     cut_in,
@@ -204,12 +205,18 @@ NAMED: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "instruction", "check"), DONE, ids=[one[1][:50] for one in DONE])
+@pytest.mark.parametrize(
+    ("name", "instruction", "check"),
+    DONE + typed_again.DONE,
+    ids=[one[1][:50] for one in DONE + typed_again.DONE],
+)
 def test_what_people_type_is_done(name: str, instruction: str, check: Check) -> None:
     is_met(name, instruction, check)
 
 
-@pytest.mark.parametrize(("name", "instruction"), NAMED, ids=[one[1][:50] for one in NAMED])
+@pytest.mark.parametrize(
+    ("name", "instruction"), NAMED + typed_again.NAMED, ids=[one[1][:50] for one in NAMED + typed_again.NAMED]
+)
 def test_what_is_not_understood_changes_nothing_and_is_said(name: str, instruction: str) -> None:
     is_met(name, instruction, untouched)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.engine.table_read.revising.arranged import closes, cut_in, everyone, fewer, opens, order, paused, untouched
+from tests.engine.table_read.revising.arranged import closes, cut_in, everyone, fewer, opens, order, paused
 from tests.engine.table_read.revising.wanted import (
     Check,
     asked,
@@ -15,7 +13,6 @@ from tests.engine.table_read.revising.wanted import (
     each,
     given,
     gone,
-    is_met,
     lines,
     muted,
     named,
@@ -143,13 +140,3 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("bread", "Okoro sounds a bit sleepy, wake her up"), ("bread", "Please take everything Sam says about money out"),
     ("bread", "cambia a Kit por Sam en la escena 1"),
 )  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "instruction", "check"), DONE, ids=[one[1][:50] for one in DONE])
-def test_what_people_type_on_other_reads_is_done(name: str, instruction: str, check: Check) -> None:
-    is_met(name, instruction, check)
-
-
-@pytest.mark.parametrize(("name", "instruction"), NAMED, ids=[one[1][:50] for one in NAMED])
-def test_what_is_not_understood_on_other_reads_changes_nothing(name: str, instruction: str) -> None:
-    is_met(name, instruction, untouched)
