@@ -7,6 +7,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from engine.foundation.memory import give_back
 from engine.jobs.recovery import new_holder, recover
 from engine.jobs.repository import JobRepository
 
@@ -65,13 +66,18 @@ class ThreadPool:
         return self._closing.is_set()
 
     def _serve(self, name: str) -> None:
+        has_worked = False
         while not self._closing.is_set():
             seen = self._wakes
             job = self._claim(name)
             if job is not None:
                 self._run(job)
-            else:
-                self._sleep(seen)
+                has_worked = True
+                continue
+            if has_worked:
+                give_back()
+                has_worked = False
+            self._sleep(seen)
 
     def _run(self, job: Job) -> None:
         try:

@@ -6,15 +6,15 @@ then `{"done": true}` or `{"error": sentence}`. It ends with its standard input,
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from engine.foundation.memory import give_back
 from engine.pictures.model import Cut, Look, Scene
 from engine.pictures.sheets import SheetFacts
 from engine.storage.codec import dump_json, load
@@ -27,7 +27,7 @@ def main() -> int:
     """Take orders until nobody gives any."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     sys.stdout = sys.stderr
-    app, give_back = _start(), _giving_back()
+    app = _start()
 
     def say(**answer: Any) -> None:
         answers.write(json.dumps(answer) + "\n")
@@ -57,14 +57,6 @@ def _orders() -> Iterator[str]:
         if not line:
             return
         yield line
-
-
-def _giving_back() -> Callable[[], object]:
-    """Have what was let go go back to the machine: between two scenes, since glibc else keeps more of it with every one."""
-    if not sys.platform.startswith("linux"):
-        return lambda: None
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    return lambda: trim(0) if trim is not None else None
 
 
 def _start() -> Any:

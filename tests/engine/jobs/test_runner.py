@@ -218,3 +218,18 @@ def test_the_pool_runs_every_job_exactly_once(floor: Floor) -> None:
     assert all_done.wait(30)
     pool.close()
     assert sorted(seen) == sorted(ids)
+
+
+def test_a_pool_that_has_nothing_left_to_do_gives_memory_back(floor: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
+    done, given_back = threading.Event(), threading.Event()
+    monkeypatch.setattr("engine.jobs.thread_pool.give_back", lambda: done.is_set() and given_back.set())
+    pool = ThreadPool(
+        floor.units, Runner(floor.units, floor.bus, {"count": Counting(lambda _: done.set())}), workers=1
+    ).start()
+    jobs = JobsService()
+    jobs.dispatch_by(pool.wake)
+    with floor.units.work("test") as work:
+        jobs.enqueue(work, "count", new_id())
+
+    assert given_back.wait(30)
+    pool.close()
