@@ -182,20 +182,27 @@ def test_list_content_of_a_compatible_server_is_read_or_asked_for_again(server: 
 
 
 @pytest.mark.parametrize(
-    ("move", "cost"),
+    ("move", "patience_s", "cost"),
     [
-        (fails(401, "no"), "Nothing was charged for this call."),
-        (Move(ONE.text, wait_s=30), "The provider may have charged for this call."),
-        (Move(ONE.text, cut_after=30), "The provider may have charged for this call."),
+        (fails(401, "no"), 20, "Nothing was charged for this call."),
+        (Move(ONE.text, wait_s=30), 2, "The provider may have charged for this call."),
+        (Move(ONE.text, cut_after=30), 20, "The provider may have charged for this call."),
     ],
+    ids=["refused", "silent", "cut off"],
 )
 def test_what_a_paid_provider_may_have_taken_is_said(
-    server: ModelServer, talk: Talk, provider: ModelChoice, monkeypatch: pytest.MonkeyPatch, move: Move, cost: str
+    server: ModelServer,
+    talk: Talk,
+    provider: ModelChoice,
+    monkeypatch: pytest.MonkeyPatch,
+    move: Move,
+    patience_s: int,
+    cost: str,
 ) -> None:
     monkeypatch.setattr(ModelChoice, "is_local", property(lambda self: False))
     server.answer = lambda body: move
     with pytest.raises(ModelError) as caught:
-        asked(talk(replace(provider, limits=ModelLimits(timeout_s=1)), key=SECRET, shelf=None))
+        asked(talk(replace(provider, limits=ModelLimits(timeout_s=patience_s)), key=SECRET, shelf=None))
     assert cost in caught.value.message
 
 
