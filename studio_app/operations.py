@@ -30,7 +30,7 @@ class Operations(QObject):
         self.studio = studio
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
-        self._answered.connect(lambda then, value: then(value), Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(_deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -79,6 +79,16 @@ class Operations(QObject):
     def close(self) -> None:
         """Wait for what is under way."""
         self._pool.waitForDone(5000)
+
+
+def _deliver(then: Then, value: Any) -> None:
+    """Hand an answer to whoever asked; a dialog that was closed meanwhile does not need it any more."""
+    try:
+        then(value)
+    except RuntimeError as problem:
+        if "already deleted" not in str(problem):
+            raise
+        log.debug("An answer came for a dialog that is closed")
 
 
 class _Act(QRunnable):

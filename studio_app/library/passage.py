@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -37,7 +37,6 @@ class PassageDialog(QDialog):
         self.page, self._asked = 0, (0, 0, 0)
         self.setWindowTitle("Passage")
         self.resize(fitting(self, 860, 760))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title, self.place, self.remark = label("", "heading"), label("", "quiet"), label("", "bad")
         self.text, self.pages, self.count = text_view(), PageView(self._draw, self.leaf), label("", "quiet")
         self.quote = label("", selectable=True)

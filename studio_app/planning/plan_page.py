@@ -19,6 +19,7 @@ from studio_app.library.passage import PassageDialog
 from studio_app.operations import Operations
 from studio_app.planning.plan_sheet import cards_of
 from studio_app.widgets.coalesce import Coalesced
+from studio_app.widgets.dialogs import open_for_now
 from studio_app.widgets.pieces import button, empty, invitation, label, scrolled
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class PlanPage(QWidget):
 
     def open_passage(self, evidence: Evidence) -> None:
         """Open the exact passage behind a piece of evidence."""
-        PassageDialog(self._operations, (evidence,), self).open()
+        open_for_now(PassageDialog(self._operations, (evidence,), self))
 
     def _refused(self, problem: object) -> None:
         self.yes.setEnabled(True)

@@ -37,6 +37,7 @@ from studio_app.table_read.read_page import ReadPage
 from studio_app.table_read.receipts import ReceiptsExporter
 from studio_app.voices.cast_dialog import CastDialog
 from studio_app.widgets.banner import Banner
+from studio_app.widgets.dialogs import open_for_now
 from studio_app.widgets.pieces import button, invitation, label, narrow
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Desk(QWidget):
         self.projects.listed.connect(self._listed)
         self.sidebar.chosen.connect(self.open_project)
         self.sidebar.created.connect(self.create_project)
-        self.sidebar.settings_asked.connect(lambda: SettingsDialog(self.operations, self.origin, self).open())
+        self.sidebar.settings_asked.connect(lambda: open_for_now(SettingsDialog(self.operations, self.origin, self)))
         self.sources.changed.connect(self._name_sources)
         self.sources_page.planned.connect(self.plan_page.ask)
         self.sources_page.planned.connect(lambda _: self.steps.go(PLAN))
@@ -184,12 +185,12 @@ class Desk(QWidget):
 
     def open_passages(self, evidence: tuple[Evidence, ...]) -> None:
         """Open the exact passages behind a line."""
-        PassageDialog(self.operations, evidence, self).open()
+        open_for_now(PassageDialog(self.operations, evidence, self))
 
     def export(self) -> None:
         """Finish the recording where needed and save it."""
         if self.read_page.artifact is not None:
-            ExportDialog(self.exporter, self.read_page.artifact, self).open()
+            open_for_now(ExportDialog(self.exporter, self.read_page.artifact, self))
 
     def export_film(self) -> None:
         """Have the film made where needed and save it."""
@@ -204,13 +205,14 @@ class Desk(QWidget):
     def share(self) -> None:
         """Show the link, who listens, and the switch that lets other devices in."""
         if self.read_page.artifact is not None:
-            ShareDialog(self.operations, self.events, self.read_page.artifact.id, self.origin, self.lan, self).open()
+            artifact_id = self.read_page.artifact.id
+            open_for_now(ShareDialog(self.operations, self.events, artifact_id, self.origin, self.lan, self))
 
     def open_cast(self) -> None:
         """Show who speaks in which voice, to listen and to choose others."""
         artifact, read = self.read_page.artifact, self.read_page.script.read
         if artifact is not None and read is not None:
-            CastDialog(self.operations, artifact, read, self).open()
+            open_for_now(CastDialog(self.operations, artifact, read, self))
 
     def leave(self) -> None:
         """Stop playing and listening; the studio is closed by whoever opened it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engine.stage.exports import ExportFormat
 from studio_app.shell.desk import Desk
@@ -27,7 +28,8 @@ def dialog(desk: Desk, hand: Hand, tmp_path: Path) -> Iterator[ExportDialog]:
     folder.mkdir()
     dialog.folder.setText(str(folder))
     yield dialog
-    dialog.reject()
+    if isValid(dialog):
+        dialog.reject()
 
 
 def _choose(dialog: ExportDialog, kind: ExportFormat) -> None:
@@ -82,7 +84,8 @@ def test_closing_stops_what_is_being_written(dialog: ExportDialog, desk: Desk, h
     _choose(dialog, ExportFormat.WAV)
     target = dialog.target
     dialog.export()
-    dialog.reject()
+    if isValid(dialog):
+        dialog.reject()
     hand.until(lambda: not desk.exporter.is_busy)
 
     assert list(target.parent.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engine.foundation.clock import SystemClock
 from engine.stage.model import LiveRoom
@@ -59,7 +61,8 @@ def opened(desk: Desk, hand: Hand) -> Iterator[ShareDialog]:
     (dialog,) = desk.findChildren(ShareDialog)
     hand.until(lambda: dialog.link.text())
     yield dialog
-    dialog.reject()
+    if isValid(dialog):
+        dialog.reject()
 
 
 def test_the_link_works_here_until_the_switch_is_turned(opened: ShareDialog, hand: Hand) -> None:
@@ -146,3 +149,25 @@ def test_an_audience_is_one_sentence() -> None:
         "One person is listening, from this machine. What is heard is the finished recording."
     )
     assert audience_sentence((room,), ["192.168.7.40"]).endswith("at 1:05. One of them hears the finished recording.")
+
+
+def test_a_closed_dialog_is_gone_and_hears_nothing_any_more(opened: ShareDialog, desk: Desk, hand: Hand) -> None:
+    opened.reject()
+    hand.until(lambda: not desk.findChildren(ShareDialog))
+
+    for _ in range(2):
+        desk.share()
+        (again,) = desk.findChildren(ShareDialog)
+        hand.until(lambda again=again: again.link.text())
+        again.reject()
+        hand.until(lambda: not desk.findChildren(ShareDialog))
+
+
+def test_an_answer_for_a_dialog_that_is_closed_is_let_go(opened: ShareDialog, desk: Desk, hand: Hand) -> None:
+    asked, answered = threading.Event(), []
+    desk.operations.away(lambda: asked.wait(30), lambda _: opened.remark.setText("late"))
+    opened.reject()
+    hand.until(lambda: not desk.findChildren(ShareDialog))
+    asked.set()
+    desk.operations.away(lambda: True, answered.append)
+    hand.until(lambda: answered)
