@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from engine.stage.errors import EncodingFailed, NotFinalized
@@ -14,6 +15,7 @@ from engine.stage.mastering import Master, is_good
 from engine.stage.mixer import Counted
 from engine.stage.model import SAMPLE_RATE
 from engine.stage.recorder import MOST_TRIES
+from engine.stage.sheets import kept_mixes
 from engine.stage.stems import write_stems
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from engine.stage.ports import Encoder, LoudnessMeter
     from engine.stage.promptbook import PromptBook
     from engine.stage.recorder import Recorder
-    from engine.stage.recording import Tags
+    from engine.stage.recording import Chapter, Loudness, Tags
     from engine.stage.timeline import Measured
     from engine.storage.work import Units, Work
 
@@ -76,10 +78,14 @@ class Exporting:
                 self.tags(work, stage.books.artifact(work, artifact_id), book),
                 stage.books.measured(work, book),
             )
+            master = _master_of(work, artifact_id, state)
         if kind is ExportFormat.MP3:
             path = copied(recording, target)
             return Exported(kind, path, (path,), state.duration_ms or 0, state.loudness, state.warnings)
-        return self._render(stage.conductor(artifact_id, book, known), target, kind, tags, say)
+        conductor = stage.conductor(artifact_id, book, known)
+        if kind is ExportFormat.STEMS:
+            return _stems(conductor, target, say)
+        return self._render(conductor, target, kind, tags, master, say)
 
     def ready(self, target: Path) -> None:
         """Make the folder it shall go to, and see that it may be written there. Raises `EncodingFailed`."""
@@ -97,22 +103,42 @@ class Exporting:
         transcript = self._stage.companions(work, artifact.id).get("transcript")
         return tags_of(book, artifact, self._origin + transcript if transcript and self._origin else "")
 
-    def _render(self, conductor: Conductor, target: Path, kind: ExportFormat, tags: Tags, say: Say) -> Exported:
-        """Measure what came out and correct it at most twice."""
-        if kind is ExportFormat.STEMS:
-            return _stems(conductor, target, say)
-        master = Master.for_mix(
-            self._stage.recorder.hear(conductor, _telling(say, conductor, 0, HEARD)), kind.ceiling_dbtp
-        )
+    def _render(
+        self, conductor: Conductor, target: Path, kind: ExportFormat, tags: Tags, known: Master | None, say: Say
+    ) -> Exported:
+        """Measure what came out and correct it at most twice; `known` is how the finished recording was mastered."""
+        first = 0 if known else HEARD
+        master = replace(known, ceiling_dbtp=kind.ceiling_dbtp) if known else self._heard(conductor, kind, say)
         for tries_left in reversed(range(MOST_TRIES)):
-            each = _telling(say, conductor, HEARD, MOST)
-            count = Counted(master.apply(played.sound for played in conductor.record(each)))
-            self._encoder.save(count, target, kind, tags, conductor.timeline.chapters)
-            came_out = self._meter.measure_file(target)
+            count = Counted(
+                master.apply(played.sound for played in conductor.record(_telling(say, conductor, first, MOST)))
+            )
+            came_out = self._saved(count, target, kind, tags, conductor.timeline.chapters)
             if is_good(came_out) or not tries_left:
                 break
             master = master.corrected(came_out)
         return Exported(kind, target, (target,), count.duration_ms, came_out, conductor.warnings)
+
+    def _heard(self, conductor: Conductor, kind: ExportFormat, say: Say) -> Master:
+        """A first guess."""
+        each = _telling(say, conductor, 0, HEARD)
+        return Master.for_mix(self._stage.recorder.hear(conductor, each), kind.ceiling_dbtp)
+
+    def _saved(
+        self, count: Counted, target: Path, kind: ExportFormat, tags: Tags, chapters: tuple[Chapter, ...]
+    ) -> Loudness:
+        """Write it; how loud it came out."""
+        if not kind.is_heard_meanwhile:
+            self._encoder.save(count, target, kind, tags, chapters)
+            return self._meter.measure_file(target)
+        with self._meter.listening(kind) as hearing:
+            self._encoder.save(count, target, kind, tags, chapters, hearing.hear)
+            return hearing.loudness()
+
+
+def _master_of(work: Work, artifact_id: str, state: Finalization) -> Master | None:
+    """How the finished recording was mastered, where that was kept: its mix need not be heard again to know how loud it is."""
+    return next((kept.sheet.master for kept in kept_mixes(work, artifact_id) if kept.blob == state.blob), None)
 
 
 def copied(recording: Path, target: Path) -> Path:

@@ -31,6 +31,11 @@ class ExportFormat(StrEnum):
         return _CEILINGS.get(self, PEAK_DBTP)
 
     @property
+    def is_heard_meanwhile(self) -> bool:
+        """Whether it can be decoded while it is written, so that it need not be read again to be measured."""
+        return self in (ExportFormat.MP3, ExportFormat.M4A)
+
+    @property
     def suffix(self) -> str:
         """How its name ends; a folder's does not."""
         return "" if self is ExportFormat.STEMS else f".{self}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from engine.stage.exports import ExportFormat
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.stage.exports import ExportFormat
     from engine.stage.moments import Moments
     from engine.stage.recording import Chapter, Loudness, Patch, Tags
     from engine.stage.score import VoiceEffect
@@ -88,8 +89,12 @@ class Encoder(Protocol):
         kind: ExportFormat,
         tags: Tags,
         chapters: Sequence[Chapter],
+        heard: Callable[[bytes], None] | None = None,
     ) -> None:
-        """Encode a whole recording to `target` in another format, with tags and, where it can hold them, chapters. Raises `EncodingFailed`."""
+        """Encode a whole recording to `target` in another format, with tags and, where it can hold them, chapters. Raises `EncodingFailed`.
+
+        `heard` gets the sound's bytes as they come, of a format that `is_heard_meanwhile`.
+        """
 
 
 class Hearing(Protocol):
@@ -111,8 +116,8 @@ class LoudnessMeter(Protocol):
     def measure(self, frames: Iterable[NDArray[np.float32]]) -> Loudness:
         """Integrated loudness in LUFS and true peak in dBTP of stereo 44100 Hz frames."""
 
-    def listening(self) -> AbstractContextManager[Hearing]:
-        """Measure what an encoder writes while it writes."""
+    def listening(self, kind: ExportFormat = ExportFormat.MP3) -> AbstractContextManager[Hearing]:
+        """Measure what an encoder writes while it writes: an MP3, or another format that `is_heard_meanwhile`."""
 
     def measure_file(self, path: Path) -> Loudness:
         """The same of an encoded file."""

@@ -149,9 +149,17 @@ class FakeEncoder:
         """It cannot."""
         return False
 
-    def save(self, frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
+    def save(
+        self,
+        frames: Frames,
+        target: Path,
+        kind: ExportFormat,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[bytes], None] | None = None,
+    ) -> None:
         """The same WAV, whatever the format."""
-        self.write(frames, target, tags, chapters)
+        self.write(frames, target, tags, chapters, heard)
 
 
 class FakeLoudness:
@@ -174,7 +182,7 @@ class FakeLoudness:
             raise EncodingFailed(f"The file could not be read: {problem}.") from problem
 
     @contextmanager
-    def listening(self) -> Iterator[FakeHearing]:
+    def listening(self, kind: ExportFormat = ExportFormat.MP3) -> Iterator[FakeHearing]:
         """Keeps what it hears and measures it at the end."""
         yield FakeHearing(self._measure_wave)
 

@@ -47,9 +47,9 @@ class HeldMeter(FfmpegLoudness):
 
     moment = ""
 
-    def listening(self) -> Any:
+    def listening(self, *given: Any) -> Any:
         """A hearing that stops."""
-        hearing: Any = super().listening()
+        hearing: Any = super().listening(*given)
         loudness, moments = hearing.loudness, hearing.moments
         hearing.loudness = lambda: hold(VERIFYING) if self.moment == VERIFYING else loudness()
         hearing.moments = lambda: hold(KEEPING) if self.moment == KEEPING else moments()

@@ -14,12 +14,12 @@ import pytest
 from mutagen.mp3 import MP3
 from numpy.typing import NDArray
 
-from engine.machines.encoding import mp3_stretches
+from engine.machines.encoding import stretches
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, program
-from engine.machines.encoding.mp3 import BARE, LAME, QUIETLY, FfmpegMp3
+from engine.machines.encoding.mp3 import BARE, FRAMING, LAME, QUIETLY, FfmpegMp3
 from engine.machines.encoding.mp3_file import split
 from engine.machines.encoding.mp3_joints import windows
-from engine.machines.encoding.mp3_stretches import SHARED, side_by_side
+from engine.machines.encoding.stretches import SHARED, side_by_side
 from engine.stage.errors import EncodingFailed, VoiceFailed
 from engine.stage.mp3_frames import PCM_PER_FRAME
 from engine.stage.recording import Tags
@@ -32,8 +32,8 @@ RATE = 44_100
 
 @pytest.fixture(autouse=True)
 def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mp3_stretches, "BLOCKS", BLOCKS)
-    monkeypatch.setattr(mp3_stretches, "LENGTH", BLOCKS * SHARED)
+    monkeypatch.setattr(stretches, "BLOCKS", BLOCKS)
+    monkeypatch.setattr(stretches, "LENGTH", BLOCKS * SHARED)
 
 
 def sound(samples: int) -> Block:
@@ -54,7 +54,7 @@ def encode(frames: Iterator[Block]) -> bytes:
 
 
 def together(whole: Block, hands: int) -> list[bytes]:
-    return [frame for made in side_by_side(blocks(whole), encode, hands) for frame in made]
+    return [frame for made in side_by_side(blocks(whole), encode, FRAMING, hands) for frame in made]
 
 
 def decoded(content: bytes) -> Block:
@@ -106,7 +106,7 @@ def test_encoders_that_never_agree_are_joined_without_a_click() -> None:
         dice = np.random.default_rng(next(turn))
         return encode(block + dice.normal(0, 2e-4, block.shape).astype(np.float32) for block in frames)
 
-    joined = [frame for made in side_by_side(blocks(whole), otherwise, 2) for frame in made]
+    joined = [frame for made in side_by_side(blocks(whole), otherwise, FRAMING, 2) for frame in made]
     one = split(encode(blocks(whole)))
     assert len(joined) == len(one)
     assert sum(ours != theirs for ours, theirs in zip(joined, one, strict=True)) > 3 * BLOCKS * SHARED
@@ -134,13 +134,13 @@ def test_what_goes_wrong_while_frames_are_made_is_raised_and_ends_every_encoder(
         raise VoiceFailed("Nobody can say this.")
 
     with pytest.raises(VoiceFailed):
-        list(side_by_side(failing(), encode, 2))
+        list(side_by_side(failing(), encode, FRAMING, 2))
     assert nobody_is_left(before)
 
 
 def test_whoever_leaves_ends_every_encoder() -> None:
     before = set(threading.enumerate())
-    with closing(side_by_side(blocks(sound(4 * STRETCH)), encode, 2)) as coming:
+    with closing(side_by_side(blocks(sound(4 * STRETCH)), encode, FRAMING, 2)) as coming:
         assert next(coming) == []
         assert next(coming)
     assert nobody_is_left(before)
@@ -155,7 +155,7 @@ def test_an_encoder_that_fails_fails_the_recording_and_ends_the_others() -> None
         return encode(frames)
 
     with pytest.raises(EncodingFailed, match="stopped"):
-        list(side_by_side(blocks(sound(4 * STRETCH)), failing, 2))
+        list(side_by_side(blocks(sound(4 * STRETCH)), failing, FRAMING, 2))
     assert nobody_is_left(before)
 
 

@@ -22,7 +22,6 @@ CODECS = {
     ExportFormat.WAV: ("-c:a", "pcm_s24le", "-rf64", "auto", "-f", "wav"),
     ExportFormat.FLAC: ("-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24", "-f", "flac"),
     ExportFormat.OPUS: ("-c:a", "libopus", "-b:a", "96k", "-ar", "48000", "-f", "opus"),
-    ExportFormat.M4A: ("-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", "-f", "ipod"),
 }
 COMMENTED = {ExportFormat.FLAC: ("mutagen.flac", "FLAC"), ExportFormat.OPUS: ("mutagen.oggopus", "OggOpus")}
 SPECIAL = str.maketrans({"\\": "\\\\", "=": "\\=", ";": "\\;", "#": "\\#", "\n": "\\\n"})
@@ -31,7 +30,7 @@ SPECIAL = str.maketrans({"\\": "\\\\", "=": "\\=", ";": "\\;", "#": "\\#", "\n":
 def save(frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
     """Encode to a file beside `target` and put it in place in one move. Raises `EncodingFailed`, and what the frames raise."""
     by_hand = kind in COMMENTED
-    with written_whole(target) as part, _facts(part, tags, () if by_hand else chapters) as facts:
+    with written_whole(target) as part, facts_beside(part, tags, () if by_hand else chapters) as facts:
         arguments = (*QUIETLY, *RAW_INPUT, "-f", "ffmetadata", "-i", facts.name)
         kept = ("-map", "0:a:0", "-map_metadata", "1", "-map_chapters", "1", *CODECS[kind], "-y", f"file:{part.name}")
         with Ffmpeg((*arguments, *kept), frames, folder=part.parent) as running:
@@ -57,7 +56,8 @@ def _clock(ms: int) -> str:
 
 
 @contextlib.contextmanager
-def _facts(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> Iterator[Path]:
+def facts_beside(part: Path, tags: Tags, chapters: Sequence[Chapter]) -> Iterator[Path]:
+    """Tags and chapters as a file for ffmpeg, for a while."""
     facts = part.with_name(f".{secrets.token_hex(8)}.facts")
     try:
         facts.write_text(metadata(tags, chapters), encoding="utf-8")

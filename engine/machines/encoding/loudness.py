@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.stage.errors import EncodingFailed
+from engine.stage.exports import ExportFormat
 from engine.stage.moments import SILENCE_DBTP, SILENCE_LUFS, Moments
 from engine.stage.recording import Loudness
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MEASURING = ("-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-")
 FOLLOWING = ("-map", "0:a:0", "-af", "ebur128=peak=true:framelog=info", "-f", "null", "-")
 """The same, and every 100 ms what was heard until then."""
+PARSED = {ExportFormat.MP3: "mp3", ExportFormat.M4A: "aac"}
 NUMBER = r"(-?(?:\d+(?:\.\d+)?|inf|nan))"
 INTEGRATED = re.compile(rf"^\s*I:\s+{NUMBER} LUFS", re.MULTILINE)
 MOMENT = re.compile(rf"M:\s*{NUMBER}.*FTPK:\s*{NUMBER}\s+{NUMBER} dBFS")
@@ -37,9 +39,9 @@ class FfmpegLoudness:
         with Ffmpeg((*RAW_INPUT, *MEASURING), frames) as running:
             return read_summary(running.finish())
 
-    def listening(self) -> Hearing:
-        """A measurement of an MP3 while it is being written."""
-        return Hearing()
+    def listening(self, kind: ExportFormat = ExportFormat.MP3) -> Hearing:
+        """A measurement of an MP3, or of the packets of an M4A, while it is being written."""
+        return Hearing(PARSED[kind])
 
     def measure_file(self, path: Path) -> Loudness:
         """Of an encoded file. Raises `EncodingFailed` when it cannot be read."""
@@ -48,11 +50,11 @@ class FfmpegLoudness:
 
 
 class Hearing:
-    """An MP3 decoded and measured as its bytes come; leaving the context ends the decoder."""
+    """A sound decoded and measured as its bytes come; leaving the context ends the decoder."""
 
-    def __init__(self) -> None:
+    def __init__(self, parsed: str) -> None:
         self._chunks: SimpleQueue[bytes | None] = SimpleQueue()
-        self._decoder = Ffmpeg(("-f", "mp3", "-i", "pipe:0", *FOLLOWING), iter(self._chunks.get, None))
+        self._decoder = Ffmpeg(("-f", parsed, "-i", "pipe:0", *FOLLOWING), iter(self._chunks.get, None))
         self._said = ""
 
     def __enter__(self) -> Hearing:

@@ -12,18 +12,21 @@ import numpy as np
 from engine.machines.encoding.ffmpeg import CHANNELS, RAW_INPUT, Ffmpeg, probe, written_whole
 from engine.machines.encoding.files import save
 from engine.machines.encoding.id3_order import in_order_of_time
-from engine.machines.encoding.mp3_file import Mp3File, NoFrames
+from engine.machines.encoding.m4a import save_m4a
+from engine.machines.encoding.mp3_file import Mp3File, NoFrames, split
+from engine.machines.encoding.mp3_joints import joint
 from engine.machines.encoding.mp3_patching import patched
-from engine.machines.encoding.mp3_stretches import hands, side_by_side
 from engine.machines.encoding.mp3_writing import Mp3Writer
+from engine.machines.encoding.stretches import Framing, hands, side_by_side
+from engine.stage.exports import ExportFormat
 from engine.stage.mixer import Counted
+from engine.stage.mp3_frames import PCM_PER_FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from engine.machines.encoding.ffmpeg import Frames
-    from engine.stage.exports import ExportFormat
     from engine.stage.recording import Chapter, Patch, Tags
 
 __all__ = ["FfmpegMp3", "probe"]
@@ -53,6 +56,7 @@ KEPT = ("-map", "0:a:0", "-b:a", "160k", "-reservoir", "0", "-id3v2_version", "0
 BARE = (*KEPT, "-write_xing", "0", "pipe:1")
 
 QUIETLY = ("-loglevel", "error")
+FRAMING = Framing(PCM_PER_FRAME, split, joint)
 NO_OFFSET = 0xFFFFFFFF
 UTF16 = 1
 
@@ -95,12 +99,23 @@ class FfmpegMp3:
             return False
         return True
 
-    def save(self, frames: Frames, target: Path, kind: ExportFormat, tags: Tags, chapters: Sequence[Chapter]) -> None:
+    def save(
+        self,
+        frames: Frames,
+        target: Path,
+        kind: ExportFormat,
+        tags: Tags,
+        chapters: Sequence[Chapter],
+        heard: Callable[[bytes], None] | None = None,
+    ) -> None:
         """Encode in another format. Raises `EncodingFailed`."""
-        save(frames, target, kind, tags, chapters)
+        if kind is ExportFormat.M4A:
+            save_m4a(frames, target, tags, chapters, heard or _unheard)
+        else:
+            save(frames, target, kind, tags, chapters)
 
     def _at_once(self, frames: Frames) -> bytes:
-        with closing(side_by_side(frames, self._encoded, hands())) as coming:
+        with closing(side_by_side(frames, self._encoded, FRAMING, hands())) as coming:
             return b"".join(frame for made in coming for frame in made)
 
     def _encoded(self, frames: Frames) -> bytes:
@@ -111,7 +126,7 @@ class FfmpegMp3:
         count = Counted(frames)
         with (
             Mp3Writer(part, id3, _head(part)) as file,
-            closing(side_by_side(count, self._encoded, hands())) as coming,
+            closing(side_by_side(count, self._encoded, FRAMING, hands())) as coming,
         ):
             for made in coming:
                 heard(file.add(made))

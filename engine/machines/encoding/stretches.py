@@ -1,4 +1,4 @@
-"""Machines, encoding, MP3 stretches: a long recording is encoded in stretches side by side, and its frames set together in order.
+"""Machines, encoding, stretches: a long recording is encoded in stretches side by side, and its frames set together in order.
 
 Encoding is most of the work of a recording, and an encoder keeps to one core. So each stretch has an encoder of its own, which
 hears the beginning of the next one too: there the two are joined. Where stretches begin depends on the sound alone, so the
@@ -10,16 +10,14 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from engine.machines.encoding.mp3_file import split
-from engine.machines.encoding.mp3_joints import joint
 from engine.stage.mixer import recut
-from engine.stage.mp3_frames import PCM_PER_FRAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -37,6 +35,18 @@ LENGTH = SHARED * BLOCKS
 MOST_HANDS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What an encoder's frames are: how many samples one holds, how a stream is cut into them, and where two encoders' are joined.
+
+    `joint(older, newer)` is the number of the frame after which the newer ones follow; both begin with the same one.
+    """
+
+    samples: int
+    split: Callable[[bytes], list[bytes]]
+    joint: Callable[[Sequence[bytes], Sequence[bytes]], int]
+
+
 class Left(Exception):
     """Nobody wants this stretch any more."""
 
@@ -47,14 +57,14 @@ def hands() -> int:
     return min(MOST_HANDS, cores)
 
 
-def side_by_side(frames: Frames, encode: Encode, count: int) -> Generator[list[bytes]]:
-    """The MP3 frames of the whole, some at a time, in order. Raises what the frames or an encoder raise, and then leaves none behind."""
-    row = _Row(encode, count)
+def side_by_side(frames: Frames, encode: Encode, framing: Framing, count: int) -> Generator[list[bytes]]:
+    """The encoded frames of the whole, some at a time, in order. Raises what the frames or an encoder raise, and then leaves none behind."""
+    row, size = _Row(encode, framing, count), SHARED * framing.samples
     try:
         row.begin()
-        for number, block in enumerate(recut(frames, SHARED * PCM_PER_FRAME)):
+        for number, block in enumerate(recut(frames, size)):
             row.add(block)
-            if number and number % BLOCKS == 0 and len(block) == SHARED * PCM_PER_FRAME:
+            if number and number % BLOCKS == 0 and len(block) == size:
                 row.end()
                 yield from row.finished(count - 1)
                 row.begin()
@@ -69,8 +79,8 @@ def side_by_side(frames: Frames, encode: Encode, count: int) -> Generator[list[b
 class _Row:
     """Stretches that are being encoded, the oldest first, and the frames of the one before them."""
 
-    def __init__(self, encode: Encode, count: int) -> None:
-        self._encode, self._pool = encode, ThreadPoolExecutor(count, "mp3-stretch")
+    def __init__(self, encode: Encode, framing: Framing, count: int) -> None:
+        self._encode, self._framing, self._pool = encode, framing, ThreadPoolExecutor(count, "stretch")
         self._stretches: deque[_Stretch] = deque()
         self._older, self._given = list[bytes](), 0
 
@@ -81,7 +91,7 @@ class _Row:
 
     def begin(self) -> None:
         """What comes now has an encoder of its own."""
-        self._stretches.append(_Stretch(self._pool, self._encode))
+        self._stretches.append(_Stretch(self._pool, self._encode, self._framing))
 
     def add(self, block: Block) -> None:
         """The next sound; returns at once."""
@@ -106,7 +116,8 @@ class _Row:
 
     def _joined(self, made: list[bytes]) -> list[bytes]:
         """The older frames up to the joint with these, which are the older ones from now on."""
-        after = 1 + joint(self._older[LENGTH : LENGTH + SHARED], made[:SHARED]) if self._older else 0
+        shared = self._older[LENGTH : LENGTH + SHARED]
+        after = 1 + self._framing.joint(shared, made[:SHARED]) if self._older else 0
         certain = self._older[self._given : LENGTH + after]
         self._older, self._given = made, after
         return certain
@@ -115,10 +126,10 @@ class _Row:
 class _Stretch:
     """Sound on its way to an encoder; `made` are the frames that come of it."""
 
-    def __init__(self, pool: ThreadPoolExecutor, encode: Encode) -> None:
+    def __init__(self, pool: ThreadPoolExecutor, encode: Encode, framing: Framing) -> None:
         self.coming: SimpleQueue[Block | None] = SimpleQueue()
         self._is_left = False
-        self.made = pool.submit(lambda: split(encode(self._sound())))
+        self.made = pool.submit(lambda: framing.split(encode(self._sound())))
 
     def leave(self) -> None:
         """Its encoder shall end where it is."""
