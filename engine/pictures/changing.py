@@ -49,6 +49,15 @@ def changed(album: Album, index: int, scene: Scene) -> Album:
     return replace(album, scenes=(*album.scenes[:index], new, *album.scenes[index + 1 :]))
 
 
+def with_first(others: tuple[Scene, ...], first: Scene) -> tuple[Scene, ...]:
+    """What a scene could be, and as it was at first besides, unless that is among them by its words."""
+    return others if any(_told(one) == _told(first) for one in others) else (*others, first)
+
+
+def _told(scene: Scene) -> tuple[object, ...]:
+    return scene.kind, scene.title, scene.body, scene.items, scene.figures
+
+
 def _grounded(item: Item, known: Mapping[str, Evidence]) -> Item:
     """The item with its evidence where that says it, word for word; without where it does not."""
     found = known.get(item.evidence_id or "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.artifacts.errors import ArtifactOperationUnsupported
 from engine.artifacts.model import ArtifactType
 from engine.pictures.album import Album
-from engine.pictures.changing import REDRAW, changed, require_scene
+from engine.pictures.changing import REDRAW, changed, require_scene, with_first
 from engine.pictures.directing import alternatives
 from engine.pictures.repository import PictureRepository
 from engine.storage import codec
@@ -61,11 +61,12 @@ class PicturesService:
         return self.grounds.of(work, album, revision or self._artifacts.get(work, artifact_id).current_version)
 
     def alternatives(self, work: Work, artifact_id: str, index: int) -> tuple[Scene, ...]:
-        """The scene as it is, then what else its beat could carry. Raises `SceneNotFound`, and as `artifact`."""
+        """The scene as it is, what else its beat could carry, and as it was at first. Raises `SceneNotFound`, and as `artifact`."""
         artifact, album = self.artifact(work, artifact_id), self.album(work, artifact_id)
         require_scene(album, index)
         ground = self._gathering.ground(work, artifact.plan_id)
-        return alternatives(ground.envelope, ground.book, album.scenes[index])
+        others = alternatives(ground.envelope, ground.book, album.scenes[index])
+        return with_first(others, self.album(work, artifact_id, 1).scenes[index])
 
     def redraw(self, work: Work, artifact_id: str, index: int, scene: Scene) -> Job:
         """Put another scene in this place and draw it; it becomes a new version, and everything else is taken as it is.

@@ -14,7 +14,7 @@ from studio_app.library.drop_target import DropTarget
 from studio_app.library.source_row import SourceRow
 from studio_app.library.sources import ID_ROLE, SourcesModel
 from studio_app.operations import Operations
-from studio_app.widgets.pieces import button
+from studio_app.widgets.pieces import button, roomy
 
 FILES = "Sources (*.pdf *.docx *.epub *.txt *.md *.markdown *.html *.htm);;All files (*)"
 MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"), ("Drama in scenes", "drama"))
@@ -135,7 +135,7 @@ class SourcesPage(QWidget):
         return view
 
     def _make_foot(self) -> QWidget:
-        self.mode, self.pages = QComboBox(), QSpinBox()
+        self.mode, self.pages = QComboBox(), roomy(QSpinBox())
         self.mode.setAccessibleName("Mode")
         for name, value in MODES:
             self.mode.addItem(name, value)

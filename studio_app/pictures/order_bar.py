@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 from engine.credits.model import price
 from engine.pictures.wishes import BOARD, FRAMES, SECONDS
 from engine.planning.model import ArtifactRequest
-from studio_app.widgets.pieces import button
+from studio_app.widgets.pieces import button, roomy
 
 TYPES = {
     "pitch_deck": "Pitch deck", "storyboard": "Storyboard", "trailer": "Trailer", "production_video": "Production video",
@@ -30,7 +30,7 @@ class OrderBar(QWidget):
             self.type.addItem(f"{words} ({price(name)} credits)", name)
         for name, words in ASPECTS.items():
             self.aspect.addItem(words, name)
-        self.length = QSpinBox()
+        self.length = roomy(QSpinBox())
         self.length.setAccessibleName("Length")
         self.type.currentIndexChanged.connect(lambda _: self._measure())
         self._measure()

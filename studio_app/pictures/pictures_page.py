@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
@@ -18,9 +18,6 @@ from engine.pictures.changing import REDRAW
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.model import Scene
 from engine.planning.events import PlanMoved
-from engine.planning.model import ArtifactRequest
-from engine.production.events import StoryJobMoved
-from engine.production.model import StoryJob
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
 from studio_app.pictures.film_export import save_file
@@ -29,14 +26,14 @@ from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.screen import Screen
 from studio_app.pictures.showcase import Showcase
 from studio_app.pictures.strip import Strip, thumbnails
+from studio_app.pictures.under_way import UnderWay
 from studio_app.planning.approved import approved_plan
-from studio_app.table_read.progress import JobProgress
-from studio_app.widgets.pieces import button, label
+from studio_app.widgets.pieces import button, label, scrolled
 
 if TYPE_CHECKING:
     from engine import Work
 
-STAGES = {"writing": "Choosing the scenes", "rendering": "Drawing and filming", "packaging": "Finishing"}
+LOW, SIDE = 600, 222
 
 
 class PicturesPage(QWidget):
@@ -49,7 +46,7 @@ class PicturesPage(QWidget):
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._studio = operations, operations.studio
-        self._project_id, self._job_id, self._wanted, self._formed = "", "", "", ""
+        self._project_id, self._wanted, self._formed = "", "", ""
         self._artifacts: tuple[Artifact, ...] = ()
         self.album: Album | None = None
         self._images: list[QImage] = []
@@ -61,15 +58,18 @@ class PicturesPage(QWidget):
     def _make(self) -> None:
         self.order, self.which = OrderBar(), QComboBox()
         self.which.setAccessibleName("Which one to look at")
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.showcase, self._has_plan = Showcase(), False
         self.words, self.strip, self.form, self.view = label("", "quiet"), Strip(), SceneForm(), Screen()
-        self.progress = JobProgress(self.cancel, self.resume, stages=STAGES)
+        self.under_way = UnderWay(self._operations)
+        self.under_way.moved.connect(self._moved)
+        self.under_way.plan_asked.connect(self.plan_asked)
         self.play = button("&Play", self.toggle)
         self.view.stopped.connect(lambda: self.play.setText("&Play"))
         self.save = button("&Save the files…", self.ask_folder)
         self.receipts = button("&Receipts…", self._ask_receipts)
         self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
-        self.order.ordered.connect(self.begin)
+        self.order.ordered.connect(self.under_way.order)
         self.order.type.currentIndexChanged.connect(lambda _: self._offer_what())
         self.showcase.chosen.connect(self.order.choose)
         self.showcase.plan_asked.connect(self.plan_asked)
@@ -86,33 +86,30 @@ class PicturesPage(QWidget):
         tools.addWidget(self.which)
         split = self.split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(_stacked((self.view, 1), (self.strip, 0)))
-        split.addWidget(_stacked((self.form, 1), inset=16))
+        side = scrolled(self.form)
+        side.setMinimumWidth(SIDE)
+        split.addWidget(_stacked((side, 1), inset=16))
         split.setSizes([760, 300])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        for part in (self.order, self.words, self.progress):
+        for part in (self.order, self.words, self.under_way):
             column.addWidget(part)
         column.addWidget(split, 1)
         column.addLayout(tools)
         column.addWidget(self.showcase, 1)
         self._show(None, [])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A low page has small thumbnails."""
+        super().resizeEvent(event)
+        self.strip.fit(is_low=self.height() < LOW)
+
     def show_project(self, project_id: str) -> None:
         """Turn to a project."""
-        self._project_id, self._job_id = project_id, ""
-        self.progress.show_job(None)
+        self._project_id = project_id
+        self.under_way.show_project(project_id)
         self._refresh()
-
-    def begin(self, request: ArtifactRequest) -> None:
-        """Order this of the newest approved plan."""
-        project, studio = self._project_id, self._studio
-
-        def act(work: Work) -> StoryJob | None:
-            plan = approved_plan(studio, work, project)
-            return studio.production.start(work, plan.id, (request,)) if plan is not None else None
-
-        self._operations.run(act, self._begun)
 
     def redraw(self, scene: Scene) -> None:
         """Draw one scene again as it stands in the form, in its own place whatever is chosen by now."""
@@ -154,27 +151,10 @@ class PicturesPage(QWidget):
         if artifact is not None:
             self.receipts_asked.emit(artifact)
 
-    def cancel(self) -> None:
-        """Stop the job that is shown."""
-        self._operations.run(lambda work: self._studio.production.cancel(work, self._job_id), self.progress.show_job)
-
-    def resume(self) -> None:
-        """Go on with it."""
-        self._operations.run(lambda work: self._studio.production.resume(work, self._job_id)[1], self.progress.show_job)
-
-    def _moved(self, job: StoryJob) -> None:
+    def _moved(self, artifact_id: str) -> None:
         """What was ordered here is opened when it is there."""
-        self.progress.show_job(job)
-        ready = [one.artifact_id for one in job.artifacts if one.status is ArtifactStatus.READY]
-        self._wanted = ready[0] if ready else ""
+        self._wanted = artifact_id or self._wanted
         self._refresh()
-
-    def _begun(self, job: StoryJob | None) -> None:
-        if job is None:
-            self.plan_asked.emit()
-            return
-        self._job_id = job.id
-        self.progress.show_job(job)
 
     def _refresh(self) -> None:
         project, studio = self._project_id, self._studio
@@ -184,7 +164,7 @@ class PicturesPage(QWidget):
             made = tuple(one for one in found if one.type is not ArtifactType.TABLE_READ)
             return made, approved_plan(studio, work, project) is not None
 
-        self._operations.look(look, lambda found: self._listed(*found))
+        self._operations.look(look, lambda found: self._listed(*found) if project == self._project_id else None)
 
     def _listed(self, artifacts: tuple[Artifact, ...], has_plan: bool) -> None:
         self._has_plan = has_plan
@@ -195,7 +175,7 @@ class PicturesPage(QWidget):
         self.which.blockSignals(True)
         self.which.clear()
         for one in artifacts:
-            self.which.addItem(f"{TYPES[one.type]}, {one.created_at:%d %b %H:%M}", one.id)
+            self.which.addItem(f"{TYPES[one.type]}, {one.created_at.astimezone():%d %b %H:%M}", one.id)
         kept = next((at for at, one in enumerate(artifacts) if one.id == name), 0)
         self.which.setCurrentIndex(kept if artifacts else -1)
         self.which.blockSignals(False)
@@ -274,15 +254,9 @@ class PicturesPage(QWidget):
         return self._artifacts[row] if 0 <= row < len(self._artifacts) else None
 
     def _hear(self, event: Event) -> None:
+        self.under_way.hear(event)
         if isinstance(event, PlanMoved) and event.project_id == self._project_id:
             self._refresh()
-        elif isinstance(event, StoryJobMoved) and event.project_id == self._project_id:
-            if event.job_id == self._job_id:
-                self._operations.look(lambda work: self._studio.production.get(work, self._job_id), self._moved)
-            else:
-                self._refresh()
-        elif isinstance(event, JobProgressed) and event.subject == self._job_id and event.kind == "story_job":
-            self.progress.show_progress(event.progress)
         elif isinstance(event, JobProgressed) and event.kind == REDRAW and event.subject == self._shown_id():
             self.words.setText(f"The scene is being drawn again. {event.progress.detail}")
         elif isinstance(event, AlbumRedrawn):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.pictures.model import Item, Scene, SceneKind
 from studio_app.widgets.pieces import button, label
@@ -17,6 +17,8 @@ KINDS = {
     SceneKind.PORTRAIT: "Portrait of the speaker", SceneKind.SPLIT: "Two sources", SceneKind.DOCUMENT: "Page of the source",
     SceneKind.CLOSING: "Closing card", SceneKind.STAGE: "Stage",
 }  # fmt: skip
+
+LEAST, MOST = 64, 200
 
 
 class SceneForm(QWidget):
@@ -32,13 +34,16 @@ class SceneForm(QWidget):
             widget.setAccessibleName(name)
         self.title.setMaxLength(300)
         self.body.setTabChangesFocus(True)
+        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.body.setMinimumHeight(LEAST)
+        self.body.setMaximumHeight(MOST)
         self.source = label("", "quiet", selectable=True)
         self.draw = button("&Draw this scene again", self._ask, "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for name, widget in (("Kind of scene", self.kind), ("Title", self.title), ("Text", self.body)):
             column.addWidget(label(name, "quiet"))
-            column.addWidget(widget)
+            column.addWidget(widget, 0 if widget is not self.body else 9)
         column.addWidget(self.source)
         column.addWidget(self.draw)
         column.addStretch(1)
@@ -53,8 +58,9 @@ class SceneForm(QWidget):
         self._others = others
         self.kind.blockSignals(True)
         self.kind.clear()
-        for scene in others:
-            self.kind.addItem(KINDS[scene.kind])
+        for number, scene in enumerate(others):
+            is_again = any(one.kind is scene.kind for one in others[:number])
+            self.kind.addItem(f"{KINDS[scene.kind]}, as it was first" if is_again else KINDS[scene.kind])
         self.kind.blockSignals(False)
         self.setEnabled(bool(others))
         self._chosen(0 if others else -1)
@@ -69,13 +75,19 @@ class SceneForm(QWidget):
             self.body.setPlainText(scene.body or "\n".join(item.text for item in scene.items))
         self.body.setEnabled(bool(scene.body or scene.items or not scene.figures))
         self.body.setPlaceholderText("" if self.body.isEnabled() else "Its numbers are those of the sources.")
-        self.source.setText(f"From {scene.source}" if scene.source else "No source is quoted here.")
+        self.source.setText(_standing(scene))
 
     def _ask(self) -> None:
         row = self.kind.currentIndex()
         if 0 <= row < len(self._others):
             title, body = self.title.text().strip(), self.body.toPlainText().strip()
             self.redrawn.emit(worded(replace(self._others[row], title=title), body))
+
+
+def _standing(scene: Scene) -> str:
+    if scene.source:
+        return f"From {scene.source}"
+    return "In a source's own words; the receipts say where." if scene.evidence_ids else "No source is quoted here."
 
 
 def worded(scene: Scene, text: str) -> Scene:

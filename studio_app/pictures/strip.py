@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from engine.pictures.album import Album
 
-THUMB = QSize(192, 108)
+THUMB, SMALL = QSize(192, 108), QSize(112, 63)
 
 
 class Strip(QListWidget):
@@ -25,12 +25,17 @@ class Strip(QListWidget):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setIconSize(THUMB)
-        self.setGridSize(QSize(THUMB.width() + 20, THUMB.height() + 56))
         self.setWrapping(False)
         self.setFlow(QListView.Flow.LeftToRight)
-        self.setFixedHeight(THUMB.height() + 82)
         self.currentRowChanged.connect(self.chosen.emit)
+        self.fit(is_low=False)
+
+    def fit(self, *, is_low: bool) -> None:
+        """Take less room where a page is low, so that the scene above stays worth looking at."""
+        size = SMALL if is_low else THUMB
+        self.setIconSize(size)
+        self.setGridSize(QSize(size.width() + 20, size.height() + 56))
+        self.setFixedHeight(size.height() + 82)
 
     def show_album(self, album: Album, images: Sequence[QImage]) -> None:
         """All scenes; the one that was selected stays selected."""

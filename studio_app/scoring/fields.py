@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QS
 
 from engine.stage.cues.model import WITH_THE_LINE
 from engine.stage.modifications.effects import EFFECTS, Number, Param, Word
-from studio_app.widgets.pieces import label
+from studio_app.widgets.pieces import label, roomy
 
 SETTLE_MS = 450
 NAMES = {
@@ -43,14 +43,12 @@ def seconds_box(low: float, high: float, value: float) -> QDoubleSpinBox:
     box.setDecimals(1)
     box.setSuffix(" s")
     box.setValue(value)
-    return roomy(box)
+    return _wide(box)
 
 
-def roomy(box: QDoubleSpinBox) -> QDoubleSpinBox:
-    """With air before its number, which the style sheet cannot give the field inside."""
+def _wide(box: QDoubleSpinBox) -> QDoubleSpinBox:
     box.setMinimumWidth(84)
-    box.lineEdit().setTextMargins(8, 0, 0, 0)
-    return box
+    return roomy(box)
 
 
 class Level(QWidget):
@@ -196,4 +194,4 @@ def _field(name: str, rule: Number | Word, value: Param | None) -> QComboBox | Q
     spin.setSingleStep(0.05 if span <= 2 else 0.5 if span <= 25 else 10)
     default = rule.default if rule.default is not None else FIRST.get(name, rule.low)
     spin.setValue(float(value) if value is not None else default)
-    return roomy(spin)
+    return _wide(spin)

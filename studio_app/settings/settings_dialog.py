@@ -23,7 +23,7 @@ from studio_app.operations import Operations
 from studio_app.settings.model_page import ModelPage
 from studio_app.settings.music_page import MusicPage
 from studio_app.settings.voices_page import VoicesPage
-from studio_app.widgets.pieces import button, card, fitting, label
+from studio_app.widgets.pieces import button, card, fitting, label, roomy
 
 ID_ROLE = 0x0100
 
@@ -39,7 +39,7 @@ class SettingsDialog(QDialog):
         self.balance, self.secret = label("", "heading"), label("", selectable=True)
         self.secret.setAccessibleName("New key")
         self.secret.hide()
-        self.amount, self.name, self.keys = QSpinBox(), QLineEdit(), QListWidget()
+        self.amount, self.name, self.keys = roomy(QSpinBox()), QLineEdit(), QListWidget()
         self.model = ModelPage(operations)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Settings")

@@ -14,6 +14,7 @@ STAGES = {
     "writing": "Writing the screenplay", "casting": "Casting the voices", "rendering": "Performing",
     "packaging": "Finishing",
 }  # fmt: skip
+START_OVER = "Make a new plan or approve the old one again to start over."
 WIDEST = 560
 
 
@@ -22,14 +23,18 @@ class JobProgress(QWidget):
 
     def __init__(
         self, cancel: Callable[[], None], resume: Callable[[], None], parent: QWidget | None = None,
-        stages: Mapping[str, str] = STAGES,
+        stages: Mapping[str, str] = STAGES, start_over: str = START_OVER,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._stages = stages
+        self._stages, self._start_over = stages, start_over
         self.head, self.detail, self.bar = label("", "title"), label("", "quiet", selectable=True), QProgressBar()
         self.bar.setAccessibleName("Progress")
         self.bar.setTextVisible(False)
         self.cancel, self.again = button("Canc&el", cancel), button("Tr&y again", resume, "primary")
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.detail, 1)
         row.addWidget(self.cancel)
@@ -44,7 +49,6 @@ class JobProgress(QWidget):
         column.addStretch(2)
         column.addLayout(middle)
         column.addStretch(3)
-        self.hide()
 
     def show_job(self, job: StoryJob | None) -> None:
         """Show a job as it stands, or nothing."""
@@ -59,7 +63,7 @@ class JobProgress(QWidget):
             self.show_progress(job.progress)
         else:
             self.head.setText(_head(job))
-            self.detail.setText(_detail(job))
+            self.detail.setText(self._words(job))
             self.bar.setValue(0)
 
     def show_progress(self, progress: Progress) -> None:
@@ -68,16 +72,15 @@ class JobProgress(QWidget):
         self.detail.setText(progress.detail)
         self.bar.setValue(progress.percent)
 
+    def _words(self, job: StoryJob) -> str:
+        if job.failure is not None:
+            return job.failure.message
+        if job.status is StoryJobStatus.CANCELED:
+            return f"What was not finished was not charged. {self._start_over}"
+        return "It begins as soon as a worker is free, and goes on while you do other things."
+
 
 def _head(job: StoryJob) -> str:
     if job.failure is not None:
         return "It could not be made"
     return "Canceled" if job.status is StoryJobStatus.CANCELED else "Waiting for its turn"
-
-
-def _detail(job: StoryJob) -> str:
-    if job.failure is not None:
-        return job.failure.message
-    if job.status is StoryJobStatus.CANCELED:
-        return "What was not finished was not charged. Make a new plan or approve the old one again to start over."
-    return "It begins as soon as a worker is free, and goes on while you do other things."

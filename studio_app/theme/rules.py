@@ -55,7 +55,7 @@ def _frames(c: Colors) -> str:
 
 def _buttons(c: Colors) -> str:
     return f"""
-    QPushButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 8px; padding: 8px 14px; }}
+    QPushButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 8px; padding: 8px 14px; outline: none; }}
     QPushButton:hover {{ border-color: {c.accent}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 7px 13px; }}
     QPushButton:disabled {{ color: {c.quiet}; }}
@@ -108,7 +108,7 @@ def _fields(c: Colors) -> str:
     QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 20px; }}
     QSpinBox, QDoubleSpinBox {{ padding: 7px 24px 7px 8px; }}
     QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 6px 23px 6px 7px; }}
-    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0 0 0 8px; }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 9px; }}
     QAbstractSpinBox::up-button {{ subcontrol-position: top right; border: none; background: transparent; width: 22px; margin: 3px 2px 0 0; }}
@@ -116,7 +116,10 @@ def _fields(c: Colors) -> str:
     QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {c.raised}; border-radius: 4px; }}
     QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 9px; }}
     QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 9px; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox QAbstractItemView {{ background: {c.card}; selection-background-color: {c.raised}; selection-color: {c.text}; }}
+    QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ border: 1px solid {c.line}; border-radius: 0; padding: 3px; }}
+    QComboBox QAbstractItemView::item {{ padding: 5px 6px; border-radius: 6px; }}
     """
 
 

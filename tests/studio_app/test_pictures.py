@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from engine import Studio
 from engine.pictures.model import Item, Scene, SceneKind
-from studio_app.pictures.scene_form import worded
+from studio_app.pictures.scene_form import SceneForm, worded
 from studio_app.pictures.showcase import EMPTY, UNPLANNED
+from studio_app.pictures.strip import SMALL
+from studio_app.pictures.under_way import START_OVER
 from studio_app.shell.desk import Desk
+from studio_app.shell.main_window import MainWindow
 from tests.fakes.made import NOTE
+from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import Hand
 
 PICTURES = 3
@@ -78,6 +83,62 @@ def test_one_scene_is_changed_and_drawn_again(desk: Desk, hand: Hand, qtbot: QtB
     hand.until(lambda: page.album.scenes[0].title == "A title of my own")
     assert page.play.isVisible()
     assert page.strip.item(0).text().startswith("1. A title of my own\n")
+
+
+@pytest.mark.usefixtures("performed_home")
+def test_a_scene_that_was_changed_can_be_as_it_was_first(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
+    ordered(desk, hand, qtbot, "storyboard")
+    page, form = desk.pictures_page, desk.pictures_page.form
+    hand.until(lambda: form.isEnabled())
+    first, kinds = page.album.scenes[0], form.kind.count()
+    form.body.setPlainText("Nobody ever said this.")
+    qtbot.mouseClick(form.draw, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album.scenes[0].body == "Nobody ever said this." and form.kind.count() == kinds + 1)
+    assert form.source.text() == "No source is quoted here."
+    assert form.kind.itemText(kinds) == "Title, as it was first"
+    form.kind.setCurrentIndex(kinds)
+    assert form.body.toPlainText() == first.body
+    qtbot.mouseClick(form.draw, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album.scenes[0].body == first.body)
+    assert page.album.scenes[0].evidence_ids == first.evidence_ids
+    hand.until(lambda: form.kind.count() == kinds)
+
+
+@pytest.mark.usefixtures("performed_home")
+def test_what_is_being_made_is_found_again_by_whoever_comes_back_to_it(
+    desk: Desk, hand: Hand, qtbot: QtBot, speech: FakeSpeech
+) -> None:
+    hand.read()
+    page, project = desk.pictures_page, desk.project_id
+    desk.steps.go(PICTURES)
+    page.order.choose("trailer")
+    speech.gate = threading.Event()
+    qtbot.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.under_way.isVisible() and page.under_way.cancel.isVisible())
+    page.show_project("another")
+    assert not page.under_way.isVisible()
+    page.show_project(project)
+    hand.until(lambda: page.under_way.isVisible() and page.under_way.head.text())
+    qtbot.mouseClick(page.under_way.cancel, Qt.MouseButton.LeftButton)
+    speech.gate.set()
+    hand.until(lambda: page.under_way.head.text() == "Canceled")
+    assert page.under_way.detail.text() == f"What was not finished was not charged. {START_OVER}"
+    qtbot.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album is not None and page.album.type == "trailer" and not page.under_way.isVisible())
+
+
+@pytest.mark.usefixtures("performed_home")
+def test_a_low_page_cuts_nothing_off(desk: Desk, hand: Hand, qtbot: QtBot, window: MainWindow) -> None:
+    ordered(desk, hand, qtbot, "storyboard")
+    page, form = desk.pictures_page, desk.pictures_page.form
+    window.resize(1000, 700)
+    page.under_way.show()
+    hand.until(lambda: page.height() < 600 and page.strip.iconSize() == SMALL)
+    for widget in (form.kind, form.title, form.draw, page.view.picture, page.under_way.cancel, page.which):
+        assert widget.height() >= widget.minimumSizeHint().height(), widget.accessibleName()
+        assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
+    assert form.title.geometry().top() > form.kind.geometry().bottom()
+    assert page.strip.geometry().bottom() <= page.strip.parentWidget().height()
 
 
 @pytest.mark.usefixtures("performed_home")
@@ -158,6 +219,16 @@ def test_another_order_has_a_length_of_its_own_and_is_opened_when_it_is_there(
     hand.until(lambda: page.album is not None and page.album.type == "storyboard")
     assert len(page.album.scenes) == page.strip.count() == 5
     assert page.which.count() == 2
+
+
+def test_a_scene_says_whose_words_it_shows(qtbot: QtBot) -> None:
+    form, scene = SceneForm(), Scene(0, SceneKind.TITLE, "b", "hook", "The quay", body="The quay fell.")
+    qtbot.addWidget(form)
+    told = list[str]()
+    for one in (scene, replace(scene, evidence_ids=("ev-1",)), replace(scene, evidence_ids=("ev-1",), source="A note")):
+        form.show_scenes((one,))
+        told.append(form.source.text())
+    assert told == ["No source is quoted here.", "In a source's own words; the receipts say where.", "From A note"]
 
 
 def test_the_lines_of_a_list_are_changed_and_keep_their_evidence_where_they_are_the_sources() -> None:
