@@ -58,7 +58,7 @@ class Rooms:
         """A room is open. Raises `RateLimited`."""
         self.require_place()
         with self._lock:
-            self._open[room.facts.id] = room
+            self._open[room.id] = room
         self.attend()
 
     def attend(self) -> None:
@@ -90,9 +90,10 @@ class Rooms:
         self._foyer.tidy()
         with self._lock:
             rooms = list(self._open.values())
+        barred = {jti: self._barred(jti) for jti in {room.jti for room in rooms}}
         for room in rooms:
             try:
-                self._look_at(room)
+                self._look_at(room, barred[room.jti])
             except Exception:
                 log.exception("A room could not be looked after; it is ended")
                 self._end(room)
@@ -108,22 +109,21 @@ class Rooms:
         if usher is not None:
             usher.join()
 
-    def _look_at(self, room: Room) -> None:
+    def _look_at(self, room: Room, reason: KnownError | None) -> None:
         performance = room.performance()
         if performance is not None and performance.room_id not in self._completed:
             self._completed.add(performance.room_id)
             self._heard(performance)
-        reason = self._barred(room.facts.jti)
         if reason is not None or room.due():
             self._end(room, reason)
 
     def _end(self, room: Room, reason: KnownError | None = None) -> None:
         with self._lock:
-            if self._open.pop(room.facts.id, None) is None:
+            if self._open.pop(room.id, None) is None:
                 return
         room.end(reason)
-        completed = room.facts.id in self._completed
-        self._completed.discard(room.facts.id)
+        completed = room.id in self._completed
+        self._completed.discard(room.id)
         self._ended(room, completed)
 
     def _look_after(self) -> None:
