@@ -13,7 +13,7 @@ from embedded_api.lan import Lan
 from embedded_api.server import EmbeddedServer
 from engine import Studio, open_studio
 from engine.foundation.home_lock import HomeLock
-from engine.foundation.loading import undisturbed
+from engine.foundation.loading import take_short_turns, undisturbed
 from engine.foundation.paths import ready_home
 
 LOOK_S = 0.2
@@ -31,6 +31,7 @@ def serve(port: int | None, host: str | None) -> None:
     """Serve the API, theater and audio pages of this home."""
     paths = ready_home()
     lock = HomeLock(paths.lock).take("server")
+    take_short_turns()
     try:
         with undisturbed():
             studio = open_studio(paths.home)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine import __version__
 from engine.foundation.errors import KnownError, StudioError
 from engine.foundation.home_lock import HomeLock
-from engine.foundation.loading import begin_loading, loaded
+from engine.foundation.loading import begin_loading, loaded, take_short_turns
 from engine.foundation.paths import ready_home
 from studio_app import display
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from studio_app.opening import Opening
     from studio_app.shell.main_window import MainWindow
 
-UNSEEN_MS, SWITCH_S = 1000, 0.001
+UNSEEN_MS = 1000
 
 
 def main() -> None:
@@ -31,8 +31,7 @@ def main() -> None:
         _say("There is no display to open a window on. Use `studio make` or `studio serve`, or start an X server.")
         sys.exit(1)
     begin_loading()
-    # The window takes its turn sooner beside threads that think: a fifth of Python's own patience.
-    sys.setswitchinterval(SWITCH_S)
+    take_short_turns()
     # Qt names every codec library it does without; a person starting a studio need not read that.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     from PySide6.QtWidgets import QApplication
