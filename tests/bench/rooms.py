@@ -24,6 +24,7 @@ from embedded_api.server import EmbeddedServer
 from engine import Studio, StudioSettings, open_studio
 from engine.bootstrap import default_machines
 from engine.commands.pipeline import Pipeline
+from engine.foundation.loading import take_short_turns, undisturbed
 from engine.library.model import NewSource, SourceType
 from engine.planning.model import ArtifactRequest, NewPlan
 from engine.stage.tables import TakeRow
@@ -120,13 +121,16 @@ def _one_start(studio: Studio, client: httpx.Client, token: str, speak: object) 
 
 
 def serve(home: Path) -> None:
-    """The server's process: prints where it is, serves, and after a line on its input prints how punctual it was."""
+    """The server's process, begun as `studio serve` begins: prints where it is, serves, and after a line on its input prints how punctual it was."""
     watch()
-    studio = open_studio(home, settings=SETTINGS)
+    take_short_turns()
+    with undisturbed():
+        studio = open_studio(home, settings=SETTINGS)
+        server = EmbeddedServer(studio, port=0)
     artifact_id, token = a_read(studio, 12, long_text())
     with studio.reading("bench") as work:
         lasts_s = studio.stage.timeline(work, artifact_id).duration_ms / 1000
-    server = EmbeddedServer(studio, port=0).start()
+    server.start()
     print(json.dumps({"port": server.port, "token": token, "lasts_s": lasts_s}), flush=True)
     sys.stdin.readline()
     print(json.dumps(seen()), flush=True)
