@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,37 +37,58 @@ class Streams:
 
 async def _taken(source: Taken[T]) -> AsyncIterator[T | None]:
     """What comes; None when nothing has come in the time the source said."""
-    bell = asyncio.Event()
-    source.ring(_from_any_thread(bell))
+    turn = _Turn()
+    source.ring(turn.ring)
     try:
         while True:
-            bell.clear()
+            turn.begins()
             found = source.take()
             if found is None:
                 return
             if not isinstance(found, Later):
                 yield found
-            elif not await _rings(bell, found.seconds):
+            elif not await turn.has_rung(found.seconds):
                 yield None
     finally:
         source.close()
 
 
-async def _rings(bell: asyncio.Event, seconds: float) -> bool:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            return await bell.wait()
-    return False
+class _Turn:
+    """When a stream is asked again: once its bell has rung, or its time has come. One future and one timer, since many wait."""
 
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._wait: asyncio.Future[bool] | None = None
+        self._rung = False
 
-def _from_any_thread(bell: asyncio.Event) -> Callable[[], None]:
-    loop = asyncio.get_running_loop()
+    def begins(self) -> None:
+        """What rings from now on is for the next turn."""
+        self._rung = False
 
-    def ring() -> None:
+    def ring(self) -> None:
+        """From any thread."""
         with suppress(RuntimeError):  # the server has closed meanwhile
-            loop.call_soon_threadsafe(bell.set)
+            self._loop.call_soon_threadsafe(self._ring)
 
-    return ring
+    async def has_rung(self, seconds: float) -> bool:
+        """Wait for the bell, so long at most."""
+        if self._rung:
+            return True
+        self._wait = self._loop.create_future()
+        timer = self._loop.call_later(seconds, self._come, False)
+        try:
+            return await self._wait
+        finally:
+            timer.cancel()
+            self._wait = None
+
+    def _ring(self) -> None:
+        self._rung = True
+        self._come(True)
+
+    def _come(self, rung: bool) -> None:
+        if self._wait is not None and not self._wait.done():
+            self._wait.set_result(rung)
 
 
 def event_stream(told: AsyncIterator[bytes]) -> StreamingResponse:

@@ -11,7 +11,7 @@ from engine.stage.ear import Power
 from engine.stage.mixer import segment, silence
 from engine.stage.pit import Pit
 from engine.stage.speaking import Asked, FellBack, Speaking, Urgency
-from engine.stage.timeline import Measured, Placed, at_frame, frames_of, lay_out, timeline_of
+from engine.stage.timeline import Measured, Placed, at_frame, frames_of, lay_out, milliseconds, timeline_of
 
 if TYPE_CHECKING:
     from engine.stage.mixer import Frames
@@ -70,6 +70,16 @@ class Conductor:
     def timeline(self) -> Timeline:
         """The layout for listeners, as far as it is known now."""
         return timeline_of(self.book, self._placed)
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it takes, as far as it is known now."""
+        return milliseconds(self._placed[-1].end) if self._placed else 0
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether a line is not measured yet."""
+        return any(place.measured is None for place in self._placed)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
+from engine.stage.model import SAMPLE_RATE
 from engine.stage.turns import Later
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 TURN_S = 30.0
 LOOK_S = 0.25
 TELL_S = 1.0
+HELPING = SAMPLE_RATE
+"""The most that is handed out in one turn: with many listeners it is the turns that cost."""
 
 
 class Listening(Iterator[bytes]):
@@ -41,22 +44,22 @@ class Listening(Iterator[bytes]):
         self._came, self._moved, self._left = came, moved, left
         self._byte, self._begin = entrance.byte, entrance.frame
         self._sent, self._told_s = 0, 0.0
-        self._bell = threading.Event()
-        self._rung: Bell = self._bell.set
+        self._waiting = threading.Event()
+        self._bell: Bell = self._waiting.set
         self._stop, self._gone = False, threading.Lock()
-        self.has_begun = self.reached_end = False
-        reel.ring(self._rung)
+        self.has_begun = self.reached_end = self._is_out = False
+        reel.ring(self._more)
 
     def __next__(self) -> bytes:
         """The next bytes; ends with the read, with the room, or when a line can be spoken by nobody."""
         while True:
-            self._bell.clear()
+            self._waiting.clear()
             found = self.take()
             if found is None:
                 raise StopIteration
             if not isinstance(found, Later):
                 return found
-            self._bell.wait(min(found.seconds, LOOK_S))
+            self._waiting.wait(min(found.seconds, LOOK_S))
 
     def take(self) -> bytes | Later | None:
         """The bytes that are due, or when to ask again; None at the end."""
@@ -67,28 +70,28 @@ class Listening(Iterator[bytes]):
             self._came(self)
         if (early := self._pace.early_s(self._sent)) > 0:
             return Later(early)
+        self._is_out = True  # before looking: what comes meanwhile rings
         is_over = self.reel.is_over
-        found = self.reel.piece(self._byte)
+        found = self.reel.piece(self._byte, HELPING)
         if found is None:
             if not is_over:
                 return Later(TURN_S)
             self._end()
             return None
+        self._is_out = False
         chunk, until = found
         self._byte += len(chunk)
         self._go_on(max(0, until - self._begin))
         return chunk
 
     def ring(self, bell: Bell) -> None:
-        """Ring this when there is more to take."""
-        self.reel.unring(self._rung)
-        self._rung = bell
-        self.reel.ring(bell)
+        """Ring this when there is more to take, for somebody who found nothing."""
+        self._bell = bell
 
     def close(self) -> None:
         """Stop listening."""
         self._stop = True
-        self._rung()
+        self._bell()
         self._leave(None)
 
     @property
@@ -127,5 +130,10 @@ class Listening(Iterator[bytes]):
 
     def _leave(self, failure: KnownError | None) -> None:
         if self._gone.acquire(blocking=False):
-            self.reel.unring(self._rung)
+            self.reel.unring(self._more)
             self._left(self, failure)
+
+    def _more(self) -> None:
+        """The reel has grown: whoever has enough for now is not woken."""
+        if self._is_out:
+            self._bell()

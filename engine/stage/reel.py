@@ -59,13 +59,18 @@ class Reel:
         self.failure: BaseException | None = None
         threading.Thread(target=self._run, name="reel", daemon=True).start()
 
-    def piece(self, byte: int) -> tuple[bytes, int] | None:
-        """The bytes from here to the end of their chunk and the frames encoded by then; None when there are none yet."""
+    def piece(self, byte: int, most: int) -> tuple[bytes, int] | None:
+        """The bytes from here on, of about `most` frames and at least to the end of their chunk, and the frames encoded by then.
+
+        None when there are none yet.
+        """
         with self._change:
-            number = bisect_right(self._ends, byte)
-            if number == len(self._ends):
+            first = bisect_right(self._ends, byte)
+            if first == len(self._ends):
                 return None
-            return bytes(self._data[byte : self._ends[number]]), self._fed_at[number]
+            before = self._fed_at[first - 1] if first else 0
+            last = max(first, bisect_right(self._fed_at, before + most) - 1)
+            return bytes(memoryview(self._data)[byte : self._ends[last]]), self._fed_at[last]
 
     @property
     def is_over(self) -> bool:
@@ -136,7 +141,7 @@ class Reel:
     def unring(self, bell: Bell) -> None:
         """This bell need not ring any more."""
         with self._change:
-            self._bells = tuple(known for known in self._bells if known is not bell)
+            self._bells = tuple(known for known in self._bells if known != bell)
 
     def close(self) -> None:
         """Encode no more; returns at once."""

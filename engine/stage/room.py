@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.stage.broadcast import Broadcast, Subscription
 from engine.stage.foyer import why
-from engine.stage.listening import Listening
+from engine.stage.listening import TELL_S, Listening
 from engine.stage.model import LiveRoom, Performance, RoomEvent, Seek
 from engine.stage.pacing import Pace
 from engine.stage.reels import Reels
@@ -44,7 +44,8 @@ class Room:
 
     def __init__(self, facts: LiveRoom, conductor: Conductor, encoder: Encoder, clock: Clock, terms: Terms) -> None:
         self._facts, self._conductor, self._clock, self._terms = facts, conductor, clock, terms
-        self._lock = threading.RLock()
+        # Whoever is sent sound never waits for what is announced of lines, which takes longer the longer the read is.
+        self._lock, self._announcing = threading.RLock(), threading.Lock()
         self._told = Broadcast()
         self._listening: list[Listening] = []
         self._reels = Reels(conductor, encoder)
@@ -52,6 +53,7 @@ class Room:
         self._anchors, self._sent_lines = {0}, set[int]()
         self._announced: dict[int, int] = {}
         self._scenes: set[int] = set()
+        self._known, self._told_at = (0, 0), 0.0
         self._empty_since = clock.monotonic()
         self._heard_at: float | None = None
         self.is_over = False
@@ -62,16 +64,25 @@ class Room:
     @property
     def facts(self) -> LiveRoom:
         """The room as it is now."""
-        timeline = self._conductor.timeline
         with self._lock:
             there = tuple(listening.who for listening in self._listening if listening.has_begun)
         return replace(
             self._facts,
-            duration_ms=timeline.duration_ms,
-            estimated=timeline.estimated,
+            duration_ms=self._conductor.duration_ms,
+            estimated=self._conductor.is_estimated,
             moment_ms=self.moment_ms,
             listeners=there,
         )
+
+    @property
+    def jti(self) -> str | None:
+        """The link it was opened by."""
+        return self._facts.jti
+
+    @property
+    def id(self) -> str:
+        """Its own."""
+        return self._facts.id
 
     @property
     def timeline(self) -> Timeline:
@@ -87,8 +98,9 @@ class Room:
         """Listen from a position or a line on; `who` is shown to the owner."""
         if start_entry is not None:
             start_ms = self.place(entry_index=start_entry).position_ms
-        with self._lock:
+        with self._announcing:
             self._anchors.add(at_frame(self._conductor.placed, frames_of(start_ms))[0])
+        with self._lock:
             listening = self._let_in(*self._reels.enter(start_ms, [one.reel for one in self._listening]), who)
         self._conductor.warm(start_ms, 1)
         return listening
@@ -157,9 +169,7 @@ class Room:
             self.is_over, leaving = True, list(self._listening)
         if reason is not None:
             self._told.say(why(reason))
-        self._told.say(
-            RoomEvent("ended", {"roomId": self._facts.id, "durationMs": self._conductor.timeline.duration_ms})
-        )
+        self._told.say(RoomEvent("ended", {"roomId": self._facts.id, "durationMs": self._conductor.duration_ms}))
         for listening in leaving:
             listening.close()
         self._reels.close()
@@ -191,7 +201,7 @@ class Room:
             self._sent_lines.update(lines)
             if listening.reached_end:
                 self._heard_at = self._clock.monotonic() + listening.left_s
-        self._progress(listening)
+        self._progress()
 
     def _left(self, listening: Listening, failure: KnownError | None) -> None:
         with self._lock:
@@ -204,11 +214,11 @@ class Room:
 
     def _measured(self, _position: int) -> None:
         self._announce()
-        self._progress(None)
+        self._progress()
 
     def _announce(self) -> None:
         """Say every line that is measured and follows a measured one, again when it has moved."""
-        with self._lock:
+        with self._announcing:
             placed = self._conductor.placed
             for position, place in enumerate(placed):
                 follows = position in self._anchors or placed[position - 1].measured is not None
@@ -230,22 +240,22 @@ class Room:
             }
             self._told.say(RoomEvent("scene", data), mark=place.line.position)
 
-    def _progress(self, listening: Listening | None) -> None:
-        with self._lock:
-            newest = listening or (self._listening[-1] if self._listening else None)
+    def _progress(self) -> None:
+        """Say how far the room is and how far it is spoken: when that has changed, else about once a second, however many listen."""
         placed = self._conductor.placed
         rendered = next((place.start for place in placed if place.measured is None), placed[-1].end)
-        data = {
-            "positionMs": newest.position_ms if newest else 0,
-            "renderedMs": milliseconds(rendered),
-            "durationMs": milliseconds(placed[-1].end),
-        }
+        known = (milliseconds(rendered), milliseconds(placed[-1].end))
+        with self._lock:
+            now = self._clock.monotonic()
+            if known == self._known and now - self._told_at < TELL_S:
+                return
+            self._known, self._told_at = known, now
+        data = {"positionMs": self.moment_ms, "renderedMs": known[0], "durationMs": known[1]}
         self._told.say(RoomEvent("progress", data), mark=len(placed))
 
     def _ready(self) -> dict[str, Any]:
-        timeline = self._conductor.timeline
         facts = {"roomId": self._facts.id, "artifactId": self._facts.artifact_id, "revision": self._facts.revision}
-        return {**facts, "durationMs": timeline.duration_ms, "estimated": timeline.estimated}
+        return {**facts, "durationMs": self._conductor.duration_ms, "estimated": self._conductor.is_estimated}
 
 
 def _is_wanted(place: Placed, entry_index: int | None, scene_index: int | None) -> bool:

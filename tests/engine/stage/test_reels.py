@@ -14,11 +14,14 @@ import pytest
 
 from engine.machines.encoding.ffmpeg import program
 from engine.machines.encoding.mp3 import FfmpegMp3
-from engine.stage.listening import Listening
+from engine.stage.listening import HELPING, Listening
 from engine.stage.mp3_frames import FrameIndex, frame_bytes
 from engine.stage.turns import Later
 from tests.engine.stage.builders import Theater
+from tests.fakes.floor import Floor
 from tests.fakes.speech import FakeEncoder
+
+LEAD_IS_OVER_S = 10.0
 
 
 class CountingEncoder(FakeEncoder):
@@ -163,6 +166,39 @@ def _all_of(listening: Listening, rung: threading.Event) -> bytes:
             assert rung.wait(60)
         else:
             taken += found
+
+
+def test_whoever_has_enough_for_now_is_not_woken_by_what_others_need(floor: Floor) -> None:
+    theater = Theater(floor, lead_s=1.0)
+    try:
+        room_id = theater.live()
+        content, hungry = theater.stage.listen(room_id), theater.stage.listen(room_id)
+        hungry.take()
+        while not isinstance(found := content.take(), Later) or found.seconds > LEAD_IS_OVER_S:
+            time.sleep(0.005)
+        woken: list[str] = []
+        content.ring(lambda: woken.append("content"))
+        hungry.ring(lambda: woken.append("hungry"))
+        theater.floor.clock.forward(seconds=2)
+        while not isinstance(found := hungry.take(), Later) or found.seconds > LEAD_IS_OVER_S:
+            pass
+        assert woken
+        assert set(woken) == {"hungry"}
+        content.close()
+        assert woken[-1] == "content"
+    finally:
+        theater.close()
+
+
+def test_one_turn_gives_at_most_a_second_and_what_is_there_at_once(theater: Theater) -> None:
+    room_id = theater.live()
+    whole = b"".join(theater.stage.listen(room_id))
+    late = theater.stage.listen(room_id)
+    turns = [late.take() for _ in range(3)]
+    late.close()
+
+    assert b"".join(one for one in turns if isinstance(one, bytes)) == whole[: sum(map(len, turns))]  # type: ignore[arg-type]
+    assert all(HELPING - 6615 <= len(one) / 4 <= HELPING for one in turns[1:])  # type: ignore[arg-type]
 
 
 def test_a_room_that_ends_leaves_no_encoder(sounding: Theater) -> None:

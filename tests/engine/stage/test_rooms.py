@@ -9,6 +9,7 @@ import pytest
 
 from engine.access.errors import RateLimited
 from engine.artifacts.errors import ArtifactNotReady
+from engine.foundation.errors import DiskFull
 from engine.stage.errors import LiveRoomNotFound
 from engine.stage.events import RoomEnded, RoomOpened
 from tests.engine.stage.builders import MARA, NARRATOR, Theater
@@ -65,6 +66,23 @@ def test_a_room_tells_its_story_in_order_to_whoever_comes_later(theater: Theater
 
 def _duration(theater: Theater) -> int:
     return theater.measured().duration_ms
+
+
+def test_how_far_a_room_is_is_said_once_a_second_however_many_listen(theater: Theater) -> None:
+    room_id = theater.live()
+    b"".join(theater.stage.listen(room_id))
+    line = theater.stage.room_events(room_id)
+    for _ in range(3):
+        theater.floor.clock.forward(seconds=1)
+        many = [theater.stage.listen(room_id) for _ in range(20)]
+        assert all(isinstance(one.take(), bytes) for one in many)
+        for one in many:
+            one.close()
+    theater.stage.end_room(room_id)
+
+    told = [event.data for event in line if event is not None and event.name == "progress"]
+    assert 1 <= len(told) <= 1 + 3, "what was said last is said to whoever comes"
+    assert {one["durationMs"] for one in told} == {_duration(theater)}
 
 
 def test_announced_times_are_those_at_which_the_line_is_heard(theater: Theater) -> None:
@@ -174,6 +192,26 @@ def test_a_room_ends_when_its_link_is_withdrawn(theater: Theater) -> None:
 
     with pytest.raises(LiveRoomNotFound):
         theater.stage.room(room_id)
+
+
+def test_a_disk_in_trouble_ends_no_room(theater: Theater, monkeypatch: pytest.MonkeyPatch) -> None:
+    with theater.floor.units.work("test") as work:
+        share = theater.access.issue_share(work, theater.artifact.id, "table_read", 1)
+    room_id, line = theater.live(share.jti), theater.stage.foyer.come(theater.artifact.id, share.jti)
+
+    def trouble(*_: object) -> None:
+        raise DiskFull("The disk is full; nothing was changed.")
+
+    monkeypatch.setattr(theater.access, "share_of", trouble)
+    theater.stage.tidy_rooms()
+    assert theater.stage.room(room_id).id == room_id
+    monkeypatch.undo()
+    with theater.floor.units.work("test") as work:
+        theater.access.revoke_shares(work, theater.artifact.id)
+    theater.stage.tidy_rooms()
+    with pytest.raises(LiveRoomNotFound):
+        theater.stage.room(room_id)
+    assert [event.name for event in line if event is not None] == ["ready", "error"]
 
 
 def test_the_usher_ends_rooms_by_himself(theater: Theater) -> None:
