@@ -48,6 +48,7 @@ class LinePanel(QWidget):
         super().__init__(parent)
         self._read: TableRead | None = None
         self.indexes: tuple[int, ...] = ()
+        self._sent: tuple[Edit, ...] = ()
         self.head, self.ground = label("", "small"), label("", "quiet")
         self.text, self.manner, self.speaker = QPlainTextEdit(), QLineEdit(), QComboBox()
         self.text.setAccessibleName("Words of the line")
@@ -73,9 +74,15 @@ class LinePanel(QWidget):
         return tuple(entries[index] for index in self.indexes if index < len(entries))
 
     def show_lines(self, read: TableRead | None, indexes: Sequence[int]) -> None:
-        """Take these lines under one's hands; what was typed and not kept is let go."""
-        self._read, self.indexes = read, tuple(sorted(indexes))
+        """Take these lines under one's hands; whoever goes on to another line keeps what they typed in this one."""
+        chosen, before = tuple(sorted(indexes)), self.entries
+        if chosen != self.indexes and read is self._read:
+            self.settle()
+        is_same = chosen == self.indexes
+        self._read, self.indexes = read, chosen
         entries = self.entries
+        if is_same and entries and entries == before and self.is_touched:
+            return
         self.setEnabled(bool(entries))
         self.head.setText(_head(entries))
         one = entries[0] if len(entries) == 1 else None
@@ -87,9 +94,20 @@ class LinePanel(QWidget):
             widget.setEnabled(one is not None)
         self._touched()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed or chosen that is not kept yet."""
+        return bool(self.changes())
+
     def keep(self) -> None:
         """What was changed in the fields, as one step."""
         self._ask(*self.changes())
+
+    def settle(self) -> None:
+        """Keep what was typed and is not on its way yet, unless there are no words left."""
+        has_words = not self.text.isEnabled() or bool(self.text.toPlainText().strip())
+        if has_words and self.changes() != self._sent:
+            self.keep()
 
     def changes(self) -> tuple[Edit, ...]:
         """The edits the fields stand for."""
@@ -109,7 +127,7 @@ class LinePanel(QWidget):
     def toggle_mute(self) -> None:
         """Pass these lines over, or speak them again."""
         muted = not all(one.muted for one in self.entries)
-        self._ask(Mute(self.indexes, muted))
+        self._ask(*self.changes(), Mute(self.indexes, muted))
 
     def drop(self) -> None:
         """Take these lines out of the script."""
@@ -123,19 +141,21 @@ class LinePanel(QWidget):
     def put_together(self) -> None:
         """Join the line with the next one."""
         if len(self.indexes) == 1:
-            self._ask(JoinLines(self.indexes[0]))
+            self._ask(*self.changes(), JoinLines(self.indexes[0]))
 
     def add(self) -> None:
         """A new line behind these, by the same speaker."""
         entries = self.entries
         if entries:
-            self._ask(AddLine(entries[-1].index + 1, entries[-1].character, NEW_LINE))
+            self._ask(*self.changes(), AddLine(entries[-1].index + 1, entries[-1].character, NEW_LINE))
 
     def _ask(self, *edits: Edit) -> None:
         if edits and self.indexes:
+            self._sent = self.changes()
             self.edited.emit(edits)
 
     def _fill(self, entries: tuple[Entry, ...], one: Entry | None) -> None:
+        self._sent = ()
         for field in (self.text, self.manner, self.speaker):
             field.blockSignals(True)
         self.text.setPlainText(one.text if one else "")
@@ -151,7 +171,7 @@ class LinePanel(QWidget):
         self.speaker.setCurrentIndex(max(0, self.speaker.findData(entries[0].character)) if len(speakers) == 1 else 0)
         for field in (self.text, self.manner, self.speaker):
             field.blockSignals(False)
-        self.mute.setText("Speak a&gain" if entries and all(entry.muted for entry in entries) else "&Mute")
+        self.mute.setText("Un&mute" if entries and all(entry.muted for entry in entries) else "&Mute")
 
     def _touched(self) -> None:
         self.save.setEnabled(bool(self.changes()))

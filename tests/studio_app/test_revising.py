@@ -138,6 +138,35 @@ def test_lines_are_reworded_split_muted_moved_and_everything_is_taken_back(revis
     reviser.hand.until(lambda: reviser.words[2] == "And there it stands, still.")
 
 
+def test_words_that_were_typed_go_along_when_another_line_is_chosen_or_this_one_is_muted(reviser: Reviser) -> None:
+    page, first = reviser.page, reviser.words
+    reviser.line(2)
+    page.line.text.setPlainText("Typed and left.")
+    reviser.line(3)
+    reviser.edited(1)
+    assert (reviser.words[2], page.line.text.toPlainText()) == ("Typed and left.", first[3])
+
+    page.line.text.setPlainText("Typed and muted.")
+    reviser.press(page.line.mute)
+    reviser.hand.until(lambda: page.draft.is_idle and reviser.words[3] == "Typed and muted.")
+    assert page.script.read.screenplay.entries[3].muted is True
+    assert page.line.mute.text() == "Un&mute"
+
+    page.line.text.setPlainText("Typed and applied.")
+    reviser.press(page.edits.apply)
+    reviser.version(2)
+    reviser.hand.until(lambda: reviser.words[2:4] == ["Typed and left.", "Typed and applied."])
+
+
+def test_a_line_without_words_is_left_as_it_was(reviser: Reviser) -> None:
+    page, first = reviser.page, reviser.words
+    reviser.line(2)
+    page.line.text.setPlainText("  ")
+    reviser.line(3)
+    reviser.line(2)
+    assert (page.line.text.toPlainText(), page.edits.isVisible()) == (first[2], False)
+
+
 def test_edits_become_a_version_and_only_what_changed_is_spoken(reviser: Reviser, speech: FakeSpeech) -> None:
     page = reviser.page
     reviser.hand.until(lambda: page.script.states and all(state is SPOKEN for state in page.script.states))
