@@ -8,22 +8,16 @@ from bisect import bisect_right
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtMultimedia import QMediaDevices
 
-from engine.foundation.errors import KnownError, StudioError
+from engine.foundation.errors import StudioError
 from engine.stage.model import TimedEntry, Timeline
 from studio_app.operations import Operations
-from studio_app.stage.sound import DeviceOut, Feed, Performance, SilentOut, device_is_there, device_now
+from studio_app.stage.sound import DeviceOut, Feed, NoSoundDevice, Performance, SilentOut, device_is_there, device_now
 from studio_app.stage.vigil import Vigil
 
 TICK_MS = 40
 RELOOK_TICKS, SCRAP_MS = 50, 300
 STUCK = "The sound device takes no sound."
 ANOTHER_DEVICE = "Choose another device in the system's settings, then press play."
-
-
-class NoSoundDevice(KnownError):
-    """This machine has no sound device; captions run, the MP3 can be exported."""
-
-    code = "no_sound_device"
 
 
 class Player(QObject):

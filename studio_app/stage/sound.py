@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QIODevice, QObject
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
-from engine.foundation.errors import BugError, StudioError
+from engine.foundation.errors import BugError, KnownError, StudioError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +24,12 @@ ASLEEP_S = 2.0
 """A clock that jumps by more was not running: the machine slept."""
 
 AHEAD_BYTES = RATE * BYTES_PER_FRAME * 2
+
+
+class NoSoundDevice(KnownError):
+    """This machine has no sound device; captions run, the MP3 can be exported."""
+
+    code = "no_sound_device"
 
 
 class Performance(Protocol):
@@ -202,6 +208,16 @@ class SilentOut:
 def device_now() -> bytes:
     """What the system plays through now; empty where there is nothing."""
     return bytes(QMediaDevices.defaultAudioOutput().id().data())
+
+
+def nothing_to_hear(trouble: str = "") -> NoSoundDevice:
+    """Why a single line or sample is not heard."""
+    hint = (
+        "Choose another in the system's settings."
+        if trouble
+        else "Connect headphones or loudspeakers, then play it again."
+    )
+    return NoSoundDevice(trouble or "No sound device was found.", hint=hint)
 
 
 def device_is_there() -> bool:

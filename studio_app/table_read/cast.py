@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.production.model import StoryJob
+from engine.stage.rehearsing import LineState
 from engine.table_read.model import TableRead
 from studio_app.theme.colors import current
+
+TO_SPEAK = (LineState.STALE, LineState.UNSPOKEN)
+SILENT_YET = "Nothing is spoken yet: edit the script, then perform it."
 
 
 class CastLine(QLabel):
@@ -62,8 +67,22 @@ def facts_of(read: TableRead | None) -> str:
     """How long it is and for how many; nothing for no read."""
     if read is None:
         return ""
-    facts = read.facts()
-    return f"{facts['entries']} lines, {len(read.cast)} voices"
+    lines, people = read.facts()["entries"], {one.character for one in read.screenplay.entries}
+    voices = len({member.voice_id for member in read.cast if member.character in people})
+    return f"{lines} {'line' if lines == 1 else 'lines'}, {voices} {'voice' if voices == 1 else 'voices'}"
+
+
+def to_speak(states: Sequence[LineState]) -> int:
+    """How many of these lines no voice has spoken as they are now."""
+    return sum(state in TO_SPEAK for state in states)
+
+
+def standing(read: TableRead | None, states: Sequence[LineState], said: str) -> str:
+    """The facts and whether anything is spoken; what was `said` stays where it tells of something under way."""
+    left = to_speak(states)
+    if left and left == len(states):
+        return f"{facts_of(read)}. {SILENT_YET}"
+    return facts_of(read) if not left or said.endswith(SILENT_YET) else said
 
 
 def notes_of(job: StoryJob | None) -> str:

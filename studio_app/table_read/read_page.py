@@ -19,7 +19,7 @@ from engine.table_read.events import CastChanged, ScriptWritten, TakesChanged
 from engine.table_read.model import Entry, TableRead
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
-from studio_app.table_read.cast import CastLine, facts_of, notes_of
+from studio_app.table_read.cast import CastLine, facts_of, notes_of, standing, to_speak
 from studio_app.table_read.coverage_panel import CoveragePanel
 from studio_app.table_read.draft_desk import DraftDesk
 from studio_app.table_read.edit_bar import EditBar
@@ -38,7 +38,6 @@ from studio_app.widgets.pieces import button, label
 if TYPE_CHECKING:
     from engine import Work
 
-TO_SPEAK = (LineState.STALE, LineState.UNSPOKEN)
 SIDE_WIDTH = 380
 
 
@@ -88,6 +87,7 @@ class ReadPage(QWidget):
 
     def show_project(self, project_id: str) -> None:
         """Show another project's newest table read."""
+        self.line.settle()
         self._project_id = project_id
         self._show(None, None, None, is_known=False)
         self.refresh()
@@ -111,8 +111,11 @@ class ReadPage(QWidget):
             self._operations.look(look, lambda found: self._show(*found) if project_id == self._project_id else None)
 
     def follow(self, entry_index: int) -> None:
-        """Light the line that is heard, unless somebody is at work on lines."""
-        index = self.script.index(self.editing.heard_row(entry_index))
+        """Light the line that is heard, unless somebody is at work on lines; a line that was heard is spoken."""
+        row = self.editing.heard_row(entry_index)
+        index = self.script.index(row)
+        if row >= 0 and to_speak(self.script.states[row : row + 1]):
+            self.draft.look()
         if index.isValid() and self.lines.currentIndex() != index and not self._is_at_work():
             self.lines.setCurrentIndex(index)
             self.lines.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
@@ -182,13 +185,10 @@ class ReadPage(QWidget):
         return isinstance(event, CastChanged | ScriptWritten | TakesChanged) and event.artifact_id == artifact_id
 
     def _stated(self, states: tuple[LineState, ...]) -> None:
-        left = sum(state in TO_SPEAK for state in states)
+        left = to_speak(states)
         self.speak.setVisible(left > 0 and not self._is_drafted())
         self.speak.setText(f"&Perform · {left} {'line' if left == 1 else 'lines'}")
-        if not left:
-            self.facts.setText(facts_of(self.read))
-        elif left == len(states):
-            self.facts.setText(f"{facts_of(self.read)}. Nothing is spoken yet: edit the script, then perform it.")
+        self.facts.setText(standing(self.read, states, self.facts.text()))
 
     def _is_drafted(self) -> bool:
         return self.draft.drafted is not None and self.draft.drafted.is_changed
@@ -261,6 +261,7 @@ class ReadPage(QWidget):
         self.coverage.line_asked.connect(self.jump)
         self.versions.listen_asked.connect(self.listen_asked)
         self.line.takes.playing.connect(self.take_played)
+        self.edits.apply.pressed.connect(self.line.settle)
         self._cast.asked.connect(self.voice_asked)
 
     def _lay_out(self) -> None:

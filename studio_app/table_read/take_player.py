@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio_app.operations import Operations
-from studio_app.stage.sound import DeviceOut, Feed, Performance, SilentOut, device_is_there
+from studio_app.stage.sound import DeviceOut, Feed, Performance, SilentOut, device_is_there, nothing_to_hear
 
 TICK_MS, SCRAP_MS = 60, 300
 
@@ -57,8 +57,11 @@ class TakePlayer(QObject):
             performance.close()
             return
         self._feed = Feed(performance, self)
-        self._out = DeviceOut(self._feed, self) if device_is_there() else SilentOut(self._feed)
+        is_heard = device_is_there()
+        self._out = DeviceOut(self._feed, self) if is_heard else SilentOut(self._feed)
         self._timer.start()
+        if not is_heard:
+            self._operations.failed.emit(nothing_to_hear())
 
     def _tick(self) -> None:
         feed, out = self._feed, self._out

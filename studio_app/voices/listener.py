@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio_app.operations import Operations
-from studio_app.stage.sound import DeviceOut, Feed, SilentOut, device_is_there
+from studio_app.stage.sound import DeviceOut, Feed, SilentOut, device_is_there, nothing_to_hear
 
 if TYPE_CHECKING:
     from engine.foundation.errors import StudioError
@@ -18,7 +18,7 @@ LOOK_MS = 100
 
 
 class Listener(QObject):
-    """`playing(bool)` as it begins and ends; `failed(problem)` when the voice cannot speak."""
+    """`playing(bool)` as it begins and ends; `failed(problem)` when the voice cannot speak or nobody can hear it."""
 
     playing = Signal(bool)
     failed = Signal(object)
@@ -60,9 +60,12 @@ class Listener(QObject):
             audition.close()
             return
         self._feed = Feed(audition, self)
-        self._out = DeviceOut(self._feed, self) if device_is_there() else SilentOut(self._feed)
+        is_heard = device_is_there()
+        self._out = DeviceOut(self._feed, self) if is_heard else SilentOut(self._feed)
         self._timer.start()
         self.playing.emit(True)
+        if not is_heard:
+            self.failed.emit(nothing_to_hear())
 
     def _give_up(self, problem: StudioError) -> None:
         self.failed.emit(problem)
@@ -70,6 +73,8 @@ class Listener(QObject):
     def _look(self) -> None:
         if self._out is None or self._feed is None:
             return
-        heard = self._out.position_ms()
-        if self._out.trouble or (self._feed.is_empty and heard >= self._feed.fed_ms - LOOK_MS):
+        heard, trouble = self._out.position_ms(), self._out.trouble
+        if trouble or (self._feed.is_empty and heard >= self._feed.fed_ms - LOOK_MS):
             self.stop()
+        if trouble:
+            self.failed.emit(nothing_to_hear(trouble))
