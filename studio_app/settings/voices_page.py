@@ -186,8 +186,9 @@ class VoicesPage(QWidget):
 
     def _make_fields(self) -> None:
         self.packs.setAccessibleName("Voice packs")
-        self.address.setPlaceholderText("Address of a voice pack (https://…tar.bz2; add #sha256=… to have it checked)")
+        self.address.setPlaceholderText("Address: https://…tar.bz2#sha256=…")
         self.address.setAccessibleName("Address of a voice pack")
+        self.address.setToolTip("An archive of one voice pack; with #sha256=… behind it what comes is checked")
         self.address.returnPressed.connect(lambda: self.bring(self.address.text()))
         self.bar.setAccessibleName("Progress")
         self.bar.setTextVisible(False)

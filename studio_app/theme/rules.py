@@ -109,6 +109,7 @@ def _fields(c: Colors) -> str:
     QSpinBox, QDoubleSpinBox {{ padding: 7px 24px 7px 8px; }}
     QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 6px 23px 6px 7px; }}
     QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 9px; }}
     QAbstractSpinBox::up-button {{ subcontrol-position: top right; border: none; background: transparent; width: 22px; margin: 3px 2px 0 0; }}
