@@ -41,7 +41,9 @@ class CastDialog(QDialog):
         self.picker: VoicePicker | None = None
         self.portrait: PortraitDialog | None = None
         self.lexicon: LexiconDialog | None = None
-        self.people.itemActivated.connect(lambda _: self.open_picker())
+        # Enter goes on from a list to the dialog's default button: it opens the picker once.
+        self.change.setDefault(True)
+        self.people.itemDoubleClicked.connect(lambda _: self.open_picker())
         words = button("&Pronunciation…", self.open_lexicon, tip="Names, acronyms and numbers, each put right once")
         face = button("Por&trait…", self.open_portrait, tip="How the character is drawn, or a picture of your own")
         row = QHBoxLayout()

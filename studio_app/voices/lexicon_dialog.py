@@ -140,7 +140,8 @@ class LexiconDialog(QDialog):
         for found in mined:
             if found.written not in self._entries:
                 times = "once" if found.count == 1 else f"{found.count} times"
-                self._add(found.written, f"{found.written}   {found.kind}, {times}: {found.said}")
+                said = "" if found.said == found.written else f", said {found.said}"
+                self._add(found.written, f"{found.written}   {found.kind}, {times}{said}")
         self.words.blockSignals(False)
         rows = [row for row in range(self.words.count()) if self.words.item(row).data(WORD_ROLE) == word]
         if self.words.count():
@@ -171,8 +172,9 @@ class LexiconDialog(QDialog):
             field.setMaxLength(120)
         self.words.setAccessibleName("Words")
         self.words.currentRowChanged.connect(self._choose)
-        self.words.itemActivated.connect(lambda _: self.play())
-        self.hear = button("&Play", self.play, tip="Hear the word as it would be said")
+        self.words.itemDoubleClicked.connect(lambda _: self.play())
+        self.hear = button("&Play", self.play, tip="Hear the word as it would be said (Enter)")
+        self.hear.setDefault(True)
         self.drop = button("&Remove", self.remove)
         self.say = button("&Say it so", self.keep, "primary")
 

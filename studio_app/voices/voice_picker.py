@@ -37,7 +37,7 @@ class VoicePicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"A voice for {character.title()}" if character else "Voices")
-        self.resize(fitting(self, 820, 560))
+        self.resize(fitting(self, 880, 560))
         self._operations, self._line, self._current = operations, line[:LONGEST_LINE], current
         self._takes = bool(character)
         self.listener = Listener(operations, self)
@@ -151,7 +151,7 @@ class VoicePicker(QDialog):
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
-        for column, width in enumerate((120, 170, 80)):
+        for column, width in enumerate((120, 200, 80)):
             self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().currentChanged.connect(lambda now, before: self._mark())

@@ -10,6 +10,8 @@ from engine.table_read.choosing import Wanted, by_language
 from engine.table_read.voices import Voice
 
 COLUMNS = ("Name", "Language", "Heard as", "Character", "Engine")
+WIDE = {"029": "Caribbean", "419": "Latin America"}
+"""Regions wider than a country, which Qt has no name for."""
 VOICE_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -78,6 +80,8 @@ def language_name(tag: str) -> str:
 def region_name(tag: str) -> str:
     """The region of a tag in English; what is no region as it is written."""
     region = tag.partition("-")[2]
+    if region in WIDE:
+        return WIDE[region]
     territory = QLocale.codeToTerritory(region)
     return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else region
 

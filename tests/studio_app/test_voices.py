@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QTableView
+from pytestqt.qtbot import QtBot
 
 from engine.table_read.events import CastChanged
 from studio_app.shell.desk import Desk
 from studio_app.voices.cast_dialog import CastDialog
 from studio_app.voices.voice_picker import VoicePicker
+from studio_app.voices.voices_model import region_name
 from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import Hand
 
@@ -52,6 +55,29 @@ def test_a_sample_and_the_own_line_are_heard(desk: Desk, hand: Hand, speech: Fak
     hand.until(lambda: speech.requests[-1].text == "It leaks.")
     hand.until(lambda: not made.listener.is_playing)
     made.reject()
+
+
+def test_without_a_sound_device_it_says_why_nothing_is_heard(desk: Desk, hand: Hand) -> None:
+    made = picker(desk, hand)
+    made.play()
+    hand.until(lambda: "No sound device was found" in made.told.text())
+    made.reject()
+
+
+def test_a_region_wider_than_a_country_has_its_name() -> None:
+    assert region_name("en-029") == "Caribbean"
+    assert region_name("en-GB") == "United Kingdom"
+
+
+def test_enter_in_the_cast_opens_the_picker_and_nothing_else(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
+    hand.read()
+    desk.read_page.cast.click()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, CastDialog) and one.isVisible())
+    qtbot.keyClick(dialog.people, Qt.Key.Key_Return)
+    hand.until(lambda: dialog.picker is not None and dialog.picker.model.shown)
+    assert dialog.lexicon is None
+    dialog.picker.reject()
+    dialog.reject()
 
 
 def test_closing_falls_silent(desk: Desk, hand: Hand) -> None:

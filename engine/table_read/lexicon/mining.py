@@ -15,6 +15,11 @@ MIXED = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W\d_]", re.UNICODE)
 FIGURE = re.compile(r"[$€£]?\d[\d.,:/–-]*\w*%?")
 EDGE = re.compile(r"^[^\w$€£]+|[^\w%]+$")
+CALENDAR = frozenset(
+    "January February March April June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+"""Capitals that no engine stumbles over."""
 OWNED = re.compile(r"['’]s$")
 MOST = 200
 
@@ -37,16 +42,15 @@ def mine(texts: Iterable[str], most: int = MOST) -> tuple[Mined, ...]:
     where: dict[str, str] = {}
     small: set[str] = set()
     for sentence in (found[0].strip() for text in texts for found in SENTENCE.finditer(text)):
-        for place, token in enumerate(sentence.split()):
-            word = OWNED.sub("", EDGE.sub("", token))
+        words = [word for token in sentence.split() if (word := OWNED.sub("", EDGE.sub("", token)))]
+        for place, word in enumerate(words):
             kind = _kind(word, opens=place == 0)
             if word.islower():
                 small.add(word)
             if kind:
                 kinds.setdefault(word, kind)
                 where.setdefault(word, sentence[:300])
-            if word:
-                counts[word] += 1
+            counts[word] += 1
     found = [word for word, kind in kinds.items() if kind != "name" or word.lower() not in small]
     found.sort(key=lambda word: (-counts[word], word))
     return tuple(Mined(word, kinds[word], counts[word], _said(word), where[word]) for word in found[:most])
@@ -57,7 +61,7 @@ def _kind(word: str, *, opens: bool) -> str:
         return "number"
     if ACRONYM.fullmatch(word) or MIXED.fullmatch(word):
         return "acronym"
-    return "name" if not opens and len(word) > 2 and NAME.fullmatch(word) else ""
+    return "name" if not opens and len(word) > 2 and word not in CALENDAR and NAME.fullmatch(word) else ""
 
 
 def _said(word: str) -> str:

@@ -103,6 +103,11 @@ def test_a_table_with_rows_that_do_not_fit_names_each() -> None:
     assert [path for path, _, _ in problem.value.issues] == ["row 2.written", "row 3.respelled"]
 
 
+def test_headings_and_the_calendar_make_no_names() -> None:
+    found = mine(["# What it costs\n\nIn March, on a Tuesday, Marchetti spoke.\n\n## What may come\n\nSome asked."])
+    assert [one.written for one in found] == ["Marchetti"]
+
+
 def test_names_acronyms_and_numbers_are_mined_and_common_words_are_not() -> None:
     found = mine(["The DWP met Nguyen. Nguyen and NASA paid $1.2m in 1987. Perhaps. It was perhaps Siobhan's."])
     kinds = {one.written: one.kind for one in found}
