@@ -7,7 +7,7 @@ import { onThisHost, outward } from "./address.js";
 import { named } from "./colors.js";
 import { tint } from "./company.js";
 import { made, the, write } from "./dom.js";
-import { NOT_KEPT, ground, origin } from "./sentences.js";
+import { NOT_KEPT, ground, holds, origin } from "./sentences.js";
 
 const NAMES = ["evidence", "script", "keys"];
 
@@ -82,8 +82,9 @@ export class Panels {
     box.dataset.entry = String(line.entryIndex);
     const who = made("p", "passage-speaker", named(line.character));
     if (member) tint(who, member.color);
-    const passages = this.programme.passages(line).map(passage);
-    box.replaceChildren(who, made("p", "passage-line", line.text), made("p", "passage-ground", ground(line.grounding, line.unsupported)), ...passages, ...this.#receipts(line));
+    const passages = this.programme.passages(line);
+    const told = ground(line.grounding, line.unsupported, holds(line.text, passages.map((one) => one.quote)));
+    box.replaceChildren(who, made("p", "passage-line", line.text), made("p", "passage-ground", told), ...passages.map(passage), ...this.#receipts(line));
   }
 
   /** The same line among the receipts of the whole read. */

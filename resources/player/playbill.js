@@ -4,20 +4,28 @@
  */
 
 import { onThisHost } from "./address.js";
-import { the, write } from "./dom.js";
+import { the, write, writeWhole } from "./dom.js";
+import { speakersOf } from "./timeline.js";
 import { clock, length } from "./times.js";
 
 /** Fills the cover and the heading. @param {any} read @param {import("./timeline.js").Timeline} timeline */
 export function introduce(read, timeline) {
   document.title = read.title;
   write(the("title"), read.title);
-  write(the("cover-title"), read.title);
-  for (const id of ["credit", "cover-credit"]) fill(the(id), read.credit);
+  writeWhole(the("cover-title"), read.title);
+  for (const id of ["credit", "cover-credit"]) fill(the(id), creditOf(read));
   fill(the("thesis"), read.thesis);
   const ms = read.recordingUrl && read.recordingDurationMs ? read.recordingDurationMs : timeline.durationMs;
-  const voices = `${read.cast.length} ${read.cast.length === 1 ? "voice" : "voices"}`;
+  const count = speakersOf(read.cast, timeline.lines).length;
+  const voices = `${count} ${count === 1 ? "voice" : "voices"}`;
   offerReceipts(read.receiptsUrl);
   write(the("facts"), [length(ms, read.estimated && !read.recordingUrl), voices, scenes(timeline)].filter(Boolean).join(" · "));
+}
+
+/** Where it comes from; nothing where that says its title once more. @param {any} read */
+export function creditOf(read) {
+  const [credit, title] = [read.credit ?? "", read.title].map((text) => text.replace(/^From /u, "").replace(/[“”"]/gu, "").trim());
+  return credit === title ? "" : read.credit ?? "";
 }
 
 /** Leads to the page that names every line's passage; it opens beside the player. @param {string | null} address */
@@ -37,7 +45,7 @@ export function invite(read) {
 /** Title and keys for headphones, lock screens and media keys. @param {any} read @param {import("./controls.js").Controls} controls */
 export function onLockScreen(read, controls) {
   if (!("mediaSession" in navigator)) return;
-  navigator.mediaSession.metadata = new MediaMetadata({ title: read.title, artist: read.credit ?? "Sleeper Hit" });
+  navigator.mediaSession.metadata = new MediaMetadata({ title: read.title, artist: creditOf(read) || "Sleeper Hit" });
   const { deeds, playback } = controls;
   const acts = { play: () => playback.play(), pause: () => playback.pause(), seekbackward: deeds.back, seekforward: deeds.on };
   for (const [name, act] of Object.entries({ ...acts, previoustrack: deeds.previous, nexttrack: deeds.next })) {

@@ -19,6 +19,7 @@ import { Scrubber } from "./scrubber.js";
 import { OPENING, PRESS_AGAIN, RECONNECTING, STARTING, WAITING, sentence } from "./sentences.js";
 import { introduce, invite, onLockScreen } from "./playbill.js";
 import { Stage } from "./stage.js";
+import { speakersOf } from "./timeline.js";
 import { clock } from "./times.js";
 import { restWhenIdle } from "./rest.js";
 
@@ -39,7 +40,7 @@ class Player {
     this.playback.recording = onThisHost(read.recordingUrl);
     this.presence = new Presence(api, (trouble) => this.playback.refuse(trouble));
     this.stage = new Stage(read.cast);
-    this.company = new Company(the("company"), read.cast);
+    this.company = new Company(the("company"), speakersOf(read.cast, this.programme.timeline.lines));
     this.scrubber = new Scrubber((ms) => this.playback.seek({ positionMs: ms }));
     this.panels = new Panels(this.programme, (line) => this.controls.toLine(line));
     this.controls = new Controls(this.playback, this.programme, memory, this.panels);

@@ -31,7 +31,7 @@ export const PRESS_AGAIN = "Press play once more: this browser wants to be asked
 
 const GROUNDS = {
   quote: "Quoted from the source, word for word.",
-  claim: "Said in the speaker’s own words, resting on this passage.",
+  claim: "Told from this passage, not word for word.",
   connective: "Connecting words. Nothing here is taken from a source.",
 };
 
@@ -44,10 +44,28 @@ export function origin(grounding) {
  * What a line stands on.
  * @param {string} grounding
  * @param {boolean} [unsupported]
+ * @param {boolean} [isVerbatim] whether a passage holds it word for word
  */
-export function ground(grounding, unsupported = false) {
-  return unsupported ? BY_HAND : GROUNDS[grounding] ?? GROUNDS.connective;
+export function ground(grounding, unsupported = false, isVerbatim = false) {
+  if (unsupported) return BY_HAND;
+  return grounding === "claim" && isVerbatim ? VERBATIM : GROUNDS[grounding] ?? GROUNDS.connective;
 }
 
+/**
+ * Whether one of these passages holds the line word for word.
+ * @param {string} text
+ * @param {string[]} passages
+ */
+export function holds(text, passages) {
+  const line = bare(text);
+  return line !== "" && passages.some((passage) => ` ${bare(passage)} `.includes(` ${line} `));
+}
+
+/** The words alone, without marks and capitals. @param {string} text */
+function bare(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, " ").trim();
+}
+
+const VERBATIM = "The passage’s own words, told without quotation marks.";
 const BY_HAND = "Written by hand. No source was found that says it.";
 export const NOT_KEPT = "The source’s text is not kept any more. This is the quote as it was kept.";

@@ -118,6 +118,16 @@ export class Timeline {
   }
 }
 
+/**
+ * Those of a cast who have something to say; everybody where no line is known.
+ * @param {any[]} cast
+ * @param {Line[]} lines
+ */
+export function speakersOf(cast, lines) {
+  const heard = new Set(lines.map((line) => line.character));
+  return heard.size ? cast.filter((member) => heard.has(member.character)) : cast;
+}
+
 /** Word times of a line, measured or shared out. @param {Line} line @returns {Word[]} */
 export function wordsOf(line) {
   return line.words.length ? line.words : shared(line.text, line.startMs, line.endMs);

@@ -70,3 +70,19 @@ def listener(chromium: Browser, seats: BrowserContext, house: House) -> Iterator
         one.leave()
     for room in rooms:
         room.close()
+
+
+@pytest.fixture(scope="module")
+def ask(chromium: Browser, _open_house: House) -> Iterator[Callable[..., Any]]:
+    """Runs a function over a module's exports."""
+    page = chromium.new_page()
+    page.goto(f"{_open_house.origin}/share/player/mark.svg")
+
+    def asked(module: str, function: str, value: Any = None) -> Any:
+        return page.evaluate(
+            f"async (value) => {{ const m = await import('/share/player/{module}.js'); return ({function})(m, value); }}",
+            value,
+        )
+
+    yield asked
+    page.close()

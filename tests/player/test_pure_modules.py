@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.player.house import House
 from tests.player.reading import Reading
 
 pytestmark = pytest.mark.browser
 Ask = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def ask(chromium: Browser, _open_house: House) -> Iterator[Ask]:
-    """Runs a function over a module's exports."""
-    page = chromium.new_page()
-    page.goto(f"{_open_house.origin}/share/player/mark.svg")
-
-    def asked(module: str, function: str, value: Any = None) -> Any:
-        return page.evaluate(
-            f"async (value) => {{ const m = await import('/share/player/{module}.js'); return ({function})(m, value); }}",
-            value,
-        )
-
-    yield asked
-    page.close()
 
 
 def test_a_page_address_tells_player_token_and_view(ask: Ask) -> None:
