@@ -53,6 +53,7 @@ class PlayerBar(QWidget):
         self._shown = None
         self._speaker.setText(read.screenplay.title if read else "")
         self.caption.setText(html.escape(shorten(read.thesis, THESIS, placeholder="…")) if read else "")
+        self.caption.setToolTip(html.escape(read.thesis) if read and len(read.thesis) > THESIS else "")
 
     def keep_low(self, low: bool) -> None:
         """Leave out the words, on a page that has its own and needs the room."""

@@ -98,6 +98,7 @@ def _lists(c: Colors) -> str:
 
 def _fields(c: Colors) -> str:
     up, down = ((resources_dir() / "icons" / f"{name}.svg").as_posix() for name in ("up", "down"))
+    check = (resources_dir() / "icons" / f"check-{'dark' if c.is_dark else 'light'}.svg").as_posix()
     kinds = ("QLineEdit", "QComboBox", "QSpinBox", "QDoubleSpinBox")
     fields, focused, hovered = (", ".join(kind + state for kind in kinds) for state in ("", ":focus", ":hover:!focus"))
     return f"""
@@ -110,6 +111,13 @@ def _fields(c: Colors) -> str:
     QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 6px 23px 6px 7px; }}
     QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.quiet}; border-radius: 4px; background: {c.page}; }}
+    QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
+    QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent}; image: url("{check}"); }}
+    QCheckBox::indicator:focus {{ width: 12px; height: 12px; border: 2px solid {c.accent}; }}
+    QCheckBox::indicator:checked:focus {{ border-color: {c.text}; }}
+    QCheckBox::indicator:disabled {{ border-color: {c.line}; }}
+    QCheckBox::indicator:checked:disabled {{ background: {c.quiet}; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 9px; }}
     QAbstractSpinBox::up-button {{ subcontrol-position: top right; border: none; background: transparent; width: 22px; margin: 3px 2px 0 0; }}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.foundation.errors import StudioError
+from engine.foundation.errors import StudioError, ValidationFailed
 from engine.table_read.lexicon.applying import pronounced
 from engine.table_read.lexicon.mining import Mined
 from engine.table_read.pronunciation import Pronunciation, pronunciation
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine import Work
 
 TABLES = "Tables (*.csv)"
+MOST_TOLD = 3
 WORD_ROLE = Qt.ItemDataRole.UserRole + 1
 HINT = "Respell it with plain letters (Nguyen: win), or give its sounds in IPA (ˈwɪn). Only lines with the word are spoken anew."
 
@@ -163,7 +164,8 @@ class LexiconDialog(QDialog):
         self.drop.setEnabled(entry is not None)
 
     def _fail(self, problem: StudioError) -> None:
-        self.told.setText(problem.sentence())
+        issues = problem.issues[:MOST_TOLD] if isinstance(problem, ValidationFailed) else []
+        self.told.setText(" ".join(_told(path, message) for path, message, _ in issues) or problem.sentence())
 
     def _make_fields(self) -> None:
         for field, name in ((self.word, "Word"), (self.respelled, "Respelled"), (self.ipa, "Sounds in IPA")):
@@ -171,6 +173,8 @@ class LexiconDialog(QDialog):
             field.setAccessibleName(name)
             field.setMaxLength(120)
         self.words.setAccessibleName("Words")
+        self.words.setWordWrap(True)
+        self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.currentRowChanged.connect(self._choose)
         self.words.itemDoubleClicked.connect(lambda _: self.play())
         self.hear = button("&Play", self.play, tip="Hear the word as it would be said (Enter)")
@@ -194,3 +198,9 @@ class LexiconDialog(QDialog):
         column.addLayout(fields)
         column.addWidget(self.told)
         column.addLayout(acts)
+
+
+def _told(path: str, message: str) -> str:
+    """What does not fit; the fields are in sight, the rows of a table are not."""
+    row = path.partition(".")[0]
+    return f"{row.capitalize()}: {message}" if row.startswith("row ") else message

@@ -12,6 +12,7 @@ from engine.table_read.voices import Voice
 COLUMNS = ("Name", "Language", "Heard as", "Character", "Engine")
 WIDE = {"029": "Caribbean", "419": "Latin America"}
 """Regions wider than a country, which Qt has no name for."""
+SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 VOICE_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -68,7 +69,7 @@ class VoicesModel(QAbstractTableModel):
             return voice
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{voice.name}, {', '.join(_words(voice)[1:4])}"
-        return _words(voice)[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+        return _words(voice)[index.column()] if role in SHOWN else None
 
 
 def language_name(tag: str) -> str:

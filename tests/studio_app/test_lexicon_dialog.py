@@ -65,7 +65,13 @@ def test_what_cannot_be_said_is_told(dialog: LexiconDialog, hand: Hand) -> None:
     dialog.respelled.setText("<win>")
     dialog.ipa.clear()
     dialog.keep()
-    hand.until(lambda: "respelling consists of" in dialog.told.text())
+    hand.until(lambda: dialog.told.text().startswith("A respelling consists of"))
+
+
+def test_a_table_that_does_not_fit_names_the_row(dialog: LexiconDialog, hand: Hand, tmp_path: Path) -> None:
+    (tmp_path / "words.csv").write_text("Nguyen,win,\nDWP,<dee>,\n", encoding="utf-8")
+    dialog.import_from(tmp_path / "words.csv")
+    hand.until(lambda: dialog.told.text().startswith("Row 2: A respelling consists of"))
 
 
 def test_entries_go_out_to_a_file_and_come_back(dialog: LexiconDialog, hand: Hand, tmp_path: Path) -> None:
