@@ -29,6 +29,7 @@ from engine.table_read.coverage.craft import CraftReader
 from engine.table_read.coverage.service import CoverageService
 from engine.table_read.coverage.tasks import CoverageHandler
 from engine.table_read.drafting import Drafting
+from engine.table_read.headings import Headings
 from engine.table_read.lexicon.service import LexiconService
 from engine.table_read.receipts.service import ReceiptsService
 from engine.table_read.rewriting import RewritingTask
@@ -79,7 +80,10 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     )
     modifying = ModificationHandler(beside.modifications, stage)
     writing = WritingTask(words, planning, machines.writer, machines.catalogue, production)
-    rewriting = RewritingTask(words, planning, machines.planner, machines.writer, machines.catalogue, machines.reviser)
+    headings = Headings(ground.library)
+    rewriting = RewritingTask(
+        words, planning, machines.planner, machines.writer, machines.catalogue, headings, machines.reviser
+    )
     succession, rehearsing = (
         Succession(artifacts, words, stage, beside.parts, Endings(beside)),
         Rehearsing(stage, floor.units),
@@ -88,7 +92,7 @@ def built_theatre(floor: Floor, machines: Machines, ground: Ground) -> Theatre:
     assessing = CoverageHandler(coverage, words, machines.assessor or CraftReader())
     return Theatre(
         words, lexicon, beside, stage, taping, receipts, coverage, proposing,
-        RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing, machines.reviser),
+        RevisionsService(artifacts, words, stage, ground.jobs, production, drafting, succession, rehearsing, headings, machines.reviser),
         TableReadMaker(writing, stage, taping, production, receipts, BaselineMusic(composing, production)),
         TableReadRefiner(rewriting, succession, taping, production, receipts, rehearsing),
         (PerformHandler(stage, taping, receipts), MusicHandler(composing), modifying, assessing,

@@ -12,6 +12,7 @@ from engine.library.continuity import Continuity
 from engine.library.errors import ProjectArchived, SourceEmpty, SourceExtractionFailed, SourceNotFound, UploadGone
 from engine.library.events import ProjectChanged, SourceDeleted, SourceMoved
 from engine.library.extraction import Extraction, Layout, Passage, Place
+from engine.library.headings import headings_over
 from engine.library.issues import require
 from engine.library.model import NewSource, Project, Source, SourceStatus, SourceType
 from engine.library.pages import SourcePages
@@ -166,6 +167,11 @@ class LibraryService:
         """A passage for every place, in their order; each source is opened once. Raises `BlobMissing`."""
         opened = {source_id: self._open(work, source_id) for source_id in {place.source_id for place in places}}
         return tuple(passage_of(opened[place.source_id], place, around) for place in places)
+
+    def headings(self, work: Work, places: Sequence[Place]) -> tuple[tuple[str, ...], ...]:
+        """The headings over every place, in their order, the source's title first; none of a source that is gone."""
+        opened = {source_id: self._open(work, source_id) for source_id in {place.source_id for place in places}}
+        return tuple(headings_over(opened[place.source_id], place) for place in places)
 
     def gone(self, work: Work, places: Sequence[Place]) -> dict[Place, Passage]:
         """Those of these places whose text is no longer kept, with what is still known of them; reads no text."""

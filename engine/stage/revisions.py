@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from engine.storage.work import Work
     from engine.table_read.drafting import Drafting
     from engine.table_read.drafts import Drafted
+    from engine.table_read.headings import Headings
     from engine.table_read.model import TableRead
     from engine.table_read.ports import ScriptReviser
     from engine.table_read.revising.changes import Comparison
@@ -46,11 +47,11 @@ class RevisionsService:
     def __init__(
         self, artifacts: ArtifactsService, table_read: TableReadService, stage: StageService, jobs: JobsService,
         production: ProductionService, drafting: Drafting, succession: Succession, rehearsing: Rehearsing,
-        reviser: ScriptReviser | None = None,
+        headings: Headings, reviser: ScriptReviser | None = None,
     ) -> None:  # fmt: skip
         self._artifacts, self._table_read, self._stage, self._jobs = artifacts, table_read, stage, jobs
         self._production, self._drafting, self._succession = production, drafting, succession
-        self.rehearsing, self._reviser = rehearsing, reviser
+        self.rehearsing, self._headings, self._reviser = rehearsing, headings, reviser
 
     def versions(self, work: Work, artifact_id: str) -> tuple[Revision, ...]:
         """Every version, newest first. Raises `ArtifactNotFound`, `ArtifactNotReady`, `ArtifactOperationUnsupported`."""
@@ -67,7 +68,7 @@ class RevisionsService:
         self._stage.books.artifact(work, artifact_id)
         before = self._drafting.get(work, artifact_id).now if on_draft else self._table_read.read(work, artifact_id)
         voices = self._table_read.voices()
-        made = understood_within(before, wish, voices)
+        made = understood_within(self._headings.over(work, before), wish, voices)
         for_model = made.unclear if self._reviser is not None and self._reviser.answers else ()
         not_done = without_unclear(made) if for_model else made.not_done
         return Preview(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -66,7 +67,10 @@ class SourceCredit:
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """One immutable revision: what is said, by whom, and on what evidence."""
+    """One immutable revision: what is said, by whom, and on what evidence.
+
+    `headings` are those over each passage, by evidence id, the source's title first; looked up to understand a wish, and kept in no revision.
+    """
 
     screenplay: Screenplay
     cast: tuple[CastMember, ...]
@@ -74,6 +78,7 @@ class TableRead:
     sources: tuple[SourceCredit, ...]
     thesis: str
     cast_report: CastReport = CastReport()
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def voice_of(self, character: str) -> CastMember:
         """The cast member of this character. Raises KeyError."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from engine.planning.ports import StoryPlanner
     from engine.planning.service import PlanningService
     from engine.production.model import RefineWish, StoryJob
+    from engine.table_read.headings import Headings
     from engine.table_read.ports import ScriptReviser, StoryWriter, VoiceCatalogue
     from engine.table_read.revising.proposing import Proposed
     from engine.table_read.revising.understanding import Understood
@@ -54,9 +55,9 @@ class RewritingTask:
 
     def __init__(
         self, service: TableReadService, planning: PlanningService, planner: StoryPlanner, writer: StoryWriter,
-        catalogue: VoiceCatalogue, reviser: ScriptReviser | None = None,
+        catalogue: VoiceCatalogue, headings: Headings, reviser: ScriptReviser | None = None,
     ) -> None:  # fmt: skip
-        self._reviser = reviser
+        self._headings, self._reviser = headings, reviser
         self._service, self._planning, self._planner = service, planning, planner
         self._writer, self._catalogue = writer, catalogue
 
@@ -65,8 +66,9 @@ class RewritingTask:
         run.progress("writing", 2, "Reading the instruction")
         with run.reading() as work:
             before, number = self._service.read(work, artifact_id), self._service.current(work, artifact_id) + 1
+            under_headings = self._headings.over(work, before)
         before = timed(before, self._catalogue.voices())
-        made = understood_within(before, wish, self._catalogue.voices())
+        made = understood_within(timed(under_headings, self._catalogue.voices()), wish, self._catalogue.voices())
         dropped: tuple[str, ...] = ()
         if made.unclear and self._reviser is not None:
             run.progress("writing", 3, "Asking the language model")

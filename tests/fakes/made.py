@@ -29,11 +29,12 @@ def until(fact: Callable[[], object], seconds: float = SECONDS) -> None:
         time.sleep(0.01)
 
 
-def made_read(studio: Studio, request: ArtifactRequest | None = None) -> str:
-    """The id of a READY table read."""
+def made_read(studio: Studio, request: ArtifactRequest | None = None, note: str = NOTE) -> str:
+    """The id of a READY table read of a note, in Markdown where it has headings."""
+    kind = SourceType.MARKDOWN if note.startswith("#") else SourceType.TEXT
     with studio.work("test") as work:
         project = studio.library.create_project(work, "The mill").id
-        studio.library.add_source(work, project, NewSource(SourceType.TEXT, content=NOTE, label="Note"))
+        studio.library.add_source(work, project, NewSource(kind, content=note, label="Note"))
     return read_of(studio, project, request)
 
 

@@ -39,8 +39,17 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (rf"{DROP}\s+{THE}{SCENE}\s+{NUMBERS}(?:\s+(?:raus|heraus))?", r"remove scene \g<w>"),
     (rf"{DROP}\s+{THE}{LINE}\s+{NUMBERS}(?:\s+(?:raus|heraus))?", r"remove lines \g<w>"),
     (
-        rf"{DROP}\s+(?:alles|tout|todo)\s+(?:über|zu|von|ce qui concerne|ce qui touche|sur|à propos d[eu]|lo relacionado con|lo que trata de|lo de|sobre)"
+        rf"{DROP}\s+(?:alles|tout|todo)\s+(?:über|zum|zur|zu|vom|von|mit|rund um"
+        r"|ce qui concerne|ce qui touche|sur|à propos d[eu]|lo relacionado con|lo que trata de|lo de|sobre)"
         rf"\s+{THE}(?P<w>.+)", r"drop everything about \g<w>"),
+    (
+        rf"(?:alles|tout|todo)\s+(?:über|zum|zur|zu|vom|von|mit|rund um|sur|sobre|de|d['’])\s+{THE}(?P<w>.+?)\s+"
+        r"(?:raus|weg|streichen|weglassen|entfernen|löschen)",
+        r"drop everything about \g<w>"),
+    (r"(?:lass|lasse|lasst|nimm|nehmt|wirf|werft)\s+(?P<w>.+?)\s+(?:weg|raus|aus|heraus)", r"remove \g<w>"),
+    (r"(?:mehr|plus|más)\s+(?:zum thema|zum|zur|zu|über|sur|à propos de|sobre)\s*(?P<w>.+)", r"more about \g<w>"),
+    (
+        r"(?:weniger|moins|menos)\s+(?:zum thema|zum|zur|zu|über|sur|à propos de|sobre)\s*(?P<w>.+)", r"say less about \g<w>"),
     (r"(?P<w>.+?)\s+(?:kann|können|soll|sollen|muss|müssen)\s+(?:weg|raus)", r"remove \g<w>"),
     (rf"{DROP}\s+(?P<w>.+?)(?:\s+(?:raus|heraus))?", r"remove \g<w>"),
     (
@@ -101,7 +110,13 @@ VERBS = (
     "fais|fait|rend|échang|fusion|cambia|renombra|llama|elimin|quita|borra|haz|acort|intercambia|junta|une|pon|mueve|añad|agreg|termin|acab|empie|comien|deja|dale|mets|mett|plac|ajout|commenc|donn|laiss|setz|stell|verschieb|füg|beginn|gib|"
     "fang|schließ|nimm|bring|leg|beton|soulign|accentu|subray|enfati|acentú|divid|teil|sépar"
 )
-BREAK = re.compile(rf"\s+{AND}\s+(?=(?:{VERBS})\w*\b)", re.IGNORECASE)
+VERBS_SOUTH_AND_NORTH = (
+    "togli|metti|fai|accorcia|rendi|sposta|chiama|scambia|aggiungi|lascia|unisci|dai|maak|laat|zet|geef|noem|verwijder|voeg|wissel|schrap|verplaats|tira|faç"
+    "|faz|põe|ponha|deix|mov|troc|cham|junt|dê|encurt|acrescent|remov"
+)
+BREAK = re.compile(
+    rf"\s+{AND}\s+(?=(?:{VERBS})\w*\b)|\s+(?:e|ed|en)\s+(?=(?:{VERBS_SOUTH_AND_NORTH})\w*\b)", re.IGNORECASE
+)
 
 
 def in_english(clause: str) -> str:

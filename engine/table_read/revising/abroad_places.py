@@ -18,7 +18,7 @@ WHAT = {"scene": "szene|scène|scene|escena", "line": "zeile|ligne|réplique|lí
 THERE = re.compile(
     r"\s+(?:im|in der|in den|dans (?:la|les)|dans|en (?:la|las)|en)\s+(?=(?:scene|line|the)\b)", re.IGNORECASE
 )
-AND = r"\s+(?:und|et|y)\s+"
+AND = r"\s+(?:und|et|y|and)\s+"
 OF = re.compile(r"(?<=\bline)\s+(?:von|de|d['’])\s*", re.IGNORECASE)
 AT_PLACES = tuple(
     (re.compile(rf"\b{ARTICLE}(?:{said}){AND}(?={ARTICLE}\w+\s+(?:{'|'.join(WHAT.values())})\b)", re.IGNORECASE), f"the {nth} and ")

@@ -9,12 +9,13 @@ from engine.table_read.revising import edits
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A wish for another length, in seconds: of the whole, or of these lines; a limit is kept, not only come near to."""
+    """A wish for another length, in seconds: of the whole, or of these lines; a limit is kept, not only come near to; what is spared stays."""
 
     target_s: float
     lines: tuple[int, ...] = ()
     at_most: bool = False
     exactly: bool = False
+    spared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from engine.table_read.revising.abroad import BREAK as BREAK_ABROAD
 
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^’\n]+’(?!\w)")
 VERBS = (
-    "add|begin|bring|call|change|close|combine|condense|cut|delete|drop|emphasi[sz]e|end|exchange|expand|extend|finish|focus|give|have|insert|join|"
+    "add|axe|bin|chop|ditch|scrap|begin|bring|call|change|close|combine|condense|cut|delete|drop|emphasi[sz]e|end|exchange|expand|extend|finish|focus|give|have|insert|join|"
     "keep|lengthen|let|make|merge|move|mute|open|put|read|recast|remove|rename|retitle|replace|rewrite|say|shorten|silence|sing|skip|slow|speed|split|start|stress|"
     "swap|switch|take|trade|translate|reduce|shrink|underline|tighten|tone|trim|turn|unmute"
 )
+HAS_VERB = re.compile(rf"^(?:{VERBS})\b", re.IGNORECASE)
 BREAK = re.compile(
     rf"(?:[.!?;]+(?=\s|$)|\n+|,?\s+(?:and\s+)?(?:then|also|after that|finally|next)\s+(?=(?:{VERBS})\b)|"
     rf",\s*(?:and\s+)?(?=(?:{VERBS})\b)|\s+(?:and|&)\s+(?=(?:{VERBS})\b)|,\s*(?=[^,.;]{{1,60}}\s*(?:=>|->|→))|\s+(?:-|–|—)\s+|\s*—\s*"
-    r"|,\s*(?:and\s+|so\s+|but\s+)?(?=(?:he|she|they|it|[A-ZÀ-Þ]\w+)\s+(?:should|must|could|needs? to|has to|have to)\b))\s*",
+    r"|,\s*(?:and\s+|so\s+|but\s+)?(?=(?:he|she|they|it|[A-ZÀ-Þ]\w+)\s+(?:should|must|could|needs? to|has to|have to)\b)"
+    r"|,\s*(?:and\s+)?(?=(?:everything|whatever|all|the rest)\s+(?:that\s+)?(?:comes\s+)?(?:after|before|behind)\b)"
+    r"|,\s*(?:so\s+|and\s+)?(?=(?:can|could|should|would|may|might|shall)\s+(?:you|we|he|she|they|it|the|[A-ZÀ-Þ]\w+)\b))\s*",
     re.IGNORECASE,
 )
 POLITE = re.compile(
@@ -35,7 +38,7 @@ SPOKEN = re.compile(
     r"(?<=:)[ \t]+(?![\"“«'‘])\S[^\n;]*?(?:[.!?…](?=\s+(?:(?:then|and|also),?\s+)?(?:"
     rf"{VERBS})\s+(?:the\s+)?(?:lines?|scenes?|last|first|title)\b)|(?=\n|;|$))"
 )
-A_LINE = re.compile(r"\blines?\b[^:\n]*:$", re.IGNORECASE)
+A_LINE = re.compile(r"\b(?:lines?|add|insert|says?)\b[^:\n]*:$", re.IGNORECASE)
 ASIDE = re.compile(
     r"^(?:keep|leave)\s+(?:the (?:rest|others?)|everything else|all else|all the rest)(?:\s+(?:as (?:it|they)? ?(?:is|are|was|were)|unchanged|alone"
     r"|the same))?$|"
@@ -56,6 +59,17 @@ MERGED_AS = re.compile(
     r"(?:re-?title|title|call|name|rename)\s+(?:it|them|that|the result)\s+(?:to\s+|as\s+)?",
     re.IGNORECASE,
 )
+FIRST_TWO = re.compile(r"\bthe first two (?P<what>scenes|beats|chapters)\b", re.IGNORECASE)
+WORD_FOR_WORD = re.compile(
+    r"(?:nobody (?:says|talks of)|(?:do\s*n['’]t|never) say|instead of(?: saying)?|not)\s+(?P<old>\ue000\d+\ue001)\s*(?:[-–—,;:.]+\s*)?"
+    r"(?:make it|say|use|but|put)\s+"
+    r"(?P<new>\ue000\d+\ue001)",
+    re.IGNORECASE,
+)
+WHO_IS_CALLED = re.compile(
+    r"(?P<wish>\b(?:have|make|want|need|let)\s+(?P<who>[^,.;\n]+?)\s+(?:to\s+)?(?:be\s+|become\s+)?an?\s+(?:\w+\s+)?(?:woman|man|girl|boy))\s+(?:called|named)\s+",
+    re.IGNORECASE,
+)
 TOO_LONG = re.compile(
     r"(?P<what>(?:^|(?<=[.;\n]))[^,.;\n]+?)(?:\s+(?:is|are|feels?|runs?|gets?)|['’]s|['’]re)\s+(?:\w+\s+){0,2}?too\s+long(?:-winded)?\s*"
     r"(?:[,;:.–-]+\s*|\s+)(?:so\s+|and\s+|please\s+|can you\s+)*"
@@ -65,6 +79,11 @@ TOO_LONG = re.compile(
 KEPT_ALONE = re.compile(
     r"\bkeep\s+(?:only\s+|just\s+)?(?P<what>[^.;\n]+?),?\s+(?:and\s+|but\s+)?(?:drop|lose|cut|remove|delete|skip)\s+(?:the\s+)?"
     r"(?:others?|rest|remaining(?: \w+)?|everything else)\b",
+    re.IGNORECASE,
+)
+AND_KEEP = re.compile(
+    r"(?<=\w)(?:,\s*|\s+)(?:(?:and|but)\s+)?(?P<keep>(?:keep|leave|do\s*n['’]?t (?:touch|cut|change|lose|drop)|do not (?:touch|cut|change|lose|drop))\s+"
+    r"(?!(?:only|just|nothing|out|it|that|them)\b)(?![^.;,\n]*\bout\b)[^.;,\n]+)(?=$|[.;\n])",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"^(?:before|(?:right |just )?after|in|at)\s+(?:the\s+)?[^,]{1,40}$", re.IGNORECASE)
@@ -90,9 +109,13 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = TITLE.sub(hold, QUOTED.sub(hold, instruction))
     masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
     masked = KEPT_WORDS.sub(r"give \g<who>'s lines to \g<to>", masked)
+    masked = FIRST_TWO.sub(r"\g<what> 1 and 2", masked)
+    masked = WORD_FOR_WORD.sub(r"replace \g<old> with \g<new>", masked)
+    masked = WHO_IS_CALLED.sub(r"\g<wish>; rename \g<who> to ", masked)
     masked = MERGED_AS.sub(r"\g<merge>; rename scene \g<first> to ", masked)
     masked = TOO_LONG.sub(r"shorten \g<what>", masked)
     masked = KEPT_ALONE.sub(r"keep only \g<what>", masked)
+    masked = AND_KEEP.sub(r" but \g<keep>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)
     listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]
     parts = [part for line in listed for part in _cut(line)]

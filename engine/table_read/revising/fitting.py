@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from engine.table_read.model import Entry, Grounding, TableRead
 from engine.table_read.pruning import pruned
 from engine.table_read.revising.answers import Fit
+from engine.table_read.revising.leading import orphans
 from engine.table_read.sentences import figures
 from engine.table_read.timing import seconds, seconds_of
 
@@ -44,27 +45,37 @@ def clocked(target_s: float) -> str:
     return f"{whole} s" if whole < 120 else f"{whole // 60}:{whole % 60:02} min"
 
 
-def shortened(read: TableRead, target_s: float, part: Collection[int] = (), *, at_most: bool = False) -> TableRead:
-    """The read, or a part of it, brought near `target_s` by dropping the lines it needs least; it may stay longer where nothing more can go."""
+def shortened(
+    read: TableRead, target_s: float, part: Collection[int] = (), *, at_most: bool = False, spared: Collection[int] = ()
+) -> TableRead:
+    """The read, or a part of it, brought near `target_s` by dropping the lines it needs least; it may stay longer where nothing more can go.
+
+    What is `spared` stays.
+    """
     bound = target_s if at_most else target_s * CLOSE_ENOUGH
-    gone = _dropped(read, set(), bound, target_s * (2 - CLOSE_ENOUGH) ** 2, part)
+    least_needed = [index for index in _least_needed(read, part) if index not in spared]
+    gone = _dropped(read, least_needed, bound, target_s * (2 - CLOSE_ENOUGH) ** 2, part)
     if _length(read, gone, part) > bound:
-        gone = _nearest(read, gone, bound, target_s, part)
-    return _without(read, gone) or read
+        gone = _nearest(read, gone, least_needed, bound, target_s, part)
+    alone = orphans(read, gone) - _held(read) - set(spared)
+    return _without(read, gone | alone) or _without(read, gone) or read
 
 
 def fitted(read: TableRead, wish: Fit) -> TableRead:
     """The read as long as a wish has it; what shall be so long exactly comes as near as whole lines do."""
-    made = shortened(read, wish.target_s, wish.lines, at_most=wish.at_most)
+    made = shortened(read, wish.target_s, wish.lines, at_most=wish.at_most, spared=wish.spared)
     if not wish.exactly:
         return made
-    under = shortened(read, wish.target_s, wish.lines, at_most=True)
+    under = shortened(read, wish.target_s, wish.lines, at_most=True, spared=wish.spared)
     return min((made, under), key=lambda one: abs(seconds(one) - wish.target_s))
 
 
-def _dropped(read: TableRead, gone: set[int], bound: float, least: float, part: Collection[int]) -> set[int]:
+def _dropped(
+    read: TableRead, least_needed: Sequence[int], bound: float, least: float, part: Collection[int]
+) -> set[int]:
     """What goes until it is short enough; nothing that would leave it shorter than `least`."""
-    for index in _least_needed(read, part):
+    gone: set[int] = set()
+    for index in least_needed:
         if _length(read, gone, part) <= bound:
             break
         trial = gone | {index}
@@ -73,10 +84,17 @@ def _dropped(read: TableRead, gone: set[int], bound: float, least: float, part: 
     return gone
 
 
-def _nearest(read: TableRead, gone: set[int], bound: float, target_s: float, part: Collection[int]) -> set[int]:
+def _nearest(
+    read: TableRead,
+    gone: set[int],
+    least_needed: Sequence[int],
+    bound: float,
+    target_s: float,
+    part: Collection[int],
+) -> set[int]:
     """One line more, the one that comes nearest; below a limit as little as can be."""
     now = _length(read, gone, part)
-    tried = [gone | {one} for one in _least_needed(read, part) if one not in gone]
+    tried = [gone | {one} for one in least_needed if one not in gone]
     lengths = [(abs(_length(read, one, part) - target_s), one) for one in tried if _without(read, one) is not None]
     under = [(missed, one) for missed, one in lengths if bound <= target_s and _length(read, one, part) <= bound]
     missed, best = min(under or lengths, key=lambda pair: pair[0], default=(math.inf, gone))
@@ -100,9 +118,14 @@ def _without(read: TableRead, gone: set[int]) -> TableRead | None:
 
 def _least_needed(read: TableRead, part: Collection[int] = ()) -> Iterator[int]:
     entries = read.screenplay.entries
-    held = {0, len(entries) - 1} | {index for one, other in pairwise(entries) for index in _bound(one, other)}
+    held = _held(read) | {index for one, other in pairwise(entries) for index in _bound(one, other)}
     wanted = [entry for entry in entries if entry.index not in held and (not part or entry.index in part)]
     yield from (entry.index for entry in sorted(wanted, key=lambda entry: _need(entry, read)))
+
+
+def _held(read: TableRead) -> set[int]:
+    """The first line and the last."""
+    return {0, len(read.screenplay.entries) - 1}
 
 
 def _bound(one: Entry, other: Entry) -> tuple[int, ...]:

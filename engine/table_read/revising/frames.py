@@ -12,11 +12,11 @@ REMOVE = (
     r"|get rid of|do without|do away with|(?:leave|take|edit|strip|weed|throw|toss|cut) (?:out|away))"
 )
 MOVE = r"(?:move|put|place|bring|shift|push|pull|shove|slide|relocate|drag|stick|set|take)"
-STAND = r"(?:come|go|be|stand|belong|sit|appear|happen|be (?:moved|put|placed|shifted|brought)|follow)"
+STAND = r"(?:come|go|be|stand|belong|sit|appear|happen|be (?:moved|put|placed|shifted|brought|told|heard|read|said|played|covered)|follow)"
 START, END = r"(?:start|open|begin|kick off|lead(?: in)?)", r"(?:end|close|finish|wrap up|conclude|sign off|finish up)"
 MERGE = r"(?:merge|combine|join|fuse|fold|put|roll|bring|run|glue|stitch)"
 SWAP = r"(?:swap|switch|exchange|trade|flip|interchange)"
-SAY = r"(?:say|read|speak|ask|answer|do|take|deliver|have|handle|get|pose)"
+SAY = r"(?:say|tell|read|speak|ask|answer|do|take|deliver|have|handle|get|pose)"
 SAID = r"(?:said|read|spoken|done|taken|delivered|handled)"
 MORE = r"(?:(?:way|far|much|slightly|even|a (?:bit|little|lot|touch|tad))\s+)*"
 PART = r"(?:beat|scene|part|section|chapter|bit|line|something|paragraph|word|passage|segment|moment|few words|couple of lines)s?"
@@ -66,6 +66,22 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (
         r"make\s+(?:the\s+)?(?:pause|silence|gap|break)s?\s+(?P<p>(?:before|after|between)\s+.+?)\s+(?:(?:a bit|a little|much)\s+)?(?P<how>longer|shorter)",
         r"a \g<how> pause \g<p>"),
+    *(
+        (rf"{verb}\s+(?:a (?:bit|little)\s+)?(?:for|in|at|during|around|on)\s+(?P<w>.+)", rf"make the part about \g<w> {manner}")
+        for verb, manner in (("slow down", "slower"), ("speed up", "faster"))
+    ),
+    (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:very\s+)?(?:last|final|closing)(?:\s+(?:line|thing|one))?", r"move \g<w> to the end"),
+    (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:very\s+)?(?:first|opening)(?:\s+(?:line|thing|one))?", r"move \g<w> to the start"),
+    (
+        rf"give\s+(?P<a>(?:the\s+)?(?:{SCENES}\s+\d+|\w+\s+{SCENES}))\s+(?:the|a(?: new)?|this)\s+(?:title|name|heading)\s+(?:of\s+)?(?P<b>.+)",
+        r"rename \g<a> to \g<b>"),
+    (r"give\s+(?P<a>the (?:first|second|third|last))(?: one)?\s+the\s+(?:title|name)\s+(?P<b>.+)", r"rename \g<a> scene to \g<b>"),
+    (
+        r"(?P<a>.+?)\s+(?:gets?|has|should (?:get|have)|needs)\s+(?:one more|another|an?(?: extra| new| further)?)\s+line"
+        r"(?:\s+(?:of (?:his|her|their) own|more))?"
+        r"(?:\s+(?:saying|that says))?\s*[:,]?\s*(?P<t>[\"“'‘«].+)",
+        r"have \g<a> say \g<t> after \g<a>'s last line"),
+    (r"(?:give|lend)\s+(?P<a>.+?)\s+(?:some|a (?:bit|little|touch|dash) of|a bit more)\s+(?P<b>\w+)", r"make \g<a> more \g<b>"),
     *PHRASAL,
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|in|to|from) the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards|to|in) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),
@@ -85,6 +101,16 @@ FRAMES: tuple[tuple[str, str], ...] = (
         r"|wanted|relevant|essential)"
         r"|unnecessary|superfluous|redundant|irrelevant|unneeded|expendable|surplus)", r"remove \g<w>"),
     (rf"(?P<w>.+?)\s+{SHOULD}\s+(?:be\s+)?(?:go|gone|out|removed|dropped|deleted|cut|skipped|left out|taken out|binned|scrapped|ditched)", r"remove \g<w>"),
+    (
+        r"(?:(?:say|tell (?:us|me)|there (?:should|must) be|have|with)\s+)?(?:nothing|no word|not a word)\s+(?:more\s+|else\s+)?(?:about|on|of)\s+(?P<w>.+)",
+        r"drop everything about \g<w>"),
+    (r"(?:only|just)\s+(?P<w>.+?)(?:,?\s+(?:and\s+)?nothing(?: else| more)?)?", r"keep only \g<w>"),
+    (r"(?:say|talk|tell (?:us|me)|speak)?\s*(?:a (?:bit|little|lot)\s+|much\s+)?less\s+(?:about|on|of|from)\s+(?P<w>.+)", r"say less about \g<w>"),
+    (
+        r"(?:make|have|turn)\s+(?P<a>.+?)\s+(?:be\s+|into\s+)?an?\s+(?P<w>(?:(?:young|old|older|younger|elderly)\s+)?(?:woman|man|girl|boy|lady|gentleman))"
+        r"(?:\s+from\s+(?P<p>\w+))?",
+        r"recast \g<a> as \g<w> \g<p>"),
+    (rf"(?P<a>.+?)\s+{SHOULD}\s+be\s+the one\s+(?:who|that|to)\s+{SAY}s?\s+(?P<w>.+)", r"give \g<w> to \g<a>"),
     (
         r"(?:(?:i|we|you)\s+)?(?:do\s*n['’]t|do not|never|no need to|not|needn['’]t)\s+(?:(?:want|need|have)\s+(?:to\s+)?)?(?:hear|mention|talk|speak"
         r"|bring up|discuss|tell|say"
@@ -131,7 +157,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
         rf"|extra|new|short|brief|quick)\s+)*"
         rf"(?:{PART}\s+)?(?:more\s+)?(?:about|on|concerning|regarding|covering)\s+(?P<w>.+?)(?:\s+(?:in|somewhere|there|into it"
         rf"|in there))?", r"add a scene about \g<w>"),
-    (r"(?:some\s+|a (?:bit|little|lot)\s+)?more\s+(?:about|on)\s+(?P<w>.+)", r"add a scene about \g<w>"),
+    (r"(?:(?:say|tell|talk)(?:\s+(?:me|us))?\s+)?(?:some\s+|a (?:bit|little|lot)\s+)?more\s+(?:about|on)\s+(?P<w>.+)", r"add a scene about \g<w>"),
     (
         rf"(?P<m>{MORE}(?:more|less)\s+\w+(?:(?:,|\s+and|\s+but)\s+{MORE}(?:(?:more|less)\s+)?\w+)*)\s+(?:from|for|in|by|on|with|when it comes to"
         rf"|throughout|during)\s+(?P<a>.+)",
@@ -145,6 +171,6 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (r"(?:make|have|let|get)\s+(?P<a>.+?)\s+(?:to\s+)?(?:be|sound|speak|talk|come across|feel)\s+(?P<m>.+)", r"make \g<a> \g<m>"),
     (
         rf"(?P<a>.+?)\s+(?:(?:is|are|sounds?|speaks?|talks?|reads?|seems?|comes? across|feels?|goes)\s+)(?:as\s+)?{MORE}(?:too|to|so|overly|awfully)"
-        rf"\s+(?P<m>\w+)(?:\s+(?:for me|here))?",
+        rf"\s+(?P<m>\w+)(?:\s+(?:here|for (?:me|us|them|(?:my|our|the|a|most)\s+\w+|\w+)))?",
         r"make \g<a> less \g<m>"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ BEFORE = re.compile(
     r"|(?:i|we)(?:['’]d|['’]ll| would| might| do)?\s+(?:also\s+)?(?:think|feel|guess|suggest|say|believe|reckon|find|prefer|rather|wonder(?: if)?"
     r"|hope)\b(?:\s+(?:that|it if|if|like))?"
     r"[\s,]*(?:(?:you|we)\s+(?:could|can|should)\s+)?"
-    r"|(?:i|we)(?:['’]d| would)?\s+(?:like|want|love|prefer)\s+(?=(?:the|lines?|scenes?)\b)"
+    r"|(?:i|we)(?:['’]d| would)?\s+(?:like|want|love|prefer)\s+(?=(?:the|lines?|scenes?|a (?:bit|little|lot) (?:more|less)|some more|more|less)\b)"
     r"|(?:i|we)(?:['’]d| would)?\s+(?:also\s+|really\s+)?(?:like|love|want|need|wish)\s+(?:(?:you|us)\s+)?to\s+(?=\w)"
     r"|(?:i|we)(?:['’]d|['’]ll| would| will| might| could)\s+(?=(?:also\s+)?\w+\b)"
     r"|(?:it|that)(?:['’]d| would| might)\s+be\s+(?:\w+\s+){0,2}?(?:nice|better|good|great|best|lovely|cool|ideal|stronger)\s+(?:if|to)\s+(?:(?:you"
@@ -30,6 +30,9 @@ BEHIND = re.compile(
     r"|(?:from|as of) (?:now|here) on(?:wards)?|going forward|for me|for (?:this|now)|i (?:think|guess|suppose|reckon)|maybe|perhaps|somehow|overall"
     r"|in general|altogether"
     r"|all in(?: all)?|all told|in total|entirely|completely|for good|a (?:bit|little|touch|tad|smidge|notch)|somewhat|slightly|right away|tonight"
+    r"|as (?:an?|the) (?:\w+ )?(?:teaser|hook|opener|opening|closer|prologue|epilogue|intro|trailer|taster|surprise)"
+    r"|just that|only that|nothing else|nothing more|that['’]?s (?:all|it)"
+    r"|,? ?(?:but|and) (?:not|no) (?:any |much )?longer|without (?:being|getting|becoming|making it) (?:any )?longer"
     r"|as well|too|again|don['’]t you think"
     r"|,? (?:because|since|as (?:it|that|he|she|they)|so (?:that|it|we|people|listeners|everyone))\b.+|would you|could you|can you|will you|right)$",
     re.IGNORECASE,

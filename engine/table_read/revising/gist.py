@@ -13,7 +13,7 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising.frames import FRAMES, SCENES, SHOULD, SIDES
 from engine.table_read.revising.framing import unframed
 from engine.table_read.revising.hurried import spelt_out
-from engine.table_read.revising.manners import MANNERS, manner_in
+from engine.table_read.revising.manners import MANNERS, manner_in, strange_in
 from engine.table_read.revising.people import whom
 
 COMPILED = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), into) for pattern, into in FRAMES)
@@ -35,16 +35,21 @@ PERSON = {
     "elderly": "old",
 }
 PEOPLE = re.compile(rf"\b(?:{'|'.join(PERSON)})\b(?=[\w\s]*$)", re.IGNORECASE)
-MERGED = re.compile(rf"^merge\s+(?:the\s+)?(?P<what>{SCENES}|lines?)\s+(?P<a>\d+)\s*(?:,|and|with|into|to|&)+\s*(?:the\s+)?(?:{SCENES}|lines?)?\s*"
+MERGED = re.compile(rf"^merge\s+(?:the\s+)?(?P<what>{SCENES}|lines?)\s+(?P<a>\d+)\s*(?:,|and|with|into|to|&|-|–)+\s*(?:the\s+)?(?:{SCENES}|lines?)?\s*"
 rf"(?P<b>\d+)$", re.I)  # fmt: skip
+MANNER_THERE = re.compile(
+    r"^(?:speak\s+|be\s+)?(?P<m>[\w' -]{3,40}?)\s+(?:at|in|during|for|throughout|around|on)\s+(?P<place>.+)$",
+    re.IGNORECASE,
+)
 TO_DO = r"(?:(?:be|sound|speak|talk|read|come across|go)\s+)"
 VOCATIVE = re.compile(
     rf"^(?:(?P<first>[^,]{{2,40}}),\s+)?{TO_DO}(?P<wish>[^,]+?)(?:,\s+(?P<last>[^,]{{2,40}}))?$", re.IGNORECASE
 )
 CALLED = re.compile(
-    rf"^(?P<a>.+?)(?:['’]s\s+(?P<part>sur|last |family |first |given )?name)?\s+(?:{SHOULD}\s+(?:just |simply )?be|(?:just |simply )be|is|to be"
+    rf"^(?P<a>.+?)(?:['’]s\s+(?P<part>sur|last |family |first |given )?name)?\s+(?:{SHOULD}\s+(?:just |simply )?be|(?:just |simply )?be|is|to be"
     rf"|becomes?|=)\s+(?:called\s+|named\s+|known as\s+)?"
-    r"(?P<b>(?:(?:the|a)\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:of|the|von|van|de|la|[A-ZÀ-Þ][\w'’.-]*))*)(?:,?\s+(?:and\s+)?not\s+.+|\s+instead.*|\s+from now on)?$"
+    r"[\"“'‘]?(?P<b>(?:(?:the|a)\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:of|the|von|van|de|la|[A-ZÀ-Þ][\w'’.-]*))*)[\"”'’]?"
+    r"(?:,?\s+(?:and\s+)?not\s+.+|\s+instead.*|\s+from now on)?$"
 )
 
 
@@ -57,6 +62,8 @@ def gist(read: TableRead, clause: str) -> Iterator[str]:
         yield called
     if (renamed := _renamed(read, said)) is not None:
         yield renamed
+    if (placed := _manner_there(said)) is not None:
+        yield placed
     for pattern, into in COMPILED:
         if found := pattern.fullmatch(said):
             yield _tidied(found.expand(into))
@@ -69,6 +76,14 @@ def _called_to(read: TableRead, said: str) -> str | None:
     if found is None or who is None or whom(read, who) is None or manner_in(found["wish"]) is None:
         return None
     return f"make {who} {found['wish']}"
+
+
+def _manner_there(said: str) -> str | None:
+    """`solemn in the fire` as a wish for that place; None where it is more than a manner."""
+    found = MANNER_THERE.match(said)
+    if found is None or manner_in(found["m"]) is None or strange_in(found["m"]):
+        return None
+    return f"make {found['place']} {found['m']}"
 
 
 def _placed(read: TableRead, said: str) -> str:

@@ -1,4 +1,4 @@
-"""Revising, glossing: a wish in German, French or Spanish put into English word by word, names and unknown words left as they are; pure."""
+"""Revising, glossing: a wish in one of six languages put into English word by word, names and unknown words left as they are; pure."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from engine.table_read.model import TableRead
 from engine.table_read.names import match
 from engine.table_read.revising.clauses import QUOTED
-from engine.table_read.revising.wordbook import french, german, spanish
+from engine.table_read.revising.wordbook import dutch, french, german, italian, portuguese, spanish
 from engine.table_read.revising.wordbook.page import Page
 
-PAGES: tuple[Page, ...] = (german.PAGE, french.PAGE, spanish.PAGE)
-TOKEN = re.compile(r"\ue000\d+\ue001|[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?|\d+(?:[.,:]\d+)*\.?(?=\s|$)|\S")
+PAGES: tuple[Page, ...] = (german.PAGE, french.PAGE, spanish.PAGE, italian.PAGE, dutch.PAGE, portuguese.PAGE)
+TOKEN = re.compile(r"\ue000\d+\ue001|[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?|\d+(?:[.,:]\d+)*(?:\.(?=\s|$))?|\S")
 ENOUGH, LEAST = 0.34, 1
 MENDED: tuple[tuple[str, str], ...] = (
     (r"\b(more|less) of\b(?: the)?", r"\1"), (r"\bmore short\b", "shorter"), (r"\bmore long\b", "longer"), (r"\b(in|at|from|of|to|on) the the\b", r"\1 the"),
@@ -25,8 +25,10 @@ MENDED: tuple[tuple[str, str], ...] = (
     (r"^that (\S+(?: [A-Z]\S+)*) (say|read|speak)", r"let \1 say"), (r"^that (.+?) (be|sound) ", r"make \1 \2 "),
     (r"^(.+?) should (.+) (?:sound|speak|be|say|become)$", r"make \1 \2"), (r"^let (.+) (?:sound|speak|be)$", r"make \1"),
     (r"^(.+?) should (?:from now on )?(.+?) be called$", r"rename \1 to \2"), (r"\b(begin|start|end) it\b", r"\1"),
-    (r"^(take|cut|leave|throw) (.+?) (away|out)$", r"remove \2"), (r"^rename (.+?) (?:in|to|as) (.+?)(?: around)?$", r"rename \1 to \2"),
+    (r"^(take|cut|leave|throw|let) (.+?) (away|out)$", r"remove \2"), (r"^rename (.+?) (?:in|to|as) (.+?)(?: around)?$", r"rename \1 to \2"),
     (r"^(?:make|let) (?:say|speak) (.+) to (.+)$", r"give \1 to \2"), (r"^(.+?) should (?:say|speak|sound|be) (more .+|less .+|\w+er(?: .+)?)$", r"make \1 \2"),
+    (r"^(?:make|let) (?:say|speak) (.+?) (quieter|slower|faster|louder|more .+|less .+|\w+er)$", r"make \1 \2"),
+    (r"^(?:let|make) (.+?) (quieter|slower|faster|louder|more .+|less .+|\w+er) (?:say|speak|be|sound)$", r"make \1 \2"),
     (r"^(.+?) should (.+) come$", r"move \1 \2"), (r"^(begin|start|end) (with .+) (?:on|to|up)$", r"\1 \2"), (r"^(?:change) (.+) and (.+)$", r"swap \1 and \2"),
     (r"^(?:make|let) (begin|start|end) (.+)$", r"let \2 \1"), (r"^(.+) (make|shorten|remove|move|swap|split|merge|rename|add|stress|give|put)$", r"\2 \1"),
     (r"^(add|put|make) ((?:before|after|between) .+?) (a .+?)(?: a)?$", r"\1 \3 \2"),

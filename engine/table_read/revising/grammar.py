@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from engine.table_read.model import TableRead
-from engine.table_read.revising import lengths, ordering, parts, pausing, stressing, toning, translating, wishes
+from engine.table_read.revising import (
+    dropping,
+    lengths,
+    ordering,
+    parts,
+    pausing,
+    sequence,
+    stressing,
+    toning,
+    translating,
+    wishes,
+)
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.wishes import Recogniser
 
@@ -16,7 +27,10 @@ MEASURE = (
     r"|minutes?|mins?))(?:\s+(?:its|the|their) (?:length|size))?|(?:down|up|a bit|a little|slightly))"
 )
 MANNER = r"(?:(?:a bit|a little|a touch|a lot|much|slightly|far|way)\s+)?(?:(?:more|less)\s+\w+|\w+er)(?:\s+(?:and|but)\s+(?:(?:more|less)\s+)?\w+)?"
-WHEREVER = r"\s+(?:in|during|throughout|within)\s+.+|\s+(?:all (?:through|the way(?: through)?|the time|along)|throughout|everywhere)"
+WHEREVER = (
+    r"\s+(?:when|where|whenever|while)\s+(?:he|she|they|\w+)\s+(?:talks?|speaks?|says?|mentions?|tells?)\b.+"
+    r"|\s+(?:in|during|throughout|within)\s+.+|\s+(?:all (?:through|the way(?: through)?|the time|along)|throughout|everywhere)"
+)
 IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
 GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (rf"^(?:{translating.TRANSLATION})", translating.translate),
@@ -74,6 +88,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (r"^(?:let|have|make)\s+(?P<who>.+?)\s+(?:say|read|speak|take)\s+(?P<lines>(?:the\s+)?(?:lines?|entr)\b.+|the \w+ line)$", wishes.give),
     (r"^(?P<verb>mute|silence|unmute)\s+(?P<what>.+)$", wishes.mute),
     (rf"^(?:add|insert|put in)\s+(?:a\s+|the\s+)?(?:line\s*)?(?:saying|that says|reading|:)?\s*(?P<text>{QUOTED})(?P<rest>.*)$", wishes.add),
+    (r"^(?:add|insert|put in)(?P<rest>(?:\s+(?:a\s+line|(?:before|after|at)\s+[^:]+?|(?:by|for|from)\s+[^:]+?))*)\s*:\s*(?P<text>.+)$", wishes.add),
     (rf"^(?:have|let)\s+(?P<who>.+?)\s+(?:say|add|ask|answer|reply)\s*:?\s*(?P<text>{QUOTED})(?P<where>(?:\s+.*)?)$", wishes.have_say),
     (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", ordering.move),
     (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", ordering.open_with),
@@ -95,12 +110,14 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?:shorten|tighten|trim|condense|cut)(?:\s+(?:it|this|the (?:read|script|show|episode|whole thing|"
         r"piece)))?(?:\s+(?:down|up|back))?(?:\s+(?:to|by|in|under|a bit|a little|slightly)\b.*)?$", lengths.shorter),
     (r"^(?:shorten|trim|cut)\s+(?:it\s+)?(?:by\s+)?\d+\s*(?:%|percent|seconds?|minutes?).*$", lengths.shorter),
-    (r"^(?:shorter|tighter)\b.*$", lengths.shorter),
+    (r"^(?:(?:a (?:bit|little|lot)|slightly|somewhat|much)\s+)?(?:shorter|tighter)\b.*$", lengths.shorter),
     (rf"^(?:make\s+{IT}\s+.*\blonger\b.*|(?:lengthen|extend|expand)\b.*|longer\b.*)$", lengths.longer),
     (
         rf"^(?:make|keep|get|bring)\s+{IT}\s+(?:to\s+|run\s+|last\s+|under\s+|about\s+|around\s+|"
         rf"down to\s+)*\S+.*\b(?:minutes?|seconds?|mins?|secs?|hours?)\b.*$", lengths.timed),
-    (r"^(?:remove|cut|drop|delete|skip|lose|take out|leave out|omit)\s+(?:out\s+)?(?P<what>.+)$", wishes.remove),
+    (sequence.ORDER, sequence.in_order),
+    (r"^say less about\s+(?P<what>.+)$", parts.less_about),
+    (r"^(?:remove|cut|drop|delete|skip|lose|take out|leave out|omit)\s+(?:out\s+)?(?P<what>.+)$", dropping.remove),
     (r"^(?:slow|speed)\s+(?P<what>.*?)\s*(?:up|down)\s*(?P<rest>.*)$", lambda read, found: _paced(read, found)),
     (
         r"^(?:make|read|have|let|turn|keep)\s+(?P<what>.+?)\s+(?:be\s+|sound\s+|read\s+|speak\s+|feel\s+|a (?:bit|little|"

@@ -26,6 +26,8 @@ SHARE = re.compile(
 )
 COUNT, DIVISOR = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}, {"half": 2, "halve": 2, "third": 3, "quarter": 4}
 LENGTH = re.compile(f"{AND_A_HALF.pattern}|{CLOCK.pattern}|{MINUTES.pattern}", re.I)
+NOT_LONGER = re.compile(r"\b(?:not?|never|without (?:\w+ )*)\s+(?:be\s+|become\s+|any\s+|much\s+)?longer\b", re.I)
+FOR_WHAT = re.compile(r"\s+for (?:the|our|my|a|an)\s+[\w-]+(?:\s+[\w-]+)?$", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 AROUND_LENGTHS = frozenset(
     "a an about and around as aim at be below bring can cap could cut down duration exactly fit fits for get go have i in into is it just keep last length "
@@ -34,7 +36,7 @@ AROUND_LENGTHS = frozenset(
     "we whole will within would episode piece story less tops trim bang has ideally what's no's everything needs lasts all told altogether "
     "tighter briefer concise condense tighten bit little lot much slightly significantly by percent per cent back half third quarter halve "
     "lose shave off from bring get but also far way even somewhat i'd we'd like would as so too still please they them drags short shorten "
-    "less more than now before one and a touch tad overall if possible rather quite really".split()
+    "its it's that's less more than now before one and a touch tad overall if possible rather quite really".split()
 )
 
 
@@ -48,7 +50,9 @@ def shorter(read: TableRead, found: Found) -> Answer | None:
 
 
 def longer(read: TableRead, found: Found) -> Answer | None:
-    """Longer needs more than the script has."""
+    """Longer needs more than the script has; None for what shall just not become so."""
+    if NOT_LONGER.search(found.string):
+        return None
     if re.search(r"\b(?:pause|silence|gap|break|breath|rest)s?\b", found.string, re.I):
         return None
     if re.search(r"\bshorter\b", found.string, re.I):
@@ -73,7 +77,7 @@ def bare(read: TableRead, found: Found) -> Answer | None:
 
 def _is_of_length_alone(wish: str) -> bool:
     """Whether every word of it is about a length."""
-    rest = SHARE.sub(" ", LENGTH.sub(" ", wish))
+    rest = SHARE.sub(" ", LENGTH.sub(" ", FOR_WHAT.sub("", wish)))
     return {word.lower() for word in WORD.findall(rest)} <= AROUND_LENGTHS
 
 

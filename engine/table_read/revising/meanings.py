@@ -14,11 +14,16 @@ from engine.table_read.revising.glossing import in_english_word_by_word
 from engine.table_read.revising.grammar import LONGEST, meaning
 from engine.table_read.revising.idioms import plainly
 from engine.table_read.revising.kinds import of_its_kind
+from engine.table_read.revising.sparing import spared_in, sparing
 from engine.table_read.revising.spelling import mended
 
 PLACE_FIRST = re.compile(
     r"^(?P<place>(?:in|(?:right |just )?before|(?:right |just )?after|between|during)\s+(?:(?:the\s+)?(?:scenes?|lines?|beats?)\s+\d+(?:\s+and\s+\d+)?"
     r"|the\s+\w+\s+(?:scene|line|beat)|(?:all\s+)?the\s+scenes)),?\s+(?P<wish>.+)$",
+    re.IGNORECASE,
+)
+ADD_THERE = re.compile(
+    r"^(?P<place>(?:(?:right|just|directly)\s+)?(?:before|after)\s+[^:]+?),?\s+(?P<wish>add(?:\s+a\s+line)?)\s*:\s*(?P<text>.+)$",
     re.IGNORECASE,
 )
 
@@ -28,6 +33,8 @@ def meant(read: TableRead, clause: str) -> Answer | None:
 
     Raises `EditRefused` of the most particular reading when it is understood and asks for what there is not.
     """
+    if len(clause) <= LONGEST and (spared := spared_in(clause)) is not None:
+        return sparing(read, meant(read, spared[0]), spared[1])
     refusal: EditRefused | None = None
     idioms = plainly(clause) if len(clause) <= LONGEST else ()
     for reading in _readings(read, clause):
@@ -69,6 +76,8 @@ def _in_english(read: TableRead, clause: str) -> Iterator[str]:
     yield clause
     if len(clause) > LONGEST:
         return
+    if found := ADD_THERE.match(clause):
+        yield f"{found['wish']} {found['place']}: {found['text']}"
     yield from plainly(clause)
     placed = f"{found['wish']} {found['place']}" if (found := PLACE_FIRST.match(clause)) else clause
     spelt = mended(read, clause)

@@ -8,8 +8,10 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, FromSources
+from engine.table_read.revising.clauses import HAS_VERB
 from engine.table_read.revising.people import whom
-from engine.table_read.revising.places import about, lines_of, scene_of
+from engine.table_read.revising.places import lines_of, scene_of
+from engine.table_read.revising.topics import about, bare_topic, headed, stretch
 from engine.table_read.revising.wishes import is_name, place_before, topic_of
 
 Found = re.Match[str]
@@ -21,8 +23,8 @@ TO_START = re.compile(r"^(?:to |at )?(?:the )?(?:start|beginning|front|top|openi
 TO_END = re.compile(r"^(?:to |at )?(?:the )?(?:end|back|bottom|close|ending)$", re.I)
 
 
-def move(read: TableRead, found: Found) -> Answer:
-    """`move scene 3 to the start`, `put line 5 after line 9`."""
+def move(read: TableRead, found: Found) -> Answer | None:
+    """`move scene 3 to the start`, `put line 5 after line 9`; None where what is to be moved is another wish."""
     what, where = found["what"], found["where"].strip()
     if (nth := NTH_ALONE.match(where)) and (noun := NOUN.search(what)):
         where = f"{nth[0]} {noun[1].rstrip('s')}"
@@ -31,10 +33,7 @@ def move(read: TableRead, found: Found) -> Answer:
         return (edits.MoveLine(lines[0], place_before(read, where)),)
     scene = scene_of(read, what)
     if scene is None:
-        spoken = about(read, topic_of(what))
-        if len(spoken) != 1:
-            raise EditRefused(f"It is not clear what “{what}” is.")
-        return (edits.MoveLine(spoken[0].index, place_before(read, where)),)
+        return None if HAS_VERB.match(what) else _moved_topic(read, what, where)
     return (edits.MoveScene(scene, _scene_before(read, where)),)
 
 
@@ -43,7 +42,7 @@ def reverse(read: TableRead, found: Found) -> Answer:
     return tuple(edits.MoveScene(index, 0) for index in range(1, len(read.screenplay.scenes)))
 
 
-def open_with(read: TableRead, found: Found) -> Answer:
+def open_with(read: TableRead, found: Found) -> Answer | None:
     """`start with scene 3`, `end with the quote about the flood`."""
     last = found["which"].lower() in ("end", "close", "finish")
     scene = scene_of(read, found["what"])
@@ -52,13 +51,27 @@ def open_with(read: TableRead, found: Found) -> Answer:
     lines = (
         lines_of(read, found["what"])
         or _of_somebody(read, found["what"], last=last)
-        or tuple(one.index for one in about(read, topic_of(found["what"])))[:1]
+        or stretch(read, topic_of(found["what"]), last=last)
     )
     if not lines and re.search(r"\bline\b", found["what"], re.I):
         raise EditRefused(f"It is not clear which line “{found['what']}” is.")
+    if not lines and "," in found["what"]:
+        return None
     if not lines:
         return FromSources(found.string)
-    return (edits.MoveLine(lines[0], len(read.screenplay.entries) if last else 0),)
+    return (edits.MoveLines(lines, len(read.screenplay.entries) if last else 0),)
+
+
+def _moved_topic(read: TableRead, what: str, where: str) -> Answer:
+    """`put the bees before the drought`: all that stands under a heading, or the one line that says it."""
+    topic = topic_of(bare_topic(what))
+    lines = headed(read, topic) or tuple(one.index for one in about(read, topic))
+    if not lines or (len(lines) > 1 and not headed(read, topic)):
+        raise EditRefused(f"It is not clear what “{what}” is.")
+    before = place_before(read, where)
+    if before in lines:
+        raise EditRefused(f"It is not clear where “{where}” is.")
+    return (edits.MoveLines(lines, before),)
 
 
 def _of_somebody(read: TableRead, phrase: str, *, last: bool) -> tuple[int, ...]:

@@ -9,12 +9,14 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, Fit
 from engine.table_read.revising.lengths import wanted_of
-from engine.table_read.revising.people import ARTICLE
-from engine.table_read.revising.places import lines_of, scene_of, somewhere
+from engine.table_read.revising.people import ARTICLE, whom
+from engine.table_read.revising.places import clearly, lines_of, scene_of, somewhere
+from engine.table_read.revising.topics import told_of
 from engine.table_read.sentences import words
 from engine.table_read.timing import seconds_of
 
 Found = re.Match[str]
+LESS = 0.5
 WHOLE = re.compile(
     r"^(?:it|this|that|things?|everything|all(?: of it)?|(?:the|this) (?:whole )?(?:thing|read|script|show|episode|piece|story))?$", re.IGNORECASE
 )  # fmt: skip
@@ -35,6 +37,20 @@ def shorter(read: TableRead, found: Found) -> Answer | None:
         )
     now, wish = seconds_of(read, lines), "half" if found.string.lower().startswith("hal") else found["by"] or ""
     return Fit(wanted_of(now, wish, -1), lines)
+
+
+def less_about(read: TableRead, found: Found) -> Answer:
+    """`say less about the money`: half of what is said of it stays."""
+    label = whom(read, found["what"])
+    said = tuple(one.index for one in read.screenplay.entries if one.character == label)
+    lines = said or clearly(read, found["what"]) or told_of(read, found["what"])
+    if not lines:
+        raise EditRefused(f"No line speaks of “{found['what']}”.")
+    if len(lines) == 1:
+        raise EditRefused(
+            f"Only line {lines[0] + 1} speaks of “{found['what']}”.", hint="Leave it out, or let it stay."
+        )
+    return Fit(seconds_of(read, lines) * LESS, lines)
 
 
 def _called(read: TableRead, title: str) -> tuple[int, ...] | None:

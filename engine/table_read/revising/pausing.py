@@ -11,6 +11,7 @@ from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.fitting import seconds_in
 from engine.table_read.revising.places import lines_of, scene_of, somewhere
+from engine.table_read.revising.topics import place_of
 
 Found = re.Match[str]
 SILENCE = r"(?:pause|silence|breath|breather|gap|rest|break|beat)"
@@ -87,7 +88,7 @@ def _lines(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     lines = lines_of(read, phrase)
     if lines is None and (scene := scene_of(read, phrase)) is not None:
         lines = tuple(one.index for one in read.screenplay.entries if one.scene_index == scene)
-    return lines or somewhere(read, phrase)
+    return lines or somewhere(read, phrase) or place_of(read, phrase) or None
 
 
 def _follow(lines: tuple[int, ...]) -> bool:

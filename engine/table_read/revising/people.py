@@ -25,6 +25,14 @@ TITLES = {
     "sergeant": "sgt",
 }
 PRONOUN = re.compile(r"\b(?P<word>his|her|hers|their|theirs|him|them|he|she|they)\b", re.IGNORECASE)
+NARRATOR = re.compile(
+    r"^(?:(?:der|die|den|dem|le|la|el|il|de|het|o|a)\s+|l['’])?(?:narrator|voice-?over|sprecher(?:in)?|erzähler(?:in)?s?|narrateur|narratrice|narrador[ae]?"
+    r"|narratore|verteller|commentator)$",
+    re.IGNORECASE,
+)
+BOTH = re.compile(r"^(?:they\s+)?both(?:\s+of them)?(?=\s+(?!of\b|the\b|hosts\b)\w)", re.IGNORECASE)
+VOICE = re.compile(r"^an?\s+(?:\w+\s+)?\w+\s+voice$", re.IGNORECASE)
+GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 OWNED = re.compile(r"\s*\w*lines?\b|\s*\w*(?:part|words|voice|name|scene|sentence)\b|\s+\w+\s+line\b", re.IGNORECASE)
 
 
@@ -33,6 +41,8 @@ def whom(read: TableRead, phrase: str) -> str | None:
     labels, phrase = read.screenplay.characters, phrase.strip(" .,")
     bare = ARTICLE.sub("", phrase)
     exactly = match(phrase, labels) or match(bare, labels) or match(f"the {bare}", labels)
+    if exactly is None and NARRATOR.match(bare) and read.screenplay.narrator in labels:
+        return read.screenplay.narrator
     if exactly is not None:
         return exactly
     wanted = {_in_short(word) for word in bare.casefold().split()}
@@ -51,13 +61,38 @@ def _in_short(word: str) -> str:
 
 def antecedent(read: TableRead, text: str) -> str | None:
     """The character a text names last, by label or by a name of it; None where it names nobody."""
+    return (named_in(read, text) or (None,))[-1]
+
+
+def meant_by(read: TableRead, clause: str, named: tuple[str, ...]) -> str | None:
+    """Who of those named before is `he` or `she` in a clause: the last one of that gender, else the last one."""
+    found = PRONOUN.search(clause)
+    gender = GENDERS.get(found["word"].lower()) if found else None
+    like = [label for label in named if any(one.character == label and one.gender == gender for one in read.cast)]
+    return (like or list(named) or [None])[-1]
+
+
+def latest(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """Everybody named so far, whoever was named last behind."""
+    return (*(one for one in before if one not in now), *now)
+
+
+def with_both(clause: str, named: tuple[str, ...]) -> str:
+    """`both slower` of the two named last; a voice that is nobody's of the last one."""
+    if len(named) > 1:
+        clause = BOTH.sub(f"{named[-2]} and {named[-1]}", clause)
+    return VOICE.sub(rf"give {named[-1]} \g<0>", clause) if named else clause
+
+
+def named_in(read: TableRead, text: str) -> tuple[str, ...]:
+    """Everybody a text names, in the order they are named last."""
     places: dict[str, int] = {}
     for label in read.screenplay.characters:
         for name in (label, *(one for one in ARTICLE.sub("", label).split() if whom(read, one) == label)):
             found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
             if found is not None:
                 places[label] = max(found.start(), places.get(label, -1))
-    return max(places, key=lambda label: places[label]) if places else None
+    return tuple(sorted(places, key=lambda label: places[label]))
 
 
 def named_for(clause: str, label: str | None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from engine.table_read.errors import EditRefused
-from engine.table_read.model import Entry, Grounding, TableRead
+from engine.table_read.model import Grounding, TableRead
 from engine.table_read.revising.clauses import numbers, unquoted
 from engine.table_read.revising.people import whom
 from engine.table_read.revising.selections import group, some, spoken_of, together, within
+from engine.table_read.revising.topics import about, headed, place_of
 from engine.table_read.sentences import words
 
 ORDINALS = {
@@ -26,7 +27,8 @@ TITLED = re.compile(
 )
 TITLED_BEFORE = re.compile(r"^(?:the\s+)?(?:(?:whole|entire|full)\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
 LINES_OF = re.compile(
-    r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$|^(.+?)['’]s\s+(?:lines?|part|words)$|"
+    r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$"
+    r"|^(.+?)['’]s\s+(?:lines?|part|words|chatter|talk|bits|sentences|text)$|"
     r"^(?:everything|all|whatever|what)(?:\s+that)?\s+(.+?)\s+says?$",
     re.I,
 )
@@ -43,11 +45,22 @@ QUESTIONS = re.compile(r"^(?:all\s+|every\s+|any\s+)?(?:of\s+)?(?:the\s+)?questi
 ASKED_BY = re.compile(
     r"^(?:both of\s+|all of\s+|all\s+|the\s+)*(?:(.+?)['’]s\s+questions?|questions?\s+(?:by|of|from)\s+(.+))$", re.I
 )
-CITED = re.compile(r"^(?:the\s+)?(?:(?:line|bit|part|sentence|quote)\s+)?[\"“„‘«'](.+)[\"”“’»']$", re.I)
+CITED = re.compile(
+    r"^(?:also\s+)?(?:the\s+)?(?:(?:line|bit|part|sentence|quote|one)\s+)?(?:(?:that|which|where (?:he|she|it|\w+))\s+(?:says?|reads?|goes)\s+)?"
+    r"[\"“„‘«'](.+)[\"”“’»']$",
+    re.I,
+)
 KIND_OF = re.compile(
     r"^(?:the\s+)?(?P<topic>.+?)\s+(?P<kind>line|question|quote|quotation|sentence|remark|joke|bit)$", re.I
 )
-NO_TOPIC = frozenset("it this that these those them him her he she they one".split())
+PART_ABOUT = re.compile(
+    r"^(?:the\s+)?(?:part|bit|passage|section|story|stuff|moment|place)s?\s+(?:about|on|of|with|where)\s+(?P<topic>.+)$",
+    re.I,
+)
+BEYOND = re.compile(
+    r"^(?:everything|whatever|all(?: (?:the\s+)?lines)?|the rest|what)\s+(?:that\s+)?(?:comes\s+|is\s+)?(?P<side>after|behind|before)\s+(?P<place>.+)$",
+    re.I,
+)
 FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
 
 
@@ -142,6 +155,14 @@ def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     lines = lines_of(read, phrase)
     if lines is not None:
         return lines
+    if (beyond := BEYOND.match(phrase)) and (around := somewhere(read, beyond["place"])):
+        count = len(read.screenplay.entries)
+        return (
+            tuple(
+                range(max(around) + 1, count) if beyond["side"].lower() in ("after", "behind") else range(min(around))
+            )
+            or None
+        )
     if (lines := _in_a_place(read, phrase)) is not None:
         return lines
     if found := EXCEPT.match(phrase):
@@ -150,7 +171,14 @@ def somewhere(read: TableRead, phrase: str) -> tuple[int, ...] | None:
     label = whom(read, re.sub(r"['’]s?(?: (?:voice|delivery|tone|lines|reading))?$", "", phrase, flags=re.I))
     if label is not None:
         return tuple(entry.index for entry in read.screenplay.entries if entry.character == label)
-    return _lines_in(read, scenes_of(read, phrase)) or group(read, phrase) or together(read, phrase, somewhere)
+    return (
+        _lines_in(read, scenes_of(read, phrase))
+        or group(read, phrase)
+        or together(read, phrase, somewhere)
+        or headed(read, phrase)
+        or ((told := PART_ABOUT.match(phrase)) and place_of(read, told["topic"]))
+        or None
+    )
 
 
 def scenes_of(read: TableRead, phrase: str) -> tuple[int, ...]:
@@ -194,34 +222,6 @@ def _place(read: TableRead, phrase: str) -> tuple[int, ...] | None:
 
 def _lines_in(read: TableRead, scenes: tuple[int, ...]) -> tuple[int, ...] | None:
     return tuple(one.index for one in read.screenplay.entries if one.scene_index in scenes) or None
-
-
-def about(read: TableRead, topic: str) -> tuple[Entry, ...]:
-    """The lines that speak of a topic: every word of it that carries meaning, in its stem."""
-    wanted = _stems(unquoted(re.sub(r"^(?:the|all|any|every|a|an)\s+", "", topic.strip(), flags=re.I)))
-    if not wanted or wanted <= NO_TOPIC:
-        return ()
-    spoken = tuple(entry for entry in read.screenplay.entries if wanted <= _stems(entry.text))
-    bare = frozenset(map(_bare_stem, wanted))
-    return spoken or tuple(
-        one for one in read.screenplay.entries if bare <= frozenset(map(_bare_stem, _stems(one.text)))
-    )
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(
-        _stem(word) for word in words(text) if word not in ("the", "a", "an", "of", "and", "to", "in", "on", "for")
-    )
-
-
-def _bare_stem(word: str) -> str:
-    """The stem without the endings of other languages, `Einwohnern` as `einwohn`."""
-    return re.sub(r"(?:ern|en|er|es|n|e|s|os|as|o|a|x|aux)$", "", word) if len(word) > 6 else word
-
-
-def _stem(word: str) -> str:
-    word = word.removesuffix("'s")
-    return re.sub(r"(?:ies|es|s|ing|ed|e)$", "", word) if len(word) > 4 else word
 
 
 def _titled(read: TableRead, phrase: str) -> int | None:

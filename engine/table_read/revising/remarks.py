@@ -8,6 +8,7 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.clauses import VERBS
 from engine.table_read.revising.places import lines_of, scene_of
+from engine.table_read.revising.topics import bare_topic, told_of
 
 REMARK = re.compile(
     rf"^(?!(?:{VERBS})\b)(?:nobody|no one|everyone|everybody|people|listeners|he|she|they|you|the|this|that|it|i|we|there|line|scene|lines|scenes|his"
@@ -25,9 +26,11 @@ PLACED = re.compile(
     r"(?:ending|opening|intro|outro|beginning)\b", re.IGNORECASE
 )  # fmt: skip
 OF_THE_WHOLE = re.compile(r"\b(?:seconds?|minutes?|mins?|secs?|hours?|shorter|longer|whole)\b|\d", re.IGNORECASE)
+SUBJECT = re.compile(r"^(?P<what>[^,]{3,50}?)\s+(?:is|are|was|were|feels?|sounds?|drags?)\b", re.IGNORECASE)
 RETITLED = re.compile(r"^(?:re-?title|title)\b", re.IGNORECASE)
 THAT = re.compile(
-    r"\b(?:that|it|this)\b(?!\s+(?:is|are|was|\w+s\b))(?!['’])|\bthat (?:line|one|bit|part|scene)\b", re.IGNORECASE
+    r"\b(?:that|it|this|them|these|those)\b(?!\s+(?:is|are|was|\w+s\b))(?!['’])|\bthat (?:line|one|bit|part|scene)\b",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +42,9 @@ def is_remark(clause: str) -> bool:
 def place_named(read: TableRead, clause: str) -> str | None:
     """The line or scene a clause names last, in its words; None where it names none."""
     named = [found.group() for found in PLACED.finditer(clause)]
-    return next((one for one in reversed(named) if _is_place(read, one)), None)
+    placed = next((one for one in reversed(named) if _is_place(read, one)), None)
+    topic = SUBJECT.match(clause) if placed is None and is_remark(clause) else None
+    return topic["what"] if topic and told_of(read, topic["what"]) and bare_topic(topic["what"]) else placed
 
 
 def with_place(clause: str, place: str | None) -> str | None:

@@ -31,6 +31,7 @@ PITCH = {
 }
 PLACES = {
     "british": "en-gb", "english": "en-gb", "american": "en-us", "scottish": "en-gb-scotland", "scots": "en-gb-scotland", "irish": "en-ie",
+    "scotland": "en-gb-scotland", "england": "en-gb", "britain": "en-gb", "america": "en-us", "ireland": "en-ie", "india": "en-in", "australia": "en-au",
     "caribbean": "en-029", "indian": "en-in", "australian": "en-au", "northern": "en-gb-x-gbclan",
 }  # fmt: skip
 

@@ -14,7 +14,12 @@ from engine.table_read.voices import Voice
 
 
 def understood_within(before: TableRead, wish: RefineWish, voices: Sequence[Voice]) -> Understood:
-    """What the instruction makes of the script within its scope; the rest is named."""
+    """What the instruction makes of the script within its scope; the rest is named. The headings of its passages help, and are not kept."""
+    made = _within(before, wish, voices)
+    return replace(made, read=replace(made.read, headings={}))
+
+
+def _within(before: TableRead, wish: RefineWish, voices: Sequence[Voice]) -> Understood:
     if wish.scope is RefineScope.PLAN:
         return Understood(before, from_sources=clauses(wish.instruction) or (wish.instruction,))
     made = understood(timed(before, voices), wish.instruction, voices)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import Entry, Grounding, TableRead
+from engine.table_read.revising.clauses import QUOTED
 
 Lines = tuple[int, ...]
 Find = Callable[[TableRead, str], Lines | None]
@@ -51,11 +52,21 @@ GUESTS = re.compile(r"^(?:the\s+)?guests?$", re.IGNORECASE)
 
 def together(read: TableRead, phrase: str, find: Find) -> Lines | None:
     """The lines of everything a phrase lists, where all of it is found: `Nora and Felix`, `line 3, the intro and Ben`."""
-    parts = _listed(ONLY.sub("", BOTH.sub("", part)) for part in TOGETHER.split(BOTH.sub("", phrase.strip(" .,"))))
+    parts = _listed(ONLY.sub("", BOTH.sub("", part)) for part in listed(BOTH.sub("", phrase.strip(" .,"))))
     if len(parts) < 2 or not all(parts):
         return None
     found = [find(read, part) for part in parts]
     return None if any(one is None for one in found) else _ordered(one for lines in found for one in lines or ())
+
+
+def listed(phrase: str) -> list[str]:
+    """What a phrase lists, one by one; what is quoted stays whole."""
+    quoted = [found.span() for found in QUOTED.finditer(phrase)]
+    cuts = [
+        one.span() for one in TOGETHER.finditer(phrase) if not any(a < one.end() and one.start() < b for a, b in quoted)
+    ]
+    edges = [0, *(place for cut in cuts for place in cut), len(phrase)]
+    return [phrase[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _listed(parts: Iterable[str]) -> list[str]:

@@ -8,38 +8,83 @@ from itertools import pairwise
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.abroad import in_english
-from engine.table_read.revising.clauses import QUOTED
+from engine.table_read.revising.answers import FromSources
+from engine.table_read.revising.clauses import HAS_VERB, QUOTED
+from engine.table_read.revising.manners import manner_in
 from engine.table_read.revising.meanings import meant
+from engine.table_read.revising.people import antecedent
 from engine.table_read.revising.remarks import is_remark
 
 CUT = re.compile(
-    r"\s*,\s*(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while|whereas|und|aber|et|mais|y|pero)\s+", re.IGNORECASE
+    r"\s*,\s*(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while|whereas|und|aber|et|mais|y|pero|e|en|maar|ma)\s+|\s*[&+]\s*",
+    re.IGNORECASE,
 )
 VERB = re.compile(r"^(?:[a-z]+)(?=\s)", re.IGNORECASE)
+AND = re.compile(r"\s*,\s*(?:and\s+)?(?!but\b)|\s+(?:and|und|et|y|e|en)\s+|\s*[&+]\s*", re.IGNORECASE)
+STRONG = re.compile(r"\s*[,;]\s*(?:and\s+|but\s+|while\s+)?|\s+(?:but|while|whereas|aber|mais|pero)\s+", re.IGNORECASE)
+ASIDE = re.compile(
+    r"^(?:nobody|no one|everyone|everybody|people|listeners|it|that|they|this|he|she|we|i)\b", re.IGNORECASE
+)
+ITSELF = re.compile(
+    r"^(?:(?:a (?:bit|little|touch|tad)|slightly|much|far|way|very|also|all)\s+)*(?:(?:more|less)\s+)?[\w-]+$",
+    re.IGNORECASE,
+)
+"""A manner that is said of nobody."""
 
 
 def shared(read: TableRead, clause: str) -> tuple[str, ...]:
     """The clause as it is where it is understood so; else its parts, where every one of them is, with the first one's verb if need be."""
+    clause = without_remark(clause)
     if _holds(read, clause) or _contradicts(read, clause):
         return (clause,)
+    return (
+        _parted(read, clause, STRONG)
+        or _parted(read, clause, CUT)
+        or _parted(read, clause, AND, partly=True)
+        or (clause,)
+    )
+
+
+def _parted(read: TableRead, clause: str, cut: re.Pattern[str], *, partly: bool = False) -> tuple[str, ...] | None:
+    """The parts between these cuts as wishes of their own; None where one of them is none, or, `partly`, the first is none."""
     quoted = [found.span() for found in QUOTED.finditer(clause)]
-    cuts = [one for one in CUT.finditer(clause) if not any(a < one.end() and one.start() < b for a, b in quoted)]
+    cuts = [one for one in cut.finditer(clause) if not any(a < one.end() and one.start() < b for a, b in quoted)]
     if not cuts:
-        return (clause,)
+        return None
     edges = [0, *(place for one in cuts for place in one.span()), len(clause)]
     parts = [clause[begin:end].strip() for begin, end in list(pairwise(edges))[::2]]
     verb = VERB.match(clause)
     wishes = [part for part in parts if not is_remark(part)]
     if 0 < len(wishes) < len(parts) and all(_holds(read, part) for part in wishes):
         parts = wishes
-    made = [_understood(read, part, verb[0] if verb and at else "") for at, part in enumerate(parts)]
-    return tuple(one for one in made if one is not None) if all(made) else (clause,)
+    made: list[str] = []
+    for at, part in enumerate(parts):
+        said = _understood(read, part, verb[0] if verb and at else "", made[-1] if made else "")
+        if said is None and not (partly and made and len(part.split()) > 1):
+            return None
+        made.append(said or part)
+    return tuple(made) if not partly or _edits(read, made[0]) else None
 
 
-def _understood(read: TableRead, part: str, verb: str) -> str | None:
-    return next(
-        (said for said in (part, f"{verb} {part}".strip(), f"make {part}") if said and _holds(read, said)), None
-    )
+def _edits(read: TableRead, clause: str) -> bool:
+    """Whether it is done in the script, without going back to the sources."""
+    return not isinstance(meant(read, in_english(clause)), FromSources)
+
+
+def without_remark(clause: str) -> str:
+    """The wish without what is said behind it about how things are: `start with the bees, they're the fun bit`."""
+    wish, comma, behind = clause.rpartition(",")
+    is_aside = comma and ASIDE.match(behind.strip()) and is_remark(behind.strip())
+    return without_remark(wish) if is_aside and len(wish.split()) > 1 else clause
+
+
+def _understood(read: TableRead, part: str, verb: str, before: str) -> str | None:
+    """A part as a wish of its own; a mere manner is one for whom the part before it was said of, and what has no verb takes the first one's."""
+    if ITSELF.match(part) and manner_in(part) and (who := antecedent(read, before)) is not None:
+        part = f"make {who} {part}"
+    own = HAS_VERB.match(part) is not None or antecedent(read, part) is not None
+    readings = (part, f"{verb} {part}".strip()) if own or not HAS_VERB.match(verb) else (f"{verb} {part}",)
+    return next((said for said in (*readings, f"make {part}") if said and _holds(read, said)), None)
 
 
 def _contradicts(read: TableRead, clause: str) -> bool:

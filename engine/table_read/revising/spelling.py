@@ -33,6 +33,7 @@ OWN = {
     "centre": "centre",
 }
 WORD = re.compile(r"[a-z]{4,}")
+FIRST = re.compile(r"^[A-Z][a-z]+(?=\s)")
 LIKE, LEAST = 0.83, 6
 
 
@@ -49,4 +50,7 @@ def mended(read: TableRead, clause: str) -> str:
         near = [one for one in KNOWN if len(one) >= LEAST and one[0] == said[0] and abs(len(one) - len(said)) <= 1]
         return OWN.get(said) or next(iter(get_close_matches(said, near, 1, LIKE)), said)
 
+    first = FIRST.match(clause)
+    if first is not None and (right := OWN.get(first[0].lower())) is not None:
+        clause = right + clause[first.end() :]
     return WORD.sub(word, clause)

@@ -10,7 +10,8 @@ from engine.table_read.model import Entry, TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.clauses import unquoted
-from engine.table_read.revising.places import about, somewhere
+from engine.table_read.revising.places import somewhere
+from engine.table_read.revising.topics import about
 
 Found = re.Match[str]
 SAYING = re.compile(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.manners import manner_in, strange_in
 from engine.table_read.revising.people import antecedent
 from engine.table_read.revising.places import lines_of, somewhere
+from engine.table_read.revising.topics import told_of
 
+SAYING = re.compile(
+    r"^\s+(?:when|where|whenever|while)\s+\S+\s+(?:talks?|speaks?|says?|mentions?|tells?(?: us)?)\s+(?:about\s+|of\s+|on\s+)?(?P<topic>.+)$",
+    re.IGNORECASE,
+)
 Found = re.Match[str]
 ANOTHER = re.compile(r"\b(?:scenes?|lines?|everyone|everybody|everything|the rest)\b", re.IGNORECASE)
 """Words by which a manner turns out to be a wish for somebody else too."""
@@ -37,8 +43,21 @@ def placed_tone(read: TableRead, found: Found) -> Answer | None:
         manner_in(found["how"]),
         re.sub(r"^\s*(?:throughout|everywhere|all .+)$", "", found["where"] or "", flags=re.I),
     )
+    if about_what := SAYING.match(where):
+        return _when_said(read, found["what"] or "everything", about_what["topic"], manner)
     lines = somewhere(read, f"{found['what'] or 'everything'}{where}")
     return (edits.Direct(lines, manner),) if manner is not None and lines else None
+
+
+def _when_said(read: TableRead, who: str, topic: str, manner: str | None) -> Answer | None:
+    """`Tom more amused when he talks about the train`. Raises `EditRefused` where none of these lines speaks of that."""
+    lines = somewhere(read, who)
+    if manner is None or not lines:
+        return None
+    spoken = tuple(index for index in lines if index in told_of(read, topic))
+    if not spoken:
+        raise EditRefused(f"None of these lines speaks of “{topic.strip()}”.")
+    return (edits.Direct(spoken, manner),)
 
 
 def stress(read: TableRead, found: Found) -> Answer | None:

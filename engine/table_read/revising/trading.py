@@ -7,8 +7,10 @@ import re
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
-from engine.table_read.revising.people import whom
+from engine.table_read.revising.people import ARTICLE, whom
 from engine.table_read.revising.places import lines_of, somewhere
+from engine.table_read.revising.topics import headed
+from engine.table_read.sentences import words
 
 PLACED = re.compile(
     r"^(?P<who>.+?)(?:,?\s+but)?\s+(?:only\s+)?(?:in|during|within|throughout)\s+(?P<place>.+?)(?:\s+only)?$",
@@ -49,6 +51,20 @@ def speakers_swapped(read: TableRead, one: str, other: str) -> tuple[edits.Edit,
         return None
     who = [read.screenplay.entries[lines[0]].character for lines in (first, second)]
     return edits.GiveLines(first, who[1]), edits.GiveLines(second, who[0])
+
+
+def exchanged(read: TableRead, one: str, other: str) -> tuple[edits.Edit, ...] | None:
+    """`swap the fire and the visitors`: scenes of exactly these titles, or what stands under such headings; None where these are none."""
+    titles = [tuple(words(ARTICLE.sub("", scene.title))) for scene in read.screenplay.scenes]
+    pair = [tuple(words(ARTICLE.sub("", phrase))) for phrase in (one, other)]
+    if all(titles.count(title) == 1 for title in pair):
+        first, second = sorted(titles.index(title) for title in pair)
+        return edits.MoveScene(second, first), edits.MoveScene(first + 1, second + 1)
+    before, behind = sorted((headed(read, one), headed(read, other)))
+    if not before or not behind or before[-1] >= behind[0]:
+        return None
+    moved = tuple(index + len(behind) for index in before)
+    return edits.MoveLines(behind, before[0]), edits.MoveLines(moved, behind[-1] + 1)
 
 
 def _who(read: TableRead, phrase: str) -> str | None:

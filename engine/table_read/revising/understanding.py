@@ -17,16 +17,19 @@ from engine.table_read.revising.fitting import clocked, fitted
 from engine.table_read.revising.glossing import in_english_word_by_word
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
-from engine.table_read.revising.people import antecedent, named_for
+from engine.table_read.revising.other_tongue import told_apart
+from engine.table_read.revising.people import antecedent, latest, meant_by, named_for, named_in, with_both
 from engine.table_read.revising.remarks import goes_back, is_remark, place_named, with_place
 from engine.table_read.revising.revoicing import recast_as
 from engine.table_read.revising.sharing import shared
+from engine.table_read.revising.together import beside_earlier
 from engine.table_read.revising.tongues import foreign
 from engine.table_read.revising.translating import NO_TRANSLATOR
 from engine.table_read.timing import seconds, seconds_of
 from engine.table_read.voices import Voice
 
 SHORT_ENOUGH, PART_ENOUGH, NEARLY = 1.1, 1.25, 0.015
+NOWHERE = "No line speaks of"
 UNSURE = ("No line speaks of", "It is not clear", "Nobody called", NO_TRANSLATOR, "One line is not made shorter")
 WORDED = re.compile(
     r"\b(?:funn(?:y|ier)|witt(?:y|ier)|humou?r|poetic|simpler|formal|playful|comic(?:al)?)\b", re.IGNORECASE
@@ -52,22 +55,27 @@ def understood(read: TableRead, instruction: str, voices: Sequence[Voice] = ()) 
     so_far, numbering, said_before = Understood(read), Numbering(read), _Before()
     for clause in (one for whole in clauses(instruction) for one in shared(read, whole)):
         so_far, said_before = _one_more(so_far, clause, said_before, numbering, voices)
-    exactly = len(so_far.unclear) < len(so_far.not_done) or any(NO_TRANSLATOR in one for one in so_far.not_done)
+    not_in_the_scripts = any(NOWHERE in one for one in so_far.not_done)
+    exactly = (
+        not_in_the_scripts
+        or len(so_far.unclear) < len(so_far.not_done)
+        or any(NO_TRANSLATOR in one for one in so_far.not_done)
+    )
     tongue = None if so_far.done or so_far.from_sources or exactly else foreign(instruction)
     if tongue is not None:
         message = (
             f"“{instruction.strip()}” seems to be in {tongue}; without a language model English is understood, and of German, "
-            "French and Spanish what is asked most often."
+            "French, Spanish, Italian, Dutch and Portuguese what is asked most often."
         )
         return Understood(read, not_done=(f"{message} Nothing was changed.",), unclear=(instruction.strip(),))
-    return so_far
+    return replace(so_far, not_done=told_apart(read, instruction, so_far.not_done))
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
     """Whom and which place the wishes so far have named, a remark that waits for the wish it is the reason of, and what was not understood last."""
 
-    who: str | None = None
+    who: tuple[str, ...] = ()
     place: str | None = None
     remark: tuple[str, str] | None = None
     lost: str | None = None
@@ -77,14 +85,14 @@ def _one_more(
     so_far: Understood, clause: str, before: _Before, numbering: Numbering, voices: Sequence[Voice]
 ) -> tuple[Understood, _Before]:
     """What is understood with one wish more, and what the next one may go back to."""
-    said = in_english(clause)
-    about = said if antecedent(so_far.read, said) else named_for(said, before.who)
+    said = with_both(in_english(clause), before.who)
+    about = said if antecedent(so_far.read, said) else named_for(said, meant_by(so_far.read, said, before.who))
     if before.lost is not None and goes_back(about):
         told = f"“{clause}”: it is not clear what is meant, since “{before.lost}” is not understood without a language model."
         unclear = (*so_far.unclear, clause)
         return replace(so_far, not_done=(*so_far.not_done, told), unclear=unclear), replace(before, remark=None)
     now = _tried(so_far, clause, (with_place(about, before.place), about), numbering, voices)
-    who, place = antecedent(now.read, about) or before.who, place_named(now.read, about) or before.place
+    who, place = latest(before.who, named_in(now.read, about)), place_named(now.read, about) or before.place
     place = place if len(now.read.screenplay.entries) >= len(so_far.read.screenplay.entries) else None
     if now.done != so_far.done or now.from_sources != so_far.from_sources:
         return _without_remark(now, before.remark), _Before(who, place)
@@ -137,6 +145,7 @@ def _with(so_far: Understood, clause: str, about: str, numbering: Numbering, voi
         return _done(replace(so_far, not_done=(*so_far.not_done, *note)), clause, about, made, numbering)
     if isinstance(answer, Revoice):
         return _done(so_far, clause, about, recast_as(so_far.read, answer, voices), numbering)
+    answer = beside_earlier(numbering.first, so_far.read, answer) if so_far.done else answer
     return _worded(_done(so_far, clause, about, revised(so_far.read, answer), numbering), clause, answer, so_far)
 
 

@@ -12,8 +12,10 @@ from engine.table_read.revising.answers import Answer, FromSources, Revoice
 from engine.table_read.revising.applying import character
 from engine.table_read.revising.clauses import unquoted
 from engine.table_read.revising.people import ARTICLE, whom
-from engine.table_read.revising.places import about, clearly, lines_of, scene_of, somewhere
-from engine.table_read.revising.trading import speakers_swapped, swapped_within
+from engine.table_read.revising.places import clearly, lines_of, scene_of, somewhere
+from engine.table_read.revising.selections import within
+from engine.table_read.revising.topics import bare_topic, headed, place_of, told_of
+from engine.table_read.revising.trading import exchanged, speakers_swapped, swapped_within
 from engine.table_read.screenplay import Grounding
 
 Found = re.Match[str]
@@ -30,21 +32,24 @@ def rename(read: TableRead, found: Found) -> Answer | None:
     """`rename the narrator to Ada`, `call HOST Mira`; None where more than a name is said."""
     if TWO_NAMES.search(found["name"]):
         return None
-    label = _label(read, found["who"])
-    name = re.sub(
-        r"[\s,]+(?:instead|please|from (?:now|here) on|now)$", "", unquoted(found["name"]).rstrip("."), flags=re.I
-    )
+    is_bare = found.string.casefold() == f"call {found['who']} {found['name']}".casefold()
+    who, said = _name_and_name(read, found["who"], found["name"]) if is_bare else (found["who"], found["name"])
+    label = _label(read, who)
+    name = re.sub(r"[\s,]+(?:instead|please|from (?:now|here) on|now)$", "", unquoted(said).rstrip("."), flags=re.I)
     return (edits.Rename(label, unquoted(name)),)
 
 
 def swap(read: TableRead, found: Found) -> Answer:
     """`swap Mira and Ben`, `swap scenes 2 and 3`."""
     one, other = found["one"], found["other"]
+    other = f"line {other}" if WHO_SAYS.match(one) and other.strip().isdigit() else other
     if (who := WHO_SAYS.match(one)) and (turned := speakers_swapped(read, one[who.end() :], other)) is not None:
         return turned
     if (placed := swapped_within(read, one, other)) is not None:
         return placed
     first, second = _pair_of_scenes(read, one, other)
+    if (turned := exchanged(read, one, other)) is not None and None in (first, second):
+        return turned
     if first is not None and second is not None:
         first, second = sorted((first, second))
         return edits.MoveScene(second, first), edits.MoveScene(first + 1, second + 1)
@@ -57,7 +62,14 @@ def swap(read: TableRead, found: Found) -> Answer:
 
 def give(read: TableRead, found: Found) -> Answer:
     """`give line 4 to Ben`, `let Ben say line 4`."""
-    lines = lines_of(read, found["lines"]) or _all_of(read, found["lines"]) or clearly(read, found["lines"])
+    said = found["lines"]
+    lines = (
+        lines_of(read, said)
+        or _all_of(read, said)
+        or clearly(read, said)
+        or _of_topic(read, said)
+        or _under_heading(read, said)
+    )
     if not lines:
         raise EditRefused(f"It is not clear which lines “{found['lines']}” are.")
     return (edits.GiveLines(lines, _label(read, found["who"])),)
@@ -103,32 +115,6 @@ def add(read: TableRead, found: Found) -> Answer:
 def have_say(read: TableRead, found: Found) -> Answer:
     """`have Ben say "..." before the last line`."""
     return (edits.AddLine(place_before(read, found["where"]), _label(read, found["who"]), unquoted(found["text"])),)
-
-
-def remove(read: TableRead, found: Found) -> Answer:
-    """`remove scene 3`, `cut lines 4-6`, `drop everything about the ferry`."""
-    what = found["what"].strip()
-    topic = re.match(
-        r"^(?:everything|anything|all|any(?: mention)?|all mentions?|every mention|mentions?|lines?|the (?:part|bit|stuff|one|"
-        r"lines?|section)s?)\s+(?:about|on|of|with|mentioning|regarding|concerning)\s+(.+)$",
-        what,
-        re.I,
-    )
-    lines = lines_of(read, what)
-    if lines is not None:
-        return (edits.DropLines(lines),)
-    if topic is None and (label := whom(read, what)) and is_name(what, label):
-        return (edits.DropLines(tuple(one.index for one in read.screenplay.entries if one.character == label)),)
-    scene = scene_of(read, what)
-    if scene is not None:
-        return (edits.DropScene(scene),)
-    several = clearly(read, what) if topic is None else None
-    if several is not None:
-        return (edits.DropLines(several),)
-    spoken = about(read, topic[1] if topic else what)
-    if not spoken:
-        raise EditRefused(f"No line speaks of “{(topic[1] if topic else what).strip()}”.")
-    return (edits.DropLines(tuple(entry.index for entry in spoken)),)
 
 
 def merge(read: TableRead, found: Found) -> Answer:
@@ -191,6 +177,11 @@ def from_sources(read: TableRead, found: Found) -> Answer:
     return FromSources(found.string)
 
 
+EDGE = re.compile(
+    r"\b(?P<edge>start|beginning|front|top|opening|end|bottom|close|ending)\s+(?:of|in)\s+(?P<of>.+)$", re.IGNORECASE
+)
+NO_STUFF = re.compile(r"\blines?\b", re.IGNORECASE)
+START = re.compile(r"\b(?:start|beginning|front|top|opening)\b", re.IGNORECASE)
 Recogniser = Callable[[TableRead, Found], Answer | None]
 
 
@@ -206,6 +197,19 @@ def _label(read: TableRead, phrase: str) -> str:
     )
 
 
+def _name_and_name(read: TableRead, who: str, name: str) -> tuple[str, str]:
+    """`Emil` and `Graf Dr. Graf` as `Emil Graf` and `Dr. Graf`: a name is as long as somebody is called so."""
+    label, rest = whom(read, who), name.split()
+    while (
+        label is not None
+        and len(rest) > 1
+        and rest[0].casefold() in label.casefold().split()
+        and whom(read, f"{who} {rest[0]}") == label
+    ):
+        who, rest = f"{who} {rest[0]}", rest[1:]
+    return who, " ".join(rest)
+
+
 def _as_written(said: str, new: str) -> str:
     """The new word with a capital where the old one stood at the beginning of something."""
     return f"{new[:1].upper()}{new[1:]}" if said[:1].isupper() and new[:1].islower() else new
@@ -215,6 +219,19 @@ def is_name(phrase: str, label: str) -> bool:
     """Whether a phrase names somebody rather than a topic that is also a word of a label."""
     plain = ARTICLE.sub("", phrase.strip())
     return plain[:1].isupper() or plain.casefold() == ARTICLE.sub("", label).casefold()
+
+
+def _of_topic(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """What is said of a topic, perhaps in one place: `the pumpkin stuff in scene 3`; only where it is called stuff or the like."""
+    if bare_topic(phrase) == phrase or NO_STUFF.search(phrase):
+        return None
+    return within(read, phrase, told_of, somewhere) or told_of(read, phrase) or None
+
+
+def _under_heading(read: TableRead, phrase: str) -> tuple[int, ...]:
+    """`the whole storm himself`: what stands under a heading."""
+    lines = headed(read, re.sub(r"\s+(?:him|her|them|it)sel(?:f|ves)$", "", phrase, flags=re.I))
+    return tuple(index for index in lines if read.screenplay.entries[index].evidence_ids)
 
 
 def _bare(phrase: str) -> str:
@@ -256,9 +273,11 @@ def place_before(read: TableRead, where: str) -> int:
     count = len(read.screenplay.entries)
     where = re.sub(r"\s+(?:speaks?|talks?|says? (?:it|that|so|anything)|begins?)$", "", where, flags=re.I)
     place = re.search(r"\b(before|after)\s+(.+?)(?=,?\s+(?:said|spoken|by|for|as)\b|$)", where, re.I)
+    if place is None and (edge := EDGE.search(where)) and (around := somewhere(read, edge["of"])):
+        return min(around) if START.fullmatch(edge["edge"]) else max(around) + 1
     if place is None:
-        return 0 if re.search(r"\b(?:start|beginning|front|top|opening)\b", where, re.I) else count
-    lines = lines_of(read, place[2]) or somewhere(read, place[2])
+        return 0 if START.search(where) else count
+    lines = lines_of(read, place[2]) or somewhere(read, place[2]) or place_of(read, place[2])
     if not lines:
         raise EditRefused(f"It is not clear where “{place[2].strip()}” is.")
     return min(lines) if place[1].lower() == "before" else max(lines) + 1

@@ -41,10 +41,10 @@ out: raus | heraus | weg
 remove: streich | streiche | streicht | streichen | entfern | entferne | entfernen | entfernt | lösch | lösche
 remove: löschen | löscht | wirf | schmeiß | schmeiss | tilge | verzichte auf | spar dir
 shorten: kürz | kürze | kürzt | kürzen | verkürze | verkürz | straffe | straff
-move: verschieb | verschiebe | schieb | schiebe | rück | rücke | verlege
-put: setz | setze | setzt | stell | stellt | leg | lege | pack | packe | häng | hänge
+move: verschieben | schieben | verlegen | verschieb | verschiebe | schieb | schiebe | rück | rücke | verlege
+put: stellen | setzen | legen | packen | hängen | setz | setze | setzt | stell | stellt | leg | lege | pack | packe | häng | hänge
 bit: stelle | teil | passage | stück | sache
-bring: bring | bringe | bringt | hol | hole | zieh | ziehe
+bring: bringen | holen | ziehen | bring | bringe | bringt | hol | hole | zieh | ziehe
 give: gib | gebt | geben | übergib
 add: füg | füge | fügt | ergänz | ergänze | bau | baue | schreib
 beginning: beginn | anfang | einstieg

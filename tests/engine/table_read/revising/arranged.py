@@ -92,3 +92,10 @@ def cut_in(scene: int) -> Check:
 def untouched(before: TableRead, made: Understood) -> bool:
     """Nothing is changed, and what could not be done is said or asked of the sources."""
     return made.read == before and bool(made.not_done or made.from_sources)
+
+
+def asked_of(topic: str) -> Check:
+    """The sources are asked about this; the script itself is not touched."""
+    return lambda before, made: (
+        not made.not_done and made.read == before and len(made.from_sources) == 1 and topic in made.from_sources[0]
+    )
