@@ -46,6 +46,9 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
         rf"(?:alles|tout|todo)\s+(?:über|zum|zur|zu|vom|von|mit|rund um|sur|sobre|de|d['’])\s+{THE}(?P<w>.+?)\s+"
         r"(?:raus|weg|streichen|weglassen|entfernen|löschen)",
         r"drop everything about \g<w>"),
+    (
+        r"(?:lass|lasse|behalte?|garde|gardez|deja|conserva|tieni|houd|mantém)\s+(?:nur|seulement|uniquement|solo|sólo|alleen|só|apenas)\s+(?P<w>.+?)(?:\s+(?:drin|übrig|stehen|over))?",
+        r"keep only \g<w>"),
     (r"(?:lass|lasse|lasst|nimm|nehmt|wirf|werft)\s+(?P<w>.+?)\s+(?:weg|raus|aus|heraus)", r"remove \g<w>"),
     (r"(?:mehr|plus|más)\s+(?:zum thema|zum|zur|zu|über|sur|à propos de|sobre)\s*(?P<w>.+)", r"more about \g<w>"),
     (

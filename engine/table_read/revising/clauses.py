@@ -23,7 +23,7 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 POLITE = re.compile(
-    r"^(?:(?:please|pls|plz|kindly|hey|also|then|and|but|now|so|first|second|finally|next|ok(?:ay)?|could (?:you|we)|can (?:you|we)|would you"
+    r"^(?:(?:please|pls|plz|kindly|eh|ugh|hmm+|und|hey|also|then|and|but|now|so|first|second|finally|next|ok(?:ay)?|could (?:you|we)|can (?:you|we)|would you"
     r"|will you|may we|i(?:'|’)?d like (?:you )?to|"
     r"i want (?:you )?to|i would like (?:you )?to|if (?:it(?:'|’)?s|it is) (?:not too much trouble|possible|ok(?:ay)?)|if you (?:can|could|like"
     r"|don(?:'|’)t mind)|let(?:'|’)?s|we should|you should)\b[\s,:]*|[-*•]\s+|\d+[.)]\s+)+",
@@ -33,7 +33,7 @@ INLINE = re.compile(r"(?<=\s)(?=\d{1,2}[.)]\s+[A-Za-z])|\s*[•]\s+")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERED = re.compile(rf"\b(scenes?|lines?|beats?|chapters?|parts?)\s+({'|'.join(WORDS)})\b(?!\s+of\b)", re.IGNORECASE)
 FIRST_OF_LIST = re.compile(r"\s*(?:1[.)]|[•])\s")
-TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Rev|Capt|Lt|Sgt|No|[Mm]ax|[Aa]pprox|[Cc]a)\.(?=\s)")
+TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Rev|Capt|Lt|Sgt|No|[Mm]ax|[Aa]pprox|[Cc]a|esp|etc|vs)\.(?=\s)")
 SPOKEN = re.compile(
     r"(?<=:)[ \t]+(?![\"“«'‘])\S[^\n;]*?(?:[.!?…](?=\s+(?:(?:then|and|also),?\s+)?(?:"
     rf"{VERBS})\s+(?:the\s+)?(?:lines?|scenes?|last|first|title)\b)|(?=\n|;|$))"
@@ -61,9 +61,23 @@ MERGED_AS = re.compile(
 )
 FIRST_TWO = re.compile(r"\bthe first two (?P<what>scenes|beats|chapters)\b", re.IGNORECASE)
 WORD_FOR_WORD = re.compile(
-    r"(?:nobody (?:says|talks of)|(?:do\s*n['’]t|never) say|instead of(?: saying)?|not)\s+(?P<old>\ue000\d+\ue001)\s*(?:[-–—,;:.]+\s*)?"
+    r"(?:nobody (?:says|talks of)|i (?:hate|do\s*n['’]t like|dislike)|"
+    r"(?:do\s*n['’]t|never) say|instead of(?: saying)?|not)\s+(?P<old>\ue000\d+\ue001)\s*(?:[-–—,;:.]+\s*)?"
     r"(?:make it|say|use|but|put)\s+"
-    r"(?P<new>\ue000\d+\ue001)",
+    r"(?P<new>\ue000\d+\ue001)(?:\s+instead)?",
+    re.IGNORECASE,
+)
+LINES_TOO = re.compile(
+    r"(?P<before>\blines?\s+\d[^.;\n]*?,?\s*(?:(?:and|then)\s+)?\b(?:join|merge|swap|drop|mute|cut|remove|combine)\s+)(?P<pair>\d+(?:\s*(?:,|and|&)\s*\d+)+)",
+    re.IGNORECASE,
+)
+BY_THE_WAY = re.compile(r"(?P<and>(?:,?\s*\band\s+)?)\bwhile (?:you|we)(?:['’]re| are) at it,?\s*", re.IGNORECASE)
+TAKE_AND_PUT = re.compile(
+    r"\btake\s+(?P<what>(?:(?!\b(?:and|then)\b)[^,.;\n])+?),?\s+and\s+(?:then\s+)?(?:put|stick|move|place|shove|bring|set)\s+(?:it|them|that)\s+",
+    re.IGNORECASE,
+)
+WHERE_IT_SAYS = re.compile(
+    r"\bwhere(?:ver)? it says (?P<old>[\w'-]+),? (?:it should |please |we should )?(?:say|read|put|make it|use)\s+(?P<new>[\w'-]+)(?=$|[.;,\n])",
     re.IGNORECASE,
 )
 WHO_IS_CALLED = re.compile(
@@ -88,7 +102,7 @@ AND_KEEP = re.compile(
 )
 PLACE = re.compile(r"^(?:before|(?:right |just )?after|in|at)\s+(?:the\s+)?[^,]{1,40}$", re.IGNORECASE)
 AFTER = re.compile(
-    r"[\s,]+(?:please|pls|thanks|thank you|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good"
+    r"[\s,]+(?:please|pls|thanks|thank you|thx|thanx|ty|tia|cheers|if you (?:can|could)|if possible|for me|altogether|entirely|completely|for good"
     r"|than (?:the (?:rest|others?)|everything else|before|(?:it|she|he) is(?: now)?|now|they are(?: now)?))$",
     re.IGNORECASE,
 )
@@ -110,6 +124,10 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = SPOKEN.sub(lambda found: hold(found) if A_LINE.search(masked[: found.start()]) else found.group(), masked)
     masked = KEPT_WORDS.sub(r"give \g<who>'s lines to \g<to>", masked)
     masked = FIRST_TWO.sub(r"\g<what> 1 and 2", masked)
+    masked = LINES_TOO.sub(r"\g<before>lines \g<pair>", masked)
+    masked = BY_THE_WAY.sub(r"\g<and>", masked)
+    masked = TAKE_AND_PUT.sub(r"move \g<what> ", masked)
+    masked = WHERE_IT_SAYS.sub(r'replace "\g<old>" with "\g<new>"', masked)
     masked = WORD_FOR_WORD.sub(r"replace \g<old> with \g<new>", masked)
     masked = WHO_IS_CALLED.sub(r"\g<wish>; rename \g<who> to ", masked)
     masked = MERGED_AS.sub(r"\g<merge>; rename scene \g<first> to ", masked)

@@ -15,7 +15,7 @@ from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import BEYOND, clearly, lines_of, scene_of, somewhere
 from engine.table_read.revising.selections import listed
 from engine.table_read.revising.smalltalk import small_talk
-from engine.table_read.revising.topics import bare_topic, is_all_of_it, section_of, told_of
+from engine.table_read.revising.topics import bare_topic, is_all_of_it, place_of, section_of, told_of
 from engine.table_read.revising.wishes import is_name
 from engine.table_read.sentences import contains
 
@@ -48,6 +48,13 @@ def remove(read: TableRead, found: Found) -> Answer:
     if several is not None:
         return (edits.DropLines(several),)
     return _without_topic(read, topic[1] if topic else what)
+
+
+def end_after(read: TableRead, found: Found) -> Answer | None:
+    """`stop after the rescue`: nothing is said behind it; None where no place of the script is meant."""
+    around = lines_of(read, found["place"]) or somewhere(read, found["place"]) or place_of(read, found["place"])
+    behind = tuple(range(max(around) + 1, len(read.screenplay.entries))) if around else ()
+    return (edits.DropLines(behind),) if behind else None
 
 
 def _without_topic(read: TableRead, topic: str) -> Answer:

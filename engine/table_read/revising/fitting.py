@@ -18,7 +18,8 @@ from engine.table_read.timing import seconds, seconds_of
 CLOSE_ENOUGH = 1.04
 UP_TO_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve"
 MINUTES = re.compile(
-    rf"(\d+(?:[.,]\d+)?|half an?|\b(?:an?|{UP_TO_TWELVE.replace(' ', '|')}|fifteen|twenty|thirty|forty-five|forty|fifty|sixty|ninety))"
+    rf"(\d+(?:[.,]\d+)?|half an?(?=[\s-])|\b(?:an?|{UP_TO_TWELVE.replace(' ', '|')}|fifteen|twenty|thirty|forty-five|forty|fifty|sixty|ninety)"
+    r"(?=[\s-]))"
     r"[\s-]*(hours?|h\b|minutes?|mins?\b\.?|m(?=\d|\b)|seconds?|secs?\b\.?|s\b)",
     re.I,
 )

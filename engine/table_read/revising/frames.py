@@ -31,7 +31,7 @@ LENGTH = r"(?P<t>(?:(?:about|around|roughly|some|another|at least)\s+)*(?:[\w.:-
 SIDES = {"before": "before", "ahead of": "before", "in front of": "before", "above": "before"}
 LIVELY = {
     "liven up": "livelier", "perk up": "livelier", "pep up": "livelier", "spice up": "livelier", "jazz up": "livelier",
-    "warm up": "warmer", "cheer up": "brighter",
+    "wake up": "livelier", "warm up": "warmer", "cheer up": "brighter",
     "lighten up": "brighter", "brighten up": "brighter", "calm down": "calmer", "cool down": "calmer",
     "tone down": "gentler", "soften": "softer", "brighten": "brighter",
     "hush": "quieter", "quieten": "quieter", "quieten down": "quieter", "soften up": "softer",
@@ -82,6 +82,19 @@ FRAMES: tuple[tuple[str, str], ...] = (
         r"(?:\s+(?:saying|that says))?\s*[:,]?\s*(?P<t>[\"“'‘«].+)",
         r"have \g<a> say \g<t> after \g<a>'s last line"),
     (r"(?:give|lend)\s+(?P<a>.+?)\s+(?:some|a (?:bit|little|touch|dash) of|a bit more)\s+(?P<b>\w+)", r"make \g<a> more \g<b>"),
+    (r"(?:with\s+)?(?:no|without)\s+(?:more\s+|any\s+)?(?P<w>(?!one\b|longer\b|change|pause|silence|gap|break).+)", r"remove \g<w>"),
+    (
+        r"give\s+(?P<w>.+?)\s+(?:a (?:brief |short )?(?:mention|scene|bit)"
+        r"|(?:(?:some|a (?:bit|little|lot))\s+)?more (?:room|time|space|weight|air ?time|attention))",
+        r"more about \g<w>"),
+    (
+        rf"(?:(?:let|have|make)\s+)?(?P<w>.+?)\s+(?:{SHOULD}\s+)?(?:interrupt|talk|speak|say|chatter)s?\s+(?:(?:a (?:bit|little|lot)|much)\s+)?less",
+        r"say less about \g<w>"),
+    (r"(?P<a>.+?)\s+(?:get|gets|have|has|use|with)\s+an?\s+(?P<v>\w+(?:\s+\w+)?)\s+(?:accent|voice)", r"give \g<a> a \g<v> voice"),
+    (r"(?:fewer|less)\s+(?:lines|words|text|talk|chatter|speech)\s+(?:for|from|by|of)\s+(?P<w>.+)", r"say less about \g<w>"),
+    (rf"(?P<w>.+?)\s+(?:talks?|speaks?|says?|chatters?)\s+{MORE}(?:too|so)\s+much", r"say less about \g<w>"),
+    (rf"(?P<w>.+?)\s+(?:{SHOULD}\s+)?be\s+(?:cut|trimmed|shortened|reduced|condensed|tightened)(?:\s+down)?\s+(?P<t>(?:by|to)\s+.+)", r"cut \g<w> \g<t>"),
+    (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:ending|end|finale|finish|closer)", r"move \g<w> to the end"),
     *PHRASAL,
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|in|to|from) the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards|to|in) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),

@@ -8,7 +8,7 @@ THE_READ = (
     r"(?:it|this|things|us|the (?:whole )?(?:thing|read|script|show|episode|piece|story|programme|program|podcast))"
 )
 BEFORE = re.compile(
-    r"^(?:(?:and|but|so|then|also|oh|ok(?:ay)?|hi|hello|hey|well|now|just|maybe|perhaps|possibly|please|pls|personally|ideally|actually|honestly|basically)\b[\s,]*"
+    r"^(?:(?:and|eh|um|hmm+|ugh|well|look|right|but|so|then|also|oh|ok(?:ay)?|hi|hello|hey|well|now|just|maybe|perhaps|possibly|please|pls|personally|ideally|actually|honestly|basically)\b[\s,]*"
     r"|(?:i|we)(?:['’]d|['’]ll| would| might| do)?\s+(?:also\s+)?(?:think|feel|guess|suggest|say|believe|reckon|find|prefer|rather|wonder(?: if)?"
     r"|hope)\b(?:\s+(?:that|it if|if|like))?"
     r"[\s,]*(?:(?:you|we)\s+(?:could|can|should)\s+)?"
@@ -33,7 +33,7 @@ BEHIND = re.compile(
     r"|as (?:an?|the) (?:\w+ )?(?:teaser|hook|opener|opening|closer|prologue|epilogue|intro|trailer|taster|surprise)"
     r"|just that|only that|nothing else|nothing more|that['’]?s (?:all|it)"
     r"|,? ?(?:but|and) (?:not|no) (?:any |much )?longer|without (?:being|getting|becoming|making it) (?:any )?longer"
-    r"|as well|too|again|don['’]t you think"
+    r"|at all|as well|too|again|don['’]t you think"
     r"|,? (?:because|since|as (?:it|that|he|she|they)|so (?:that|it|we|people|listeners|everyone))\b.+|would you|could you|can you|will you|right)$",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ WHEREVER = (
 IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
 GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (rf"^(?:{translating.TRANSLATION})", translating.translate),
+    (r"^(?:stop|end|finish)\s+(?:it\s+|the read\s+|right\s+|there\s+)?(?:right\s+)?after\s+(?P<place>.+)$", dropping.end_after),
     (pausing.PAUSE, pausing.pause),
     (
         r"^(?:(?:put|place|lay|give|set)\s+(?:(?:the|some|more|a bit of|extra|a little)\s+)*(?:stress|emphasis|accent|weight)\s+(?:on|to)"
@@ -115,7 +116,11 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (
         rf"^(?:make|keep|get|bring)\s+{IT}\s+(?:to\s+|run\s+|last\s+|under\s+|about\s+|around\s+|"
         rf"down to\s+)*\S+.*\b(?:minutes?|seconds?|mins?|secs?|hours?)\b.*$", lengths.timed),
+    (sequence.LISTED, sequence.in_order),
     (sequence.ORDER, sequence.in_order),
+    (
+        r"^(?:remove|drop|delete|cut|no|without|lose)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:(?:stage|acting|delivery)\s+directions?|parentheticals?)(?:\s+(?:in|of|from)\s+"
+        r"(?P<where>.+))?$", toning.plain),
     (r"^say less about\s+(?P<what>.+)$", parts.less_about),
     (r"^(?:remove|cut|drop|delete|skip|lose|take out|leave out|omit)\s+(?:out\s+)?(?P<what>.+)$", dropping.remove),
     (r"^(?:slow|speed)\s+(?P<what>.*?)\s*(?:up|down)\s*(?P<rest>.*)$", lambda read, found: _paced(read, found)),
@@ -139,7 +144,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?:emphasi[sz]e|stress|focus on|focus more on|more (?:about|on)|say more about|add (?:more )?(?:about|on|"
         r"a (?:scene|beat|part|section|bit) (?:about|on))|include|go deeper (?:on|into)|go into (?:more |greater )?detail (?:about|on|of)|explain"
         r"|mention|bring up|"
-        r"bring in)\b.*$", wishes.from_sources),
+        r"bring in)\b\s*\S[^:]*$", wishes.from_sources),
 )  # fmt: skip
 LONGEST = 500
 COMPILED = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), recognise) for pattern, recognise in GRAMMAR)

@@ -19,7 +19,10 @@ LIMIT = re.compile(
 RELATIVE = re.compile(
     rf"(?:{MINUTES.pattern}|and a half)\s+(?P<way>shorter|longer|less|more)\b(?!\s+(?:than|or)\b)", re.I
 )
-BY_SO_MUCH = re.compile(r"(?:shorten|trim|cut|drop|lose|shave)\s+(?:it\s+)?(?:out\s+)?(?:another\s+)?\d", re.I)
+BY_SO_MUCH = re.compile(
+    r"(?:shorten|trim|cut|drop|lose|shave|take|knock)\s+(?:it\s+|things\s+)?(?:out\s+|off\s+|(?:down\s+)?by\s+)?(?:another\s+|about\s+|some\s+)?\d",
+    re.I,
+)
 EXACTLY = re.compile(r"\b(?:exactly|precisely|to the second|on the dot)\b", re.I)
 SHARE = re.compile(
     r"\b(?:(?P<to>to|by|in)\s+)?(?:(?P<n>an?|one|two|three)\s+)?(?P<d>half|halves|thirds?|quarters?)\b", re.I

@@ -9,12 +9,14 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, FromSources
 from engine.table_read.revising.clauses import HAS_VERB
+from engine.table_read.revising.leading import orphans
 from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import lines_of, scene_of
 from engine.table_read.revising.topics import about, bare_topic, headed, stretch
 from engine.table_read.revising.wishes import is_name, place_before, topic_of
 
 Found = re.Match[str]
+MOST_LINES = 3
 NTH_ALONE = re.compile(
     r"^(?:right )?(?:before|after) (?:the )?(?:first|second|third|fourth|fifth|sixth|last|penultimate)$", re.I
 )
@@ -64,6 +66,8 @@ def open_with(read: TableRead, found: Found) -> Answer | None:
 
 def _moved_topic(read: TableRead, what: str, where: str) -> Answer:
     """`put the bees before the drought`: all that stands under a heading, or the one line that says it."""
+    if (label := whom(read, what)) is not None and is_name(what, label):
+        return (edits.MoveLines(turn_of(read, label), place_before(read, where)),)
     topic = topic_of(bare_topic(what))
     lines = headed(read, topic) or tuple(one.index for one in about(read, topic))
     if not lines or (len(lines) > 1 and not headed(read, topic)):
@@ -72,6 +76,16 @@ def _moved_topic(read: TableRead, what: str, where: str) -> Answer:
     if before in lines:
         raise EditRefused(f"It is not clear where “{where}” is.")
     return (edits.MoveLines(lines, before),)
+
+
+def turn_of(read: TableRead, label: str) -> tuple[int, ...]:
+    """What somebody says who says little, with who introduces them. Raises `EditRefused` for anybody who speaks all along."""
+    said = {one.index for one in read.screenplay.entries if one.character == label}
+    if len(said) > MOST_LINES:
+        raise EditRefused(
+            f"{label} says {len(said)} lines, all along the script.", hint="Say which of them shall be moved."
+        )
+    return tuple(sorted(said | orphans(read, said)))
 
 
 def _of_somebody(read: TableRead, phrase: str, *, last: bool) -> tuple[int, ...]:

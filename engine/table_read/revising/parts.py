@@ -8,6 +8,7 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, Fit
+from engine.table_read.revising.leading import orphans
 from engine.table_read.revising.lengths import wanted_of
 from engine.table_read.revising.people import ARTICLE, whom
 from engine.table_read.revising.places import clearly, lines_of, scene_of, somewhere
@@ -68,6 +69,7 @@ def keep_only(read: TableRead, found: Found) -> Answer | None:
         return None
     around = [one.index for one in read.screenplay.entries if place is None or one.scene_index == place]
     gone = tuple(index for index in around if index not in kept)
+    gone = tuple(sorted({*gone, *(orphans(read, gone) & set(around))}))
     if not gone or len(gone) == len(around):
         raise EditRefused(f"It is not clear what shall stay of “{found['what'].strip()}”.")
     return (edits.DropLines(gone),)

@@ -32,6 +32,8 @@ NARRATOR = re.compile(
 )
 BOTH = re.compile(r"^(?:they\s+)?both(?:\s+of them)?(?=\s+(?!of\b|the\b|hosts\b)\w)", re.IGNORECASE)
 VOICE = re.compile(r"^an?\s+(?:\w+\s+)?\w+\s+voice$", re.IGNORECASE)
+SPEAK = re.compile(r"^(?:and\s+)?(?:speak|talk|sound)\s+(?P<how>[\w-]+)(?:\s+a (?:bit|little))?$", re.IGNORECASE)
+LOUDER = {"up": "louder", "down": "quieter", "out": "louder"}
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 OWNED = re.compile(r"\s*\w*lines?\b|\s*\w*(?:part|words|voice|name|scene|sentence)\b|\s+\w+\s+line\b", re.IGNORECASE)
 
@@ -69,7 +71,8 @@ def meant_by(read: TableRead, clause: str, named: tuple[str, ...]) -> str | None
     found = PRONOUN.search(clause)
     gender = GENDERS.get(found["word"].lower()) if found else None
     like = [label for label in named if any(one.character == label and one.gender == gender for one in read.cast)]
-    return (like or list(named) or [None])[-1]
+    found_so = like or list(named)
+    return found_so[-1] if found_so else None
 
 
 def latest(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +84,12 @@ def with_both(clause: str, named: tuple[str, ...]) -> str:
     """`both slower` of the two named last; a voice that is nobody's of the last one."""
     if len(named) > 1:
         clause = BOTH.sub(f"{named[-2]} and {named[-1]}", clause)
-    return VOICE.sub(rf"give {named[-1]} \g<0>", clause) if named else clause
+    if not named:
+        return clause
+    return SPEAK.sub(
+        lambda said: f"make {named[-1]} {LOUDER.get(said['how'].lower(), said['how'])}",
+        VOICE.sub(rf"give {named[-1]} \g<0>", clause),
+    )
 
 
 def named_in(read: TableRead, text: str) -> tuple[str, ...]:

@@ -128,9 +128,11 @@ def _by_topic(read: TableRead, phrase: str) -> tuple[int, ...] | None:
         return lines
     told = spoken_of(phrase)
     label = whom(read, told[0]) if told and told[0] else None
-    return (
-        tuple(one.index for one in about(read, told[1]) if one.character == label) or None if told and label else None
-    )
+    if told is None or label is None:
+        return None
+    said = tuple(one.index for one in about(read, told[1]) if one.character == label)
+    near = tuple(index for index in place_of(read, told[1]) if read.screenplay.entries[index].character == label)
+    return said or (near if len(near) == 1 else None)
 
 
 def _of_kind(read: TableRead, named: re.Match[str]) -> tuple[int, ...] | None:

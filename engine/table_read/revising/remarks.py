@@ -12,7 +12,7 @@ from engine.table_read.revising.topics import bare_topic, told_of
 
 REMARK = re.compile(
     rf"^(?!(?:{VERBS})\b)(?:nobody|no one|everyone|everybody|people|listeners|he|she|they|you|the|this|that|it|i|we|there|line|scene|lines|scenes|his"
-    rf"|her|their|[A-ZÀ-Þ]\S*)\b.*?(?:(?:^|\s)(?:it|that|they|this)['’](?:s|re)\s+\w+|['’](?:s|re)\s+(?:too|so|not|a|very|really|kind|far|way|rather|quite|still)|\s+(?:is|are|was|were|feels?|sounds?|seems?|drags?|looks?|reads?|runs?"
+    rf"|her|their|[A-ZÀ-Þ]\S*)\b.*?(?:(?:^|\s)(?:it|that|they|this)['’](?:s|re)\s+\w+|['’]ve\s+\w+|['’](?:s|re)\s+(?:too|so|not|a|very|really|kind|far|way|rather|quite|still)|\s+(?:is|are|was|were|feels?|sounds?|seems?|drags?|looks?|reads?|runs?"
     r"|talks?|speaks?|goes|comes|gets|think|feel|like|love|hate|does|do|did|isn['’]t|doesn['’]t|don['’]t|has|have|knows?|wants?|cares?|matters?|works?|repeats?|drag|misses|adds?))\b",
     re.IGNORECASE,
 )
@@ -39,10 +39,17 @@ def is_remark(clause: str) -> bool:
     return bool(REMARK.match(clause) or ITS.match(clause)) and not WISHES.search(clause)
 
 
+def is_reason(clause: str) -> bool:
+    """Whether it says only why: `it's confusing`."""
+    return bool(ITS.match(clause)) and is_remark(clause)
+
+
 def place_named(read: TableRead, clause: str) -> str | None:
     """The line or scene a clause names last, in its words; None where it names none."""
+    if is_place(read, clause):
+        return clause
     named = [found.group() for found in PLACED.finditer(clause)]
-    placed = next((one for one in reversed(named) if _is_place(read, one)), None)
+    placed = next((one for one in reversed(named) if is_place(read, one)), None)
     topic = SUBJECT.match(clause) if placed is None and is_remark(clause) else None
     return topic["what"] if topic and told_of(read, topic["what"]) and bare_topic(topic["what"]) else placed
 
@@ -59,7 +66,8 @@ def goes_back(clause: str) -> bool:
     return bool(THAT.search(clause)) and not RETITLED.match(clause) and not OF_THE_WHOLE.search(clause)
 
 
-def _is_place(read: TableRead, phrase: str) -> bool:
+def is_place(read: TableRead, phrase: str) -> bool:
+    """Whether it is the name of lines or of a scene, and nothing else."""
     try:
         return bool(lines_of(read, phrase)) or scene_of(read, phrase) is not None
     except EditRefused:

@@ -9,13 +9,22 @@ from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer
+from engine.table_read.revising.ordering import turn_of
+from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import scenes_of
 from engine.table_read.revising.topics import bare_topic, place_of
+from engine.table_read.revising.wishes import is_name
 
 ORDER = r"^(?:(?:the\s+)?order:?\s+)?(?P<first>.+?)\s*,?\s+(?:and\s+)?(?:only\s+)?then\s+(?P<rest>.+)$"
-FIRST = re.compile(r"^(?:first|start with|begin with|tell)\s+|\s+first$|\s+to (?:begin|start) with$", re.IGNORECASE)
+LISTED = r"^(?:the\s+)?(?:right\s+|new\s+)?order\s*(?:should be|must be|is|:|to be)\s+(?P<first>[^,]+),\s*(?P<rest>.+)$"
+REST = re.compile(r"^(?:the\s+)?(?:rest|others?|remaining.*)$|^everything else$", re.IGNORECASE)
+FIRST = re.compile(
+    r"^(?:(?:tell|do|play) (?:it|this)[^:]*:|in reverse:|backwards:)\s*|^(?:first|start with|begin with|tell)\s+|\s+first$|\s+to (?:begin|start) with$",
+    re.IGNORECASE,
+)
 THEN = re.compile(
-    r"\s*,?\s+(?:and\s+)?(?:only\s+)?then\s+|\s*,\s+(?:and\s+)?(?:finally|lastly|last)\s+|\s*,\s*", re.IGNORECASE
+    r"\s*,?\s+(?:and\s+)?(?:only\s+)?then\s+|\s*,\s+(?:and\s+)?(?:finally|lastly|last)\s+|\s*,\s*(?:and\s+)?|\s+and\s+",
+    re.IGNORECASE,
 )
 
 
@@ -25,15 +34,23 @@ def in_order(read: TableRead, found: re.Match[str]) -> Answer | None:
     scenes = [scenes_of(read, part) for part in named]
     if all(len(one) == 1 for one in scenes):
         return _scenes_in_order([one[0] for one in scenes])
-    parts = [place_of(read, bare_topic(part)) for part in named]
+    named = [part for part in named if not REST.match(part)]
+    parts = [_part(read, part) for part in named]
     if not any(parts):
         return None
+    if len(parts) == 1:
+        return (edits.MoveLines(parts[0], 0),)
     if not all(parts):
         lost = next(part for part, lines in zip(named, parts, strict=True) if not lines)
         raise EditRefused(f"No line speaks of “{lost}”.")
     if len({index for lines in parts for index in lines}) != sum(map(len, parts)):
         raise EditRefused("These parts overlap, so they have no order of their own.", hint="Move them one by one.")
     return _lines_in_order(parts)
+
+
+def _part(read: TableRead, phrase: str) -> tuple[int, ...]:
+    label = whom(read, phrase)
+    return turn_of(read, label) if label is not None and is_name(phrase, label) else place_of(read, bare_topic(phrase))
 
 
 def _scenes_in_order(wanted: list[int]) -> Answer:

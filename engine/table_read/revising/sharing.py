@@ -10,6 +10,7 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising.abroad import in_english
 from engine.table_read.revising.answers import FromSources
 from engine.table_read.revising.clauses import HAS_VERB, QUOTED
+from engine.table_read.revising.framing import unframed
 from engine.table_read.revising.manners import manner_in
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.people import antecedent
@@ -25,6 +26,14 @@ STRONG = re.compile(r"\s*[,;]\s*(?:and\s+|but\s+|while\s+)?|\s+(?:but|while|wher
 ASIDE = re.compile(
     r"^(?:nobody|no one|everyone|everybody|people|listeners|it|that|they|this|he|she|we|i)\b", re.IGNORECASE
 )
+BE = re.compile(r"^(?:be|sound|feel|come across)\s+(?P<how>.+)$", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"^(?:(?:can|could|should|may|might|would)\s+(?P<who>.+?)\s+(?:go|come|be|sound|stand|move|feel|start|end)\b"
+    r"|(?P<it>.+?)\s+(?:should|must|could|can|has to|needs to)\b)",
+    re.IGNORECASE,
+)
+KIND = re.compile(r"\b(scene|line|beat|chapter)s?\b", re.IGNORECASE)
+ONE = re.compile(r"\b(the\s+\w+)\s+one\b", re.IGNORECASE)
 ITSELF = re.compile(
     r"^(?:(?:a (?:bit|little|touch|tad)|slightly|much|far|way|very|also|all)\s+)*(?:(?:more|less)\s+)?[\w-]+$",
     re.IGNORECASE,
@@ -60,9 +69,9 @@ def _parted(read: TableRead, clause: str, cut: re.Pattern[str], *, partly: bool 
     made: list[str] = []
     for at, part in enumerate(parts):
         said = _understood(read, part, verb[0] if verb and at else "", made[-1] if made else "")
-        if said is None and not (partly and made and len(part.split()) > 1):
+        if said is None and not (partly and made):
             return None
-        made.append(said or part)
+        made.append(said or (part if len(part.split()) > 1 or not verb else f"{verb[0]} {part}"))
     return tuple(made) if not partly or _edits(read, made[0]) else None
 
 
@@ -82,9 +91,18 @@ def _understood(read: TableRead, part: str, verb: str, before: str) -> str | Non
     """A part as a wish of its own; a mere manner is one for whom the part before it was said of, and what has no verb takes the first one's."""
     if ITSELF.match(part) and manner_in(part) and (who := antecedent(read, before)) is not None:
         part = f"make {who} {part}"
+    part = _of_the_same_kind(unframed(part), before)
+    if (be := BE.match(part)) and (subject := SUBJECT.match(before)):
+        part = f"make {subject['who'] or subject['it']} {be['how']}"
     own = HAS_VERB.match(part) is not None or antecedent(read, part) is not None
     readings = (part, f"{verb} {part}".strip()) if own or not HAS_VERB.match(verb) else (f"{verb} {part}",)
     return next((said for said in (*readings, f"make {part}") if said and _holds(read, said)), None)
+
+
+def _of_the_same_kind(part: str, before: str) -> str:
+    """`the last one` beside a scene as `the last scene`."""
+    kinds = KIND.findall(before)
+    return ONE.sub(rf"\1 {kinds[-1].lower()}", part) if kinds else part
 
 
 def _contradicts(read: TableRead, clause: str) -> bool:

@@ -30,10 +30,15 @@ OWN = {
     "shoud": "should",
     "pls": "please",
     "teh": "the",
+    "evrything": "everything",
+    "altogther": "altogether",
     "centre": "centre",
 }
 WORD = re.compile(r"[a-z]{4,}")
 FIRST = re.compile(r"^[A-Z][a-z]+(?=\s)")
+LOOSE = re.compile(
+    r"(?:^|(?<=\bto )|(?<=\byou )|(?<=\bwe ))loose(?=\s+(?:the|lines?|scenes?|all|every|some)\b)", re.IGNORECASE
+)
 LIKE, LEAST = 0.83, 6
 
 
@@ -53,4 +58,4 @@ def mended(read: TableRead, clause: str) -> str:
     first = FIRST.match(clause)
     if first is not None and (right := OWN.get(first[0].lower())) is not None:
         clause = right + clause[first.end() :]
-    return WORD.sub(word, clause)
+    return WORD.sub(word, LOOSE.sub("lose", clause))

@@ -60,6 +60,12 @@ def _when_said(read: TableRead, who: str, topic: str, manner: str | None) -> Ans
     return (edits.Direct(spoken, manner),)
 
 
+def plain(read: TableRead, found: Found) -> Answer | None:
+    """`no stage directions`: everything is said as it stands."""
+    lines = somewhere(read, found["where"] or "everything")
+    return (edits.Direct(lines, None),) if lines else None
+
+
 def stress(read: TableRead, found: Found) -> Answer | None:
     """`stress line 4`: it is said firmly; what is no line is a topic, of which the sources may know more."""
     lines = lines_of(read, found["what"])

@@ -24,7 +24,9 @@ SECTION = re.compile(
     r"|\s+(?:section|chapter|part|bit|stuff|passages?|story|business|thing|topic|subject|lines|material)s?$",
     re.IGNORECASE,
 )
-NO_TOPIC = frozenset("it this that these those them him her he she they one".split())
+NO_TOPIC = frozenset(
+    "it this that these those them him her he she they one rest other others everything thing things stuff something part end beginning title".split()
+)
 OWNED = re.compile(r"^.+?['’]s?\s+(.+)$")
 MOST, WIDEST_GAP, LOOKED_AT = 0.6, 3, 80
 """A heading over more of the read than this is what all of it is about; a conversation between two lines is no longer than that."""

@@ -19,10 +19,10 @@ from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.numbering import Numbering
 from engine.table_read.revising.other_tongue import told_apart
 from engine.table_read.revising.people import antecedent, latest, meant_by, named_for, named_in, with_both
-from engine.table_read.revising.remarks import goes_back, is_remark, place_named, with_place
+from engine.table_read.revising.remarks import goes_back, is_place, is_reason, is_remark, place_named, with_place
 from engine.table_read.revising.revoicing import recast_as
 from engine.table_read.revising.sharing import shared
-from engine.table_read.revising.together import beside_earlier
+from engine.table_read.revising.together import beside_earlier, line_split, with_half
 from engine.table_read.revising.tongues import foreign
 from engine.table_read.revising.translating import NO_TRANSLATOR
 from engine.table_read.timing import seconds, seconds_of
@@ -79,25 +79,32 @@ class _Before:
     place: str | None = None
     remark: tuple[str, str] | None = None
     lost: str | None = None
+    is_done: bool = False
+    halves: int | None = None
 
 
 def _one_more(
     so_far: Understood, clause: str, before: _Before, numbering: Numbering, voices: Sequence[Voice]
 ) -> tuple[Understood, _Before]:
     """What is understood with one wish more, and what the next one may go back to."""
-    said = with_both(in_english(clause), before.who)
+    said = with_half(with_both(in_english(clause), before.who), before.halves)
     about = said if antecedent(so_far.read, said) else named_for(said, meant_by(so_far.read, said, before.who))
     if before.lost is not None and goes_back(about):
         told = f"“{clause}”: it is not clear what is meant, since “{before.lost}” is not understood without a language model."
         unclear = (*so_far.unclear, clause)
         return replace(so_far, not_done=(*so_far.not_done, told), unclear=unclear), replace(before, remark=None)
-    now = _tried(so_far, clause, (with_place(about, before.place), about), numbering, voices)
+    there = f"{about} in {before.place}" if before.remark and before.place and about != said else None
+    now = _tried(so_far, clause, (with_place(about, before.place), there, about), numbering, voices)
     who, place = latest(before.who, named_in(now.read, about)), place_named(now.read, about) or before.place
     place = place if len(now.read.screenplay.entries) >= len(so_far.read.screenplay.entries) else None
     if now.done != so_far.done or now.from_sources != so_far.from_sources:
-        return _without_remark(now, before.remark), _Before(who, place)
+        halves = line_split(so_far.read, now.read)
+        return _without_remark(now, before.remark), _Before(who, place, is_done=True, halves=halves)
     glossed = in_english_word_by_word(so_far.read, clause) or clause
-    remark = (clause, now.not_done[-1]) if now.not_done and (is_remark(clause) or is_remark(glossed)) else None
+    if before.is_done and is_reason(clause):
+        return so_far, before
+    is_aside = is_remark(clause) or is_remark(glossed) or is_place(so_far.read, clause)
+    remark = (clause, now.not_done[-1]) if now.not_done and is_aside else None
     lost = clause if remark is None or place is None else None
     return now, _Before(who, place, remark, lost)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from engine.table_read.revising.wordbook.page import Page, listed
 
 WORDS = listed("""
+first: eerst
+then: dan | daarna
 two: twee
 three: drie
 four: vier

@@ -9,6 +9,8 @@ from engine.table_read.revising.wordbook.page import Page, listed
 ELIDED = re.compile(r"\b(l|d|qu|s|n|c|j|m|t)['’](?=\w)", re.IGNORECASE)
 JOINED = re.compile(r"(?<=\w)-(?=(?:le|la|les|lui|moi|nous|y|en)\b)", re.IGNORECASE)
 WORDS = listed("""
+first: d'abord
+then: puis | ensuite
 first: d abord
 sounds: sonne | semble
 two: deux

@@ -80,6 +80,8 @@ second: sekunde | zweite | zweiten | zweiter | zweites
 the: der | die | das | den | dem | des
 a: ein | eine | einen | einem | einer | eines
 first: erste | ersten | erster | erstes | zuerst | als erstes
+first: erst
+then: dann
 third: dritte | dritten | dritter | drittes
 fourth: vierte | vierten | vierter | viertes
 fifth: fünfte | fünften | fünfter | fünftes
@@ -118,6 +120,8 @@ under: unter
 seconds: sekunden
 minutes: minuten
 minute: minute
+to half: auf die hälfte
+by half: um die hälfte
 half: hälfte | halb | halbe
 to the start: an den anfang | zum anfang | nach vorne | nach vorn | an den beginn | ganz nach vorn | ganz nach vorne
 to the end: ans ende | an das ende | zum ende | an den schluss | nach hinten | ganz ans ende
@@ -151,7 +155,7 @@ sad: traurig | wehmütig | trauer | melancholisch | bedrückt
 happy: frech | fröhlich | heiter | lustig | froh | freude | munter | humor | witzig | witz | verspielt
 lively: lebendig | lebhaft | begeistert | energisch | energie | begeisterung | aufgeregt | leidenschaft
 lively: leidenschaftlich
-angry: wütend | zornig | ärgerlich | wut | böse | aggressiv | verärgert
+angry: wütend | zornig | ärgerlich | genervt | gereizt | wut | böse | aggressiv | verärgert
 dry: trocken | nüchtern | sachlich | kühl | ironisch | ironie | distanziert
 soft: sanft | weich | zart | geheimnisvoll
 quiet: leise

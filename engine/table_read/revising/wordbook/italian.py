@@ -12,6 +12,7 @@ JOINED = re.compile(
 )
 ELIDED = re.compile(r"\b(l|un|dell|all|nell|sull|dall|quell|d)['’](?=\w)", re.IGNORECASE)
 WORDS = listed("""
+then: poi
 two: due
 three: tre
 four: quattro

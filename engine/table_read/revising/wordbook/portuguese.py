@@ -10,6 +10,7 @@ JOINED = re.compile(
     r"\b(faz|faça|tira|tire|põe|ponha|corta|corte|deixa|deixe|torna|torne|move|mova)-(o|a|os|as|lo|la)\b", re.IGNORECASE
 )
 WORDS = listed("""
+then: depois
 two: dois | duas
 three: três
 four: quatro

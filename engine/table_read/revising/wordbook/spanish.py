@@ -11,6 +11,7 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 WORDS = listed("""
+then: luego
 two: dos
 three: tres
 four: cuatro
