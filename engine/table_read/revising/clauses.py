@@ -109,6 +109,9 @@ AFTER = re.compile(
 HALVE_IT = re.compile(
     r"^halve (?:it|this|everything|the (?:whole )?(?:thing|read|script|show|episode|piece|story))$", re.IGNORECASE
 )
+TOO_MUCH = re.compile(
+    r"^(?P<who>.+?)\s+(?:talks?|speaks?|says?|chatters?)\s+(?:(?:way|far|much)\s+)?(?:too|so)\s+much$", re.IGNORECASE
+)
 HOLD, HELD = "\ue000{}\ue001", re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -138,8 +141,10 @@ def clauses(instruction: str) -> tuple[str, ...]:
     listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]
     parts = [part for line in listed for part in _cut(line)]
     wishes = tuple(wish for part in parts if (wish := _wish(_released(part, held))) and not ASIDE.match(wish))
-    # Alone, `halve it` is said of the whole; behind another wish nobody knows.
-    return tuple(HALVE_IT.sub("shorten it by half", wish) for wish in wishes) if len(wishes) == 1 else wishes
+    # Alone, `halve it` is said of the whole; behind another wish nobody knows. Before one, `Felix talks too much` is its reason.
+    if len(wishes) > 1:
+        return wishes
+    return tuple(TOO_MUCH.sub(r"say less about \g<who>", HALVE_IT.sub("shorten it by half", wish)) for wish in wishes)
 
 
 def _cut(line: str) -> Iterator[str]:

@@ -92,7 +92,6 @@ FRAMES: tuple[tuple[str, str], ...] = (
         r"say less about \g<w>"),
     (r"(?P<a>.+?)\s+(?:get|gets|have|has|use|with)\s+an?\s+(?P<v>\w+(?:\s+\w+)?)\s+(?:accent|voice)", r"give \g<a> a \g<v> voice"),
     (r"(?:fewer|less)\s+(?:lines|words|text|talk|chatter|speech)\s+(?:for|from|by|of)\s+(?P<w>.+)", r"say less about \g<w>"),
-    (rf"(?P<w>.+?)\s+(?:talks?|speaks?|says?|chatters?)\s+{MORE}(?:too|so)\s+much", r"say less about \g<w>"),
     (rf"(?P<w>.+?)\s+(?:{SHOULD}\s+)?be\s+(?:cut|trimmed|shortened|reduced|condensed|tightened)(?:\s+down)?\s+(?P<t>(?:by|to)\s+.+)", r"cut \g<w> \g<t>"),
     (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:ending|end|finale|finish|closer)", r"move \g<w> to the end"),
     *PHRASAL,

@@ -28,8 +28,8 @@ ASIDE = re.compile(
 )
 BE = re.compile(r"^(?:be|sound|feel|come across)\s+(?P<how>.+)$", re.IGNORECASE)
 SUBJECT = re.compile(
-    r"^(?:(?:can|could|should|may|might|would)\s+(?P<who>.+?)\s+(?:go|come|be|sound|stand|move|feel|start|end)\b"
-    r"|(?P<it>.+?)\s+(?:should|must|could|can|has to|needs to)\b)",
+    r"^(?:(?:can|could|should|may|might|would)\s+)?(?P<who>(?!make\b|have\b|let\b|put\b|move\b).+?)\s+"
+    r"(?:(?:should|must|could|can|has to|needs to)\b|(?:go|come|be|stand|sound|move|feel|start|end)\b)",
     re.IGNORECASE,
 )
 KIND = re.compile(r"\b(scene|line|beat|chapter)s?\b", re.IGNORECASE)
@@ -93,7 +93,7 @@ def _understood(read: TableRead, part: str, verb: str, before: str) -> str | Non
         part = f"make {who} {part}"
     part = _of_the_same_kind(unframed(part), before)
     if (be := BE.match(part)) and (subject := SUBJECT.match(before)):
-        part = f"make {subject['who'] or subject['it']} {be['how']}"
+        part = f"make {subject['who']} {be['how']}"
     own = HAS_VERB.match(part) is not None or antecedent(read, part) is not None
     readings = (part, f"{verb} {part}".strip()) if own or not HAS_VERB.match(verb) else (f"{verb} {part}",)
     return next((said for said in (*readings, f"make {part}") if said and _holds(read, said)), None)

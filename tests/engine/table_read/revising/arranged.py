@@ -99,3 +99,8 @@ def asked_of(topic: str) -> Check:
     return lambda before, made: (
         not made.not_done and made.read == before and len(made.from_sources) == 1 and topic in made.from_sources[0]
     )
+
+
+def closing(words: str) -> Check:
+    """The last line says this."""
+    return lambda _, made: words in texts(made.read)[-1]

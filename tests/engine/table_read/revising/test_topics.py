@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.table_read.revising.understanding import understood
-from tests.engine.table_read.revising.arranged import asked_of, order
+from tests.engine.table_read.revising.arranged import asked_of, closing, order
 from tests.engine.table_read.revising.headed import headed_play
 from tests.engine.table_read.revising.reads import voices
 from tests.engine.table_read.revising.wanted import (
@@ -51,6 +51,23 @@ WISHES: tuple[tuple[str, str, Check], ...] = (
     ("allotments", "Nora slower and a little sadder", directed(by("NORA"), "sad")),
     ("allotments", "Tom Hallam warmer. Priya Nair colder. Both slower", both(mannered("slowly", 2), mannered("warm, slowly", 1))),
     ("allotments", "everything after line 12 can go", gone(12, 13, 14, 15, 16)),
+    ("allotments", "Tom Hallam first, then the rest", order(7, 8, *range(7), *range(9, 17))),
+    ("allotments", "pls put Tom Hallam at the top, he's great", order(7, 8, *range(7), *range(9, 17))),
+    ("allotments", "The order should be thefts, money, water", order(0, 1, 12, 13, 14, 9, 10, 2, 3, *range(4, 9), 11, 15, 16)),
+    ("allotments", "stop after the thefts", gone(15, 16)),
+    ("allotments", "could the thefts go last and be a bit sadder", both(mannered("sad", 3), closing("every evening"))),
+    ("allotments", "We've a sponsor, drop anything about theft and police", lambda before, made: len(made.read.screenplay.entries) == 14
+     and "“drop police”: No line speaks of “police”." in made.not_done),
+    ("allotments", "take the money part and stick it in front of the bees part", order(*range(4), 9, 10, *BEES, *range(11, 17))),
+    ("allotments", "shave off 6 seconds but leave the bees alone", lambda before, made: whole(made) and 12 < len(made.read.screenplay.entries) < 17),
+    ("allotments", "who is Tom Hallam? explain", told("explain")),
+    ("allotments", 'Split line 13 after "pumpkins" and let Tom Hallam say the second half', given(13, "TOM HALLAM", "in the night.")),
+    ("bridge", "Lass nur den Zustand und die Fledermäuse drin", gone(0, 3, 4, 5, 9)),
+    ("bridge", "Kannst du die Kosten auf die Hälfte kürzen?", gone(5)),
+    ("bridge", "Erst die Kosten, dann der Zustand", order(0, 4, 5, 1, 2, 3, 6, 7, 8, 9)),
+    ("bridge", "Die Kosten sollen ans Ende, und Emil Graf etwas genervter", both(mannered("angry", 1), closing("Zuschuss"))),
+    ("bridge", "Bitte ohne Emil Graf", gone(7, 8)),
+    ("bridge", "no stage directions", told("so already")),
     ("bridge", "Lass die Fledermäuse weg", gone(6, 7, 8)),
     ("bridge", "Streich alles zum Verkehr", gone(3)),
     ("bridge", "Fang mit den Fledermäusen an", order(6, 7, 8, 0, 1, 2, 3, 4, 5, 9)),

@@ -124,9 +124,9 @@ def said(index: int, text: str, who: str | None = None) -> Check:
     return check
 
 
-def given(index: int, who: str) -> Check:
-    """Somebody says what is said there."""
-    return lambda before, made: whole(made) and lines(made.read)[index] == (who, texts(before)[index])
+def given(index: int, who: str, text: str | None = None) -> Check:
+    """Somebody says what was said there, or this."""
+    return lambda before, made: whole(made) and lines(made.read)[index] == (who, text or texts(before)[index])
 
 
 def swapped(one: str, other: str) -> Check:
