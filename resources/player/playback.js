@@ -10,6 +10,7 @@ import { Usher } from "./usher.js";
 
 /** @typedef {"idle" | "starting" | "playing" | "waiting" | "reconnecting" | "paused" | "blocked" | "ended" | "failed"} State */
 /** @typedef {{positionMs: number, entryIndex?: number}} Target */
+/** @typedef {() => Promise<{roomId: string, streamUrl: string, eventsUrl: string, positionMs: number} | null>} Find */
 
 const HUSH = "/share/player/hush.mp3";
 const SETTLE_MS = 220;
@@ -31,6 +32,8 @@ export class Playback extends EventTarget {
   #grown = { at: 0, seconds: -1 };
   #patience = new Patience();
   #isLost = false;
+  /** @type {Find | null} Set while the listener is where others are; whoever pauses or moves goes a way of their own. */
+  #others = null;
   #usher;
 
   /**
@@ -89,6 +92,7 @@ export class Playback extends EventTarget {
   pause() {
     if (!this.#isWanted && this.state !== "blocked") return;
     this.#isWanted = false;
+    this.#others = null;
     this.#pausedAt = Date.now();
     clearTimeout(this.#timer);
     this.audio.pause();
@@ -97,8 +101,7 @@ export class Playback extends EventTarget {
 
   /** Play or pause, as one key does it. */
   toggle() {
-    if (this.#isWanted) this.pause();
-    else this.play();
+    return this.#isWanted ? this.pause() : this.play();
   }
 
   /**
@@ -109,6 +112,7 @@ export class Playback extends EventTarget {
     const positionMs = Math.min(Math.max(0, target.positionMs), Math.max(0, this.durationMs() - 200));
     clearTimeout(this.#timer);
     this.#turn += 1;
+    this.#others = null;
     if (this.recording && this.#isTuned && this.audio.readyState > 0) this.audio.currentTime = positionMs / 1000;
     else this.#leap({ ...target, positionMs });
     if (this.state === "ended" || this.state === "failed") this.#to("paused");
@@ -119,24 +123,20 @@ export class Playback extends EventTarget {
   retry() {
     if (!this.#isWanted) return this.play();
     clearTimeout(this.#timer);
-    this.#tune({ positionMs: this.positionMs });
+    this.#goOn(this.positionMs);
   }
 
   /**
-   * Joins the others where they are. Call it inside the listener's own gesture.
-   * @param {() => Promise<{roomId: string, streamUrl: string, eventsUrl: string, positionMs: number} | null>} find
+   * Joins the others where they are, also after the line was lost. Call it inside the listener's own gesture.
+   * @param {Find} find
    */
   async join(find) {
     this.#isWanted = true;
     this.trouble = null;
     this.#unlock();
     this.#to("starting");
-    const room = await find().catch(() => null);
-    if (!this.#isWanted) return;
-    if (room) this.#usher.enter(room);
-    const positionMs = room?.positionMs ?? 0;
-    this.dispatchEvent(new CustomEvent("moved", { detail: positionMs }));
-    this.#tune({ positionMs });
+    this.#others = find;
+    await this.#goOn(0);
   }
 
   /** The room's line to the studio is there, or lost: silence means something else then. @param {boolean} isThere */
@@ -157,6 +157,19 @@ export class Playback extends EventTarget {
     this.#turn += 1;
     this.#hold(this.positionMs);
     this.#give(trouble);
+  }
+
+  /** Where the others are by now, else here. @param {number} positionMs */
+  async #goOn(positionMs) {
+    if (!this.#others) return this.#tune({ positionMs });
+    const turn = (this.#turn += 1);
+    this.#hold(positionMs);
+    const room = await this.#others().catch(() => null);
+    if (turn !== this.#turn || !this.#isWanted) return;
+    if (room && room.roomId !== this.#usher.room?.roomId) this.#usher.enter(room);
+    const there = room?.positionMs ?? positionMs;
+    this.dispatchEvent(new CustomEvent("moved", { detail: there }));
+    await this.#tune({ positionMs: there });
   }
 
   #leap(target) {
@@ -219,15 +232,14 @@ export class Playback extends EventTarget {
 
   #refused(problem) {
     const trouble = problem instanceof Trouble ? problem : new Trouble("unexpected", String(problem), 0);
-    if (trouble.isFinal) this.#give(trouble);
-    else this.#again(trouble);
+    return trouble.isFinal ? this.#give(trouble) : this.#again(trouble);
   }
 
   #again(trouble) {
     this.trouble = trouble;
     if (!this.#isWanted) return;
     this.#to("reconnecting");
-    this.#timer = setTimeout(() => this.#tune({ positionMs: this.#heldMs }), this.#patience.next(trouble.retryAfterMs));
+    this.#timer = setTimeout(() => this.#goOn(this.#heldMs), this.#patience.next(trouble.retryAfterMs));
   }
 
   #give(trouble) {
@@ -243,8 +255,7 @@ export class Playback extends EventTarget {
     this.#hold(this.positionMs);
     if (!this.#isWanted) return;
     const trouble = new Trouble("sound", "", 0);
-    if (this.#patience.isOver) this.#give(trouble);
-    else this.#again(trouble);
+    return this.#patience.isOver ? this.#give(trouble) : this.#again(trouble);
   }
 
   #finish() {

@@ -1,4 +1,4 @@
-"""A network between a listener and the house that can go away and come back: every line through it breaks, and no new one is made."""
+"""A network between a listener and the house that can go away and come back: every line through it breaks, or falls silent, and no new one is made."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ class Network:
     def __init__(self, port: int) -> None:
         self._house, self._is_there = port, True
         self._lines: list[socket.socket] = []
+        self._flows = threading.Event()
+        self._flows.set()
         self._door = socket.create_server(("127.0.0.1", 0))
         self.port = self._door.getsockname()[1]
         threading.Thread(target=self._let_in, daemon=True).start()
@@ -31,6 +33,14 @@ class Network:
             line.close()
         self._lines.clear()
 
+    def stalls(self) -> None:
+        """Nothing breaks, and nothing comes through."""
+        self._flows.clear()
+
+    def flows(self) -> None:
+        """What was held up comes through."""
+        self._flows.set()
+
     def comes_back(self) -> None:
         """New lines are passed on again."""
         self._is_there = True
@@ -38,6 +48,7 @@ class Network:
     def close(self) -> None:
         """For good."""
         self.goes()
+        self.flows()
         self._door.close()
 
     def _let_in(self) -> None:
@@ -50,13 +61,13 @@ class Network:
                 house = socket.create_connection(("127.0.0.1", self._house))
                 self._lines += [guest, house]
                 for one, other in ((guest, house), (house, guest)):
-                    threading.Thread(target=_pass_on, args=(one, other), daemon=True).start()
+                    threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
 
-
-def _pass_on(one: socket.socket, other: socket.socket) -> None:
-    with suppress(OSError):
-        while data := one.recv(8192):
-            other.sendall(data)
-    for line in (one, other):
+    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
-            line.shutdown(socket.SHUT_RDWR)
+            while data := one.recv(8192):
+                self._flows.wait()
+                other.sendall(data)
+        for line in (one, other):
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
