@@ -116,7 +116,7 @@ class Room:
 
     @property
     def moment_ms(self) -> int:
-        """What is heard in the room at this moment: by whoever has listened longest, or where the last one left."""
+        """What is heard in the room at this moment: by whoever has listened longest and still hears, or where the last one left."""
         with self._lock:
             leader = self._leader
             return self._moment_ms if leader is None else leader.position_ms
@@ -177,7 +177,9 @@ class Room:
 
     @property
     def _leader(self) -> Listening | None:
-        return next((listening for listening in self._listening if listening.has_begun), None)
+        there = [listening for listening in self._listening if listening.has_begun]
+        # Whoever is reached by nothing more, as by a network that is down, leads nobody.
+        return next((listening for listening in there if listening.left_s > 0), there[0] if there else None)
 
     def _let_in(self, reel: Reel, entrance: Entrance, who: str) -> Listening:
         pace = Pace(self._terms.lead_s, self._clock.monotonic)

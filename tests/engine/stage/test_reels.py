@@ -145,6 +145,32 @@ def test_where_everybody_has_left_a_late_guest_goes_on(theater: Theater) -> None
     assert theater.stage.join(room_id).position_ms == pytest.approx(left_at, abs=1)
 
 
+def test_the_moment_is_that_of_somebody_who_still_hears(floor: Floor) -> None:
+    theater = Theater(floor, lead_s=1.0)
+    try:
+        room_id = theater.live()
+        cut_off, hearing = (theater.stage.listen(room_id, who=who) for who in "ab")
+        for one in (cut_off, hearing):
+            enough(one)
+        for _ in range(6):
+            theater.floor.clock.forward(seconds=1)
+            enough(hearing)
+        facts = theater.stage.room(room_id)
+        late = theater.stage.join(room_id)
+
+        assert cut_off.position_ms < 3000
+        assert facts.moment_ms == hearing.position_ms == pytest.approx(6000, abs=1)
+        assert late.position_ms == pytest.approx(6000, abs=100)
+    finally:
+        theater.close()
+
+
+def enough(listening: Listening) -> None:
+    """Takes until it is too early for more."""
+    while not isinstance(found := listening.take(), Later) or found.seconds > LEAD_IS_OVER_S:
+        time.sleep(0.002)
+
+
 def test_a_listener_is_asked_without_waiting(theater: Theater) -> None:
     listening = theater.stage.listen(theater.live())
     rung = threading.Event()
@@ -174,8 +200,7 @@ def test_whoever_has_enough_for_now_is_not_woken_by_what_others_need(floor: Floo
         room_id = theater.live()
         content, hungry = theater.stage.listen(room_id), theater.stage.listen(room_id)
         hungry.take()
-        while not isinstance(found := content.take(), Later) or found.seconds > LEAD_IS_OVER_S:
-            time.sleep(0.005)
+        enough(content)
         woken: list[str] = []
         content.ring(lambda: woken.append("content"))
         hungry.ring(lambda: woken.append("hungry"))
