@@ -120,14 +120,20 @@ def _as_it_is(track: Box, short: Path) -> Lane:
 
 
 def _write(target: Path, index: Box, lanes: Sequence[Lane]) -> None:
-    order = sorted((begin, number, size) for number, lane in enumerate(lanes) for begin, size in lane.chunks)
-    far = sum(size for _, _, size in order) > FARTHEST
+    # Chunks that begin together keep the turn they have in their track.
+    whole = [
+        (begin, number, turn, size)
+        for number, lane in enumerate(lanes)
+        for turn, (begin, size) in enumerate(lane.chunks)
+    ]
+    order = [(number, size) for _, number, _, size in sorted(whole)]
+    far = sum(size for _, size in order) > FARTHEST
     tables, places = [lane.track.at(*TABLE) for lane in lanes], [list[int]() for _ in lanes]
     for table, lane in zip(tables, lanes, strict=True):
         kept = [box for box in table.inner if box.name not in (b"stco", b"co64")]
         table.inner = [*kept, _placed([0] * len(lane.chunks), far=far)]
     at = begin = len(TYPE.written()) + len(index.written()) + 16
-    for _, number, size in order:
+    for number, size in order:
         places[number].append(at)
         at += size
     for table, found in zip(tables, places, strict=True):
@@ -135,7 +141,7 @@ def _write(target: Path, index: Box, lanes: Sequence[Lane]) -> None:
     with target.open("wb") as film:
         film.write(TYPE.written() + index.written())
         film.write(b"\0\0\0\1mdat" + (at - begin + 16).to_bytes(8, "big"))
-        for _, number, size in order:
+        for number, size in order:
             film.write(lanes[number].source.read(size))
 
 
