@@ -15,6 +15,7 @@ from studio_app.library.source_row import SourceRow
 from studio_app.library.sources import ID_ROLE, SourcesModel
 from studio_app.operations import Operations
 from studio_app.widgets.pieces import button, roomy
+from studio_app.widgets.places import folder
 
 FILES = "Sources (*.pdf *.docx *.epub *.txt *.md *.markdown *.html *.htm);;All files (*)"
 MODES = (("Documentary", "documentary"), ("Podcast with two hosts", "podcast"), ("Drama in scenes", "drama"))
@@ -159,4 +160,4 @@ class SourcesPage(QWidget):
 
 def documents() -> str:
     """Where a person's own documents mostly are."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(folder(QStandardPaths.StandardLocation.DocumentsLocation))

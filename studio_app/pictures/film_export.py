@@ -1,13 +1,12 @@
-"""Pictures, film export: have the film of a table read made where needed, then save the MP4 where the person says."""
+"""Pictures, film export: the films of table reads, made, followed, stopped and saved as MP4 where the person says."""
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from engine.artifacts.model import Artifact
 from engine.foundation.errors import KnownError
@@ -28,68 +27,74 @@ class FilmFailed(KnownError):
 
 
 class FilmExporter(QObject):
-    """`told(title, text)` says how it goes; a save dialog opens before anything is made or charged."""
+    """`moved(artifact_id, film)` when a film is in another state or was looked up, `progressed(artifact_id, progress)`.
 
-    told = Signal(str, str)
+    `told(title, text)` says what came of it to whoever looks elsewhere by now.
+    """
+
+    moved, progressed, told = Signal(str, object), Signal(str, object), Signal(str, str)
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget) -> None:
         super().__init__(parent)
-        self._operations, self._window = operations, parent
-        self._artifact: Artifact | None = None
-        self._target: Path | None = None
-        self._shown = -1
+        self._operations = operations
+        self._making = set[str]()
+        self._targets = dict[str, Path]()
         events.happened.connect(self._hear)
 
-    def ask(self, artifact: Artifact) -> None:
-        """Ask where to, then begin."""
-        movies = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
-        name = re.sub(r"[^\w\- ]+", "", artifact.title).strip()[:80] or "table read"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the film", str(Path(movies) / f"{name}.mp4"), "MP4 (*.mp4)"
-        )
-        if chosen:
-            self.begin(artifact, Path(chosen))
+    def look(self, artifact_id: str) -> None:
+        """Say how far the film of this read is."""
+        films = self._operations.studio.pictures.films
+        self._operations.look(lambda work: films.of(work, artifact_id), lambda film: self.moved.emit(artifact_id, film))
+
+    def make(self, artifact_id: str, resolution: str = "1080p") -> None:
+        """Have the film made; charged once for the same read, and nothing when it is there already."""
+        films = self._operations.studio.pictures.films
+        self._making.add(artifact_id)
+        self._operations.run(lambda work: films.ask(work, artifact_id, resolution), self._moved)
 
     def begin(self, artifact: Artifact, target: Path) -> None:
-        """Have the film made (charged once for the same read) and save it there."""
-        self._artifact, self._target, self._shown = artifact, target, -1
-        films = self._operations.studio.pictures.films
-        self._operations.run(lambda work: films.ask(work, artifact.id), self._moved)
+        """Have the film made where needed and save it there."""
+        self._targets[artifact.id] = target
+        self.make(artifact.id)
 
-    def cancel(self) -> None:
-        """Stop making it; nothing is charged."""
-        artifact, films = self._artifact, self._operations.studio.pictures.films
-        if artifact is not None:
-            self._artifact = None
-            self._operations.run(
-                lambda work: films.cancel(work, artifact.id),
-                lambda _: self.told.emit("Stopped", "The film was not charged."),
-            )
+    def cancel(self, artifact_id: str) -> None:
+        """Stop making it; nothing is charged, and what is painted is kept for the next time."""
+        films = self._operations.studio.pictures.films
+        self._making.discard(artifact_id)
+        self._targets.pop(artifact_id, None)
+        self._operations.run(lambda work: films.cancel(work, artifact_id), lambda _: self.look(artifact_id))
+
+    def path(self, film: Film) -> Path:
+        """Where the film that is there lies."""
+        return self._operations.studio.blobs.path(film.blob or "")
+
+    def save(self, film: Film, target: Path) -> None:
+        """Copy the film that is there."""
+        path = self.path(film)
+        self._operations.away(lambda: save_file(path, target), lambda _: self.told.emit("Saved", str(target)))
 
     def _hear(self, event: Event) -> None:
-        artifact, films = self._artifact, self._operations.studio.pictures.films
-        if artifact is None:
-            return
-        if isinstance(event, FilmMoved) and event.artifact_id == artifact.id:
-            self._operations.look(lambda work: films.of(work, artifact.id), self._moved)
-        elif isinstance(event, JobProgressed) and event.subject == artifact.id and event.kind == RENDERING:
-            self._say(event.progress.percent, event.progress.detail)
-
-    def _say(self, percent: int, detail: str) -> None:
-        if percent != self._shown:
-            self._shown = percent
-            self.told.emit(f"The film is being made, {percent} %", detail)
+        films = self._operations.studio.pictures.films
+        if isinstance(event, FilmMoved):
+            self._operations.look(lambda work: films.of(work, event.artifact_id), self._moved)
+        elif isinstance(event, JobProgressed) and event.kind == RENDERING:
+            self._making.add(event.subject)
+            self.progressed.emit(event.subject, event.progress)
 
     def _moved(self, film: Film | None) -> None:
-        artifact, target = self._artifact, self._target
-        if film is None or artifact is None or target is None or film.is_in_flight:
+        if film is None:
             return
-        self._artifact = None
-        if film.status in (FilmStatus.COMPLETE, FilmStatus.STALE) and film.blob:
-            path = self._operations.studio.blobs.path(film.blob)
-            self._operations.away(lambda: save_file(path, target), lambda _: self.told.emit("Saved", str(target)))
-        elif film.status is FilmStatus.FAILED:
+        self.moved.emit(film.artifact_id, film)
+        if film.is_in_flight or film.artifact_id not in self._making:
+            return
+        self._making.discard(film.artifact_id)
+        target = self._targets.pop(film.artifact_id, None)
+        if film.status is FilmStatus.FAILED:
             self._operations.failed.emit(FilmFailed(film.error or "The film could not be made."))
+        elif film.is_finished and target is not None:
+            self.save(film, target)
+        elif film.is_finished:
+            self.told.emit("The film is ready", "Film… beside the table read plays and saves it.")
 
 
 def save_file(film: Path, target: Path) -> None:

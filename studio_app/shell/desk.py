@@ -20,6 +20,7 @@ from studio_app.library.projects import ProjectsModel
 from studio_app.library.sources import SourcesModel
 from studio_app.library.sources_page import SourcesPage
 from studio_app.operations import Operations
+from studio_app.pictures.film_dialog import FilmDialog
 from studio_app.pictures.film_export import FilmExporter
 from studio_app.pictures.pictures_page import PicturesPage
 from studio_app.planning.plan_page import PlanPage
@@ -195,7 +196,7 @@ class Desk(QWidget):
     def export_film(self) -> None:
         """Have the film made where needed and save it."""
         if self.read_page.artifact is not None:
-            self.films.ask(self.read_page.artifact)
+            open_for_now(FilmDialog(self.films, self.read_page.artifact, self))
 
     def export_receipts(self) -> None:
         """Save every line with its passage."""

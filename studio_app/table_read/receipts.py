@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.artifacts.model import Artifact, ArtifactType
 from engine.table_read.receipts.model import Receipts, counted, file_name
 from studio_app.operations import Operations
+from studio_app.widgets.places import folder
 
 FILTERS = {"pdf": "PDF (*.pdf)", "html": "Web page (*.html)"}
 
@@ -26,9 +27,8 @@ class ReceiptsExporter(QObject):
     def ask(self, artifact: Artifact) -> None:
         """Ask where to and as what, then write."""
         kinds = [kind for kind in FILTERS if kind in self._operations.studio.receipts.kinds]
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name, offered = file_name(artifact.title, kinds[0], artifact.type), ";;".join(FILTERS[k] for k in kinds)
-        start = str(Path(folder) / name)
+        start = str(folder(QStandardPaths.StandardLocation.DocumentsLocation) / name)
         chosen, wanted = QFileDialog.getSaveFileName(self._window, "Export receipts", start, offered)
         if chosen:
             self.begin(artifact, _with_ending(Path(chosen), wanted))

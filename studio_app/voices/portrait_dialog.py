@@ -17,6 +17,7 @@ from engine.table_read.model import TableRead
 from studio_app.operations import Operations
 from studio_app.pictures.screen import Picture
 from studio_app.widgets.pieces import button, label
+from studio_app.widgets.places import folder
 
 if TYPE_CHECKING:
     from engine import Work
@@ -66,7 +67,7 @@ class PortraitDialog(QDialog):
 
     def ask_file(self) -> None:
         """Ask for a picture."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        place = str(folder(QStandardPaths.StandardLocation.PicturesLocation))
         kinds = " ".join(sorted(f"*.{bytes(one.data()).decode()}" for one in QImageReader.supportedImageFormats()))
         chosen, _ = QFileDialog.getOpenFileName(self, "A picture for the portrait", place, f"Pictures ({kinds})")
         if chosen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import Studio
 from engine.pictures.model import Item, Scene, SceneKind
+from studio_app.pictures.film_dialog import FilmDialog
 from studio_app.pictures.scene_form import SceneForm, worded
 from studio_app.pictures.showcase import EMPTY, UNPLANNED
 from studio_app.pictures.strip import SMALL
@@ -19,6 +21,7 @@ from studio_app.pictures.under_way import START_OVER
 from studio_app.shell.desk import Desk
 from studio_app.shell.main_window import MainWindow
 from tests.fakes.made import NOTE
+from tests.fakes.pictures import FakeCamera
 from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import Hand
 
@@ -204,6 +207,37 @@ def test_the_film_of_a_read_is_made_and_saved(desk: Desk, hand: Hand, tmp_path: 
     desk.films.begin(desk.read_page.artifact, target)
     hand.until(target.exists)
     assert target.stat().st_size > 0
+
+
+@pytest.mark.usefixtures("performed_home")
+def test_the_film_of_a_read_says_what_it_costs_is_stopped_made_and_saved(
+    desk: Desk, hand: Hand, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.read()
+    held, paint, before = threading.Event(), FakeCamera.segments, desk.sidebar.credits.text()
+
+    def waits(*asked: Any) -> None:
+        held.wait(30)
+        paint(*asked)
+
+    monkeypatch.setattr(FakeCamera, "segments", waits)
+    desk.export_film()
+    dialog = desk.findChild(FilmDialog)
+    assert dialog.make.text() == "&Make it  ·  12 credits"
+    dialog.resolution.setCurrentIndex(dialog.resolution.findData("720p"))
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    hand.until(lambda: dialog.stop.isVisible() and dialog.bar.isVisible() and not dialog.make.isVisible())
+    qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+    held.set()
+    hand.until(lambda: dialog.make.isVisible() and desk.sidebar.credits.text() == before)
+    assert not desk.banner.isVisible()
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    hand.until(lambda: dialog.save.isVisible() and dialog.play.isVisible())
+    assert dialog.head.text() == "The film is ready" and "1280 × 720" in dialog.remark.text()
+    hand.until(lambda: desk.banner.words.startswith("The film is ready"))
+    desk.films.save(dialog.film, tmp_path / "film.mp4")
+    hand.until((tmp_path / "film.mp4").exists)
+    dialog.reject()
 
 
 @pytest.mark.usefixtures("performed_home")
