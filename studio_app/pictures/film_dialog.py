@@ -102,12 +102,13 @@ class FilmDialog(QDialog):
         is_made, is_open = film is not None and film.is_finished, film is not None and film.is_in_flight
         self.head.setText(HEADS.get(status, "The film of this read"))
         self.remark.setText(_words(film))
-        for widget in (self.bar, self.stop):
-            widget.setVisible(is_open)
-        for widget in (self.save, self.play):
-            widget.setVisible(is_made)
-        for widget in (self.make, self.resolution):
-            widget.setVisible(not is_open and status is not FilmStatus.COMPLETE)
+        self.bar.setVisible(is_open)
+        self.stop.setVisible(is_open)
+        self.save.setVisible(is_made)
+        self.play.setVisible(is_made)
+        can_make = not is_open and status is not FilmStatus.COMPLETE
+        self.make.setVisible(can_make)
+        self.resolution.setVisible(can_make)
         self._fit()
         self.make.setText(f"&Make it{' anew' if is_made else ''}  ·  {PRICE} credits")
 

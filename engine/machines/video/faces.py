@@ -17,6 +17,7 @@ from engine.pictures.model import Look
 
 LARGEST = 1200
 """The longer side of what is kept of a person's own picture; a portrait on a stage in 4K is smaller."""
+JPEG, SCAN, END = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 
 CUTS = {"male": (0, 2, 4), "female": (0, 1, 3)}
 """The haircuts a portrait of this gender chooses from; 1 and 3 fall below the ears, whoever else wears any of the five."""
@@ -52,7 +53,9 @@ def draw_face(
 
 
 def opened(path: Path) -> QImage:
-    """Somebody's picture, upright as the camera was held and no larger than is ever shown; null where it is none."""
+    """Somebody's picture, upright as the camera was held and no larger than is ever shown; null where it is none, or not whole."""
+    if _ends_early(path):
+        return QImage()
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -60,6 +63,16 @@ def opened(path: Path) -> QImage:
     if max(size.width(), size.height()) > LARGEST:
         reader.setScaledSize(size.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def _ends_early(path: Path) -> bool:
+    """Whether a JPEG has no end, as one whose copying was broken off; Qt would paint the rest grey and say nothing."""
+    content, at = path.read_bytes() if path.is_file() else b"", 2
+    if not content.startswith(JPEG):
+        return False
+    while content[at : at + 1] == b"\xff" and content[at : at + 2] != SCAN:
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return END not in content[at:]
 
 
 def _inset(by: float) -> tuple[float, float, float, float]:

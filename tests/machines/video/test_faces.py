@@ -66,6 +66,9 @@ def given(folder: Path, kind: str) -> Path:
     elif kind == "see-through":
         image.putalpha(0)
         image.save(path, "PNG")
+    elif kind == "cut":
+        image.resize((600, 800)).save(path, "JPEG")
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     elif kind == "broken":
         image.save(path, "JPEG")
         path.write_bytes(path.read_bytes()[:200])
@@ -75,7 +78,7 @@ def given(folder: Path, kind: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("kind", "size"), [("turned", (60, 80)), ("huge", (800, 1200)), ("text", None), ("gone", None)]
+    ("kind", "size"), [("turned", (60, 80)), ("huge", (800, 1200)), ("cut", None), ("text", None), ("gone", None)]
 )
 def test_a_picture_of_ones_own_is_kept_as_it_is_shown(
     tmp_path: Path, painter: QtCamera, kind: str, size: tuple[int, int] | None
@@ -101,7 +104,7 @@ def painter() -> Iterator[QtCamera]:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.qt_log_ignore("Invalid JPEG")
-@pytest.mark.parametrize("kind", ["turned", "huge", "cmyk", "moving", "see-through", "broken", "text"])
+@pytest.mark.parametrize("kind", ["turned", "huge", "cmyk", "moving", "see-through", "broken", "cut", "text"])
 def test_a_picture_of_ones_own_is_upright_and_small_or_the_portrait_is_drawn(tmp_path: Path, kind: str) -> None:
     pytest.importorskip("PIL", reason="Pillow is not installed here")
     image = opened(given(tmp_path, kind))
@@ -110,7 +113,7 @@ def test_a_picture_of_ones_own_is_upright_and_small_or_the_portrait_is_drawn(tmp
     painter = QPainter(face)
     draw_face(painter, QRectF(0, 0, 120, 120), "Ada", look_of(envelope().visual_system), image)
     painter.end()
-    if kind in ("broken", "text"):
+    if kind in ("broken", "cut", "text"):
         assert face == drawn("Ada", "")
         return
     assert max(image.width(), image.height()) <= LARGEST
