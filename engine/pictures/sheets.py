@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+SLIDE_INCHES = 40 / 3
+"""The longer side of a slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters of one typeface; `apart` is left between them more than usual, in parts of their size."""
+
+    text: str
+    family: str
+    apart: float = 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A text as it is set: its lines, its place and size in pixels, family, colour (#rrggbb) and side; `leading` 0 is the font's own.
+    """A text as it is set: its lines, its place and size in pixels, family, colour (#rrggbb) and side; `leading` 0 is the font's own."""
 
-    A line is pieces of one typeface each, with its name; `apart` is left between letters, in parts of their size.
-    """
-
-    lines: tuple[tuple[tuple[str, str], ...], ...]
+    lines: tuple[tuple[Piece, ...], ...]
     left: float
     top: float
     width: float
@@ -24,12 +33,11 @@ class TextRun:
     color: str
     side: str
     leading: float
-    apart: float = 0.0
 
     @property
     def text(self) -> str:
         """All of it."""
-        return " ".join("".join(piece for piece, _ in line) for line in self.lines)
+        return " ".join("".join(piece.text for piece in line) for line in self.lines)
 
 
 Box = tuple[float, float, float, float]

@@ -23,14 +23,16 @@ from engine.pictures.looks import look_of
 from engine.pictures.ports import Still
 from tests.engine.pictures.builders import BOOK, envelope
 
-SIZE, SMALL = (1920, 1080), (960, 540)
+SIZE = (1920, 1080)
+FINER = 2
 FONTS = "<fontconfig><dir>{}</dir><dir>/usr/share/fonts</dir><cachedir>{}</cachedir></fontconfig>"
 
 
-def grey(path: Path, size: tuple[int, int] = SMALL) -> np.ndarray[Any, Any]:
-    """A picture's lightness, 0 to 255, at the small size."""
-    frame = next(av.open(str(path)).decode(video=0))
-    return frame.reformat(*size, format="gray").to_ndarray().astype(np.float64)
+def grey(path: Path, times: int = 1) -> np.ndarray[Any, Any]:
+    """A picture's lightness, 0 to 255; of so many times that number of rows and columns, taken together."""
+    pixels = next(av.open(str(path)).decode(video=0)).reformat(format="gray").to_ndarray().astype(np.float64)
+    high, wide = (side // times for side in pixels.shape)
+    return np.asarray(pixels.reshape(high, times, wide, times).mean((1, 3)))
 
 
 def boxed(picture: np.ndarray[Any, Any], size: int = 8) -> np.ndarray[Any, Any]:
@@ -47,9 +49,9 @@ def similarity(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:
     return float(np.mean((2 * a * b + c) * (2 * ab + d) / ((a * a + b * b + c) * (aa + bb + d))))
 
 
-def pages(pdf: Path, stem: Path, size: tuple[int, int] = SMALL) -> list[Path]:
-    """Every page as a PNG."""
-    scale = ["-scale-to-x", str(size[0]), "-scale-to-y", str(size[1])]
+def pages(pdf: Path, stem: Path, size: tuple[int, int] = SIZE) -> list[Path]:
+    """Every page as a PNG, `FINER` than this size: poppler puts large letters on whole pixels, wherever they stand."""
+    scale = ["-scale-to-x", str(size[0] * FINER), "-scale-to-y", str(size[1] * FINER)]
     subprocess.run(["pdftoppm", "-png", *scale, str(pdf), str(stem)], check=True)
     return sorted(stem.parent.glob(f"{stem.name}-*.png"))
 
@@ -94,7 +96,7 @@ def report(folder: Path, ours: list[Path], scenes: Any) -> None:
     print(f"{len(deck.slides)} slides, {sum(shapes)} shapes, {texts} texts, {charts} native charts, {notes} with notes")
     for name in ("deck", "slides"):
         found = [
-            similarity(grey(a), grey(b))
+            similarity(grey(a), grey(b, FINER))
             for a, b in zip(ours, pages(folder / f"{name}.pdf", folder / name), strict=True)
         ]
         kinds = ", ".join(f"{scene.kind} {one:.3f}" for scene, one in zip(scenes, found, strict=True))

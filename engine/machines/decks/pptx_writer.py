@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.decks.charts import add_chart, rgb
-from engine.pictures.sheets import Sheet, TextRun
+from engine.pictures.sheets import SLIDE_INCHES, Piece, Sheet, TextRun
 from engine.pictures.wordings import is_rightward
 
 if TYPE_CHECKING:
     from engine.pictures.model import Look, Scene
 
-LONG_EMU = 12_192_000
+LONG_EMU = round(914_400 * SLIDE_INCHES)
 BLANK = 6
 
 
@@ -72,21 +72,21 @@ def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
     for number, line in enumerate(run.lines):
         if number:
             paragraph.add_line_break()
-        for piece, family in line:
-            _piece(paragraph.add_run(), piece, family, run, points)
+        for piece in line:
+            _piece(paragraph.add_run(), piece, run, points)
 
 
-def _piece(made: Any, text: str, family: str, run: TextRun, points: float) -> None:
+def _piece(made: Any, piece: Piece, run: TextRun, points: float) -> None:
     """Letters of one typeface, whatever script another program takes them for."""
     from lxml import etree
     from pptx.oxml.ns import qn
     from pptx.util import Pt
 
-    made.text = text
-    made.font.name, made.font.size, made.font.bold = family, Pt(round(points, 1)), run.bold
+    made.text = piece.text
+    made.font.name, made.font.size, made.font.bold = piece.family, Pt(round(points, 1)), run.bold
     made.font.color.rgb = rgb(run.color)
     properties = made._r.get_or_add_rPr()
     for name in ("ea", "cs"):
-        etree.SubElement(properties, qn(f"a:{name}")).set("typeface", family)
-    if run.apart:
-        properties.set("spc", str(round(100 * points * run.apart)))
+        etree.SubElement(properties, qn(f"a:{name}")).set("typeface", piece.family)
+    if piece.apart:
+        properties.set("spc", str(round(100 * points * piece.apart)))

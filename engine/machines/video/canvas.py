@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from engine.machines.video.letters import CENTER, LEFT, RIGHT, START, Block, Type
 from engine.machines.video.typefaces import SANS, SERIF, load_fonts
 from engine.pictures.model import Look
-from engine.pictures.sheets import ChartFrame, TextRun
+from engine.pictures.sheets import SLIDE_INCHES, ChartFrame, TextRun
 
 Draw = Callable[[QPainter], None]
 Live = Callable[[QPainter, float], None]
@@ -52,7 +52,8 @@ class Canvas:
     look: Look
     sprites: list[Sprite] = field(default_factory=list)
     ground: str = ""
-    texts: list[TextRun] = field(default_factory=list)
+    set: list[tuple[Block, float]] = field(default_factory=list)
+    """The texts outside the chart, and how far each was moved down."""
     lively: list[Lively] = field(default_factory=list)
     leaves: bool = True
     mirrored: bool = False
@@ -63,6 +64,12 @@ class Canvas:
 
     def __post_init__(self) -> None:
         load_fonts()
+
+    @property
+    def texts(self) -> list[TextRun]:
+        """The texts outside the chart where they stand, for programs that set them again."""
+        inch = max(self.width, self.height) / SLIDE_INCHES
+        return [block.run(dy, inch) for block, dy in self.set]
 
     @property
     def u(self) -> float:
@@ -155,7 +162,7 @@ class Canvas:
         around, draw = box.adjusted(-bleed, -bleed, bleed, bleed), bound(block.draw, dy)
         self.sprites.append(Sprite(around, draw, delay, lasts, rise * self.u, is_text=True, in_chart=self.in_chart))
         if not self.in_chart:
-            self.texts.append(block.run(dy))
+            self.set.append((block, dy))
 
     def kicker(self, text: str, delay: float = 0.05, room: float = 1.0) -> float:
         """The small line above everything, with its bar, within a part of the width; returns where the content may begin."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -12,20 +11,19 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
-from engine.machines.video.typefaces import JOINED, OTHERS, SANS, SERIF, face_of, pieces_of
-from engine.pictures.sheets import TextRun
+from engine.machines.video.evening import evened
+from engine.machines.video.typefaces import HAN, JOINED, OTHERS, SANS, SERIF, face_of, pieces_of
+from engine.machines.video.units import Units, x_of
+from engine.pictures.sheets import Piece, TextRun
 from engine.pictures.wordings import is_rightward
 
 AVERAGE = 0.66
 """How wide a bold capital is, in parts of its size: what letters are set apart by is told as a part of it."""
 ASCENT, DESCENT = 1.0, 0.2
 """Of every typeface in parts of its size, as LibreOffice sets slides: measured there."""
-FOOT = 1
-"""Pixels: letters are drawn with their feet in the row below the line they are told to stand on."""
 SHOWN = {
     **{0x1F3FB + tone: "\u2060" for tone in range(5)}, **{0x1F1E6 + letter: chr(ord("A") + letter) for letter in range(26)}, 0x20E3: "\u2060",
 }  # fmt: skip
@@ -78,7 +76,7 @@ class Block:
         self.box, self.type = box, type_
         self._leading = LEADING.get(type_.family, 1.25)
         floor = min(type_.size, max(9.0, type_.least, type_.size * smallest))
-        text = text.translate(SHOWN)
+        text = text.translate(SHOWN if face_of(text) != HAN else {**SHOWN, ord("·"): "・"})
         self._side = _side(text, align)
         size, layout = self._shrunk(text, type_.size, floor, whole=True)
         if _is_torn(layout, text):  # a word wider than the box at any size: it is broken, the rest stays large
@@ -106,21 +104,29 @@ class Block:
         lines = (layout.lineAt(number) for number in range(layout.lineCount()))
         return tuple(units.between(line.textStart(), line.textStart() + line.textLength()).rstrip() for line in lines)
 
-    def run(self, dy: float) -> TextRun:
-        """Its lines where they stand, for programs that set them again."""
-        layout, lines = self._layout, self.lines
-        texts = tuple(pieces_of(line, self.type.family, layout.text()) for line in lines)
+    def run(self, dy: float, inch: float) -> TextRun:
+        """Its lines where they stand, for programs that set them again on slides with so many pixels an inch."""
+        layout = self._layout
+        texts = tuple(self._pieces(number, inch) for number in range(layout.lineCount()))
         side = {LEFT: "left", CENTER: "center", RIGHT: "right"}[self._side]
         box, size, color = self.box, round(self.size), self.type.color.name()
-        leading = self._step(size) / size if len(lines) > 1 else 0.0
+        leading = self._step(size) / size if len(texts) > 1 else 0.0
         first = layout.lineAt(0)
         above = leading - DESCENT if leading else ASCENT
-        top = self._corner(dy).y() + first.y() + first.ascent() + FOOT - above * size
-        tall = (leading * len(lines) or ASCENT + DESCENT) * size
+        top = self._corner(dy).y() + first.y() + first.ascent() - above * size
+        tall = (leading * len(texts) or ASCENT + DESCENT) * size
         return TextRun(
-            texts, box.left(), top, box.width(), tall, self.type.family, size, self.type.bold, color, side, leading,
-            0.0 if face_of(layout.text()) in JOINED else self.type.apart,
-        )  # fmt: skip
+            texts, box.left(), top, box.width(), tall, self.type.family, size, self.type.bold, color, side, leading
+        )
+
+    def _pieces(self, number: int, inch: float) -> tuple[Piece, ...]:
+        """A line's text with its typefaces, and what is left between letters so that it is as wide there as here."""
+        line, whole = self._layout.lineAt(number), self._layout.text()
+        pieces = pieces_of(self.lines[number], self.type.family, whole)
+        if face_of(whole) in JOINED or not is_rightward(whole):
+            return tuple(Piece(text, family) for text, family in pieces)
+        plain = replace(self.type, spacing=0.0)
+        return evened(line, pieces, lambda dots: plain.font(dots, whole), round(self.size), inch, self.type.apart)
 
     def draw(self, painter: QPainter, dy: float = 0.0, color: QColor | None = None) -> None:
         """Draw it from the top of its box, moved down by `dy`, in its own colour or another."""
@@ -136,7 +142,7 @@ class Block:
             line = self._layout.lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
-                one, other = sorted((_x(line, first), _x(line, last)))
+                one, other = sorted((x_of(line, first), x_of(line, last)))
                 left, right = round(corner.x() + one), round(corner.x() + other)
                 top, bottom = round(corner.y() + number * step), round(corner.y() + (number + 1) * step)
                 found.append(QRect(left, top, right - left, bottom - top))
@@ -204,35 +210,8 @@ class Block:
         return _ended(text, low)
 
 
-class Units:
-    """A text's letters and the units in which Qt counts them: two for a letter beyond the first plane, as pictographs are."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._is_plain = text.isascii() or max(text) <= "\uffff"
-
-    def at(self, letters: int) -> int:
-        """So many letters in units."""
-        return letters if self._is_plain else letters + sum(letter > "\uffff" for letter in self._text[:letters])
-
-    def letters(self, units: int) -> int:
-        """So many units in letters."""
-        if self._is_plain:
-            return units
-        return len(self._text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
-
-    def between(self, start: int, end: int) -> str:
-        """The text between two units."""
-        return self._text[self.letters(start) : self.letters(end)]
-
-
 def _last(layout: QTextLayout) -> float:
     return layout.lineAt(layout.lineCount() - 1).naturalTextWidth()
-
-
-def _x(line: QTextLine, at: int) -> float:
-    found: Any = line.cursorToX(at)
-    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _side(text: str, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:

@@ -14,9 +14,11 @@ OTHERS = (
     "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans CJK SC",
     "Noto Color Emoji", "Noto Emoji", "DejaVu Sans",
 )  # fmt: skip
+HAN = "Noto Sans CJK SC"
+"""Its full stops and dots are as wide as its letters, in some programs and not in others where they are Latin ones."""
 SCRIPTS = {
     "Noto Sans Arabic": ("\u0600", "\u06ff"), "Noto Sans Hebrew": ("\u0590", "\u05ff"), "Noto Sans Thai": ("\u0e00", "\u0e7f"),
-    "Noto Sans Devanagari": ("\u0900", "\u097f"), "Noto Sans CJK SC": ("\u2e80", "\ud7ff"),
+    "Noto Sans Devanagari": ("\u0900", "\u097f"), HAN: ("\u2e80", "\ud7ff"),
 }  # fmt: skip
 """The letters whose text is set in a typeface of its own, its spaces and marks with it."""
 JOINED = ("Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai")

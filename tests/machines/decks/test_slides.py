@@ -12,22 +12,24 @@ import pytest
 from engine.machines.decks.pptx_writer import PptxWriter
 from engine.machines.video.camera import QtCamera
 from engine.pictures.looks import look_of
-from engine.pictures.model import Aspect, Scene, SceneKind
+from engine.pictures.model import Aspect, Look, Scene, SceneKind
 from engine.pictures.ports import Still
-from tests.bench.decks import grey, pages, printed, similarity
+from tests.bench.decks import FINER, grey, pages, printed, similarity
 from tests.engine.pictures.builders import envelope
+from tests.machines.video.test_hard_content import CONTENT
 from tests.machines.video.test_painting import scenes
 
 LOOK = look_of(envelope().visual_system)
+ALIKE = 0.95
 
 
-def written(folder: Path, every: list[Scene], size: tuple[int, int]) -> Any:
+def written(folder: Path, every: list[Scene], size: tuple[int, int], look: Look = LOOK) -> Any:
     """The deck of these scenes, read again."""
     import pptx
 
-    stills = [Still(scene, LOOK, *size) for scene in every]
+    stills = [Still(scene, look, *size) for scene in every]
     sheets = QtCamera().sheets(stills, [folder / f"sheet-{number}.png" for number in range(len(every))], {})
-    PptxWriter().write(every, sheets, LOOK, size, "A deck", folder / "slides.pptx")
+    PptxWriter().write(every, sheets, look, size, "A deck", folder / "slides.pptx")
     return pptx.Presentation(str(folder / "slides.pptx"))
 
 
@@ -80,17 +82,40 @@ def test_a_chart_has_the_figures_that_its_picture_shows_and_as_many_in_letters(t
     assert 5 < line._element.xml.count("<c:dLbl>") < 40
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("aspect", [Aspect.WIDE, Aspect.TALL])
-def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect) -> None:
+def likeness(folder: Path, every: list[Scene], look: Look, size: tuple[int, int]) -> dict[str, tuple[float, float]]:
+    """How like our own pictures these scenes are in our PDF and in LibreOffice's of our slides; what is like enough is left out."""
+    stills, camera = [Still(scene, look, *size) for scene in every], QtCamera()
+    ours = [folder / f"ours-{number:02}.png" for number in range(len(every))]
+    camera.stills(stills, ours, {}, lambda number: None)
+    camera.pages(every, look, size, "A deck", folder / "deck.pdf", {})
+    written(folder, every, size, look)
+    found = [
+        [similarity(grey(one), grey(other, FINER)) for one, other in zip(ours, pages(pdf, pdf.with_suffix(""), size), strict=True)]
+        for pdf in (folder / "deck.pdf", printed(folder))
+    ]  # fmt: skip
+    pairs = ((round(own, 3), round(theirs, 3)) for own, theirs in zip(*found, strict=True))
+    return {str(scene.kind): pair for scene, pair in zip(every, pairs, strict=True) if min(pair) < ALIKE}
+
+
+def opened_by_others() -> None:
+    """Skip where nothing can open them."""
     missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
     if missing:
         pytest.skip(f"{' and '.join(missing)} is not installed here; `dev.py system` does not install it")
-    every, size = [scene for scene in scenes() if scene.kind is not SceneKind.STAGE], aspect.size(1080)
-    small = size[0] // 2, size[1] // 2
-    written(tmp_path, every, size)
-    ours = [tmp_path / f"ours-{number:02}.png" for number in range(len(every))]
-    QtCamera().stills([Still(scene, LOOK, *size) for scene in every], ours, {}, lambda number: None)
-    theirs = pages(printed(tmp_path), tmp_path / "page", small)
-    alike = [similarity(grey(one, small), grey(other, small)) for one, other in zip(ours, theirs, strict=True)]
-    assert {str(scene.kind): round(one, 3) for scene, one in zip(every, alike, strict=True) if one < 0.95} == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("aspect", [Aspect.WIDE, Aspect.TALL])
+def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect) -> None:
+    opened_by_others()
+    every = [scene for scene in scenes() if scene.kind is not SceneKind.STAGE]
+    assert likeness(tmp_path, every, LOOK, aspect.size(1080)) == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("content", [name for name in CONTENT if name != "nothing"])
+def test_so_do_slides_of_content_nobody_designed_for(tmp_path: Path, content: str) -> None:
+    opened_by_others()
+    hard = CONTENT[content]
+    every = [hard.scene(kind) for kind in SceneKind if kind is not SceneKind.STAGE]
+    assert likeness(tmp_path, every, hard.look, Aspect.WIDE.size(1080)) == {}

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from engine.machines.video.letters import Block, Type, Units
+from engine.machines.video.letters import Block, Type
 from engine.machines.video.typefaces import OTHERS, SANS, SERIF, load_fonts
+from engine.machines.video.units import Units
 
 BOX = QRectF(0, 0, 900, 600)
 MIXED = (
@@ -37,12 +38,12 @@ def test_lines_are_equally_far_apart_whatever_letters_are_on_them() -> None:
     feet = [round(line.y() + line.ascent(), 1) for line in lines]
     assert len(feet) >= 3
     assert {round(other - one, 1) for one, other in pairwise(feet)} == {round(feet[1] - feet[0], 1)}
-    assert block(MIXED).run(0.0).text.replace(" ", "") == MIXED.replace(" ", "")
+    assert block(MIXED).run(0.0, 144.0).text.replace(" ", "") == MIXED.replace(" ", "")
 
 
 @pytest.mark.usefixtures("qapp")
 def test_flags_and_tones_of_skin_that_no_typeface_of_ours_has_leave_no_hole() -> None:
-    assert "GB" in block("🇬🇧 👍🏽 yes").run(0.0).text
+    assert "GB" in block("🇬🇧 👍🏽 yes").run(0.0, 144.0).text
     assert block("👍🏽").width == pytest.approx(block("👍").width, abs=1)
 
 
