@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.figures import alike, dated, figures_of, told_apart, with_year
+from engine.pictures.beside import groups, pairs, told_of
+from engine.pictures.counted import Counted, counted
+from engine.pictures.figures import figures_of
 from engine.pictures.model import Figure, Item, Scene, SceneKind
+from engine.pictures.moments import moments_in
 from engine.pictures.tongues import NOUNS_LARGE, part_of
 from engine.pictures.wordings import (
     is_person,
-    matters,
     names_in,
     plain,
     sentence_with,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from engine.planning.envelope import Beat, Evidence
 
 Found = tuple[float, Scene]
-LONGEST_QUOTE = 260
+LONGEST_QUOTE, LONGEST_TITLE = 260, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +94,41 @@ def _numbers(given: _Beat) -> Iterator[Found]:
 
 
 def _comparisons(given: _Beat) -> Iterator[Found]:
-    for one, other in _pairs(given):
-        first, second = _item(given, one), _item(given, other)
-        scene = given.scene(SceneKind.COMPARISON, first, second)
-        one, other = told_apart((one, other), (first.quote, second.quote))
+    for pair in pairs(_counted(given)):
+        one, other = pair.one, pair.other
+        same, first, second = one.evidence_id == other.evidence_id, _item(given, one), _item(given, other)
+        title = short(told_of(pair, first.quote), LONGEST_TITLE) if same else ""
+        scene = given.scene(SceneKind.COMPARISON, first, second, title=title)
         named = all(
             figure.shown.split()[0] in f"{given.beat.title} {given.beat.visual_intent}" for figure in (one, other)
         )
-        same = one.evidence_id == other.evidence_id
         yield 3.6 + 1.4 * named - 0.8 * same, _with(scene, figures=(one, other))
 
 
 def _charts(given: _Beat) -> Iterator[Found]:
-    group = alike(figure for item in given.items for figure in figures_of(item))
-    if len(group) >= 3 and len({figure.evidence_id for figure in group}) >= 2:
-        used = [_item(given, figure) for figure in group]
-        named = told_apart(group, [item.quote for item in used])
-        yield 3.9, _with(given.scene(SceneKind.BARS, *_once(used)), figures=named)
-    timed = [with_year(figure, when.order) for figure in group if (when := dated(_item(given, figure))) is not None]
-    if len({figure.at for figure in timed}) >= 3:
-        used = [_item(given, figure) for figure in timed]
-        ordered = tuple(sorted(timed, key=lambda figure: figure.at or 0))
-        yield 4.2, _with(given.scene(SceneKind.LINE, *_once(used)), figures=ordered)
+    for group in groups(_counted(given)):
+        used, figures = _once([one.item for one in group]), tuple(one.figure for one in group)
+        title = short(sentence_with(used[0].quote, figures[0].shown), LONGEST_TITLE) if len(used) == 1 else ""
+        yield 3.9, _with(given.scene(SceneKind.BARS, *used, title=title), figures=figures)
+        years = [float(one.year) for one in group if one.year]
+        if len(set(years)) == len(group):
+            timed = tuple(replace(figure, at=year) for figure, year in zip(figures, years, strict=True))
+            ordered = tuple(sorted(timed, key=lambda figure: figure.at or 0))
+            yield 4.2, _with(given.scene(SceneKind.LINE, *used, title=title), figures=ordered)
+
+
+def _counted(given: _Beat) -> list[Counted]:
+    return [one for item in given.items for one in counted(item)]
 
 
 def _timelines(given: _Beat) -> Iterator[Found]:
-    moments = [(when, item) for item in given.items if (when := dated(item)) is not None]
+    found = [(moment, item) for item in given.items for moment in moments_in(item)]
+    moments = sorted(
+        {(one.order, one.shown): (one, item) for one, item in found}.values(), key=lambda one: one[0].order
+    )
     if len(moments) >= 2:
-        moments.sort(key=lambda one: one[0].order)
-        items = tuple(Item(short(item.quote, 140), item.id, when.shown) for when, item in moments[:5])
-        scene = given.scene(SceneKind.TIMELINE, *(item for _, item in moments[:5]))
+        items = tuple(Item(short(one.told, 140), item.id, one.shown) for one, item in moments[:5])
+        scene = given.scene(SceneKind.TIMELINE, *_once([item for _, item in moments[:5]]))
         yield 2.6 + 0.5 * len(items), _with(scene, items=items)
 
 
@@ -179,28 +186,11 @@ MAKERS: tuple[Callable[[_Beat], Iterator[Found]], ...] = (
 )  # fmt: skip
 
 
-def _pairs(given: _Beat) -> Iterator[tuple[Figure, Figure]]:
-    """Figures that count the same thing of the same matter, and differ."""
-    every = [figure for item in given.items for figure in figures_of(item)]
-    for at, one in enumerate(every):
-        for other in every[at + 1 :]:
-            if one.unit == other.unit and one.value != other.value and _are_of_one_matter(given, one, other):
-                yield one, other
-                break
-
-
-def _are_of_one_matter(given: _Beat, one: Figure, other: Figure) -> bool:
-    if one.evidence_id == other.evidence_id:
-        return bool(one.label and other.label and one.label != other.label)
-    words, others = (set(matters(_item(given, figure).quote)) for figure in (one, other))
-    return len(words & others) >= 3
-
-
 def _item(given: _Beat, figure: Figure) -> Evidence:
     return next(item for item in given.items if item.id == figure.evidence_id)
 
 
-def _once(used: list[Evidence]) -> tuple[Evidence, ...]:
+def _once(used: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple({item.id: item for item in used}.values())
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import tongue_of_line
@@ -34,9 +32,6 @@ NUMBER_WITH_COMMA = re.compile(
 )
 SPAN = re.compile(r"(hours?)\s(\d+)\sminutes?")
 YEAR = re.compile(r"(?<![\d£$€,.])(1[5-9]\d\d|20\d\d)(?![\d,.]\d|\s?(?:%|per\s?cent))(?!\d)")
-DATE = re.compile(
-    r"\b(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2},?)?\s(?:1[5-9]|20)\d\d\b"
-)
 MONTHS_ABROAD = frozenset(
     "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio "
@@ -50,18 +45,38 @@ HOLLOW = frozenset(
     "instead again already also still only now later earlier".split()
 )
 CLAUSE = re.compile(r"[,;:.!?](?!\d)|[()“”\"]|\s[–—]\s|[£$€¥]?\d[\d,.]*")
+SHORT_SCALES = frozenset(("m", "k", "bn"))
+GERMAN_NOUN = re.compile(r"\s([A-ZÄÖÜ][^\W\d_]+)\b")
+NOUN = re.compile(r"\s([^\W\d_]{2,}s)\b")
+RANGE = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\s)[£$€¥]?\d[\d.,]*\s?(?:to|and|or|bis|oder|à|a|-|–)\s?$")
+WHOLE = re.compile(
+    r"\d\s(?:of|von|van|sur|su)\s(?:the\s|its\s|his\s|her\s|our\s|their\s|all\s)?$|\b(?:\d|one)\s(?:\w+\s)?in\s$",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\b(?:from|von|de|da|desde)\s?$", re.IGNORECASE)
+NO_UNITS = frozenset("p am pm bc ad bce ce th st nd rd x uhr v. chr".split())
+"""What stands behind hours, years and ranks."""
+NAMED = frozenset(
+    "year version clause chapter section article figure fig table room page line platform phase level grade class item part act scene volume "
+    "issue week group team unit number no type step appendix form act stage act bay gate lot plot house route road highway channel option "
+    "kapitel seite jahr klasse abschnitt version nummer artikel tabelle chapitre page numéro capítulo página número".split()
+)
+"""What has a number for a name."""
+MEASURES = frozenset(
+    "kg g mg µg μg t km m cm mm µm μm nm ml cl dl l µl μl ha mb gb tb kb ms s min h hz khz mhz ghz kwh mwh gwh twh kw mw gw w v a mah lb lbs oz ft mph "
+    "kmh dpi px db % percent pence hertz kelvin celsius inch foot euro".split()
+)
+MANY = frozenset(
+    "people children men women feet teeth mice sheep fish deer cattle oxen geese police staff aircraft species dozen pairs".split()
+)
+ONES = frozenset(
+    "second minute hour day week month year metre meter kilometre litre tonne ton kilogram gram mile person child million billion".split()
+)
+NOT_MANY = frozenset("was is has as its this less across perhaps always besides towards versus does".split())
 CLOCK = re.compile(r"0\d\.[0-5]\d")
 LABEL_WORDS = 7
 TALLEST = 25
 """What is so many times smaller than another is no longer seen beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """When something happened as the quote says it, and the year for the order."""
-
-    shown: str
-    order: float
 
 
 def figures_of(item: Evidence) -> tuple[Figure, ...]:
@@ -73,31 +88,9 @@ def figures_of(item: Evidence) -> tuple[Figure, ...]:
     return tuple(figure for figure in found if figure is not None)
 
 
-def dated(item: Evidence) -> Dated | None:
-    """The first date of a piece of evidence."""
-    whole = DATE.search(item.quote)
-    year = YEAR.search(item.quote)
-    if year is None:
-        return None
-    shown = whole[0] if whole else year[0]
-    return Dated(shown, float(year[0]) + (_month(shown) / 13))
-
-
-def alike(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The largest group that counts the same thing, at most six, each value once; in the order they stand."""
-    groups: dict[str, list[Figure]] = {}
-    for figure in figures:
-        group = groups.setdefault(figure.unit, [])
-        if figure.unit and all(abs(figure.value - one.value) > 1e-9 for one in group):
-            group.append(figure)
-    largest = max(groups.values(), key=len, default=[])
-    most = max((figure.value for figure in largest), default=0)
-    return tuple([figure for figure in largest if figure.value * TALLEST >= most][:6])
-
-
 def _figure(evidence_id: str, quote: str, match: re.Match[str], tongue: Tongue) -> Figure | None:
     number, unit = match["number"], (match["unit"] or "").strip()
-    if _is_part(quote, match):
+    if _is_part(quote, match) or _is_name(quote, match) or _is_range(quote, match) or unit.lower() in NO_UNITS:
         return None
     if unit.lower() in HOLLOW or unit.lower() in tongue.stops or _is_clock(quote, match):
         unit = ""
@@ -109,13 +102,22 @@ def _figure(evidence_id: str, quote: str, match: re.Match[str], tongue: Tongue) 
         return None
     if YEAR.fullmatch(number) and not match["money"] and "," not in number and unit != "%":
         return None
-    if not unit and not match["money"]:
+    scale = (match["scale"] or "").lower()
+    if match["money"]:
+        scale, unit = (
+            scale or (unit.lower() if unit.lower() in SHORT_SCALES else ""),
+            unit if unit.lower() in SHORT_SCALES else "",
+        )
+    elif not unit:
         return None
-    span = SPAN.fullmatch(unit)
-    value = _value(number, tongue) * SCALES.get((match["scale"] or "").lower(), 1.0) + (
-        int(span[2]) / 60 if span else 0
-    )
     end = match.end("unit") if unit else match.end("scale") if match["scale"] else match.end("number")
+    if unit and not match["money"] and not _is_counted(unit, number, tongue):
+        more = (GERMAN_NOUN if tongue.code == "de" else NOUN).match(quote, end)
+        if more is None or more[1].lower() in NOT_MANY | HOLLOW:
+            return None
+        unit, end = more[1], more.end()
+    span = SPAN.fullmatch(unit)
+    value = _value(number, tongue) * SCALES.get(scale, 1.0) + (int(span[2]) / 60 if span else 0)
     begin = match.start("money") if match["money"] else match.start("number")
     kind = match["money"] or (
         "%" if unit.lower().replace(" ", "") in ("%", "percent") else _stem(span[1] if span else unit)
@@ -129,6 +131,36 @@ def _is_part(quote: str, match: re.Match[str]) -> bool:
     before, after = quote[max(0, start - 2) : start], quote[end : end + 2]
     cut = before[-1:] == "," and before[:1].isdigit()
     return before[-1:] in tuple("/:.-’'") or cut or (after[:1] in (",", ".") and after[1:].isdigit())
+
+
+def _is_name(quote: str, match: re.Match[str]) -> bool:
+    """Whether it names a thing and counts none, as in `Version 4` or `Apollo 11`."""
+    before = quote[: match.start("number")]
+    if match["money"] or "," in match["number"] or not before.endswith(" "):
+        return False
+    word = (before.split() or [""])[-1]
+    begins = re.search(r"(?:^|[.!?:;“\"]\s?)$", before[: len(before.rstrip()) - len(word)]) is not None
+    return word.lower() in NAMED or (word.istitle() and not begins and len(word) > 2 and match["unit"] not in MEASURES)
+
+
+def _is_range(quote: str, match: re.Match[str]) -> bool:
+    """Whether it is only the far end of a range, or what others are a part of: `2 to 5 micrograms`, `37 of its 412 rivets`."""
+    begin = match.start("money") if match["money"] else match.start("number")
+    before = RANGE.search(quote[:begin])
+    return bool(WHOLE.search(quote[:begin])) or (before is not None and not FROM.search(quote[: before.start()]))
+
+
+def _is_counted(unit: str, number: str, tongue: Tongue) -> bool:
+    """Whether a word can be what is counted: a measure, or one thing, or several."""
+    low = unit.lower()
+    if tongue.code not in ("en", "de"):
+        return True
+    if tongue.code == "de":
+        return unit[:1].isupper() or low in MEASURES or not low.isalpha()
+    return (
+        unit in MEASURES or low in MEASURES or low in MANY or not low.isalpha() or (number == "1" and low in ONES)
+        or (low.endswith("s") and not low.endswith(("ss", "ous")) and low not in NOT_MANY)
+    )  # fmt: skip
 
 
 def _value(number: str, tongue: Tongue) -> float:
@@ -153,35 +185,6 @@ def _label(quote: str, begin: int, end: int) -> str:
     return " ".join(words)
 
 
-def told_apart(figures: Sequence[Figure], quotes: Sequence[str]) -> tuple[Figure, ...]:
-    """The same with labels that differ: where two would say the same, the words that lead to the number say which it is."""
-    if len({figure.label for figure in figures}) == len(figures):
-        return tuple(figures)
-    leads = [_lead(quote.replace("*", ""), figure.shown) for figure, quote in zip(figures, quotes, strict=True)]
-    if len(set(leads)) < len(leads) or not all(leads):
-        return tuple(figures)
-    return tuple(replace(figure, label=lead) for figure, lead in zip(figures, leads, strict=True))
-
-
-def _lead(quote: str, shown: str) -> str:
-    """The words before a number in its sentence, from its beginning, without the verb's small companions at their end."""
-    before = re.split(r"(?<=[.!?])\s", quote[: max(0, quote.find(shown))])[-1].split()
-    words = before[:LABEL_WORDS]
-    while words and words[-1].lower() in HOLLOW:
-        words.pop()
-    return " ".join(words)
-
-
 def _stem(unit: str) -> str:
     low = unit.lower()
     return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
-
-
-def _month(shown: str) -> float:
-    found = [MONTHS.index(word.lower()) + 1 for word in shown.replace(",", "").split() if word.lower() in MONTHS]
-    return float(found[0]) if found else 0.0
-
-
-def with_year(figure: Figure, year: float) -> Figure:
-    """The figure at its time, for a line."""
-    return replace(figure, at=year)

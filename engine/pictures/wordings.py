@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from engine.planning.envelope import Evidence
 
 SPOKEN = re.compile(r"[“\"«„]([^”\"»“]+)[”\"»“]")
-NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b((?:[A-Z][\w’'-]+)(?:\s(?:of\s|and\s)?[A-Z][\w’'-]+)*)")
+NAME = re.compile(
+    r"(?<![.!?“\"] )(?<!^)\b((?:[A-Z][\w’'-]+)(?:\s(?:of\s|and\s|de\s|del\s|di\s|da\s|du\s|des\s|von\s|van\s|der\s)?[A-Z][\w’'-]+)*)"
+)
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bSt\.)\s+(?=[A-ZÀ-Þ“„«\"])")
 """Where a sentence ends: not after a day's number, as in `am 12. September`, nor after the short form of an address."""
 STEPS = re.compile(r"(?<=[;:])\s+|(?<=[.!?])\s+(?=[A-Z“\"])|,\s(?:and|then)\s")
 ORDERED = re.compile(r"\b(first|second|third|then|next|finally|after that|lastly)\b", re.IGNORECASE)
 COUNTED = re.compile(r"\b(conditions|steps|stages)\b[^.;:]{0,40}:", re.IGNORECASE)
+OF_A_PEOPLE = re.compile(r"^\w+(?:ish|ese|ian|ean|ench|utch|erman|reek|wiss|ican|aeli|aqi)$")
+ROMAN = re.compile(r"[IVXLC]+")
 NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday i we he she it they the a an in on at this that there those these when if but and so "
@@ -77,16 +81,32 @@ def names_in(items: Sequence[Evidence], least: int = 1) -> tuple[tuple[str, ...]
     """Proper names of so many words at least in the order they come, and the evidence each stands in."""
     where: dict[str, set[str]] = {}
     for item in items:
-        for found in NAME.findall(item.quote):
-            name = found.strip()
-            if _is_name(name) and len(name.split()) >= least:
+        for found in NAME.finditer(item.quote):
+            name = found[0].strip()
+            if (
+                _is_name(name)
+                and not _is_torn(item.quote[: found.start()])
+                and not _is_of_a_people(name, item.quote[found.end() :])
+                and len(name.split()) >= least
+            ):
                 where.setdefault(name, set()).add(item.id)
     kept = [name for name in where if not any(name != other and name in other for other in where)]
     return tuple(kept), {name: where[name] for name in kept}
 
 
+def _is_torn(before: str) -> bool:
+    """Whether the name may have begun with the sentence: its first word is large anyway."""
+    first = re.search(r"(?:^|[.!?“\"]\s)([A-Z][\w’'-]+)\s$", before)
+    return first is not None and _is_name(first[1])
+
+
+def _is_of_a_people(name: str, after: str) -> bool:
+    """Whether it says of which country something is, as in `the Danish biologist`."""
+    return OF_A_PEOPLE.search(name) is not None and re.match(r"\s[a-z]", after) is not None
+
+
 def _is_name(name: str) -> bool:
-    return name.lower() not in NOT_NAMES and len(name) > 2 and name[-1] not in "'’"
+    return name.lower() not in NOT_NAMES and not ROMAN.fullmatch(name) and len(name) > 2 and name[-1] not in "'’"
 
 
 def steps_in(item: Evidence) -> tuple[str, ...]:
