@@ -76,7 +76,7 @@ class Block:
         self.box, self.type = box, type_
         self._leading = LEADING.get(type_.family, 1.25)
         floor = min(type_.size, max(9.0, type_.least, type_.size * smallest))
-        text = text.translate(SHOWN if face_of(text) != HAN else {**SHOWN, ord("·"): "・"})
+        text = text.translate(SHOWN) if face_of(text) != HAN else text.translate(SHOWN).replace(" · ", "・")
         self._side = _side(text, align)
         size, layout = self._shrunk(text, type_.size, floor, whole=True)
         if _is_torn(layout, text):  # a word wider than the box at any size: it is broken, the rest stays large

@@ -15,7 +15,7 @@ OTHERS = (
     "Noto Color Emoji", "Noto Emoji", "DejaVu Sans",
 )  # fmt: skip
 HAN = "Noto Sans CJK SC"
-"""Its full stops and dots are as wide as its letters, in some programs and not in others where they are Latin ones."""
+"""Its spaces and Latin dots are as wide as its letters in some programs and not in others."""
 SCRIPTS = {
     "Noto Sans Arabic": ("\u0600", "\u06ff"), "Noto Sans Hebrew": ("\u0590", "\u05ff"), "Noto Sans Thai": ("\u0e00", "\u0e7f"),
     "Noto Sans Devanagari": ("\u0900", "\u097f"), HAN: ("\u2e80", "\ud7ff"),
