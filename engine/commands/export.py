@@ -40,14 +40,14 @@ ACTOR, LOOK_S = "owner", 0.2
     help="Where it goes; the current folder by default.",
 )
 def export(artifact: str, kind: str, out: Path) -> None:
-    """Save a table read as MP3, WAV, FLAC, Opus, M4A or stems."""
+    """Save a table read as MP3, WAV, FLAC, Opus, M4A, stems, or its captions, transcript, chapters and citations as texts."""
     ready_folder(out)
     studio = open_studio()
     try:
         with bars() as say:
             title = _finished(studio, artifact, say)
             wanted = ExportFormat(kind)
-            target = free(out, f"{title} stems" if wanted is ExportFormat.STEMS else title, wanted.suffix)
+            target = free(out, f"{title} {wanted}" if wanted.is_folder else title, wanted.suffix)
             made = studio.stage.exporting.export(
                 artifact, target, wanted, lambda percent, detail: say("exporting", percent, detail)
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.repository import KeptCompanions, StageRepository
 from engine.stage.timeline import lay_out, timeline_of
-from engine.stage.transcript import chapters_json, transcript_html
+from engine.stage.transcript import chapters_json, citations_json, transcript_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,3 +68,8 @@ def written(read: TableRead, book: PromptBook, measured: Mapping[int, Measured])
         ("transcript", "transcript.html", "text/html; charset=utf-8", transcript_html(read, chapters)),
         ("chapters", "chapters.json", "application/json+chapters", chapters_json(book.title, chapters)),
     )
+
+
+def citations(read: TableRead) -> Made:
+    """The passages behind the lines, as a companion file."""
+    return "citations", "citations.json", "application/json", citations_json(read)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from engine.stage.companions import Made, citations, written
 from engine.stage.errors import EncodingFailed, NotFinalized
 from engine.stage.exports import Exported, ExportFormat
 from engine.stage.finalizing import tags_of
@@ -19,7 +20,7 @@ from engine.stage.sheets import kept_mixes
 from engine.stage.stems import write_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from engine.artifacts.model import Artifact
@@ -73,7 +74,8 @@ class Exporting:
             recording, state = stage.recording_path(work, artifact_id), stage.finalization(work, artifact_id)
             if recording is None or state is None:
                 raise NotFinalized("The audio of this version is not finished.", hint="Finalize it first.")
-            book = stage.books.book(work, artifact_id)
+            read = stage.books.read(work, artifact_id)
+            book = stage.books.of(work, artifact_id, read)
             tags, known = (
                 self.tags(work, stage.books.artifact(work, artifact_id), book),
                 stage.books.measured(work, book),
@@ -82,6 +84,8 @@ class Exporting:
         if kind is ExportFormat.MP3:
             path = copied(recording, target)
             return Exported(kind, path, (path,), state.duration_ms or 0, state.loudness, state.warnings)
+        if kind is ExportFormat.TEXTS:
+            return _texts((*written(read, book, known), citations(read)), target, state.duration_ms or 0)
         conductor = stage.conductor(artifact_id, book, known)
         if kind is ExportFormat.STEMS:
             return _stems(conductor, target, say)
@@ -154,20 +158,40 @@ def copied(recording: Path, target: Path) -> Path:
 
 
 def _stems(conductor: Conductor, target: Path, say: Say) -> Exported:
+    lengths: list[int] = []
+
+    def fill(part: Path) -> Sequence[Path]:
+        files, count = write_stems(conductor, part, _telling(say, conductor, 0, MOST))
+        lengths.append(round(count * 1000 / SAMPLE_RATE))
+        return files
+
+    there = _folder(target, fill)
+    return Exported(ExportFormat.STEMS, target, there, lengths[0], None, conductor.warnings)
+
+
+def _texts(made: Sequence[Made], target: Path, duration_ms: int) -> Exported:
+    def fill(part: Path) -> Sequence[Path]:
+        for _, file, _, text in made:
+            (part / file).write_text(text, encoding="utf-8", newline="")
+        return [part / file for _, file, _, _ in made]
+
+    return Exported(ExportFormat.TEXTS, target, _folder(target, fill), duration_ms, None)
+
+
+def _folder(target: Path, fill: Callable[[Path], Sequence[Path]]) -> tuple[Path, ...]:
+    """A folder of files that is whole or not there. Raises `EncodingFailed`."""
     part = target.with_name(target.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
-        files, count = write_stems(conductor, part, _telling(say, conductor, 0, MOST))
+        files = fill(part)
         part.rename(target)
     except OSError as problem:
         raise _not_there(target, problem) from problem
     finally:
         with suppress(OSError):
             shutil.rmtree(part, ignore_errors=True)
-    there = tuple(target / file.name for file in files)
-    length_ms = round(count * 1000 / SAMPLE_RATE)
-    return Exported(ExportFormat.STEMS, target, there, length_ms, None, conductor.warnings)
+    return tuple(target / file.name for file in files)
 
 
 def _not_there(target: Path, problem: OSError) -> EncodingFailed:

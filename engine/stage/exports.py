@@ -11,7 +11,7 @@ from engine.stage.recording import Loudness
 
 
 class ExportFormat(StrEnum):
-    """MP3 is the finished recording itself; the others are made of the same frames, mastered the same way; stems are a folder."""
+    """MP3 is the finished recording itself; the others are made of the same frames, mastered the same way; stems and texts are folders."""
 
     MP3 = "mp3"
     WAV = "wav"
@@ -19,6 +19,7 @@ class ExportFormat(StrEnum):
     OPUS = "opus"
     M4A = "m4a"
     STEMS = "stems"
+    TEXTS = "texts"
 
     @property
     def label(self) -> str:
@@ -38,7 +39,12 @@ class ExportFormat(StrEnum):
     @property
     def suffix(self) -> str:
         """How its name ends; a folder's does not."""
-        return "" if self is ExportFormat.STEMS else f".{self}"
+        return "" if self.is_folder else f".{self}"
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is several files."""
+        return self in (ExportFormat.STEMS, ExportFormat.TEXTS)
 
 
 _LABELS = {
@@ -48,6 +54,7 @@ _LABELS = {
     ExportFormat.OPUS: "Opus: the smallest file, with chapters",
     ExportFormat.M4A: "M4A: AAC with chapters, for phones and audiobook players",
     ExportFormat.STEMS: "Stems: a folder with one WAV a speaker, music and effects, not mastered",
+    ExportFormat.TEXTS: "Texts: a folder with captions (VTT, SRT), transcript, chapters and citations",
 }
 
 _CEILINGS = {ExportFormat.WAV: -1.2, ExportFormat.FLAC: -1.2, ExportFormat.OPUS: -2.6, ExportFormat.M4A: -2.9}
@@ -56,7 +63,7 @@ _CEILINGS = {ExportFormat.WAV: -1.2, ExportFormat.FLAC: -1.2, ExportFormat.OPUS:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Where it went and what it measures; stems have a loudness of their sum only once they are mixed, so none."""
+    """Where it went and what it measures; stems have a loudness of their sum only once they are mixed, so none; texts have no sound."""
 
     format: ExportFormat
     path: Path
@@ -72,6 +79,6 @@ class Exported:
         facts = [f"{minutes}:{seconds:02d}"]
         if self.loudness:
             facts += [f"{self.loudness.integrated_lufs:.1f} LUFS", f"true peak {self.loudness.true_peak_dbtp:.1f} dBTP"]
-        if self.format is ExportFormat.STEMS:
+        if self.format.is_folder:
             facts.append(f"{len(self.files)} files")
         return ", ".join(facts)

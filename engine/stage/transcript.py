@@ -22,6 +22,30 @@ def chapters_json(title: str, chapters: Sequence[Chapter]) -> str:
     return json.dumps({"version": "1.2.0", "title": title, "chapters": items}, ensure_ascii=False, indent=2) + "\n"
 
 
+def citations_json(read: TableRead) -> str:
+    """Every line that rests on evidence, with its passages and where they stand."""
+    known, credits = read.evidence_by_id(), {credit.source_id: credit for credit in read.sources}
+    lines = [
+        {
+            "line": entry.index + 1,
+            "character": entry.character,
+            "text": entry.text,
+            "grounding": str(entry.grounding),
+            "passages": [
+                _cited(known[name], credits.get(known[name].source_id)) for name in entry.evidence_ids if name in known
+            ],
+        }
+        for entry in read.screenplay.entries
+        if entry.evidence_ids
+    ]
+    return json.dumps({"title": read.screenplay.title, "citations": lines}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _cited(item: Evidence, credit: SourceCredit | None) -> dict[str, str | int | None]:
+    source = {"source": credit.title if credit else None, "url": credit.url if credit else None}
+    return {"quote": item.quote, **source, "page": item.page}
+
+
 def transcript_html(read: TableRead, chapters: Sequence[Chapter]) -> str:
     """Every line with its speaker; what rests on evidence carries numbers that lead to the passages below."""
     numbers = _numbers(read)

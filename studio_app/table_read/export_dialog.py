@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         """Where it would go now: a name nothing stands at."""
         kind = ExportFormat(self.kind.currentData())
         plain = re.sub(r"[^\w\- ]+", "", self._artifact.title).strip()[:80] or "table read"
-        name = f"{plain} stems" if kind is ExportFormat.STEMS else plain
+        name = f"{plain} {kind}" if kind.is_folder else plain
         target, number = Path(self.folder.text()) / f"{name}{kind.suffix}", 2
         while target.exists():
             target, number = target.with_name(f"{name} {number}{kind.suffix}"), number + 1
@@ -81,11 +81,17 @@ class ExportDialog(QDialog):
         self.leave.setText("&Close")
         if exported is None:
             problem = self._exporter.problem
-            self.remark.setText(problem.sentence() if problem is not None else "Nothing was written.")
+            self._say(problem.sentence() if problem is not None else "Nothing was written.")
             return
         self._exported = exported.path
-        self.remark.setText("\n".join([f"{exported.path}", exported.summary, *exported.warnings]))
+        self._say("\n".join([f"{exported.path}", exported.summary, *exported.warnings]))
         self.show_it.show()
+
+    def _say(self, text: str) -> None:
+        """Words that wrap ask for no room by themselves; the fields above must not pay for them."""
+        self.remark.setText(text)
+        needed = self.heightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _show(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported.parent)))

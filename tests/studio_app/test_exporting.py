@@ -36,7 +36,7 @@ def _choose(dialog: ExportDialog, kind: ExportFormat) -> None:
     dialog.kind.setCurrentIndex(dialog.kind.findData(str(kind)))
 
 
-@pytest.mark.parametrize("kind", [ExportFormat.MP3, ExportFormat.FLAC, ExportFormat.STEMS])
+@pytest.mark.parametrize("kind", [ExportFormat.MP3, ExportFormat.FLAC, ExportFormat.STEMS, ExportFormat.TEXTS])
 def test_a_format_is_written_to_the_folder_and_said(
     dialog: ExportDialog, desk: Desk, hand: Hand, qtbot: QtBot, kind: ExportFormat
 ) -> None:
@@ -74,6 +74,7 @@ def test_a_folder_nothing_can_be_written_to_is_one_sentence_and_costs_nothing(
 
     assert "Nothing can be written to" in dialog.remark.text()
     assert "Choose another folder." in dialog.remark.text()
+    assert dialog.folder.height() >= dialog.folder.sizeHint().height(), "long words take no room from the fields"
     assert dialog.begin.isEnabled()
     assert desk.sidebar.credits.text() == before
     with desk.studio.reading("test") as work:

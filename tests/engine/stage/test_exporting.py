@@ -145,6 +145,23 @@ def test_stems_are_exported_as_a_folder_with_a_file_a_speaker(finished: Theater,
     assert [path.name for path in folder.iterdir()] == ["The mill stems"]
 
 
+def test_texts_are_a_folder_with_captions_transcript_chapters_and_citations(finished: Theater, folder: Path) -> None:
+    target = folder / "The mill texts"
+    made = finished.stage.exporting.export(finished.artifact.id, target, ExportFormat.TEXTS, _silently)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in made.files}
+
+    assert set(texts) == {"captions.vtt", "captions.srt", "transcript.html", "chapters.json", "citations.json"}
+    assert sorted(path.name for path in target.iterdir()) == sorted(texts)
+    assert texts["captions.vtt"].startswith("WEBVTT")
+    assert texts["captions.srt"].startswith("1\n00:00:0")
+    assert json.loads(texts["chapters.json"])["chapters"][0]["startTime"] == 0
+    read = finished.reads.now
+    cited = {one["line"]: one for one in json.loads(texts["citations.json"])["citations"]}
+    assert sorted(cited) == [entry.index + 1 for entry in read.screenplay.entries if entry.evidence_ids]
+    assert all(passage["quote"] for one in cited.values() for passage in one["passages"])
+    assert [path.name for path in folder.iterdir()] == ["The mill texts"]
+
+
 def test_what_is_not_finished_is_not_exported(theater: Theater, folder: Path) -> None:
     with pytest.raises(NotFinalized):
         theater.stage.exporting.export(theater.artifact.id, folder / "mill.wav", ExportFormat.WAV, _silently)
