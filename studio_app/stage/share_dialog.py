@@ -106,7 +106,12 @@ class ShareDialog(QDialog):
     def make_link(self) -> None:
         """Issue another link."""
         artifacts, artifact_id = self._operations.studio.artifacts, self._artifact_id
-        self._operations.run(lambda work: artifacts.share(work, artifact_id).token, self._know)
+        self._operations.run(lambda work: artifacts.share(work, artifact_id).token, self._renewed)
+
+    def _renewed(self, token: str) -> None:
+        """The key that asked for a link must not withdraw it when it is pressed again."""
+        self._know(token)
+        self.copy.setFocus()
 
     def _switch(self, on: bool) -> None:
         lan = self._lan

@@ -13,9 +13,6 @@ from studio_app.theme.colors import Colors
 
 TOKEN = re.compile(r"\s+|[^\s]+")
 MOST = 300
-WORDS = {
-    Kind.ADDED: "added", Kind.REMOVED: "removed", Kind.REWORDED: "reworded", Kind.REVOICED: "said otherwise", Kind.MOVED: "moved",
-}  # fmt: skip
 
 
 def diff_html(comparison: Comparison, colors: Colors) -> str:
@@ -35,7 +32,7 @@ def diff_html(comparison: Comparison, colors: Colors) -> str:
 def _changed(change: Change, colors: Colors) -> str:
     entry = change.after or change.before
     assert entry is not None
-    head = f"Line {entry.index + 1} · {html.escape(entry.character)} · {WORDS[change.kind]}"
+    head = f"Line {entry.index + 1} · {html.escape(entry.character)} · {change.told}"
     return (
         f'<p style="margin-bottom:0; color:{colors.quiet}; font-size:12px">{head}</p>'
         f'<p style="margin-top:2px">{_body(change, colors)}</p>'

@@ -114,6 +114,7 @@ def test_withdrawn_links_are_gone_until_a_new_one_is_made(opened: ShareDialog, h
     qtbot.mouseClick(opened.renew, Qt.MouseButton.LeftButton)
     hand.until(lambda: opened.link.text())
     assert opened.link.text() != old
+    assert opened.focusWidget() is opened.copy, "pressed twice, the key does not withdraw the new link"
 
 
 @pytest.mark.parametrize("letters", [3, 310], ids=["short", "a real link"])

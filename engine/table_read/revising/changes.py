@@ -25,6 +25,9 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
+ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One line before and after; None where there is none."""
@@ -32,6 +35,15 @@ class Change:
     kind: Kind
     before: Entry | None
     after: Entry | None
+
+    @property
+    def told(self) -> str:
+        """What happened, as it is said of so many lines."""
+        if self.kind is not Kind.REVOICED or self.before is None or self.after is None:
+            return str(self.kind)
+        if self.before.muted != self.after.muted:
+            return "muted" if self.after.muted else "no longer muted"
+        return "said otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,9 @@ class Comparison:
 
     def sentence(self) -> str:
         """What is different, in words."""
-        count: Counter[Kind] = Counter(one.kind for one in self.lines if one.kind is not Kind.SAME)
-        parts = [f"{count[kind]} {'line' if count[kind] == 1 else 'lines'} {kind}" for kind in Kind if count[kind]]
+        changed = sorted((one for one in self.lines if one.kind is not Kind.SAME), key=lambda one: ORDER[one.kind])
+        count = Counter(one.told for one in changed)
+        parts = [f"{many} {'line' if many == 1 else 'lines'} {told}" for told, many in count.items()]
         parts += [f"{' and '.join(self.recast)} in another voice"] if self.recast else []
         scenes = "1 scene" if self.renamed_scenes == 1 else f"{self.renamed_scenes} scenes"
         parts += [f"{scenes} called or placed otherwise"] if self.renamed_scenes else []

@@ -101,7 +101,13 @@ def test_versions_are_compared_line_by_line() -> None:
     found = compared(a_read(), revised(a_read(), changes))
     kinds = [one.kind for one in found.lines if one.kind is not Kind.SAME]
     assert sorted(kinds) == sorted([Kind.REWORDED, Kind.REVOICED, Kind.MOVED, Kind.ADDED])
-    assert found.sentence() == "1 line added, 1 line reworded, 1 line revoiced, 1 line moved."
+    assert found.sentence() == "1 line added, 1 line reworded, 1 line said otherwise, 1 line moved."
+
+
+def test_a_muted_line_is_called_so_and_so_is_one_that_is_heard_again() -> None:
+    muted = revised(a_read(), (edits.Mute((2,)), edits.Direct((3,), "warm")))
+    assert compared(a_read(), muted).sentence() == "1 line muted, 1 line said otherwise."
+    assert compared(muted, a_read()).sentence() == "1 line no longer muted, 1 line said otherwise."
 
 
 def test_a_version_is_equal_to_itself() -> None:
