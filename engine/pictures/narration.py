@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from engine.pictures.model import Scene, SceneKind
@@ -78,14 +78,16 @@ def reading_s(scenes: Sequence[Scene], seconds: float, part: float = READING[0])
 def chosen(scenes: Sequence[Scene], seconds: float, reading: Sequence[float] | None = None) -> tuple[Said, ...]:
     """As many sentences as the time holds: first one over every scene, then more, evenly over the film so that none of it is silent for long.
 
-    Every scene has the time to be read first; what is said over it uses that up before it takes any from the others.
+    What a source says goes before what a card says anyhow, such as the title. Every scene has the time to be read first; what is said
+    over it uses that up before it takes any from the others.
     """
     own = dict(zip((scene.index for scene in scenes), reading or reading_s(scenes, seconds), strict=True))
     room = seconds - BREATH_S * len(scenes) - sum(own.values())
     by_scene = {scene.index: said_over(scene) for scene in scenes}
     taken: list[tuple[int, int]] = []
+    order = sorted(spread(list(by_scene)), key=lambda index: is_bare(by_scene[index]))
     for turn in range(max((len(lines) for lines in by_scene.values()), default=0)):
-        for index in spread(list(by_scene)):
+        for index in order:
             lines = by_scene[index]
             whole = turn == 0 or (index, turn - 1) in taken
             beyond = max(0.0, lines[turn].seconds - own[index]) if turn < len(lines) else 0.0
@@ -94,6 +96,11 @@ def chosen(scenes: Sequence[Scene], seconds: float, reading: Sequence[float] | N
                 own[index] = max(0.0, own[index] - lines[turn].seconds)
                 taken.append((index, turn))
     return tuple(by_scene[index][turn] for index, turn in sorted(taken))
+
+
+def is_bare(lines: Sequence[Said]) -> bool:
+    """Whether none of it is a source's: the title, a chapter's name."""
+    return not any(one.grounding is not Grounding.CONNECTIVE for one in lines)
 
 
 def spread(places: Sequence[int]) -> list[int]:
@@ -116,11 +123,15 @@ def screenplay(title: str, scenes: Sequence[Scene], said: Sequence[Said]) -> Scr
 
 
 def fitted(
-    spoken: Sequence[Sequence[float]], seconds: float, reading: Sequence[float] | None = None
+    spoken: Sequence[Sequence[float]],
+    seconds: float,
+    reading: Sequence[float] | None = None,
+    bare: Collection[int] = (),
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
     """How many sentences of each scene are kept and how long each scene lasts, so that all last `seconds`.
 
-    `spoken` holds the measured seconds of every sentence by scene, `reading` what each needs to be read.
+    `spoken` holds the measured seconds of every sentence by scene, `reading` what each needs to be read; the scenes of `bare` are the
+    first to fall silent.
     """
     kept, needed = [len(lines) for lines in spoken], reading or [LEAST_S] * len(spoken)
 
@@ -129,7 +140,14 @@ def fitted(
 
     floor = 0.0 if reading else min(LEAST_S, seconds / max(1, len(spoken)))
     while sum(map(least, range(len(spoken)))) > seconds and any(kept):
-        fullest = max(range(len(spoken)), key=lambda scene: (kept[scene] > 1, least(scene) if kept[scene] else 0.0))
+        fullest = max(
+            range(len(spoken)),
+            key=lambda scene: (
+                kept[scene] > 1,
+                kept[scene] > 0 and scene in bare,
+                least(scene) if kept[scene] else 0.0,
+            ),
+        )
         kept[fullest] -= 1
     lengths = [max(floor, least(scene) if kept[scene] or reading else floor) for scene in range(len(spoken))]
     spare = (seconds - sum(lengths)) / max(1, len(lengths))

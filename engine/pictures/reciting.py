@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.pictures.narration import BREATH_S, NARRATOR, Said, fitted, screenplay, told, within
+from engine.pictures.narration import BREATH_S, NARRATOR, Said, fitted, is_bare, screenplay, told, within
 from engine.pictures.soundtrack import Soundtrack
 from engine.stage.captions import cues, srt, vtt
 from engine.stage.errors import NothingToPerform, VoiceFailed
@@ -109,8 +109,11 @@ class Narrator:
             for scene in scenes
         ]
         lasting = [[line.frames / SAMPLE_RATE for line in lines] for lines in by_scene]
+        bare = [
+            place for place, scene in enumerate(scenes) if is_bare([one for one in said if one.scene == scene.index])
+        ]
         kept, lengths = (
-            fitted(lasting, *there) if there is not None else within(lasting, [one.seconds for one in scenes])
+            fitted(lasting, *there, bare) if there is not None else within(lasting, [one.seconds for one in scenes])
         )
         return Track(lengths, tuple(_placed(by_scene, kept, lengths)), recital.lufs, recital.warnings)
 

@@ -220,6 +220,20 @@ def test_a_short_film_is_not_silent_for_half_of_it():
     assert max(gaps) <= 3, spoken
 
 
+def test_a_short_film_says_what_the_sources_say_before_its_own_title():
+    scenes = scenes_for(replace(envelope(), title=" ".join(["A title of many words"] * 3)), BOOK, 4)
+    said = chosen(scenes, 16.0, [1.5] * 4)
+    assert said and all(one.evidence_ids for one in said)
+    assert chosen(scenes, 90.0)[0].text.startswith("A title of many words")
+
+
+def test_where_voices_are_slower_than_foretold_the_title_falls_silent_first():
+    spoken, reading = [[6.9], [10.9], [8.3]], [2.0, 2.0, 2.0]
+    assert fitted(spoken, 20.0, reading)[0] == (1, 0, 1)
+    kept, lengths = fitted(spoken, 20.0, reading, (0, 2))
+    assert kept == (0, 1, 0) and sum(lengths) == pytest.approx(20.0)
+
+
 def test_what_drifts_goes_on_from_scene_to_scene_where_everything_moves():
     scenes = [scene.lasting(2.0) for scene in scenes_for(envelope(), BOOK, 4)]
     look = look_of(envelope().visual_system)
