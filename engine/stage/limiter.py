@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 REACH = 8 * SAMPLE_RATE // 1000
 OVERSAMPLING, HALF_TAPS = 4, 12
 NEAR, STRETCH = 0.7, 1024
+STEPS = 1 << 24
+"""In which gains are counted."""
 
 
 def limited(frames: Frames, ceiling: float) -> Frames:
@@ -83,10 +85,14 @@ def _lowest_around(gain: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _smooth(gain: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A moving average over REACH frames on both sides: never above any minimum it was taken from."""
+    """A moving average over REACH frames on both sides: never above any minimum it was taken from.
+
+    Of whole numbers, whose sums are the same wherever they begin.
+    """
     width = 2 * REACH + 1
-    total = np.cumsum(_between_edges(gain[0], gain, gain[-1], REACH + 1, REACH), dtype=np.float64)
-    return ((total[width:] - total[:-width]) / width).astype(np.float32)
+    steps = (_between_edges(gain[0], gain, gain[-1], REACH + 1, REACH) * np.float32(STEPS)).astype(np.int64)
+    total = np.cumsum(steps)
+    return ((total[width:] - total[:-width]) / (width * STEPS)).astype(np.float32)
 
 
 def _between_edges(

@@ -1,7 +1,7 @@
 """Stage, mix sheet: what is heard in each block of a mix, by name, and how the mix was mastered; pure.
 
-Two blocks of the same name at the same place sound the same, sample by sample, before anything is mastered: their names hold
-every line, bed and cue within reach, what was done to them, and where they lie.
+Two blocks of the same name sound the same, sample by sample, wherever they lie: their names hold every line, bed and cue within
+reach, what was done to them, and where they lie in the block.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from engine.stage.ducking import voices_around
 from engine.stage.mastering import MARGIN, Master
 from engine.stage.mixer import RECORD_BLOCK
 from engine.stage.model import SAMPLE_RATE
-from engine.stage.moments import HOP, Moments
+from engine.stage.moments import Moments
 from engine.stage.pit import LEAVING, LEAVING_AT_LAST, bed_lies, cue_lies
 from engine.stage.promptbook import MIX_VERSION, SCORE_VERSION
 
@@ -26,51 +27,31 @@ if TYPE_CHECKING:
     from engine.stage.promptbook import PromptBook
     from engine.stage.timeline import Placed
 
-SHEET_VERSION = 1
-HOPS = RECORD_BLOCK // HOP
-APART = 2
-"""Blocks that lie no further apart are made in one go, since what is around a block is made with it."""
+SHEET_VERSION = 2
+LONGEST = 2 * RECORD_BLOCK
+"""No block is longer."""
 Facts = Callable[[int], list[object]]
+Mark = tuple[str, int]
+"""What tells a line and its length from others, and where its segment begins."""
 
 
 class SheetBroken(ValueError):
     """These bytes are not a sheet of this version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Blocks that are to be made anew: from `first` to `last`, both included."""
-
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first + 1
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class MixSheet:
-    """The names of a mix's blocks, what was done to all of it, and how loud its moments came out."""
+    """Where the blocks of a mix begin and end, their names, its lines, what was done to all of it, and how loud its moments came out."""
 
     master: Master
+    edges: tuple[int, ...]
     names: tuple[str, ...]
+    lines: tuple[Mark, ...]
     moments: Moments
-
-    def runs(self, names: Sequence[str]) -> tuple[Run, ...]:
-        """Where a mix of blocks of these names sounds different, in order."""
-        there = range(len(names))
-        changed = [at for at in there if at >= len(self.names) or names[at] != self.names[at]]
-        runs: list[Run] = []
-        for at in changed:
-            if runs and at - runs[-1].last <= APART:
-                runs[-1] = Run(runs[-1].first, at)
-            else:
-                runs.append(Run(at, at))
-        return tuple(runs)
 
     def to_bytes(self) -> bytes:
         """As it is kept."""
-        facts = [SHEET_VERSION, self.master.gain_db, self.master.ceiling_dbtp, *self.names]
+        facts = [SHEET_VERSION, self.master.gain_db, self.master.ceiling_dbtp, self.edges, self.names, self.lines]
         head = json.dumps(facts).encode()
         return zlib.compress(len(head).to_bytes(4, "little") + head + self.moments.to_bytes())
 
@@ -80,27 +61,45 @@ class MixSheet:
         try:
             whole = zlib.decompress(content)
             size = 4 + int.from_bytes(whole[:4], "little")
-            version, gain, ceiling, *names = json.loads(whole[4:size])
+            version, gain, ceiling, *rest = json.loads(whole[4:size])
             if version != SHEET_VERSION:
                 raise SheetBroken("This sheet was written by another version of the studio.")
-            return cls(Master(float(gain), float(ceiling)), tuple(names), Moments.from_bytes(whole[size:]))
+            edges, names, lines = rest
+            marks = tuple((str(mark), int(start)) for mark, start in lines)
+            master, moments = Master(float(gain), float(ceiling)), Moments.from_bytes(whole[size:])
+            return cls(master, tuple(map(int, edges)), tuple(names), marks, moments)
         except (zlib.error, ValueError, TypeError) as problem:
             raise SheetBroken(f"A kept sheet is damaged: {problem}.") from problem
 
 
-def block_names(book: PromptBook, placed: Sequence[Placed]) -> tuple[str, ...]:
-    """The name of each block of the mix of these lines, all of them measured."""
+def line_marks(book: PromptBook, placed: Sequence[Placed]) -> tuple[Mark, ...]:
+    """The marks of these lines, all of them measured: two of one mark are the same line at the same length."""
+    return tuple((_mark(book, place), place.start) for place in placed)
+
+
+def _mark(book: PromptBook, place: Placed) -> str:
+    facts = [book.key(place.line), place.lead, place.voice, place.tail]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
+
+
+def even_edges(placed: Sequence[Placed]) -> tuple[int, ...]:
+    """Where the blocks of a mix begin and end that is made as a whole."""
+    return (*range(0, placed[-1].end, RECORD_BLOCK), placed[-1].end) if placed else ()
+
+
+def block_names(book: PromptBook, placed: Sequence[Placed], edges: Sequence[int]) -> tuple[str, ...]:
+    """The name of each block of the mix of these lines, all of them measured; blocks lie between these edges."""
     if not placed:
         return ()
     starts, end = [place.start for place in placed], placed[-1].end
     beds, cues = _beds(book, placed), _cues(book, placed)
     segments = [_segment(book, placed, place, beds.get(place.line.entry.scene_index)) for place in placed]
     names: list[str] = []
-    for begin in range(0, end, RECORD_BLOCK):
-        first, last = begin - MARGIN, begin + RECORD_BLOCK + MARGIN
+    for begin, stop in pairwise(edges):
+        first, last = begin - MARGIN, stop + MARGIN
         near = range(max(0, bisect_right(starts, first) - 1), bisect_left(starts, last))
         facts = [
-            [min(end, last) - begin, MIX_VERSION, SCORE_VERSION],
+            [stop - begin, min(end, last) - begin, MIX_VERSION, SCORE_VERSION],
             *(segments[position](begin) for position in near),
             *(facts(begin) for start, stop, facts in cues if start < last and stop > first),
         ]
@@ -131,7 +130,7 @@ class _Bed:
 
     def seen(self, frame: int) -> list[object]:
         """The same from a block that begins here."""
-        far = min(self.ends) - frame > RECORD_BLOCK + MARGIN + self.reach
+        far = min(self.ends) - frame > LONGEST + MARGIN + self.reach
         ending = [] if far else [*self.ending, *(end - frame for end in self.ends)]
         return [*self.facts, *(begin - frame for begin in self.begins), *ending]
 

@@ -15,6 +15,8 @@ from engine.stage.model import SAMPLE_RATE
 from engine.stage.recording import Loudness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     Tenths = NDArray[np.int16]
@@ -58,6 +60,16 @@ class Moments:
             return Loudness(SILENCE_LUFS, peak)
         gate = max(ABSOLUTE_LUFS, float(_lufs(heard.mean())) + RELATIVE_LU)
         return Loudness(round(float(_lufs(heard[_lufs(heard) > gate].mean())), 1), peak)
+
+    def rearranged(self, stretches: Iterable[tuple[int, int, int]], count: int) -> Moments:
+        """So many moments, of which those from the first to before the second of these numbers are kept, and lie later by the third."""
+        lufs, peaks = _fitted(self.lufs[:0], count), _fitted(self.peaks[:0], count)
+        for begin, end, moved in stretches:
+            first, last = max(begin, moved, 0), min(end, count, len(self.lufs) + moved)
+            if first < last:
+                lufs[first:last] = self.lufs[first - moved : last - moved]
+                peaks[first:last] = self.peaks[first - moved : last - moved]
+        return Moments(lufs, peaks)
 
     def with_stretch(self, at: int, new: Moments, warm_up: int, *, is_last: bool) -> Moments:
         """These with `new` from moment `at` on; of its first `warm_up` only the higher peaks are taken."""

@@ -20,7 +20,7 @@ from engine.table_read.rests import rested_ms
 from engine.table_read.timing import PLAIN_LETTER_S, letter_s, spoken_s
 
 Fingerprints = Callable[[str], str]
-MIX_VERSION = 2
+MIX_VERSION = 3
 SCORE_VERSION = 1
 WIDEST_PAN = 0.4
 LEAD_IN_MS, CLOSING_MS, MUTED_MS = 350, 900, 120

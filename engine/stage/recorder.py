@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from engine.stage.conductor import Conductor
 from engine.stage.ear import Ear
 from engine.stage.mastering import Master, is_good
-from engine.stage.mix_sheet import MixSheet, block_names
 from engine.stage.mixer import Counted
 from engine.stage.repository import Mix
+from engine.stage.splicing import sheet_of
 
 if TYPE_CHECKING:
+    from engine.stage.mix_sheet import MixSheet
     from engine.stage.moments import Moments
     from engine.stage.ports import Encoder, LoudnessMeter
     from engine.stage.recording import Tags
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MOST_TRIES = 3
 Each = Callable[[int], None]
-Keep = Callable[[str, MixSheet], None]
+Keep = Callable[[str, "MixSheet"], None]
 
 
 class Recorder:
@@ -72,4 +73,4 @@ class Recorder:
 
 def _note(conductor: Conductor, master: Master, moments: Moments | None, blob: str, keep: Keep) -> None:
     if moments is not None:
-        keep(blob, MixSheet(master, block_names(conductor.book, conductor.placed), moments))
+        keep(blob, sheet_of(conductor, master, moments))

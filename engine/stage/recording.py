@@ -47,6 +47,7 @@ class Patch:
     """A stretch of a recording made anew: `frames` are those from `begin` to `end`, of which only some in the middle have changed.
 
     What lies around the change lets an encoder come to the same state it was in; at a recording's beginning and end there is nothing.
+    What comes before lies `moved_before` frames later than it did, what follows `moved_after`: whole frames of MP3.
     """
 
     begin: int
@@ -54,3 +55,5 @@ class Patch:
     changed_from: int
     changed_to: int
     frames: Iterable[NDArray[np.float32]]
+    moved_before: int = 0
+    moved_after: int = 0

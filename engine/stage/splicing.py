@@ -1,6 +1,7 @@
 """Stage, splicing: a mix of which only some blocks sound different is made from the last one; the others stay as they are kept.
 
-What comes out is what mixing all of it with the same master would give, to the last bit of sound.
+What comes out is what mixing all of it with the same master would give, to the last bit of sound; after a line that is longer or
+shorter than it was, what follows are the frames of the last mix at another place.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.stage.mastering import stays_good
-from engine.stage.mix_sheet import HOPS, MixSheet, Run, block_names
-from engine.stage.mixer import RECORD_BLOCK
+from engine.stage.blocks import blocks_of, runs
+from engine.stage.mastering import MARGIN, stays_good
+from engine.stage.mix_sheet import MixSheet, block_names, even_edges, line_marks
 from engine.stage.model import SAMPLE_RATE
+from engine.stage.moments import HOP
 from engine.stage.mp3_frames import PCM_PER_FRAME
 from engine.stage.recording import Patch
 from engine.stage.repository import Mix
@@ -20,6 +22,7 @@ from engine.stage.repository import Mix
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from engine.stage.blocks import Block, Run
     from engine.stage.conductor import Conductor
     from engine.stage.mastering import Master
     from engine.stage.mixer import Frames
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MOST = 0.5
 """Of a mix: where more has changed it is made anew, which is hardly slower then."""
-FRAMES = RECORD_BLOCK // PCM_PER_FRAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,9 @@ class Splicer:
 
         Raises `EncodingFailed`, `DiskFull`.
         """
-        names = block_names(conductor.book, conductor.placed)
-        runs, samples = kept.sheet.runs(names), conductor.placed[-1].end
-        heard = _Heard(self._meter, kept.sheet.moments, samples)
-        patches = (_patch(conductor, kept.sheet.master, run, each, heard) for run in runs)
+        blocks, samples = blocks_of(kept.sheet, conductor.book, conductor.placed), conductor.placed[-1].end
+        heard = _Heard(self._meter, _moved(kept.sheet, blocks), samples)
+        patches = (_patch(conductor, kept.sheet.master, blocks, run, each, heard) for run in runs(blocks))
         with self._blobs.draft(".mp3") as draft:
             path = self._blobs.path(kept.blob)
             if not self._encoder.patch(
@@ -77,15 +78,39 @@ class Splicer:
             blob = self._blobs.put_file(draft)
         loudness, length_ms = heard.moments.loudness, round(samples * 1000 / SAMPLE_RATE)
         mix = Mix(conductor.book.inputs, blob, length_ms, loudness, conductor.warnings)
-        return Spliced(mix, MixSheet(kept.sheet.master, names, heard.moments))
+        return Spliced(mix, _sheet(conductor, kept.sheet.master, blocks, heard.moments))
 
 
 def nearest(conductor: Conductor, mixes: Sequence[KeptMix]) -> KeptMix | None:
     """Of these the one most of which is heard in this performance, whose lines are all measured; None where that is too little."""
-    names = block_names(conductor.book, conductor.placed) if mixes else ()
-    changed = [sum(len(run) for run in kept.sheet.runs(names)) for kept in mixes]
-    least = min(changed, default=len(names))
-    return mixes[changed.index(least)] if mixes and least <= MOST * len(names) else None
+    cut = [blocks_of(kept.sheet, conductor.book, conductor.placed) for kept in mixes] if conductor.placed else []
+    changed = [sum(len(block) for block in blocks if block.moved is None) for blocks in cut]
+    whole = conductor.placed[-1].end if conductor.placed else 0
+    least = min(changed, default=whole)
+    return mixes[changed.index(least)] if changed and least <= MOST * whole else None
+
+
+def sheet_of(conductor: Conductor, master: Master, moments: Moments) -> MixSheet:
+    """The sheet of a mix that was made as a whole."""
+    edges = even_edges(conductor.placed)
+    names = block_names(conductor.book, conductor.placed, edges)
+    return MixSheet(master, edges, names, line_marks(conductor.book, conductor.placed), moments)
+
+
+def _sheet(conductor: Conductor, master: Master, blocks: Sequence[Block], moments: Moments) -> MixSheet:
+    edges, names = (0, *(block.end for block in blocks)), tuple(block.name for block in blocks)
+    return MixSheet(master, edges, names, line_marks(conductor.book, conductor.placed), moments)
+
+
+def _moved(sheet: MixSheet, blocks: Sequence[Block]) -> Moments:
+    """What is known of the kept blocks, where they lie now; to the nearest tenth of a second."""
+    stretches = [tuple(map(_hops, (one.begin, one.end, one.moved))) for one in blocks if one.moved is not None]
+    more = blocks[-1].end - sheet.edges[-1]
+    return sheet.moments.rearranged(stretches, len(sheet.moments.lufs) + _hops(more))
+
+
+def _hops(frames: int) -> int:
+    return round(frames / HOP)
 
 
 class _Heard:
@@ -94,33 +119,32 @@ class _Heard:
     def __init__(self, meter: LoudnessMeter, moments: Moments, samples: int) -> None:
         self._meter, self._samples = meter, samples
         self.moments = moments
-        self.run = Run(0, 0)
+        self.patch: Patch | None = None
 
     def measure(self, number: int, sound: bytes) -> None:
         """The frames from this one on, as they are in the new file."""
         with self._meter.listening() as hearing:
             hearing.hear(sound)
             new = hearing.moments()
-        block = number // FRAMES
-        is_last = (self.run.last + 2) * RECORD_BLOCK >= self._samples
-        if new is not None:
-            warm_up = (self.run.first - block) * HOPS
-            self.moments = self.moments.with_stretch(block * HOPS, new, warm_up, is_last=is_last)
+        if new is not None and self.patch is not None:
+            at = _hops(number * PCM_PER_FRAME)
+            warm_up, is_last = _hops(self.patch.changed_from) - at, self.patch.end >= self._samples
+            self.moments = self.moments.with_stretch(at, new, warm_up, is_last=is_last)
 
 
-def _patch(conductor: Conductor, master: Master, run: Run, each: Each, heard: _Heard) -> Patch:
+def _patch(conductor: Conductor, master: Master, blocks: Sequence[Block], run: Run, each: Each, heard: _Heard) -> Patch:
     """A run with the block before and the block after it."""
-    heard.run = run
-    samples, first = conductor.placed[-1].end, max(0, run.first - 1)
-    begin, end = first * RECORD_BLOCK, min(samples, (run.last + 2) * RECORD_BLOCK)
-    frames = mastered(conductor, master, first, run.last + 1, each)
-    return Patch(begin, end, run.first * RECORD_BLOCK, min(samples, (run.last + 1) * RECORD_BLOCK), frames)
+    before, after = blocks[max(0, run.first - 1)], blocks[min(len(blocks) - 1, run.last + 1)]
+    frames = mastered(conductor, master, before.begin, after.end, each)
+    heard.patch = Patch(
+        before.begin, after.end, blocks[run.first].begin, blocks[run.last].end, frames, before.moved or 0, after.moved or 0
+    )  # fmt: skip
+    return heard.patch
 
 
-def mastered(conductor: Conductor, master: Master, first: int, last: int, each: Each) -> Iterator[Frames]:
-    """The mastered frames of these blocks, the same as in the whole: the limiter hears what lies around each of them."""
-    early = max(0, first - 1)
-    pieces = conductor.between(early * RECORD_BLOCK, (last + 2) * RECORD_BLOCK, each)
-    for number, block in enumerate(master.apply(pieces), early):
-        if first <= number <= last:
-            yield block
+def mastered(conductor: Conductor, master: Master, begin: int, end: int, each: Each) -> Iterator[Frames]:
+    """The mastered frames from `begin` to `end`, the same as in the whole: the limiter hears what lies around them."""
+    at = max(0, begin - MARGIN)
+    for block in master.apply(conductor.between(at, end + MARGIN, each)):
+        yield block[max(0, begin - at) : max(0, end - at)]
+        at += len(block)

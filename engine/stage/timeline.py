@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.stage.model import SAMPLE_RATE, TimedEntry, Timeline
+from engine.stage.mp3_frames import PCM_PER_FRAME
 from engine.stage.promptbook import CLOSING_MS, Line, PromptBook
 from engine.stage.recording import Chapter
 from engine.stage.speech import WordTiming
@@ -27,6 +28,7 @@ class Placed:
     """A line at its place, in frames from the start.
 
     Its segment begins at `start` with `lead` frames of silence, then the voice, then its tail (on the last line, the closing).
+    It is as long as some frames of MP3, so that a line that becomes longer moves all that follow by whole ones.
     """
 
     line: Line
@@ -84,14 +86,16 @@ def frames_of(ms: int) -> int:
 def lay_out(book: PromptBook, measured: Mapping[int, Measured]) -> tuple[Placed, ...]:
     """Every line at its place; `measured` by position in the book."""
     placed: list[Placed] = []
-    at = 0
+    at = before = 0
     for line in book.lines:
         known = Measured(0) if line.is_silent else measured.get(line.position)
-        lead = line.pause_frames - (placed[-1].tail if placed else 0)
+        lead = line.pause_frames - before
         voice = known.frames if known else frames_of(line.estimated_ms)
-        tail = line.tail_ms * SAMPLE_RATE // 1000
+        before = tail = line.tail_ms * SAMPLE_RATE // 1000
         if line.position == len(book.lines) - 1:
             tail = max(tail, CLOSING_FRAMES)
+        over = (lead + voice + tail) % PCM_PER_FRAME
+        tail += -over if line.is_silent else -over % PCM_PER_FRAME
         placed.append(Placed(line, at, lead, voice, tail, known))
         at = placed[-1].end
     return tuple(placed)

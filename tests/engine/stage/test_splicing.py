@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,118 +11,43 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
-from engine.machines.encoding.ffmpeg import program
 from engine.machines.encoding.loudness import FfmpegLoudness
-from engine.machines.encoding.mp3 import FfmpegMp3
 from engine.machines.encoding.mp3_file import Mp3File, checksum
 from engine.machines.sounds.maker import SynthesisedSounds
-from engine.stage.conductor import Conductor
+from engine.stage.blocks import Block, Run, runs
 from engine.stage.mastering import HIGHEST_DBTP, TARGET_LUFS, Master
-from engine.stage.mix_sheet import MixSheet, Run, SheetBroken, block_names
+from engine.stage.mix_sheet import MixSheet, SheetBroken, block_names, even_edges
 from engine.stage.mixer import RECORD_BLOCK
-from engine.stage.model import SAMPLE_RATE, Finalization, FinalizeStatus
 from engine.stage.moments import Moments
-from engine.stage.recording import Tags
-from engine.stage.score import Bed, Cue, Score, Sound
+from engine.stage.score import Cue
 from engine.stage.sheets import KEPT, kept_mixes
 from engine.stage.splicing import mastered
-from engine.table_read.model import Grounding
-from tests.engine.stage.builders import Theater, a_read
+from tests.engine.stage.builders import a_read
+from tests.engine.stage.spliced import (
+    LINES,
+    House,
+    conducted,
+    decoded,
+    file_of,
+    finished,
+    mixed_as_a_whole,
+    noise,
+    opened,
+    sheet_of,
+    sound_of,
+    with_cue,
+)
 from tests.fakes.floor import Floor
-
-LINES = 16
-"""A little more than a minute."""
-
-
-@dataclass
-class Watched(FfmpegMp3):
-    """Remembers what is encoded as a whole and what as a patch, in frames."""
-
-    wholes: int = 0
-    patches: list[tuple[int, int]] = field(default_factory=list)
-
-    def write(self, *given):  # type: ignore[no-untyped-def]
-        self.wholes += 1
-        super().write(*given)
-
-    def patch(self, kept, patches, *given):  # type: ignore[no-untyped-def]
-        def watched():  # type: ignore[no-untyped-def]
-            for patch in patches:
-                self.patches.append((patch.changed_from // RECORD_BLOCK, patch.changed_to // RECORD_BLOCK))
-                yield patch
-
-        return super().patch(kept, watched(), *given)
-
-
-def noise(seconds: float, level: float, seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).normal(0, level, (round(seconds * SAMPLE_RATE), 2)).astype(np.float32)
 
 
 @pytest.fixture
-def house(floor: Floor) -> Iterator[tuple[Theater, Watched, Sound]]:
-    theater, encoder = Theater(floor), Watched()
-    theater.encoder, theater.meter = encoder, FfmpegLoudness()  # type: ignore[assignment]
-    theater.close()
-    theater.stage = theater.build()
-    text = "We will start the old mill again, and the wheel will turn before the winter, number {}."
-    who = ("NARRATOR", "MARA QUILL", "TOM")
-    theater.reads.now = a_read([(at * 2 // LINES, who[at % 3], text.format(at), Grounding.CONNECTIVE) for at in range(LINES)])  # fmt: skip
-    bed = theater.stage.sounds.keep([noise(7, 0.05, 1)])
-    click = theater.stage.sounds.keep([noise(0.4, 0.1, 2)])
-    theater.part.now = Score((Bed(0, bed, loops=True), Bed(1, bed, loops=True, fade_out_ms=900)), (Cue(2, click), Cue(10, click)))  # fmt: skip
-    yield theater, encoder, click
-    theater.close()
-
-
-def finished(theater: Theater) -> Finalization:
-    theater.finalize()
-    with theater.floor.units.reading("test") as work:
-        state = theater.stage.finalization(work, theater.artifact.id)
-    assert state is not None
-    assert state.status is FinalizeStatus.COMPLETE, state.error
-    return state
-
-
-def conducted(theater: Theater) -> Conductor:
-    with theater.floor.units.reading("test") as work:
-        book = theater.stage.books.book(work, theater.artifact.id)
-        return theater.stage.conductor(theater.artifact.id, book, theater.stage.books.measured(work, book))
-
-
-def sheet_of(theater: Theater) -> MixSheet:
-    with theater.floor.units.reading("test") as work:
-        return kept_mixes(work, theater.artifact.id)[0].sheet
-
-
-def file_of(theater: Theater, state: Finalization) -> Path:
-    assert state.blob is not None
-    return theater.floor.blobs.path(state.blob)
-
-
-def mixed_as_a_whole(theater: Theater, sheet: MixSheet, folder: Path) -> Path:
-    """The same mix and master, encoded in one go."""
-    frames = sheet.master.apply(played.sound for played in conducted(theater).record(lambda _: None))
-    target = folder / "whole.mp3"
-    FfmpegMp3().write(frames, target, Tags("whole"), ())
-    return target
-
-
-def sound_of(path: Path) -> bytes:
-    with Mp3File(path) as file:
-        return file.between(0, file.count)
-
-
-def decoded(path: Path) -> np.ndarray:
-    arguments = [program(), "-v", "error", "-i", str(path), "-f", "f32le", "pipe:1"]
-    return np.frombuffer(subprocess.run(arguments, capture_output=True, check=True).stdout, "<f4").reshape(-1, 2)
-
-
-def with_cue(theater: Theater, line: int, sound: Sound, gain: float = 1.0) -> None:
-    theater.part.now = replace(theater.part.now, cues=(*theater.part.now.cues, Cue(line, sound, gain)))
+def house(floor: Floor) -> Iterator[House]:
+    with opened(floor) as house:
+        yield house
 
 
 def test_a_new_cue_mixes_only_its_own_blocks_and_gives_what_mixing_everything_gives(
-    house: tuple[Theater, Watched, Sound], tmp_path: Path
+    house: House, tmp_path: Path
 ) -> None:
     theater, encoder, click = house
     before, first = finished(theater), sheet_of(theater)
@@ -153,9 +77,7 @@ def test_a_new_cue_mixes_only_its_own_blocks_and_gives_what_mixing_everything_gi
     assert sorted(one.start_time for one in chapters) == [one.start_ms for one in conducted(theater).timeline.chapters]
 
 
-def test_a_read_that_ends_otherwise_is_spliced_to_its_new_end(
-    house: tuple[Theater, Watched, Sound], tmp_path: Path
-) -> None:
+def test_a_read_that_ends_otherwise_is_spliced_to_its_new_end(house: House, tmp_path: Path) -> None:
     theater, encoder, _ = house
     finished(theater)
     entries = theater.reads.now.screenplay.entries
@@ -171,7 +93,7 @@ def test_a_read_that_ends_otherwise_is_spliced_to_its_new_end(
     assert len(decoded(file_of(theater, after))) == conducted(theater).placed[-1].end
 
 
-def test_back_and_forth_ends_with_the_bytes_it_began_with(house: tuple[Theater, Watched, Sound]) -> None:
+def test_back_and_forth_ends_with_the_bytes_it_began_with(house: House) -> None:
     theater, encoder, click = house
     before, score = finished(theater), theater.part.now
     began = sound_of(file_of(theater, before))
@@ -189,7 +111,7 @@ def test_back_and_forth_ends_with_the_bytes_it_began_with(house: tuple[Theater, 
     assert sound_of(file_of(theater, again)) == began
 
 
-def test_a_mix_that_cannot_be_spliced_is_made_as_a_whole(house: tuple[Theater, Watched, Sound]) -> None:
+def test_a_mix_that_cannot_be_spliced_is_made_as_a_whole(house: House) -> None:
     theater, encoder, click = house
     before = finished(theater)
     file_of(theater, before).write_bytes(b"\0" * 4096)
@@ -207,7 +129,7 @@ def test_a_mix_that_cannot_be_spliced_is_made_as_a_whole(house: tuple[Theater, W
 
 
 def test_what_an_encoder_makes_higher_is_made_at_most_twice_and_its_next_mix_is_spliced(
-    house: tuple[Theater, Watched, Sound],
+    house: House,
 ) -> None:
     theater, encoder, _ = house
     hiss = theater.stage.sounds.keep([SynthesisedSounds().make(name, 0.4).frames for name in ("Rimshot", "Scissors")])
@@ -225,7 +147,7 @@ def test_what_an_encoder_makes_higher_is_made_at_most_twice_and_its_next_mix_is_
     assert state.loudness.true_peak_dbtp <= HIGHEST_DBTP
 
 
-def test_a_stretch_is_mastered_as_it_is_in_the_whole(house: tuple[Theater, Watched, Sound]) -> None:
+def test_a_stretch_is_mastered_as_it_is_in_the_whole(house: House) -> None:
     theater = house[0]
     with_cue(theater, 9, theater.stage.sounds.keep([noise(2, 0.9, 3)]), 3.0)  # the limiter has something to do
     theater.stage.recorder.hear(conducted(theater), lambda _: None)
@@ -233,18 +155,19 @@ def test_a_stretch_is_mastered_as_it_is_in_the_whole(house: tuple[Theater, Watch
     whole = np.concatenate(list(master.apply(each.sound for each in conductor.record(lambda _: None))))
     count = -(-len(whole) // RECORD_BLOCK)
 
-    for first, last in ((0, 0), (0, 2), (3, 5), (count - 2, count - 1), (5, 5)):
-        part = np.concatenate(list(mastered(conductor, master, first, last, lambda _: None)))
-        assert np.array_equal(part, whole[first * RECORD_BLOCK : (last + 1) * RECORD_BLOCK])
+    for first, last in ((0, 0), (0, 2), (3, 5), (count - 2, count - 1), (5, 5), (1 / 3, 2), (2.7, 4.1)):
+        begin, end = int(first * RECORD_BLOCK), min(len(whole), int((last + 1) * RECORD_BLOCK))
+        part = np.concatenate(list(mastered(conductor, master, begin, end, lambda _: None)))
+        assert np.array_equal(part, whole[begin:end])
 
 
-def test_only_blocks_that_sound_different_change_their_names(house: tuple[Theater, Watched, Sound]) -> None:
+def test_only_blocks_that_sound_different_change_their_names(house: House) -> None:
     theater = house[0]
     theater.stage.recorder.hear(conducted(theater), lambda _: None)
 
     def names() -> tuple[str, ...]:
         conductor = conducted(theater)
-        return block_names(conductor.book, conductor.placed)
+        return block_names(conductor.book, conductor.placed, even_edges(conductor.placed))
 
     def sound() -> np.ndarray:
         return np.concatenate([each.sound for each in conducted(theater).record(lambda _: None)])
@@ -270,15 +193,23 @@ def test_only_blocks_that_sound_different_change_their_names(house: tuple[Theate
 
 
 def test_runs_that_lie_close_are_made_in_one_go_and_a_sheet_is_read_back_as_it_was() -> None:
-    moments = Moments.of(np.array([-20.0, -18.0]), np.array([-3.0, -np.inf]))
-    sheet = MixSheet(Master(1.25), tuple("abcdefgh"), moments)
-    assert sheet.runs("aXcXefgh") == (Run(1, 3),)
-    assert sheet.runs("aXcdeXgh") == (Run(1, 1), Run(5, 5))
-    assert sheet.runs("abcdefghij") == (Run(8, 9),)
-    assert sheet.runs("abcdefgh") == ()
+    def of(signs: str) -> tuple[Run, ...]:
+        return runs([Block(at, at + 1, None if sign == "X" else 0) for at, sign in enumerate(signs)])
 
+    assert of("aXcXefgh") == (Run(1, 3),)
+    assert of("aXcdeXgh") == (Run(1, 1), Run(5, 5))
+    assert of("abcdefghXX") == (Run(8, 9),)
+    assert of("abcdefgh") == ()
+
+    moments = Moments.of(np.array([-20.0, -18.0]), np.array([-3.0, -np.inf]))
+    sheet = MixSheet(Master(1.25), tuple(range(9)), tuple("abcdefgh"), (("one", 0), ("two", 5)), moments)
     again = MixSheet.from_bytes(sheet.to_bytes())
-    assert (again.master, again.names) == (sheet.master, sheet.names)
+    assert (again.master, again.edges, again.names, again.lines) == (
+        sheet.master,
+        sheet.edges,
+        sheet.names,
+        sheet.lines,
+    )
     assert np.array_equal(again.moments.lufs, moments.lufs)
     for damaged in (b"", b"nonsense", sheet.to_bytes()[:-9]):
         with pytest.raises(SheetBroken):
