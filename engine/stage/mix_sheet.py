@@ -115,7 +115,13 @@ def _segment(book: PromptBook, placed: Sequence[Placed], place: Placed, bed: _Be
         return lambda seen: [place.start - seen, *plain]
     voices = voices_around(placed, line.position)
     edges = [edge for one in voices for edge in (one.voice_start, one.voice_end)]
-    return lambda seen: [place.start - seen, *plain, *bed.seen(seen), *(edge - seen for edge in edges)]
+    under = bed
+
+    def facts(seen: int) -> list[object]:
+        here = [place.start - seen, *plain]
+        return here if under.is_over(seen) else [*here, *under.seen(seen), *(edge - seen for edge in edges)]
+
+    return facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,10 @@ class _Bed:
     ends: tuple[int, ...]
     ending: list[object]
     reach: int
+
+    def is_over(self, frame: int) -> bool:
+        """Whether nothing is heard of it any more in a block that begins here."""
+        return min(self.ends) <= frame - MARGIN
 
     def seen(self, frame: int) -> list[object]:
         """The same from a block that begins here."""
