@@ -1,6 +1,6 @@
 """Bench: every voice of espeak-ng measured; with `--write` the table `measured.py` is made anew.
 
-Run from the checkout: `python -m tests.bench.measure_voices [--write]`.
+Run from the checkout: `python -m tests.bench.measure_voices [--write]`; with names, of these alone, whose rows alone are written.
 Prints level, pitch, pace, spectrum and the nearest other voice.
 """
 
@@ -71,20 +71,22 @@ def table(found: dict[str, Measured]) -> str:
 
 def main() -> None:
     """Measure, print, and write when asked."""
+    names, known = {name for name in sys.argv[1:] if name != "--write"}, dict(MEASURED)
+    wanted = [recipe for recipe in RECIPES if not names or recipe.name in names]
     engine = EspeakSpeech()
-    MEASURED.clear()
-    results = {recipe.id: measure(engine, recipe) for recipe in RECIPES}
+    if not names:
+        MEASURED.clear()
+    results = {recipe.id: measure(engine, recipe) for recipe in wanted}
     engine.close()
-    for recipe in RECIPES:
+    for recipe in wanted:
         facts, _, peak = results[recipe.id]
-        same = [other.id for other in RECIPES if other.language[:2] == recipe.language[:2] and other.id != recipe.id]
-        apart = {other: distance(results[recipe.id], results[other]) for other in same}
+        same = [one for one in wanted if one.language[:2] == recipe.language[:2] and one.id != recipe.id]
+        apart = {other.id: distance(results[recipe.id], results[other.id]) for other in same}
         near = min(apart, key=apart.__getitem__, default="nobody")
         print(f"{recipe.id:20} {facts} peak {peak:.2f} nearest {near} at {apart.get(near, 99):.1f}")
     if "--write" in sys.argv:
-        Path(measured.__file__).write_text(
-            table({name: facts for name, (facts, _, _) in results.items()}), encoding="utf-8"
-        )
+        found = {name: facts for name, (facts, _, _) in results.items()}
+        Path(measured.__file__).write_text(table(known | found if names else found), encoding="utf-8")
 
 
 def distance(one: tuple[Measured, np.ndarray, float], other: tuple[Measured, np.ndarray, float]) -> float:
