@@ -104,7 +104,7 @@ def _sheet(conductor: Conductor, master: Master, blocks: Sequence[Block], moment
 
 def _moved(sheet: MixSheet, blocks: Sequence[Block]) -> Moments:
     """What is known of the kept blocks, where they lie now; to the nearest tenth of a second."""
-    stretches = [tuple(map(_hops, (one.begin, one.end, one.moved))) for one in blocks if one.moved is not None]
+    stretches = [(_hops(one.begin), _hops(one.end), _hops(one.moved)) for one in blocks if one.moved is not None]
     more = blocks[-1].end - sheet.edges[-1]
     return sheet.moments.rearranged(stretches, len(sheet.moments.lufs) + _hops(more))
 
