@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from embedded_api.schemas.artifacts import Shown
     from engine.library.extraction import Passage, Place
     from engine.stage.model import LiveRoom, Timeline
-    from engine.table_read.model import TableRead
+    from engine.table_read.model import Entry, TableRead
 
 
 def table_read_out(shown: Shown, read: TableRead, timeline: Timeline, gone: Mapping[Place, Passage]) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def room_out(rooms: Sequence[LiveRoom], revision: int, origin: str) -> dict[str,
 
 def timeline_out(timeline: Timeline, read: TableRead) -> dict[str, Any]:
     """When every line is heard."""
+    heard = {entry.index for entry in _heard(read)}
     entries = [
         {
             "entryIndex": e.entry_index,
@@ -58,6 +59,7 @@ def timeline_out(timeline: Timeline, read: TableRead) -> dict[str, Any]:
             "rendered": e.rendered,
         }
         for e in timeline.entries
+        if e.entry_index in heard
     ]
     chapters = [
         {"sceneIndex": scene["sceneIndex"], "title": scene["title"], "startMs": scene["startMs"]}
@@ -69,6 +71,11 @@ def timeline_out(timeline: Timeline, read: TableRead) -> dict[str, Any]:
         "chapters": chapters,
         "entries": entries,
     }
+
+
+def _heard(read: TableRead) -> list[Entry]:
+    """The lines a guest is told: what was muted is no part of the performance."""
+    return [entry for entry in read.screenplay.entries if not entry.muted]
 
 
 def _cast(read: TableRead) -> list[dict[str, Any]]:
@@ -102,15 +109,17 @@ def _entries(read: TableRead, timeline: Timeline) -> list[dict[str, Any]]:
          "grounding": str(e.grounding), "unsupported": e.unsupported, "evidenceIds": list(e.evidence_ids),
          "startMs": times[e.index].start_ms, "endMs": times[e.index].end_ms,
          "words": [{"start": w.start, "end": w.end, "startMs": w.start_ms, "endMs": w.end_ms} for w in times[e.index].words]}
-        for e in read.screenplay.entries
+        for e in _heard(read)
     ]  # fmt: skip
 
 
 def _evidence(read: TableRead, gone: Mapping[Place, Passage]) -> dict[str, Any]:
     credits = {credit.source_id: credit for credit in read.sources}
+    used = {name for entry in _heard(read) for name in entry.evidence_ids}
     return {
         item.id: {"quote": gone[item.place].quote if item.place in gone else item.quote, "kept": item.place not in gone,
                   "sourceLabel": credits[item.source_id].title if item.source_id in credits else "", "page": item.page,
                   "url": credits[item.source_id].url if item.source_id in credits else None}
         for item in read.evidence
+        if item.id in used
     }  # fmt: skip

@@ -42,6 +42,21 @@ def ok(answer: httpx.Response) -> Any:
     return answer.json()
 
 
+def test_a_muted_line_is_kept_from_guests(owner: httpx.Client, house: House, read_id: str) -> None:
+    whole = ok(owner.get("draft"))["draft"]["lines"]
+    ok(owner.post("draft/edits", json={"edits": [{"edit": "mute", "indexes": [1]}]}))
+    assert ok(owner.post("draft/apply"))["version"] == 2
+    with house.studio.reading("owner") as work:
+        jti = house.studio.artifacts.get(work, read_id).share_jti
+        token = house.studio.access.share_of(work, jti or "").token
+    page = f"{house.server.origin}/api/share/table-read/{token}"
+    left = [index for index in range(len(whole)) if index != 1]
+    public = ok(httpx.get(page, trust_env=False))["tableRead"]
+    for told in (public, ok(httpx.get(f"{page}/timeline", trust_env=False))):
+        assert [entry["entryIndex"] for entry in told["entries"]] == left
+    assert set(public["evidence"]) == {name for entry in public["entries"] for name in entry["evidenceIds"]}
+
+
 def test_a_draft_is_edited_taken_back_taken_again_and_kept(owner: httpx.Client) -> None:
     before = ok(owner.get("draft"))["draft"]
     assert (before["changed"], before["steps"], before["base"]) == (False, 0, None)

@@ -14,10 +14,15 @@ Named = tuple[Evidence, Passage]
 WEB = ("http://", "https://")
 
 
+def heard(read: TableRead) -> tuple[Entry, ...]:
+    """The lines that are spoken; what was muted needs no receipt."""
+    return tuple(entry for entry in read.screenplay.entries if not entry.muted)
+
+
 def cited(read: TableRead) -> tuple[Evidence, ...]:
     """Every piece of evidence a line stands on, once, in the order it is first heard."""
     known = read.evidence_by_id()
-    names = dict.fromkeys(name for entry in read.screenplay.entries for name in entry.evidence_ids)
+    names = dict.fromkeys(name for entry in heard(read) for name in entry.evidence_ids)
     return tuple(known[name] for name in names if name in known)
 
 
@@ -45,10 +50,7 @@ def gathered(
         for index, one in named.items()
         if one is not None and one[0].source_id in numbers
     }
-    lines = [
-        _line(entry, receipts, introduced.get(entry.index, ()), entry.index in named)
-        for entry in read.screenplay.entries
-    ]
+    lines = [_line(entry, receipts, introduced.get(entry.index, ()), entry.index in named) for entry in heard(read)]
     listed = tuple(
         source_of(credit, number, sources.get(credit.source_id), [passages[item.id] for item in used])
         for number, credit in enumerate(credits_of(read.sources, used), 1)
@@ -57,7 +59,7 @@ def gathered(
 
 
 def _scenes(read: TableRead, lines: Sequence[ReceiptLine]) -> tuple[ReceiptScene, ...]:
-    at = list(zip(lines, read.screenplay.entries, strict=True))
+    at = list(zip(lines, heard(read), strict=True))
     return tuple(
         ReceiptScene(scene.title, tuple(line for line, entry in at if entry.scene_index == scene.index))
         for scene in read.screenplay.scenes

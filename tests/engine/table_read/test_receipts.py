@@ -48,6 +48,16 @@ def opened(verified: bool = True, absence: Absence | None = None) -> dict[str, P
     }
 
 
+def test_a_muted_line_has_no_receipt_and_the_others_keep_their_numbers() -> None:
+    read = a_read()
+    entries = tuple(replace(entry, muted=entry.index == 1) for entry in read.screenplay.entries)
+    made = gathered(replace(read, screenplay=replace(read.screenplay, entries=entries)), 3, opened(), {})
+
+    assert [line.index for line in made.lines] == [0, 2, 3]
+    assert {receipt.evidence_id for line in made.lines for receipt in line.receipts} == {"ev-0"}
+    assert made.counts().lines == 3
+
+
 def test_every_line_is_there_with_its_passages_in_its_order() -> None:
     made = gathered(a_read(), 3, opened(), {})
 
