@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.crew import Crew
 from engine.machines.video.joining import encode_pieces, encode_sound, join
+from engine.machines.video.parting import Pieces, parts_of
 from engine.pictures.errors import PictureUnreadable
 from engine.pictures.sheets import Sheet, SheetFacts
 from engine.storage.codec import dump, load_json
@@ -63,16 +64,28 @@ class QtCamera:
         self, cuts: Sequence[Cut], targets: Sequence[Path], pictures: Pictures,
         done: Callable[[int], None], tell: Callable[[int, int], None],
     ) -> None:  # fmt: skip
-        """Encode cuts as H.264, the longest first, so that nobody waits at the end. Raises `PaintingFailed`."""
-        order = sorted(range(len(cuts)), key=lambda number: -cuts[number].frames)
-        workers = max(1, min(self._workers, len(cuts)))
-        threads = max(1, self._cores // workers)
+        """Encode cuts as H.264; too few for everybody are painted in parts, side by side. Raises `PaintingFailed`."""
+        parts = parts_of(cuts, targets, self._workers)
+        pieces = Pieces(parts)
+        threads = max(1, self._cores // max(1, min(self._workers, len(parts))))
         orders = [
-            {"do": "segment", "cut": dump(cuts[number]), "target": str(targets[number]), "threads": threads,
-             "pictures": _of(pictures, cuts[number].scene)}
-            for number in order
+            {"do": "segment", "cut": dump(cuts[part.number]), "target": str(part.target), "threads": threads,
+             "part": part.stretch, "pictures": _of(pictures, cuts[part.number].scene)}
+            for part in parts
         ]  # fmt: skip
-        self._crew.work(orders, lambda at: done(order[at]), lambda at, frames: tell(order[at], frames))
+
+        def over(at: int) -> None:
+            if parts[at].is_whole:
+                done(parts[at].number)
+
+        try:
+            self._crew.work(orders, over, lambda at, frames: tell(*pieces.told(at, frames)))
+            wholes = [
+                {"do": "whole", "parts": names, "target": str(targets[number])} for number, names in pieces.parted
+            ]
+            self._crew.work(wholes, lambda at: done(pieces.parted[at][0]))
+        finally:
+            pieces.clear_away()
 
     def sheets(self, stills: Sequence[Still], targets: Sequence[Path], pictures: Pictures) -> tuple[Sheet, ...]:
         """Scenes taken apart for slides. Raises `PaintingFailed`."""

@@ -30,12 +30,12 @@ Order = dict[str, Any]
 class Crew:
     """Takes lists of orders, gives each to the next free worker, and tells in the caller's thread how it goes; any thread may call it.
 
-    Workers that are done rest for a while: a second scene that is changed does not wait for a process to start.
+    Workers that are done help where orders wait, or rest for a while: a second scene that is changed does not wait for a process to start.
     """
 
     def __init__(self, workers: int, patience_s: float = PATIENCE_S) -> None:
         self._count, self._patience_s = max(1, workers), patience_s
-        self._resting, self._lock = list[_Hand](), threading.Lock()
+        self._resting, self._tasks, self._lock = list[_Hand](), list[_Task](), threading.Lock()
         self._dismiss = weakref.finalize(self, _dismissed, self._resting)
 
     def work(
@@ -47,38 +47,24 @@ class Crew:
         """
         if not orders:
             return
-        waiting: queue.SimpleQueue[tuple[int, Order]] = queue.SimpleQueue()
-        said: queue.SimpleQueue[tuple[str, int, Any]] = queue.SimpleQueue()
-        for numbered in enumerate(orders):
-            waiting.put(numbered)
-        hands = [self._called() for _ in range(min(self._count, len(orders)))]
-        given_up = set[int]()
-
-        def again(number: int) -> bool:
-            """Somebody else takes the order of one who died over it; who dies over it twice is not to blame."""
-            if number in given_up:
-                return False
-            given_up.add(number)
-            waiting.put((number, orders[number]))
-            hands.append(_Hand())
-            hands[-1].begin(waiting, said)
-            return True
-
+        task = _Task(orders)
         try:
-            for hand in hands:
-                hand.begin(waiting, said)
-            self._listen(len(orders), said, again, done, tell)
+            self._man(task)
+            self._listen(task, done, tell)
         except BaseException:
-            _dismissed(hands)
+            with self._lock:
+                self._tasks.remove(task)
+            _dismissed(task.hands)
             raise
-        self._rest(hands)
+        self._rest(task)
 
     def expect(self) -> None:
         """Somebody is about to order: a whole crew stands ready, so that nobody waits for a process to start."""
         with self._lock:
             gone = [hand for hand in self._resting if not hand.is_rested]
             kept = [hand for hand in self._resting if hand.is_rested]
-            self._resting[:] = [*kept, *(_Hand() for _ in range(self._count - len(kept)))]
+            wanted = max(1, self._count - self._at_work())
+            self._resting[:] = [*kept, *(_Hand() for _ in range(wanted - len(kept)))]
         _dismissed(gone)
 
     def close(self) -> None:
@@ -87,35 +73,56 @@ class Crew:
             _dismissed(self._resting)
             self._resting.clear()
 
-    def _called(self) -> _Hand:
+    def _man(self, task: _Task) -> None:
+        """One worker in any case; as many more as rest, or as the crew lacks."""
         with self._lock:
-            while self._resting:
-                hand = self._resting.pop()
-                if hand.is_rested:
-                    return hand
-                hand.stop()
-        return _Hand()
+            self._tasks.append(task)
+            for number in range(min(self._count, len(task.orders))):
+                hand = self._rested()
+                if hand is None and number and self._at_work() >= self._count:
+                    return
+                task.take_on(hand or _Hand())
 
-    def _rest(self, hands: Sequence[_Hand]) -> None:
-        for hand in hands:
+    def _at_work(self) -> int:
+        return sum(len(task.hands) for task in self._tasks)
+
+    def _rested(self) -> _Hand | None:
+        while self._resting:
+            hand = self._resting.pop()
+            if hand.is_rested:
+                return hand
+            hand.stop()
+        return None
+
+    def _rest(self, task: _Task) -> None:
+        for hand in task.hands:
             hand.end()
-        well = [hand for hand in hands if hand.is_rested]
         with self._lock:
+            self._tasks.remove(task)
+            left = [hand for hand in task.hands if not self._is_lent(hand)]
             free = max(0, self._count - len(self._resting))
-            self._resting.extend(well[:free])
-        _dismissed([hand for hand in hands if hand not in well[:free]])
+            well = [hand for hand in left if hand.is_rested][:free]
+            self._resting.extend(well)
+        _dismissed([hand for hand in left if hand not in well])
 
-    def _listen(
-        self, count: int, said: Any, again: Callable[[int], bool], done: Callable[[int], None], tell: Any
-    ) -> None:
+    def _is_lent(self, hand: _Hand) -> bool:
+        """Whether it now helps somebody whose orders wait."""
+        for task in self._tasks:
+            if hand.is_rested and not task.waiting.empty() and len(task.hands) < self._count:
+                task.take_on(hand)
+                return True
+        return False
+
+    def _listen(self, task: _Task, done: Callable[[int], None], tell: Any) -> None:
+        count = len(task.orders)
         while count:
             try:
-                kind, number, value = said.get(timeout=self._patience_s)
+                kind, number, value = task.said.get(timeout=self._patience_s)
             except queue.Empty:
                 raise PaintingFailed(
                     f"The painter said nothing for {self._patience_s:.0f} seconds and was stopped.", hint="Try again."
                 ) from None
-            if kind == "died" and again(number):
+            if kind == "died" and task.is_tried_again(number):
                 log.warning("A painter died over picture %s, which another one paints now: %s", number, value)
                 continue
             if kind in ("failed", "died"):
@@ -126,6 +133,32 @@ class Crew:
                 done(number)
             elif tell is not None:
                 tell(number, int(value))
+
+
+class _Task:
+    """A list of orders: which of them wait, what is said of the others, and who is at work on them."""
+
+    def __init__(self, orders: Sequence[Order]) -> None:
+        self.orders, self.hands = orders, list[_Hand]()
+        self.waiting: queue.SimpleQueue[tuple[int, Order]] = queue.SimpleQueue()
+        self.said: queue.SimpleQueue[tuple[str, int, Any]] = queue.SimpleQueue()
+        self._given_up = set[int]()
+        for numbered in enumerate(orders):
+            self.waiting.put(numbered)
+
+    def take_on(self, hand: _Hand) -> None:
+        """One more is at work."""
+        self.hands.append(hand)
+        hand.begin(self.waiting, self.said)
+
+    def is_tried_again(self, number: int) -> bool:
+        """Somebody else takes the order of one who died over it; who dies over it twice is not to blame."""
+        if number in self._given_up:
+            return False
+        self._given_up.add(number)
+        self.waiting.put((number, self.orders[number]))
+        self.take_on(_Hand())
+        return True
 
 
 class _Hand:

@@ -13,6 +13,7 @@ from av.video.frame import PictureType
 
 from engine.machines.video.holding import Stream, is_key
 from engine.machines.video.painting import Painting
+from engine.machines.video.parting import Stretch
 from engine.machines.video.projecting import Projector
 from engine.pictures.model import Cut, Motion
 
@@ -116,15 +117,23 @@ class HeldSegment(Segment):
         self._number += 1
 
 
-def encode(cut: Cut, painting: Painting, target: Path, tell: Callable[[int], None], threads: int = 1) -> None:
-    """Write all frames of a cut; `tell(frames so far)` every few frames."""
+def encode(
+    cut: Cut,
+    painting: Painting,
+    target: Path,
+    tell: Callable[[int], None],
+    threads: int = 1,
+    part: Stretch | None = None,
+) -> None:
+    """Write all frames of a cut, or those of a part of it; `tell(frames so far)` every few frames."""
+    begin, end = part or (0, cut.frames)
     kind = HeldSegment if cut.motion is Motion.CALM else Segment
     segment = kind(target, cut.width, cut.height, cut.fps, threads)
     projector = Projector(painting, full=cut.motion is Motion.FULL, start=cut.start)
-    for number in range(cut.frames):
+    for number in range(begin, end):
         is_new = projector.show(number, number / cut.fps)
         segment.add(projector.yuv, is_new=is_new)
         if number % TELL_EVERY == 0:
-            tell(number + 1)
+            tell(number + 1 - begin)
     segment.close()
-    tell(cut.frames)
+    tell(end - begin)

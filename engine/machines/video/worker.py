@@ -1,6 +1,6 @@
 """Machines, video, worker: a process of its own that paints and encodes; orders are lines of JSON, so are its answers.
 
-An order has `do` (segment, still, upright, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
+An order has `do` (segment, whole, still, upright, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
 then `{"done": true}` or `{"error": sentence}`. It ends with its standard input, or when nobody has ordered anything for a while.
 """
 
@@ -63,6 +63,7 @@ def _start() -> Any:
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtGui import QGuiApplication
 
+    import engine.machines.video.encoding  # noqa: F401 - whoever stands ready has fetched their tools
     from engine.machines.video.typefaces import load_fonts
 
     qInstallMessageHandler(lambda kind, context, text: None)
@@ -78,6 +79,31 @@ def _painting(scene: Scene, look: Look, order: dict[str, Any], width: int, heigh
     return Painting(composed(scene, look, width, height, pictures.get), scene.seconds)
 
 
+class Easel:
+    """Where a painting stays while pieces of it are asked for, one after the other."""
+
+    def __init__(self) -> None:
+        self._cut: Any = None
+        self._painting: Any = None
+
+    def painting(self, cut: Cut, order: dict[str, Any]) -> Any:
+        """The painting of a cut; one of which pieces are asked for is composed once."""
+        if order["cut"] == self._cut:
+            return self._painting
+        self.clear()
+        made = _painting(cut.scene, cut.look, order, cut.width, cut.height)
+        if order["part"] != [0, cut.frames]:
+            self._cut, self._painting = order["cut"], made
+        return made
+
+    def clear(self) -> None:
+        """Nothing stays."""
+        self._cut = self._painting = None
+
+
+EASEL = Easel()
+
+
 def _save(image: Any, order: dict[str, Any]) -> None:
     if not image.save(order["target"], "PNG", 60):
         raise OSError("the picture could not be written")
@@ -86,9 +112,15 @@ def _save(image: Any, order: dict[str, Any]) -> None:
 def _segment(order: dict[str, Any], tell: Any) -> None:
     from engine.machines.video.encoding import encode
 
-    cut = load(Cut, order["cut"])
-    painting = _painting(cut.scene, cut.look, order, cut.width, cut.height)
-    encode(cut, painting, Path(order["target"]), tell, int(order.get("threads", 1)))
+    cut, (begin, end) = load(Cut, order["cut"]), order["part"]
+    encode(cut, EASEL.painting(cut, order), Path(order["target"]), tell, int(order.get("threads", 1)), (begin, end))
+
+
+def _whole(order: dict[str, Any], tell: Any) -> None:
+    from engine.machines.video.parting import put_together
+
+    EASEL.clear()
+    put_together([Path(path) for path in order["parts"]], Path(order["target"]))
 
 
 def _still(order: dict[str, Any], tell: Any) -> None:
@@ -132,6 +164,7 @@ def _pages(order: dict[str, Any], tell: Any) -> None:
 
 ORDERS = {
     "segment": _segment,
+    "whole": _whole,
     "still": _still,
     "pages": _pages,
     "sheet": _sheet,

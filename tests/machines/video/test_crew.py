@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -124,6 +127,56 @@ def test_the_order_of_a_painter_that_dies_over_it_is_taken_by_another(tmp_path: 
         assert film.streams.video[0].frames == 90
     camera.close()
     assert children() - before == set()
+
+
+class Gated:
+    """A painter whose orders are events: each is done once it is set."""
+
+    def __init__(self) -> None:
+        self.is_rested, self._thread = True, threading.Thread()
+
+    def begin(self, waiting: Any, said: Any) -> None:
+        def serve() -> None:
+            while not waiting.empty():
+                number, gate = waiting.get()
+                gate.wait(60)
+                said.put(("done", number, None))
+
+        self._thread = threading.Thread(target=serve, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._thread.join()
+
+    def stop(self) -> None:
+        self.end()
+
+
+def test_who_is_done_helps_where_orders_wait_and_no_more_are_called_than_there_are_cores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called, gates, done = list[Gated](), [threading.Event() for _ in range(3)], queue.SimpleQueue[str]()
+    monkeypatch.setattr("engine.machines.video.crew._Hand", lambda: called.append(Gated()) or called[-1])
+    crew = Crew(2)
+
+    def order(name: str, *orders: Any) -> threading.Thread:
+        thread = threading.Thread(target=crew.work, args=(orders, lambda number: done.put(f"{name}{number}")))
+        thread.start()
+        return thread
+
+    first = order("a", gates[0])
+    wait(lambda: len(called) == 1)
+    other = order("b", gates[1], gates[2])
+    wait(lambda: len(called) == 2)
+    gates[0].set()
+    gates[2].set()
+    assert [done.get(timeout=60), done.get(timeout=60)] == ["a0", "b1"]
+    gates[1].set()
+    assert done.get(timeout=60) == "b0"
+    first.join()
+    other.join()
+    assert len(called) == 2
+    crew.close()
 
 
 def test_a_painter_that_dies_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
