@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from engine.stage.ear import Ear
 from engine.storage.codec import dump_json, load_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.jobs.ports import JobRun
     from engine.pictures.darkroom import Darkroom
     from engine.pictures.soundtrack import Soundtrack
@@ -40,20 +42,39 @@ class Dubbing:
             known |= self._encoded(run, track, numbers, addresses, master)
         return [known[address] for address in addresses]
 
+    def recording(self, run: JobRun, key: str, path: Path) -> list[str]:
+        """A finished recording as films carry it, in pieces as blobs; one that is not known by its pieces is encoded whole. Raises `EncodingFailed`."""
+        darkroom = self._darkroom
+        addresses = [self._address("recorded", name) for name in darkroom.camera.heard(path)]
+        if not addresses:
+            return [darkroom.sound(run, key, path)]
+        known = darkroom.known(run, addresses)
+        for numbers in _neighbours(number for number, address in enumerate(addresses) if address not in known):
+            run.raise_if_canceled()
+            with self._pieces(run, [addresses[number] for number in numbers], known) as targets:
+                darkroom.camera.redub(path, numbers[0], targets)
+        return [known[address] for address in addresses]
+
     def _encoded(
         self, run: JobRun, track: Soundtrack, numbers: list[int], addresses: list[str], master: Master
     ) -> dict[str, str]:
-        stretches = tuple(track.pieces[number] for number in numbers)
-        with ExitStack() as drafts:
-            targets = [drafts.enter_context(self._darkroom.blobs.draft(".aac")) for _ in stretches]
-            counts = [packets(stretch) for stretch in stretches]
+        stretches, made = tuple(track.pieces[number] for number in numbers), dict[str, str]()
+        counts = [packets(stretch) for stretch in stretches]
+        with self._pieces(run, [addresses[number] for number in numbers], made) as targets:
             self._darkroom.camera.dub(track.mastered(stretches, master), AROUND // PACKET, counts, targets)
-            made = {
-                addresses[number]: self._darkroom.blobs.put_file(draft)
-                for number, draft in zip(numbers, targets, strict=True)
-            }
-        self._darkroom.keep(run, made)
         return made
+
+    @contextmanager
+    def _pieces(self, run: JobRun, addresses: Sequence[str], made: dict[str, str]) -> Iterator[list[Path]]:
+        """Files for pieces with these addresses; what is written to them is kept, and told to `made`."""
+        with ExitStack() as drafts:
+            targets = [drafts.enter_context(self._darkroom.blobs.draft(".aac")) for _ in addresses]
+            yield targets
+            new = {
+                address: self._darkroom.blobs.put_file(draft) for address, draft in zip(addresses, targets, strict=True)
+            }
+        self._darkroom.keep(run, new)
+        made |= new
 
     def _loudness(self, run: JobRun, track: Soundtrack, keys: list[str]) -> float:
         """How loud voices and music are together, in LUFS."""

@@ -95,6 +95,12 @@ class Camera(Protocol):
         What lies before the first and after the last is only listened to. Raises `EncodingFailed`.
         """
 
+    def heard(self, recording: Path) -> tuple[str, ...]:
+        """The pieces of ten seconds a finished recording of this studio is, each named by all that is heard in and around it; none of another file."""
+
+    def redub(self, recording: Path, first: int, targets: Sequence[Path]) -> None:
+        """Encode pieces of a recording from the one with this number on, one to each target. Raises `EncodingFailed`."""
+
     def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """One MP4 of these segments and this encoded sound, copied as they are, faststart. Raises `EncodingFailed`."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
 from engine.library.digesting.tongues import tongue_of_most
+from engine.pictures.dubbing import Dubbing
 from engine.pictures.film import FilmStatus
 from engine.pictures.films import KIND
 from engine.pictures.model import FPS, Aspect, Motion
@@ -99,13 +101,15 @@ class FilmHandler:
         levels = self._levels(run, conductor)
         scenes = stage_scenes(read, conductor.timeline, levels, staged.faces, mixed["duration_ms"] / 1000)
         cuts = cuts_of(scenes, staged.look, size, Motion.CALM)
-        segments = self._darkroom.segments(run, cuts, _saying(run, 27, 95))
+        with ThreadPoolExecutor(1, "dubbing") as aside:
+            path = self._darkroom.blobs.path(mixed["blob"])
+            sound = aside.submit(Dubbing(self._darkroom).recording, run, mixed["blob"], path)
+            segments = self._darkroom.segments(run, cuts, _saying(run, 27, 95))
         run.progress("rendering", 96, "Joining picture and sound")
         tongue = tongue_of_most(entry.text for entry in read.screenplay.entries)
         captions = srt(cues(conductor.placed))
         reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, captions, tongue.code)
-        sound = self._darkroom.sound(run, mixed["blob"], self._darkroom.blobs.path(mixed["blob"]))
-        blob = self._darkroom.film(segments, [sound], reel)
+        blob = self._darkroom.film(segments, sound.result(), reel)
         card = poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")
         poster = self._darkroom.stills(run, [card], staged.look, size, _saying(run, 97, 99))
         frames = sum(cut.frames for cut in cuts)

@@ -89,6 +89,13 @@ class FakeCamera:
         for number, (count, target) in enumerate(zip(counts, targets, strict=True)):
             target.write_bytes(f"{frames} {before} {number} {count}".encode())
 
+    def heard(self, recording: Path) -> tuple[str, ...]:
+        """No recording is known by its pieces."""
+        return ()
+
+    def redub(self, recording: Path, first: int, targets: Sequence[Path]) -> None:
+        """So it is never asked for some."""
+
     def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """The segments, the sound and the captions."""
         target.write_bytes(b"".join(path.read_bytes() for path in (*segments, *sound)) + reel.srt.encode())

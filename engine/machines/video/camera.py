@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.crew import Crew
-from engine.machines.video.joining import encode_pieces, encode_sound, join
+from engine.machines.video.joining import encode_clip, encode_pieces, encode_sound, join
 from engine.machines.video.parting import Pieces, parts_of
+from engine.machines.video.recorded import clip_of, names_of
 from engine.pictures.errors import PictureUnreadable
 from engine.pictures.sheets import Sheet, SheetFacts
 from engine.storage.codec import dump, load_json
@@ -142,6 +143,14 @@ class QtCamera:
     ) -> None:
         """Pieces of sound that can be put together. Raises `EncodingFailed`."""
         encode_pieces(sound, before, counts, targets)
+
+    def heard(self, recording: Path) -> tuple[str, ...]:
+        """The names of the pieces of a recording."""
+        return names_of(recording)
+
+    def redub(self, recording: Path, first: int, targets: Sequence[Path]) -> None:
+        """Some of these pieces. Raises `EncodingFailed`."""
+        encode_clip(clip_of(recording, first, len(targets)), targets)
 
     def join(self, segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
         """One MP4. Raises `EncodingFailed`."""

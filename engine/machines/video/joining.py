@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.video.boxes import HEAD, index_of, read_index
+from engine.machines.video.recorded import PACKET, Clip
 from engine.machines.video.samples import of_packets, of_track, packets_of
 from engine.machines.video.splicing import PICTURE, splice
 from engine.machines.video.splicing import SOUND as SOUND_TRACK
@@ -31,34 +33,42 @@ MOST_TRIES = 3
 SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "44100")
 CLOCK = ("-movie_timescale", "1000")
 """Milliseconds, in which a film may last for weeks; by itself the program may choose ticks of which a minute is too many."""
+MP3_INPUT = ("-f", "mp3", "-i", "pipe:0")
 PRIMING = 1
 """Packets an encoder puts before the first that is heard."""
 
 
 def encode_sound(sound: Iterable[NDArray[np.float32]] | Path, target: Path) -> None:
-    """Write a sound as films carry it; `sound` is mastered stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`.
-
-    A file has been encoded once already, and peaks higher with each time; where that makes it too high its peaks are held.
-    """
-    if not isinstance(sound, Path):
+    """Write a sound as films carry it; `sound` is mastered stereo frames at 44100 Hz, or a file. Raises `EncodingFailed`."""
+    if isinstance(sound, Path):
+        heard = ("-i", str(sound.absolute()))
+        _encode_held(lambda held: _encode(heard, _filtered(held), None, target), target)
+    else:
         _encode(RAW_INPUT, (), sound, target)
-        return
-    heard, limit_db = ("-i", str(sound.absolute())), PEAK_DBTP
-    held: tuple[str, ...] = ()
+
+
+def _encode_held(encode: Callable[[tuple[str, ...]], None], target: Path) -> None:
+    """What has been encoded once already peaks higher with each time; where that makes it too high its peaks are held."""
+    held, limit_db = tuple[str, ...](), PEAK_DBTP
     for tries_left in reversed(range(MOST_TRIES)):
-        _encode(heard, held, None, target)
+        encode(held)
         too_high = FfmpegLoudness().measure_file(target).true_peak_dbtp - HIGHEST_DBTP if tries_left else 0.0
         if too_high <= 0:
             return
         limit_db -= too_high
-        held = ("-af", HELD.format(limit_db))
+        held = (HELD.format(limit_db),)
+
+
+def _filtered(filters: Sequence[str]) -> tuple[str, ...]:
+    return ("-af", ",".join(filters)) if filters else ()
 
 
 def _encode(
-    heard: Sequence[str], held: Sequence[str], frames: Iterable[NDArray[np.float32]] | None, target: Path
-) -> None:
-    arguments = [*QUIETLY, *heard, "-vn", *held, *SOUND, "-f", "mp4", "-y", str(target.absolute())]
-    with Ffmpeg(arguments, frames) as running:
+    heard: Sequence[str], filtered: Sequence[str], sound: Iterable[NDArray[np.float32]] | Iterable[bytes] | None, target: Path,
+    kind: str = "mp4",
+) -> None:  # fmt: skip
+    arguments = [*QUIETLY, *heard, "-vn", *filtered, *SOUND, "-f", kind, "-y", str(target.absolute())]
+    with Ffmpeg(arguments, sound) as running:
         running.finish()
 
 
@@ -66,12 +76,33 @@ def encode_pieces(
     sound: Iterable[NDArray[np.float32]], before: int, counts: Sequence[int], targets: Sequence[Path]
 ) -> None:
     """Write a stretch of sound in pieces of so many packets, each of which is known by itself. Raises `EncodingFailed`."""
-    with tempfile.TemporaryDirectory(dir=targets[0].parent) as folder:
-        whole = Path(folder) / "sound.aac"
-        with Ffmpeg([*QUIETLY, *RAW_INPUT, "-vn", *SOUND, "-f", "adts", "-y", str(whole.absolute())], sound) as running:
-            running.finish()
-        packets = packets_of(whole.read_bytes())
-    at = before + PRIMING
+    with _stream_beside(targets[0]) as whole:
+        _encode(RAW_INPUT, (), sound, whole, "adts")
+        _cut(whole, before, counts, targets)
+
+
+def encode_clip(clip: Clip, targets: Sequence[Path]) -> None:
+    """The same of a stretch of a recording. Raises `EncodingFailed`."""
+    cut, more = f"atrim=start_sample={clip.skip},asetpts=N/SR/TB", f"apad=pad_len={2 * PACKET}"
+    with _stream_beside(targets[0]) as whole:
+        _encode_held(
+            lambda held: _encode(MP3_INPUT, _filtered((cut, *held, more)), clip.chunks(), whole, "adts"), whole
+        )
+        _cut(whole, clip.before, clip.counts, targets)
+
+
+@contextmanager
+def _stream_beside(target: Path) -> Iterator[Path]:
+    """A file for the packets, for a while."""
+    path = target.with_suffix(".whole.aac")
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _cut(whole: Path, before: int, counts: Sequence[int], targets: Sequence[Path]) -> None:
+    packets, at = packets_of(whole.read_bytes()), before + PRIMING
     for count, target in zip(counts, targets, strict=True):
         if len(packets) < at + count:
             raise EncodingFailed("The sound of the film came out too short.", hint="Try again.")

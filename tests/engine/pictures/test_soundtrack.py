@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,42 @@ def test_another_sentence_is_the_only_sound_that_is_made_anew(studio: Studio, ca
         studio.pictures.redraw(work, artifact, told.index, replace(told, title="Another title"))
     wait(lambda: album_of(studio, artifact) != old)
     assert 0 < len(camera.dubbed) < whole / 2
+
+
+class Recorded(FakeCamera):
+    """A recording is its words, each a piece; `redubbed` are those that were encoded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.redubbed: list[str] = []
+
+    def heard(self, recording: Path) -> tuple[str, ...]:
+        return tuple(recording.read_text().split())
+
+    def redub(self, recording: Path, first: int, targets: Sequence[Path]) -> None:
+        for word, target in zip(self.heard(recording)[first:], targets, strict=False):
+            self.redubbed.append(word)
+            target.write_text(word)
+
+
+def test_of_a_recording_only_what_has_changed_is_encoded_anew(studio: Studio, tmp_path: Path) -> None:
+    class Run:
+        reading, work = staticmethod(lambda: studio.reading("test")), staticmethod(lambda: studio.work("test"))
+
+        def raise_if_canceled(self) -> None:
+            """Nobody does."""
+
+    def film_sound(words: str) -> list[str]:
+        (tmp_path / "read").write_text(words)
+        names = dubbing.recording(Run(), "read", tmp_path / "read")
+        return [studio.blobs.path(name).read_text() for name in names]
+
+    recorder = Recorded()
+    dubbing = Dubbing(Darkroom(recorder, studio.blobs))
+    assert film_sound("the mill stands still") == "the mill stands still".split()
+    recorder.redubbed.clear()
+    assert film_sound("the mill stood still at night") == "the mill stood still at night".split()
+    assert recorder.redubbed == ["stood", "at", "night"]
 
 
 def test_who_stops_waits_for_two_minutes_of_sound_at_most(studio: Studio, camera: FakeCamera) -> None:
