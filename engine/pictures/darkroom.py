@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from engine.pictures.ports import Camera, Pictures, Reel
     from engine.storage.blobs import BlobStore
 
+LATELY_S, MARKS = 120.0, 60
+"""How far back frames are counted to tell how fast they come, and in how many steps."""
 Say = Callable[[float, str], None]
 """How far along, 0 to 1, and a sentence."""
 
@@ -106,25 +109,29 @@ class Darkroom:
 
 
 class Progress:
-    """Frames of all cuts together, how fast they come and how long it will take."""
+    """Frames of all cuts together, how fast they come now and how long it will take at that."""
 
     def __init__(self, cuts: Sequence[Cut], missing: Sequence[int], say: Say) -> None:
         self._total, self._say = sum(cuts[number].frames for number in missing) or 1, say
         self._frames, self._done = dict[int, int](), 0
-        self._first: tuple[int, float] | None = None
+        self._marks: deque[tuple[float, int]] = deque()
 
     def tell(self, number: int, frames: int) -> None:
         """So many frames of a cut are encoded. How fast is said from the second time on: before the first, painters get ready."""
         before = self._frames.get(number, 0)
         self._frames[number], self._done = max(frames, before), self._done + max(0, frames - before)
-        if self._first is None:
-            self._first = self._done, time.monotonic()
-        some, lasted = self._done - self._first[0], time.monotonic() - self._first[1]
-        pace = ""
-        if some and lasted:
-            rate = some / lasted
-            pace = f", {rate:.0f} frames a second, {_clock((self._total - self._done) / rate)} left"
+        rate = self._rate(time.monotonic())
+        pace = f", {rate:.0f} frames a second, {_clock((self._total - self._done) / rate)} left" if rate else ""
         self._say(self._done / self._total, f"Frame {self._done} of {self._total}" + pace)
+
+    def _rate(self, now: float) -> float:
+        """Frames a second of late: what else the machine does may change while a long film is made."""
+        if not self._marks or now - self._marks[-1][0] >= LATELY_S / MARKS:
+            self._marks.append((now, self._done))
+        while len(self._marks) > MARKS:
+            self._marks.popleft()
+        since, done = self._marks[0]
+        return (self._done - done) / (now - since) if now > since else 0.0
 
 
 class _Counted:

@@ -60,14 +60,28 @@ class Pieces:
 
 
 def parts_of(cuts: Sequence[Cut], targets: Sequence[Path], painters: int) -> tuple[Part, ...]:
-    """What is painted, the longest first, so that nobody waits at the end; cuts too few for everybody are parted."""
+    """What is painted, in which order; cuts too few for everybody are parted."""
     found = list[Part]()
     for number, (cut, target) in enumerate(zip(cuts, targets, strict=True)):
         stretches = _stretches(cut, painters) if len(cuts) < painters else ()
         found += [Part(number, one, target.with_suffix(f".{one[0]}.mp4"), is_whole=False) for one in stretches]
         if not stretches:
             found.append(Part(number, (0, cut.frames), target, is_whole=True))
-    return tuple(sorted(found, key=lambda part: -_weight(cuts[part.number], part.stretch)))
+    return _in_turn(found, [_weight(cuts[part.number], part.stretch) for part in found])
+
+
+def _in_turn(parts: Sequence[Part], weights: Sequence[float]) -> tuple[Part, ...]:
+    """As they come, so that what is over tells how long the rest will take; but the shortest last, so that nobody waits then.
+
+    As many of these as last as long as the longest; they begin with their longest.
+    """
+    shortest, last, together = sorted(range(len(parts)), key=lambda at: weights[at]), list[int](), 0.0
+    for at in shortest:
+        if together >= max(weights):
+            break
+        last.append(at)
+        together += weights[at]
+    return tuple(parts[at] for at in (*sorted({*shortest} - {*last}), *sorted(last, key=lambda at: -weights[at])))
 
 
 def _stretches(cut: Cut, painters: int) -> tuple[Stretch, ...]:

@@ -23,3 +23,18 @@ def test_frames_a_second_and_the_time_left_are_said_from_the_second_time_on(monk
     assert told == [
         "Frame 1 of 90", "Frame 31 of 90, 30 frames a second, 2 s left", "Frame 61 of 90, 30 frames a second, 1 s left",
     ]  # fmt: skip
+
+
+def test_how_long_it_takes_is_told_by_how_fast_frames_come_of_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, told = [0.0], list[str]()
+    monkeypatch.setattr(darkroom.time, "monotonic", lambda: now[0])
+    scene = Scene(0, SceneKind.TITLE, "b", "hook", "The mill")
+    cut = Cut(scene, look_of(envelope().visual_system), 640, 360, Motion.CALM, 100_000)
+    progress, frames = Progress([cut], [0], lambda part, words: told.append(words)), 0
+    for rate in (60, 20):
+        for _ in range(600):
+            now[0], frames = now[0] + 1, frames + rate
+            progress.tell(0, frames)
+    assert frames == 48_000
+    assert told[599] == "Frame 36000 of 100000, 60 frames a second, 17 min 47 s left"
+    assert told[-1] == "Frame 48000 of 100000, 20 frames a second, 43 min 20 s left"
