@@ -23,7 +23,8 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 POLITE = re.compile(
-    r"^(?:(?:please|pls|plz|kindly|eh|ugh|hmm+|und|hey|also|then|and|but|now|so|first|second|finally|next|ok(?:ay)?|could (?:you|we)|can (?:you|we)|would you"
+    r"^(?:(?:please|pls|plz|kindly|(?:just )?(?:one|a small|a quick) (?:thing|more thing|note)|quick one"
+    r"|eh|ugh|hmm+|und|hey|also|then|and|but|now|so|first|second|finally|next|ok(?:ay)?|could (?:you|we)|can (?:you|we)|would you"
     r"|will you|may we|i(?:'|’)?d like (?:you )?to|"
     r"i want (?:you )?to|i would like (?:you )?to|if (?:it(?:'|’)?s|it is) (?:not too much trouble|possible|ok(?:ay)?)|if you (?:can|could|like"
     r"|don(?:'|’)t mind)|let(?:'|’)?s|we should|you should)\b[\s,:]*|[-*•]\s+|\d+[.)]\s+)+",
@@ -42,6 +43,7 @@ A_LINE = re.compile(r"\b(?:lines?|add|insert|says?)\b[^:\n]*:$", re.IGNORECASE)
 ASIDE = re.compile(
     r"^(?:keep|leave)\s+(?:the (?:rest|others?)|everything else|all else|all the rest)(?:\s+(?:as (?:it|they)? ?(?:is|are|was|were)|unchanged|alone"
     r"|the same))?$|"
+    r"^(?:(?:i )?(?:love|like|loved) (?:it|this)|great(?: (?:job|work|stuff))?|nice|(?:very )?good|lovely|well done|so far so good)$|"
     r"^(?:thanks|thank you|cheers|that(?:'|’)s (?:all|it)|please|hi|hello)(?:\s+(?:a lot|so much|very much))?$|"
     r"^(?:if (?:it(?:'|’)?s|it is|you|possible)\b(?!.*\bline).*(?:trouble|possible|can|could|like|mind))$",
     re.IGNORECASE,
@@ -95,6 +97,11 @@ KEPT_ALONE = re.compile(
     r"(?:others?|rest|remaining(?: \w+)?|everything else)\b",
     re.IGNORECASE,
 )
+STAYS = re.compile(
+    r"(?<=\w)(?:,\s*(?:(?:but|and|aber)\s+)?|\s+(?:but|aber|doch)\s+)(?P<what>(?!(?:keep|it|that|let)\b)[^,.;\n]{3,40}?)\s+"
+    r"(?:(?:(?:should|must|has to|have to|needs? to)\s+)?(?:stays?|remains?)(?:\s+in)?|(?:soll|sollen|muss|müssen)\s+(?:drin\s*)?bleiben)(?P<was>)(?=$|[.;\n])",
+    re.IGNORECASE,
+)
 AND_KEEP = re.compile(
     r"(?<=\w)(?:,\s*|\s+)(?:(?:and|but)\s+)?(?P<keep>(?:keep|leave|do\s*n['’]?t (?:touch|cut|change|lose|drop)|do not (?:touch|cut|change|lose|drop))\s+"
     r"(?!(?:only|just|nothing|out|it|that|them)\b)(?![^.;,\n]*\bout\b)[^.;,\n]+)(?=$|[.;\n])",
@@ -136,6 +143,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = MERGED_AS.sub(r"\g<merge>; rename scene \g<first> to ", masked)
     masked = TOO_LONG.sub(r"shorten \g<what>", masked)
     masked = KEPT_ALONE.sub(r"keep only \g<what>", masked)
+    masked = STAYS.sub(r" but keep \g<what>\g<was>", masked)
     masked = AND_KEEP.sub(r" but \g<keep>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)
     listed = INLINE.split(masked) if FIRST_OF_LIST.match(masked) else [masked]

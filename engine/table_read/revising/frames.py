@@ -12,7 +12,7 @@ REMOVE = (
     r"|get rid of|do without|do away with|(?:leave|take|edit|strip|weed|throw|toss|cut) (?:out|away))"
 )
 MOVE = r"(?:move|put|place|bring|shift|push|pull|shove|slide|relocate|drag|stick|set|take)"
-STAND = r"(?:come|go|be|stand|belong|sit|appear|happen|be (?:moved|put|placed|shifted|brought|told|heard|read|said|played|covered)|follow)"
+STAND = r"(?:come|go|going|coming|be|stand|belong|sit|appear|happen|be (?:moved|put|placed|shifted|brought|told|heard|read|said|played|covered)|follow)"
 START, END = r"(?:start|open|begin|kick off|lead(?: in)?)", r"(?:end|close|finish|wrap up|conclude|sign off|finish up)"
 MERGE = r"(?:merge|combine|join|fuse|fold|put|roll|bring|run|glue|stitch)"
 SWAP = r"(?:swap|switch|exchange|trade|flip|interchange)"
@@ -94,6 +94,13 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (r"(?:fewer|less)\s+(?:lines|words|text|talk|chatter|speech)\s+(?:for|from|by|of)\s+(?P<w>.+)", r"say less about \g<w>"),
     (rf"(?P<w>.+?)\s+(?:{SHOULD}\s+)?be\s+(?:cut|trimmed|shortened|reduced|condensed|tightened)(?:\s+down)?\s+(?P<t>(?:by|to)\s+.+)", r"cut \g<w> \g<t>"),
     (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:ending|end|finale|finish|closer)", r"move \g<w> to the end"),
+    (rf"(?P<w>.+?)\s+{SHOULD}\s+be\s+(?:muted|silenced|silent)", r"mute \g<w>"),
+    (r"make\s+(?P<a>.+?)\s+the\s+(?:narrator|voice|speaker|reader)\s+(?:of|for|in)\s+(?P<w>.+)", r"give \g<w> to \g<a>"),
+    (rf"(?P<a>.+?)\s+(?:{SHOULD}\s+)?(?:have|has|gets?)\s+the\s+last\s+word", r"end with \g<a>'s last line"),
+    (rf"(?P<a>(?!have\b|let\b|get\b|make\b).+?)\s+(?:{SHOULD}\s+)?{START}\s+{THE_READ}", r"start with \g<a>"),
+    (r"(?P<a>.+?)\s+(?P<m>whispering|shouting|murmuring|muttering)\s+(?:his|her|their)\s+(?P<n>\w+)\s+line", r"make \g<a>'s \g<n> line \g<m>"),
+    (r"(?:less|fewer)\s+(?P<w>filler|padding|small[ -]?talk|banter|chit-? ?chat|chatter|waffle|fluff)", r"say less about \g<w>"),
+    (r"(?:away|out|down|off)\s+with\s+(?P<w>.+)", r"drop everything about \g<w>"),
     *PHRASAL,
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|in|to|from) the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards|to|in) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),

@@ -77,7 +77,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (r"^(?:rename|call)\s+(?P<who>.+?)\s+(?:to|into|as)\s+(?P<name>.+)$", wishes.rename),
     (r"^change\s+(?P<who>.+?)(?:['’]s)?\s+name\s+to\s+(?P<name>.+)$", wishes.rename),
     (r"^(?P<who>.+?)\s+(?:should be|is now|is)\s+(?:called|named|renamed)(?: to)?\s+(?P<name>.+)$", wishes.rename),
-    (r"^call\s+(?P<who>the \w+|[^\s]+)\s+(?P<name>.+)$", wishes.rename),
+    (r"^(?:call|name)\s+(?P<who>the \w+|[^\s]+)\s+(?P<name>.+)$", wishes.rename),
     (
         r"^(?:swap|switch|exchange)\s+(?:the\s+(?:order|places|lines|roles|voices|parts)\s+of\s+)?(?P<one>.+?)\s+(?:and|"
         r"with)\s+(?P<other>.+)$", wishes.swap),

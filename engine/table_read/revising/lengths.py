@@ -30,6 +30,7 @@ SHARE = re.compile(
 COUNT, DIVISOR = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}, {"half": 2, "halve": 2, "third": 3, "quarter": 4}
 LENGTH = re.compile(f"{AND_A_HALF.pattern}|{CLOCK.pattern}|{MINUTES.pattern}", re.I)
 NOT_LONGER = re.compile(r"\b(?:not?|never|without (?:\w+ )*)\s+(?:be\s+|become\s+|any\s+|much\s+)?longer\b", re.I)
+FOR_WHOM = re.compile(r"^for (?:the|our|my|a|an)\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?=(?:we|i|it|make)\b)", re.I)
 FOR_WHAT = re.compile(r"\s+for (?:the|our|my|a|an)\s+[\w-]+(?:\s+[\w-]+)?$", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 AROUND_LENGTHS = frozenset(
@@ -80,7 +81,7 @@ def bare(read: TableRead, found: Found) -> Answer | None:
 
 def _is_of_length_alone(wish: str) -> bool:
     """Whether every word of it is about a length."""
-    rest = SHARE.sub(" ", LENGTH.sub(" ", FOR_WHAT.sub("", wish)))
+    rest = SHARE.sub(" ", LENGTH.sub(" ", FOR_WHAT.sub("", FOR_WHOM.sub("", wish))))
     return {word.lower() for word in WORD.findall(rest)} <= AROUND_LENGTHS
 
 

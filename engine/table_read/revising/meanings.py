@@ -34,7 +34,7 @@ def meant(read: TableRead, clause: str) -> Answer | None:
     Raises `EditRefused` of the most particular reading when it is understood and asks for what there is not.
     """
     if len(clause) <= LONGEST and (spared := spared_in(clause)) is not None:
-        return sparing(read, meant(read, spared[0]), spared[1])
+        return sparing(read, meant(read, in_english(spared[0])), spared[1])
     refusal: EditRefused | None = None
     idioms = plainly(clause) if len(clause) <= LONGEST else ()
     for reading in _readings(read, clause):

@@ -12,6 +12,7 @@ from engine.table_read.revising.leading import orphans
 from engine.table_read.revising.lengths import wanted_of
 from engine.table_read.revising.people import ARTICLE, whom
 from engine.table_read.revising.places import clearly, lines_of, scene_of, somewhere
+from engine.table_read.revising.smalltalk import small_talk
 from engine.table_read.revising.topics import told_of
 from engine.table_read.sentences import words
 from engine.table_read.timing import seconds_of
@@ -44,7 +45,7 @@ def less_about(read: TableRead, found: Found) -> Answer:
     """`say less about the money`: half of what is said of it stays."""
     label = whom(read, found["what"])
     said = tuple(one.index for one in read.screenplay.entries if one.character == label)
-    lines = said or clearly(read, found["what"]) or told_of(read, found["what"])
+    lines = said or small_talk(read, found["what"]) or clearly(read, found["what"]) or told_of(read, found["what"])
     if not lines:
         raise EditRefused(f"No line speaks of “{found['what']}”.")
     if len(lines) == 1:

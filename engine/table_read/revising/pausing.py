@@ -20,6 +20,7 @@ PAUSE = (
     r"^(?:(?:(?:add|put|leave|insert|make|have|give|take|hold|want|need|allow|let there be)\s+(?:(?:me|us|it|there|in|be)\s+)?)?(?:(?:the|an?|some"
     r"|one|(?:a )?bit (?:more )?of an?)\s+)*"
     rf"(?P<size>(?:(?:a bit|a little|much|slightly|very|really|nice|proper|good|extra|more|no)\s+|[\w.]+[- ]seconds?\s+(?:of\s+)?|more of an?\s+"
+    r"|(?:beat|moment|bit)s? of\s+"
     rf"|short\w*\s+|long\w*\s+|big\w*\s+|small\w*\s+|tiny\s+|dramatic\s+|brief\s+|decent\s+|real\s+|pregnant\s+)*?){SILENCE}s?(?:\s+of\s+"
     rf"(?P<of>[\w. ]+?seconds?|[\w. ]+? s))?"
     rf"(?:\s+(?:(?:a (?:bit|little)|much)\s+)?(?P<how>longer|shorter|bigger))?"

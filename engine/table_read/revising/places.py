@@ -61,6 +61,7 @@ BEYOND = re.compile(
     r"^(?:everything|whatever|all(?: (?:the\s+)?lines)?|the rest|what)\s+(?:that\s+)?(?:comes\s+|is\s+)?(?P<side>after|behind|before)\s+(?P<place>.+)$",
     re.I,
 )
+OWNED_TOPIC = re.compile(r"^(?P<who>.+?)['’]s?\s+(?P<topic>\w.*)$")
 FIRST_WORDS, LAST_WORDS = ("first", "opening", "initial"), ("last", "final", "closing")
 
 
@@ -137,7 +138,10 @@ def _by_topic(read: TableRead, phrase: str) -> tuple[int, ...] | None:
 
 def _of_kind(read: TableRead, named: re.Match[str]) -> tuple[int, ...] | None:
     """The one line about a topic that is a question, a quotation, or just a line."""
-    kind, spoken = named["kind"].lower(), about(read, named["topic"])
+    kind, owned = named["kind"].lower(), OWNED_TOPIC.match(named["topic"])
+    if owned and (label := whom(read, owned["who"])):
+        return lines_of(read, f"{label}'s {kind} about {owned['topic']}")
+    spoken = about(read, named["topic"])
     if kind == "question":
         spoken = tuple(one for one in spoken if one.text.rstrip("\"'”’) ").endswith("?"))
     if kind in ("quote", "quotation"):

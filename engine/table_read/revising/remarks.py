@@ -27,6 +27,10 @@ PLACED = re.compile(
 )  # fmt: skip
 OF_THE_WHOLE = re.compile(r"\b(?:seconds?|minutes?|mins?|secs?|hours?|shorter|longer|whole)\b|\d", re.IGNORECASE)
 SUBJECT = re.compile(r"^(?P<what>[^,]{3,50}?)\s+(?:is|are|was|were|feels?|sounds?|drags?)\b", re.IGNORECASE)
+SPOKEN_OF = re.compile(
+    r"\b(?:talks?|speaks?|goes? on|rambles?)\s+about\s+(?P<what>.+?)(?:\s+(?:all the time|too much|a lot|so much|forever))?$",
+    re.IGNORECASE,
+)
 RETITLED = re.compile(r"^(?:re-?title|title)\b", re.IGNORECASE)
 THAT = re.compile(
     r"\b(?:that|it|this|them|these|those)\b(?!\s+(?:is|are|was|\w+s\b))(?!['’])|\bthat (?:line|one|bit|part|scene)\b",
@@ -50,7 +54,7 @@ def place_named(read: TableRead, clause: str) -> str | None:
         return clause
     named = [found.group() for found in PLACED.finditer(clause)]
     placed = next((one for one in reversed(named) if is_place(read, one)), None)
-    topic = SUBJECT.match(clause) if placed is None and is_remark(clause) else None
+    topic = (SPOKEN_OF.search(clause) or SUBJECT.match(clause)) if placed is None and is_remark(clause) else None
     return topic["what"] if topic and told_of(read, topic["what"]) and bare_topic(topic["what"]) else placed
 
 

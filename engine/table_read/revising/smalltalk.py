@@ -10,7 +10,7 @@ from engine.table_read.revising.leading import introduces
 
 CALLED = re.compile(
     r"^(?:(?:all|any|every|some)\s+)?(?:of\s+)?(?:the|that|this|those)?\s*(?:\w+\s+)?"
-    r"(?:filler|padding|small[ -]?talk|banter|chit-?chat|chatter|waffle|fluff|blather)s?"
+    r"(?:filler|padding|small[ -]?talk|banter|chit[ -]?chat|chatter|waffle|fluff|blather)s?"
     r"(?:\s+(?:lines?|stuff|bits?|talk|remarks?|phrases?|sentences?))?$"
     r"|^(?:(?:all|any|every|the)\s+)*(?:lines?|bits?|stuff|remarks?|things?)\s+"
     r"(?:that|which)\s+(?:says?|adds?|means?|tells?(?: us)?)\s+nothing(?:\s+(?:new|at all))?$",

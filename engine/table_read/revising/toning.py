@@ -11,13 +11,18 @@ from engine.table_read.revising.answers import Answer
 from engine.table_read.revising.manners import manner_in, strange_in
 from engine.table_read.revising.people import antecedent
 from engine.table_read.revising.places import lines_of, somewhere
-from engine.table_read.revising.topics import told_of
+from engine.table_read.revising.topics import place_of, told_of
 
 SAYING = re.compile(
     r"^\s+(?:when|where|whenever|while)\s+\S+\s+(?:talks?|speaks?|says?|mentions?|tells?(?: us)?)\s+(?:about\s+|of\s+|on\s+)?(?P<topic>.+)$",
     re.IGNORECASE,
 )
 Found = re.Match[str]
+THING = re.compile(r"^(?:the|das|die|der|le|la|el|il|de|het|o|a)\s+(?P<what>[\w-]+)$", re.IGNORECASE)
+OF_SOUND = frozenset(
+    "music sound sounds voice voices volume pace tempo mood tone audio effects effect accent accents pauses pause title titles names dates numbers "
+    "quotes questions rhythm speed delivery jokes credits".split()
+)
 ANOTHER = re.compile(r"\b(?:scenes?|lines?|everyone|everybody|everything|the rest)\b", re.IGNORECASE)
 """Words by which a manner turns out to be a wish for somebody else too."""
 
@@ -25,7 +30,7 @@ ANOTHER = re.compile(r"\b(?:scenes?|lines?|everyone|everybody|everything|the res
 def tone(read: TableRead, found: Found) -> Answer | None:
     """`make Ben warmer`, `slow down the opening`; None where no word of it is a manner of speaking."""
     manner = manner_in(found["how"])
-    lines = somewhere(read, found["what"] or "")
+    lines = somewhere(read, found["what"] or "") or _told(read, found["what"] or "")
     if (
         manner is None
         or lines is None
@@ -58,6 +63,12 @@ def _when_said(read: TableRead, who: str, topic: str, manner: str | None) -> Ans
     if not spoken:
         raise EditRefused(f"None of these lines speaks of “{topic.strip()}”.")
     return (edits.Direct(spoken, manner),)
+
+
+def _told(read: TableRead, phrase: str) -> tuple[int, ...] | None:
+    """Where a thing is told that some lines speak of, `the letter`; nothing that belongs to every performance."""
+    named = THING.match(phrase.strip(" .,"))
+    return (place_of(read, phrase) or None) if named and named["what"].lower() not in OF_SOUND else None
 
 
 def plain(read: TableRead, found: Found) -> Answer | None:

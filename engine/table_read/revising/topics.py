@@ -20,8 +20,9 @@ DETERMINER = re.compile(
     re.IGNORECASE,
 )
 SECTION = re.compile(
-    r"^(?:the\s+)?(?:\w+\s+)?(?:section|chapter|part|bit|stuff|passage|story|business|topic|subject)s?\s+(?:about|on|of|with|concerning|titled|called)\s+"
-    r"|\s+(?:section|chapter|part|bit|stuff|passages?|story|business|thing|topic|subject|lines|material)s?$",
+    r"^(?:everything|all|whatever)\s+(?:that\s+)?(?:is\s+|stands\s+|comes\s+)?(?:about|on|under|of|concerning)\s+"
+    r"|^(?:the\s+)?(?:\w+\s+)?(?:section|chapter|part|bit|stuff|passage|story|business|topic|subject)s?\s+(?:about|on|of|with|concerning|titled|called)\s+"
+    r"|\s+(?:section|chapter|part|bit|stuff|passages?|story|business|thing|topic|subject|lines|material|number|figure|stat|statistic|detail|fact)s?$",
     re.IGNORECASE,
 )
 NO_TOPIC = frozenset(
@@ -35,7 +36,10 @@ MOST, WIDEST_GAP, LOOKED_AT = 0.6, 3, 80
 def about(read: TableRead, topic: str) -> tuple[Entry, ...]:
     """The lines that speak of a topic: every word of it that carries meaning, in any of its forms; the title says nothing."""
     wanted = _wanted(read, topic)
-    return tuple(one for one in read.screenplay.entries if wanted and _says(wanted, _spoken(read, one)))
+    said = tuple(one for one in read.screenplay.entries if wanted and _says(wanted, _spoken(read, one)))
+    return said or (
+        tuple(one for one in read.screenplay.entries if _says_there(read, wanted, one)) if len(wanted) > 1 else ()
+    )
 
 
 def headed(read: TableRead, topic: str) -> Lines:
@@ -127,6 +131,13 @@ def _wanted(read: TableRead, topic: str) -> tuple[frozenset[str], ...]:
 
 def _says(wanted: tuple[frozenset[str], ...], spoken: frozenset[str]) -> bool:
     return all(word & spoken for word in wanted)
+
+
+def _says_there(read: TableRead, wanted: tuple[frozenset[str], ...], entry: Entry) -> bool:
+    """Whether a line says a part of it under a heading that says the rest: `the pumpkin theft`."""
+    section, spoken = section_of(read, entry), _spoken(read, entry)
+    there = spoken | (_kin(read, section) if section else frozenset())
+    return any(word & spoken for word in wanted) and _says(wanted, there)
 
 
 def _spoken(read: TableRead, entry: Entry) -> frozenset[str]:

@@ -13,7 +13,7 @@ from engine.table_read.revising.applying import character
 from engine.table_read.revising.clauses import unquoted
 from engine.table_read.revising.people import ARTICLE, whom
 from engine.table_read.revising.places import clearly, lines_of, scene_of, somewhere
-from engine.table_read.revising.selections import within
+from engine.table_read.revising.selections import listed, within
 from engine.table_read.revising.topics import bare_topic, headed, place_of, told_of
 from engine.table_read.revising.trading import exchanged, speakers_swapped, swapped_within
 from engine.table_read.screenplay import Grounding
@@ -32,7 +32,9 @@ def rename(read: TableRead, found: Found) -> Answer | None:
     """`rename the narrator to Ada`, `call HOST Mira`; None where more than a name is said."""
     if TWO_NAMES.search(found["name"]):
         return None
-    is_bare = found.string.casefold() == f"call {found['who']} {found['name']}".casefold()
+    is_bare = found.string.casefold() in {
+        f"{verb} {found['who']} {found['name']}".casefold() for verb in ("call", "name")
+    }
     who, said = _name_and_name(read, found["who"], found["name"]) if is_bare else (found["who"], found["name"])
     label = _label(read, who)
     name = re.sub(r"[\s,]+(?:instead|please|from (?:now|here) on|now)$", "", unquoted(said).rstrip("."), flags=re.I)
@@ -97,9 +99,11 @@ def replace_words(read: TableRead, found: Found) -> Answer:
         raise EditRefused(f"No line says “{old}”.")
     if not free:
         raise EditRefused(f"“{old}” stands in quotations only, and those are not changed.")
-    return tuple(
+    said = tuple(
         edits.SayInstead(entry.index, pattern.sub(lambda said: _as_written(said[0], new), entry.text)) for entry in free
     )
+    titled = pattern.sub(lambda said: _as_written(said[0], new), read.screenplay.title)
+    return said if where is not None or titled == read.screenplay.title else (*said, edits.Retitle(titled))
 
 
 def add(read: TableRead, found: Found) -> Answer:
@@ -156,7 +160,7 @@ def mute(read: TableRead, found: Found) -> Answer:
 def retitle(read: TableRead, found: Found) -> Answer | None:
     """`change the title to "..."`, `rename scene 2 to "..."`."""
     scene = scene_of(read, found["scene"]) if found["scene"] else None
-    if INNER.search(found["title"]):
+    if INNER.search(found["title"]) or ANOTHER_SCENE.search(found["title"]):
         return None
     title = unquoted(found["title"])
     return (edits.Retitle(title),) if scene is None else (edits.RetitleScene(scene, title),)
@@ -181,6 +185,9 @@ EDGE = re.compile(
     r"\b(?P<edge>start|beginning|front|top|opening|end|bottom|close|ending)\s+(?:of|in)\s+(?P<of>.+)$", re.IGNORECASE
 )
 NO_STUFF = re.compile(r"\blines?\b", re.IGNORECASE)
+ANOTHER_SCENE = re.compile(
+    r"\band\s+(?:the\s+)?(?:(?:first|second|third|last|other|next)\s+(?:one|scene|beat)|scene\s+\d+)\b", re.IGNORECASE
+)
 START = re.compile(r"\b(?:start|beginning|front|top|opening)\b", re.IGNORECASE)
 Recogniser = Callable[[TableRead, Found], Answer | None]
 
@@ -230,7 +237,10 @@ def _of_topic(read: TableRead, phrase: str) -> tuple[int, ...] | None:
 
 def _under_heading(read: TableRead, phrase: str) -> tuple[int, ...]:
     """`the whole storm himself`: what stands under a heading."""
-    lines = headed(read, re.sub(r"\s+(?:him|her|them|it)sel(?:f|ves)$", "", phrase, flags=re.I))
+    parts = [
+        headed(read, one) for one in listed(re.sub(r"\s+(?:him|her|them|it)sel(?:f|ves)$", "", phrase, flags=re.I))
+    ]
+    lines = tuple(sorted(index for one in parts for index in one)) if all(parts) else ()
     return tuple(index for index in lines if read.screenplay.entries[index].evidence_ids)
 
 

@@ -86,6 +86,7 @@ third: dritte | dritten | dritter | drittes
 fourth: vierte | vierten | vierter | viertes
 fifth: fünfte | fünften | fünfter | fünftes
 last: letzte | letzten | letzter | letztes | zuletzt | als letztes | zum schluss
+have the last word: das schlusswort haben | das letzte wort haben | das letzte wort | das schlusswort
 penultimate: vorletzte | vorletzten | vorletzter | vorletztes
 both: beide | beiden
 longer: länger | längere | längeren | längerer
