@@ -49,6 +49,10 @@ IN_ENGLISH: tuple[tuple[str, str], ...] = (
     (
         r"(?:lass|lasse|behalte?|garde|gardez|deja|conserva|tieni|houd|mantém)\s+(?:nur|seulement|uniquement|solo|sólo|alleen|só|apenas)\s+(?P<w>.+?)(?:\s+(?:drin|übrig|stehen|over))?",
         r"keep only \g<w>"),
+    (
+        r"(?:ersetze?|ersetzt|remplacez?|reemplaza|sostituisci|vervang|substitui|substitua)\s+(?P<a>[\"“„'‘«][^\"”“’»]+[\"”“'’»])\s+"
+        r"(?:durch|mit|par|por|con|door)\s+(?P<b>[\"“„'‘«].+)",
+        r"replace \g<a> with \g<b>"),
     (rf"(?:raus|weg)\s+mit\s+{THE}(?P<w>.+)", r"drop everything about \g<w>"),
     (r"(?:lass|lasse|lasst|nimm|nehmt|wirf|werft)\s+(?P<w>.+?)\s+(?:weg|raus|aus|heraus)", r"remove \g<w>"),
     (r"(?:mehr|plus|más)\s+(?:zum thema|zum|zur|zu|über|sur|à propos de|sobre)\s*(?P<w>.+)", r"more about \g<w>"),

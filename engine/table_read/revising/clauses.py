@@ -43,7 +43,8 @@ A_LINE = re.compile(r"\b(?:lines?|add|insert|says?)\b[^:\n]*:$", re.IGNORECASE)
 ASIDE = re.compile(
     r"^(?:keep|leave)\s+(?:the (?:rest|others?)|everything else|all else|all the rest)(?:\s+(?:as (?:it|they)? ?(?:is|are|was|were)|unchanged|alone"
     r"|the same))?$|"
-    r"^(?:(?:i )?(?:love|like|loved) (?:it|this)|great(?: (?:job|work|stuff))?|nice|(?:very )?good|lovely|well done|so far so good)$|"
+    r"^(?:(?:good )?(?:morning|evening|afternoon)|(?:i )?(?:love|like|loved) (?:it|this)|great(?: (?:job|work|stuff))?"
+    r"|nice|(?:very )?good|lovely|well done|so far so good)$|"
     r"^(?:thanks|thank you|cheers|that(?:'|’)s (?:all|it)|please|hi|hello)(?:\s+(?:a lot|so much|very much))?$|"
     r"^(?:if (?:it(?:'|’)?s|it is|you|possible)\b(?!.*\bline).*(?:trouble|possible|can|could|like|mind))$",
     re.IGNORECASE,

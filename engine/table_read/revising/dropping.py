@@ -31,9 +31,13 @@ KEPT = re.compile(
 )
 
 
+IN_BRACKETS = re.compile(r"\(((?:lines?|scenes?)\s+\d[^)]*)\)$", re.IGNORECASE)
+
+
 def remove(read: TableRead, found: Found) -> Answer:
     """`remove scene 3`, `cut lines 4-6`, `drop everything about the ferry`, `leave out the bees`."""
     what = found["what"].strip()
+    what = counted[1] if (counted := IN_BRACKETS.search(what)) else what
     topic = ABOUT.match(what)
     lines = lines_of(read, what) or small_talk(read, what) or (somewhere(read, what) if BEYOND.match(what) else None)
     if lines:

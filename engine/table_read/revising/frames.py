@@ -18,6 +18,7 @@ MERGE = r"(?:merge|combine|join|fuse|fold|put|roll|bring|run|glue|stitch)"
 SWAP = r"(?:swap|switch|exchange|trade|flip|interchange)"
 SAY = r"(?:say|tell|read|speak|ask|answer|do|take|deliver|have|handle|get|pose)"
 SAID = r"(?:said|read|spoken|done|taken|delivered|handled)"
+THING_HEARD = r"(?:\s+(?:line|thing|one)(?:\s+(?:that\s+)?(?:we|you|they|people|listeners) hear)?)?"
 MORE = r"(?:(?:way|far|much|slightly|even|a (?:bit|little|lot|touch|tad))\s+)*"
 PART = r"(?:beat|scene|part|section|chapter|bit|line|something|paragraph|word|passage|segment|moment|few words|couple of lines)s?"
 SCENES = r"(?:scenes?|beats?|parts?|chapters?|sections?)"
@@ -70,8 +71,8 @@ FRAMES: tuple[tuple[str, str], ...] = (
         (rf"{verb}\s+(?:a (?:bit|little)\s+)?(?:for|in|at|during|around|on)\s+(?P<w>.+)", rf"make the part about \g<w> {manner}")
         for verb, manner in (("slow down", "slower"), ("speed up", "faster"))
     ),
-    (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:very\s+)?(?:last|final|closing)(?:\s+(?:line|thing|one))?", r"move \g<w> to the end"),
-    (r"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:very\s+)?(?:first|opening)(?:\s+(?:line|thing|one))?", r"move \g<w> to the start"),
+    (rf"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:very\s+)?(?:last|final|closing){THING_HEARD}", r"move \g<w> to the end"),
+    (rf"make\s+(?P<w>.+?)\s+(?:the\s+)?(?:very\s+)?(?:first|opening){THING_HEARD}", r"move \g<w> to the start"),
     (
         rf"give\s+(?P<a>(?:the\s+)?(?:{SCENES}\s+\d+|\w+\s+{SCENES}))\s+(?:the|a(?: new)?|this)\s+(?:title|name|heading)\s+(?:of\s+)?(?P<b>.+)",
         r"rename \g<a> to \g<b>"),
@@ -101,6 +102,11 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (r"(?P<a>.+?)\s+(?P<m>whispering|shouting|murmuring|muttering)\s+(?:his|her|their)\s+(?P<n>\w+)\s+line", r"make \g<a>'s \g<n> line \g<m>"),
     (r"(?:less|fewer)\s+(?P<w>filler|padding|small[ -]?talk|banter|chit-? ?chat|chatter|waffle|fluff)", r"say less about \g<w>"),
     (r"(?:away|out|down|off)\s+with\s+(?P<w>.+)", r"drop everything about \g<w>"),
+    (r"(?:rather\s+)?not\s+have\s+(?P<w>.+?)(?:\s+in(?:\s+(?:there|it|here))?)?", r"remove \g<w>"),
+    (rf"(?P<w>.+?)\s+{MORE}(?:shorter|tighter)", r"shorten \g<w>"),
+    (r"keep\s+(?P<w>.+?)\s+(?:short|brief)", r"say less about \g<w>"),
+    (r"(?P<w>.+?)\s+in an?\s+(?P<m>\w+)\s+(?:voice|tone|way|manner)", r"make \g<w> \g<m>"),
+    (r"(?P<w>(?:the\s+)?\w+(?:\s+\w+)?)\s+(?:out|gone)", r"remove \g<w>"),
     *PHRASAL,
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|in|to|from) the (?:very\s+)?(?:start|beginning|top)", r"make the opening \g<m>"),
     (rf"(?P<m>{MORE}(?:more|less)\s+\w+)\s+(?:at|towards|to|in) the (?:very\s+)?(?:end|close)", r"make the ending \g<m>"),

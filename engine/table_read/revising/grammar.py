@@ -26,9 +26,13 @@ MEASURE = (
     r"|percent|per cent|s\b|secs?|seconds"
     r"|minutes?|mins?))(?:\s+(?:its|the|their) (?:length|size))?|(?:down|up|a bit|a little|slightly))"
 )
-MANNER = r"(?:(?:a bit|a little|a touch|a lot|much|slightly|far|way)\s+)?(?:(?:more|less)\s+\w+|\w+er)(?:\s+(?:and|but)\s+(?:(?:more|less)\s+)?\w+)?"
+MANNER = (
+    r"(?:(?:a bit|a little|a touch|a lot|a notch|a shade|a tad|much|slightly|far|way)\s+)?(?:(?:more|less|very)\s+\w+|\w+er)"
+    r"(?:\s+(?:and|but)\s+(?:(?:more|less)\s+)?\w+)?"
+)
 WHEREVER = (
-    r"\s+(?:when|where|whenever|while)\s+(?:he|she|they|\w+)\s+(?:talks?|speaks?|says?|mentions?|tells?)\b.+"
+    r"\s+(?:at|towards?|near) the (?:very )?(?:end|start|beginning|top|close)"
+    r"|\s+(?:when|where|whenever|while)\s+(?:he|she|they|\w+)\s+(?:talks?|speaks?|says?|mentions?|tells?)\b.+"
     r"|\s+(?:in|during|throughout|within)\s+.+|\s+(?:all (?:through|the way(?: through)?|the time|along)|throughout|everywhere)"
 )
 IT = r"(?:it|this|that|the (?:whole )?(?:thing|read|script|show|episode|piece|story))"
@@ -64,6 +68,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"read)\s+(?P<title>.+)$", wishes.retitle),
     (r"^(?:re-?title|rename|call|title|name)\s+(?P<scene>(?:the\s+)?(?:scene|beat|chapter|part|section)\s+\d+|the \w+ (?:scene|beat|chapter|part"
     r"|section))\s+(?:to|as|into)?\s*(?P<title>.+)$", wishes.retitle),
+    (r"^(?P<scene>)(?:re-?title|new title|title)\s*:\s*(?P<title>.+)$", wishes.retitle),
     (
         r"^(?P<scene>)(?:re-?title|call|rename)\s+(?:it|the (?:whole )?(?:thing|read|show|episode|story|piece|script))\s+(?:to\s+|as"
         r"\s+)?(?P<title>.+)$", wishes.retitle),
@@ -71,6 +76,8 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?:change|replace|rewrite)\s+(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line|[^\"“:]+?['’]s \w+ line)\s+(?:to|with|as|into|"
         r"so (?:that )?it says)\s*:?\s*(?P<text>.+)$", wishes.say),
     (r"^(?:make\s+)?(?P<line>(?:the\s+)?(?:line|entry)\s+\d+|the \w+ line)(?:\s+(?:should\s+)?(?:say|read)s?)?\s*:\s*(?P<text>.+)$", wishes.say),
+    (
+        rf"^(?:replace|change)\s+(?P<old>\d[\d.,]*)\s+(?:with|by|to|into)\s+(?P<new>\d[\d.,]*|{QUOTED})(?P<where>\s+in\s+[^\"”’»]+)?$", wishes.replace_words),
     (
         rf"^(?:replace|change|swap|turn)\s+(?:the words?\s+|every\s+|all\s+)?(?P<old>{QUOTED})\s+(?:with|by|to|into|"
         rf"for)\s+(?P<new>{QUOTED})(?P<where>\s+in\s+[^\"”’»]+)?$", wishes.replace_words),
@@ -144,7 +151,7 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
         r"^(?:emphasi[sz]e|stress|focus on|focus more on|more (?:about|on)|say more about|add (?:more )?(?:about|on|"
         r"a (?:scene|beat|part|section|bit) (?:about|on))|include|go deeper (?:on|into)|go into (?:more |greater )?detail (?:about|on|of)|explain"
         r"|mention|bring up|"
-        r"bring in)\b\s*\S[^:]*$", wishes.from_sources),
+        r"bring in)\b(?!\s+(?:it|that|this|them)\b)\s*\S[^:]*$", wishes.from_sources),
 )  # fmt: skip
 LONGEST = 500
 COMPILED = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), recognise) for pattern, recognise in GRAMMAR)

@@ -9,10 +9,10 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, FromSources
 from engine.table_read.revising.clauses import HAS_VERB
-from engine.table_read.revising.leading import orphans
+from engine.table_read.revising.leading import introduces, orphans
 from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import lines_of, scene_of
-from engine.table_read.revising.topics import about, bare_topic, headed, stretch
+from engine.table_read.revising.topics import about, bare_topic, headed, place_of, stretch
 from engine.table_read.revising.wishes import is_name, place_before, topic_of
 
 Found = re.Match[str]
@@ -32,11 +32,18 @@ def move(read: TableRead, found: Found) -> Answer | None:
         where = f"{nth[0]} {noun[1].rstrip('s')}"
     lines = lines_of(read, what)
     if lines is not None and len(lines) == 1:
-        return (edits.MoveLine(lines[0], place_before(read, where)),)
+        return (_moved_line(read, lines[0], place_before(read, where), is_counted=any(map(str.isdigit, what))),)
     scene = scene_of(read, what)
     if scene is None:
         return None if HAS_VERB.match(what) else _moved_topic(read, what, where)
     return (edits.MoveScene(scene, _scene_before(read, where)),)
+
+
+def _moved_line(read: TableRead, index: int, before: int, *, is_counted: bool) -> edits.Edit:
+    """A line; one that is called by whose it is comes with the words that introduce it."""
+    entries = read.screenplay.entries
+    is_led = not is_counted and index and introduces(entries[index - 1], entries[index])
+    return edits.MoveLines((index - 1, index), before) if is_led else edits.MoveLine(index, before)
 
 
 def reverse(read: TableRead, found: Found) -> Answer:
@@ -54,6 +61,7 @@ def open_with(read: TableRead, found: Found) -> Answer | None:
         lines_of(read, found["what"])
         or _of_somebody(read, found["what"], last=last)
         or stretch(read, topic_of(found["what"]), last=last)
+        or place_of(read, topic_of(found["what"]))
     )
     if not lines and re.search(r"\bline\b", found["what"], re.I):
         raise EditRefused(f"It is not clear which line “{found['what']}” is.")
@@ -61,6 +69,8 @@ def open_with(read: TableRead, found: Found) -> Answer | None:
         return None
     if not lines:
         return FromSources(found.string)
+    if (whole := scene_of_all(read, lines)) is not None:
+        return (edits.MoveScene(whole, len(read.screenplay.scenes) if last else 0),)
     return (edits.MoveLines(lines, len(read.screenplay.entries) if last else 0),)
 
 
@@ -76,6 +86,13 @@ def _moved_topic(read: TableRead, what: str, where: str) -> Answer:
     if before in lines:
         raise EditRefused(f"It is not clear where “{where}” is.")
     return (edits.MoveLines(lines, before),)
+
+
+def scene_of_all(read: TableRead, lines: tuple[int, ...]) -> int | None:
+    """The scene these lines are all of; None where they are another choice."""
+    scenes = {read.screenplay.entries[index].scene_index for index in lines}
+    there = {one.index for one in read.screenplay.entries if one.scene_index in scenes}
+    return scenes.pop() if len(scenes) == 1 and there == set(lines) else None
 
 
 def turn_of(read: TableRead, label: str) -> tuple[int, ...]:

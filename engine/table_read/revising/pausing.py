@@ -29,6 +29,7 @@ PAUSE = (
 SHORTER = re.compile(r"\b(?:short|shorter|smaller|tiny|less)\b", re.I)
 LONGER = re.compile(r"\b(?:long|longer|big|bigger|dramatic|proper|real|good|extra|pregnant)\b", re.I)
 NONE = re.compile(r"\bno\b", re.I)
+SPEAKS = re.compile(r"\s+(?:speaks?|talks?|begins? to speak|says (?:it|that|so|this))$", re.I)
 SCENES = re.compile(r"^(?:the\s+|all\s+|all the\s+)?(?:scenes|beats|chapters|parts|sections)$", re.I)
 PAIR = re.compile(
     r"^(?:the\s+)?(?P<what>lines?|scenes?|beats?)\s+(?P<a>\d+)\s+and\s+(?:(?:line|scene|beat)\s+)?(?P<b>\d+)$", re.I
@@ -63,7 +64,7 @@ def _rest(said: str) -> str:
 
 def _after_which(read: TableRead, side: str, place: str) -> tuple[int, ...] | None:
     """The lines that come after the silence; empty where that is the end."""
-    entries, place = read.screenplay.entries, place.strip(" .,")
+    entries, place = read.screenplay.entries, SPEAKS.sub("", place.strip(" .,"))
     if SCENES.match(place):
         return tuple(one.index for one in entries[1:] if one.scene_index != entries[one.index - 1].scene_index)
     if pair := PAIR.match(place):

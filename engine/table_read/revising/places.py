@@ -28,7 +28,7 @@ TITLED = re.compile(
 TITLED_BEFORE = re.compile(r"^(?:the\s+)?(?:(?:whole|entire|full)\s+)?(.+?)\s+(?:scene|beat|chapter|section)$", re.I)
 LINES_OF = re.compile(
     r"^(?:all\s+|everything\s+|every line\s+)?(?:the\s+)?(?:lines?\s+)?(?:of|by|from)\s+(.+)$"
-    r"|^(.+?)['’]s\s+(?:lines?|part|words|chatter|talk|bits|sentences|text)$|"
+    r"|^(.+?)['’]s\s+(?:lines?|part|words|chatter|talk|bits|sentences|text|quotes?)$|"
     r"^(?:everything|all|whatever|what)(?:\s+that)?\s+(.+?)\s+says?$",
     re.I,
 )

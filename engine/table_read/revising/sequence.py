@@ -16,7 +16,10 @@ from engine.table_read.revising.topics import bare_topic, place_of
 from engine.table_read.revising.wishes import is_name
 
 ORDER = r"^(?:(?:the\s+)?order:?\s+)?(?P<first>.+?)\s*,?\s+(?:and\s+)?(?:only\s+)?then\s+(?P<rest>.+)$"
-LISTED = r"^(?:the\s+)?(?:right\s+|new\s+)?order\s*(?:should be|must be|is|:|to be)\s+(?P<first>[^,]+),\s*(?P<rest>.+)$"
+LISTED = (
+    r"^(?:(?:change|make|use|set|put)\s+)?(?:the\s+)?(?:right\s+|new\s+)?order\s*(?:should be|must be|is|to be|to)?\s*:?\s+"
+    r"(?P<first>[^,]+),\s*(?P<rest>.+)$"
+)
 REST = re.compile(r"^(?:the\s+)?(?:rest|others?|remaining.*)$|^everything else$", re.IGNORECASE)
 FIRST = re.compile(
     r"^(?:(?:tell|do|play) (?:it|this)[^:]*:|in reverse:|backwards:)\s*|^(?:first|start with|begin with|tell)\s+|\s+first$|\s+to (?:begin|start) with$",

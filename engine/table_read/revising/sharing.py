@@ -64,11 +64,12 @@ def _parted(read: TableRead, clause: str, cut: re.Pattern[str], *, partly: bool 
     parts = [clause[begin:end].strip() for begin, end in list(pairwise(edges))[::2]]
     verb = VERB.match(clause)
     wishes = [part for part in parts if not is_remark(part)]
+    reason = ""
     if 0 < len(wishes) < len(parts) and all(_holds(read, part) for part in wishes):
-        parts = wishes
+        reason, parts = next(part for part in parts if part not in wishes), wishes
     made: list[str] = []
     for at, part in enumerate(parts):
-        said = _understood(read, part, verb[0] if verb and at else "", made[-1] if made else "")
+        said = _understood(read, part, verb[0] if verb and at else "", made[-1] if made else reason)
         if said is None and not (partly and made):
             return None
         made.append(said or (part if len(part.split()) > 1 or not verb else f"{verb[0]} {part}"))

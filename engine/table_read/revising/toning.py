@@ -19,6 +19,7 @@ SAYING = re.compile(
 )
 Found = re.Match[str]
 THING = re.compile(r"^(?:the|das|die|der|le|la|el|il|de|het|o|a)\s+(?P<what>[\w-]+)$", re.IGNORECASE)
+AT_EDGE = re.compile(r"\s+(?:at|towards?|near) the (?:very )?(?P<edge>\w+)$", re.IGNORECASE)
 OF_SOUND = frozenset(
     "music sound sounds voice voices volume pace tempo mood tone audio effects effect accent accents pauses pause title titles names dates numbers "
     "quotes questions rhythm speed delivery jokes credits".split()
@@ -50,6 +51,7 @@ def placed_tone(read: TableRead, found: Found) -> Answer | None:
     )
     if about_what := SAYING.match(where):
         return _when_said(read, found["what"] or "everything", about_what["topic"], manner)
+    where = AT_EDGE.sub(r" in the \g<edge>", where)
     lines = somewhere(read, f"{found['what'] or 'everything'}{where}")
     return (edits.Direct(lines, manner),) if manner is not None and lines else None
 

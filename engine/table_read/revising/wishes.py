@@ -100,9 +100,9 @@ def replace_words(read: TableRead, found: Found) -> Answer:
     if not free:
         raise EditRefused(f"“{old}” stands in quotations only, and those are not changed.")
     said = tuple(
-        edits.SayInstead(entry.index, pattern.sub(lambda said: _as_written(said[0], new), entry.text)) for entry in free
+        edits.SayInstead(entry.index, pattern.sub(lambda said: _as_written(said, new), entry.text)) for entry in free
     )
-    titled = pattern.sub(lambda said: _as_written(said[0], new), read.screenplay.title)
+    titled = pattern.sub(lambda said: _as_written(said, new), read.screenplay.title)
     return said if where is not None or titled == read.screenplay.title else (*said, edits.Retitle(titled))
 
 
@@ -217,9 +217,11 @@ def _name_and_name(read: TableRead, who: str, name: str) -> tuple[str, str]:
     return who, " ".join(rest)
 
 
-def _as_written(said: str, new: str) -> str:
-    """The new word with a capital where the old one stood at the beginning of something."""
-    return f"{new[:1].upper()}{new[1:]}" if said[:1].isupper() and new[:1].islower() else new
+def _as_written(said: Found, new: str) -> str:
+    """The new word with a capital where the old one opened a sentence."""
+    before = said.string[: said.start()].rstrip(" \"“‘'")
+    opens = not before or before[-1] in ".!?:…"
+    return f"{new[:1].upper()}{new[1:]}" if opens and said[0][:1].isupper() and new[:1].islower() else new
 
 
 def is_name(phrase: str, label: str) -> bool:
