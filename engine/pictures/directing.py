@@ -50,18 +50,19 @@ def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tupl
 
 def _inner(envelope: PlanEnvelope, book: Sourcebook, count: int) -> list[Scene]:
     chosen: list[Scene] = []
-    shares = _shares(envelope.beats, count)
+    known = {beat.id: candidates(beat, envelope.evidence_of(beat), book) for beat in envelope.beats}
+    shares = _worthwhile(envelope.beats, count, {name: _distinct(found) for name, found in known.items()})
     for beat in envelope.beats:
-        found = candidates(beat, envelope.evidence_of(beat), book)
+        found = known[beat.id]
         for number in range(shares[beat.id]):
             opens = number == 0 and (shares[beat.id] >= 3 or shares[beat.id] > max(1, len(beat.evidence_ids)))
-            chosen.append(_chapter(beat, book.tongue) if opens else _best(beat, found, chosen, number, book.tongue))
+            chosen.append(_chapter(beat, book.tongue) if opens else _best(beat, found, chosen, book.tongue))
     while len(chosen) < count:
         chosen.append(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
     return chosen
 
 
-def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], number: int, tongue: str) -> Scene:
+def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], tongue: str) -> Scene:
     """The best that is left, the less wanted the more often its kind or evidence was shown."""
     kinds = [scene.kind for scene in chosen]
     seen = [name for scene in chosen for name in scene.evidence_ids]
@@ -75,15 +76,34 @@ def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], number: int
     fresh = [one for one in found if not _is_shown(one[1], chosen)]
     if fresh:
         return max(fresh, key=worth)[1]
-    # No evidence is left: the plan's own words, without a source line, since they are no source's.
-    said = beat.visual_intent if number % 2 else beat.narration
-    return replace(_chapter(beat, tongue), kind=SceneKind.STATEMENT, body=short(said, 200))
+    if found:
+        again = max(found, key=worth)[1]
+        return _chapter(beat, tongue) if _is_shown(again, chosen[-1:]) else again
+    # There is no evidence: the plan's own words, without a source line, since they are no source's.
+    return replace(_chapter(beat, tongue), kind=SceneKind.STATEMENT, body=short(beat.narration, 200))
 
 
 def _is_shown(scene: Scene, chosen: list[Scene]) -> bool:
     return any(
         (one.kind, one.evidence_ids, one.figures) == (scene.kind, scene.evidence_ids, scene.figures) for one in chosen
     )
+
+
+def _distinct(found: tuple[Found, ...]) -> int:
+    return len({(scene.kind, scene.evidence_ids, scene.figures) for _, scene in found})
+
+
+def _worthwhile(beats: tuple[Beat, ...], count: int, known: Mapping[str, int]) -> dict[str, int]:
+    """The shares of the beats that have something to show; what one has no scenes for is given to others that have."""
+    telling = tuple(beat for beat in beats if known[beat.id]) or beats
+    shares = {beat.id: 0 for beat in beats} | _shares(telling, count)
+    # Besides what it shows, a beat can have a card with its name.
+    spare = {beat.id: known[beat.id] + 1 - shares[beat.id] for beat in telling}
+    while (most := max(spare, key=lambda name: spare[name], default="")) and spare[most] > 0 > min(spare.values()):
+        least = min(spare, key=lambda name: spare[name])
+        shares[most], shares[least] = shares[most] + 1, shares[least] - 1
+        spare[most], spare[least] = spare[most] - 1, spare[least] + 1
+    return shares
 
 
 def _shares(beats: tuple[Beat, ...], count: int) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -218,6 +219,19 @@ def test_a_short_film_is_not_silent_for_half_of_it():
     spoken = [one.scene for one in chosen(scenes, 60.0)]
     gaps = [after - before for before, after in zip([-1, *spoken], [*spoken, 11], strict=True)]
     assert max(gaps) <= 3, spoken
+
+
+@pytest.mark.parametrize("count", [6, 12, 48])
+def test_a_beat_without_evidence_gives_its_scenes_away_and_what_painters_are_told_is_no_text(count: int) -> None:
+    plan = envelope()
+    bare = replace(plan, beats=(replace(plan.beats[0], evidence_ids=()), *plan.beats[1:]))
+    scenes = scenes_for(bare, BOOK, count)
+    assert len(scenes) == count
+    assert plan.beats[0].id not in {scene.beat_id for scene in scenes[1:-1]}
+    told = {short(words, 200) for beat in plan.beats for words in (beat.visual_intent, beat.narration)}
+    assert not told & {scene.body for scene in scenes}
+    seen = [(one.kind, one.title, one.body, one.items, one.figures) for one in scenes]
+    assert all(one != other for one, other in pairwise(seen))
 
 
 def test_a_short_film_says_what_the_sources_say_before_its_own_title():
