@@ -69,6 +69,25 @@ def test_a_late_guest_may_join_a_rooms_moment_and_its_page_leads_there(quick: Ca
     assert page.headers["location"].endswith(f"?room={room['roomId']}")
 
 
+def test_eight_rooms_are_open_at_once_and_the_ninth_is_told_to_wait(
+    quick: Calls, manifest: dict[str, Any], studio: Studio
+) -> None:
+    for room in studio.stage.open_rooms():
+        studio.stage.end_room(room.id)
+    start = {"json": {"token": manifest["shareToken"]}}
+    opened = [quick.api.post(START, **start).raise_for_status().json()["roomId"] for _ in range(8)]
+    ninth = quick.api.post(START, **start)
+    assert (ninth.status_code, ninth.json()["error"]["code"]) == (429, "rate_limited")
+    assert int(ninth.headers["Retry-After"]) > 0
+    studio.stage.end_room(opened.pop())
+    opened.append(quick.api.post(START, **start).raise_for_status().json()["roomId"])
+
+    for room_id in opened:
+        studio.stage.end_room(room_id)
+    gone = quick.api.get(f"/api/share/live/{opened[0]}/stream")
+    assert (gone.status_code, gone.json()["error"]["code"]) == (404, "live_room_not_found")
+
+
 def _forged(token: str, **changes: Any) -> str:
     head, body, sign = token.split(".")
     facts = {**json.loads(base64.urlsafe_b64decode(body + "==")), **changes}
