@@ -129,6 +129,9 @@ yue|yue|Cantonese|Kaming m,Wing f
 MEN = (("miguel", "warm and even"), ("edward2", "measured"))
 WOMEN = (("steph", "clear and calm"), ("belinda", "bright"))
 
+LIVELIER = {"Haruto": ("miguel", "measured"), "Sakura": ("Annie", "bright"), "Linh": ("Annie", "clear and calm")}
+"""The library's melody of some languages is so flat that it takes a variant which moves further."""
+
 
 def rows() -> tuple[tuple[str, str, str, str, str, str], ...]:
     """The library's language, the tag, name, gender (f or m), variant and character note of every person, in a fixed order."""
@@ -137,6 +140,6 @@ def rows() -> tuple[tuple[str, str, str, str, str, str], ...]:
         speaker, tag, tongue, people = line.split("|")
         for person in people.split(","):
             name, gender = person.split()
-            variant, note = (MEN if gender == "m" else WOMEN)[place % 2]
+            variant, note = LIVELIER.get(name) or (MEN if gender == "m" else WOMEN)[place % 2]
             made.append((speaker, tag, name, gender, variant, f"{tongue}, {note}"))
     return tuple(made)
