@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from engine.pictures.model import FPS
+
 
 class FilmStatus(StrEnum):
     """not_rendered > queued > rendering > complete | failed; complete > stale > complete; stale, failed > queued."""
@@ -17,6 +19,29 @@ class FilmStatus(StrEnum):
     COMPLETE = "complete"
     FAILED = "failed"
     STALE = "stale"
+
+
+PICTURE_S, SOUND_S = {"720p": 33_000, "1080p": 65_000}, 20_000
+"""Bytes a second of film takes."""
+PAINTED_S = {"720p": 280, "1080p": 150}
+"""Frames a processor paints in a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a film will roughly take: milliseconds it lasts, its own bytes, those it needs on the disk until it is there, seconds of work."""
+
+    duration_ms: int
+    size: int
+    needed: int
+    seconds: int
+
+    @classmethod
+    def of(cls, duration_ms: int, resolution: str, processors: int) -> Outlook:
+        """Of a film of this length: its scenes and its sound are kept beside it, so that it is soon made anew after a change."""
+        size = (PICTURE_S.get(resolution, PICTURE_S["1080p"]) + SOUND_S) * duration_ms // 1000
+        pace = PAINTED_S.get(resolution, PAINTED_S["1080p"]) * max(1, processors)
+        return cls(duration_ms, size, 2 * size, round(FPS * duration_ms / 1000 / pace))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.credits.model import PRICES, Operation
 from engine.foundation.errors import ServiceUnavailable
 from engine.pictures.events import FilmMoved
-from engine.pictures.film import Film, FilmStatus
+from engine.pictures.film import Film, FilmStatus, Outlook
 from engine.pictures.repository import PictureRepository
 from engine.stage.errors import NothingToPerform
 from engine.stage.finalizing import file_name
@@ -56,6 +57,11 @@ class Films:
         """How far the film is; None where there is neither film nor poster. One of an earlier read is stale."""
         film = PictureRepository(work.session).film(artifact_id)
         return film.seen_with(self.inputs(work, artifact_id)) if film is not None else None
+
+    def outlook(self, work: Work, artifact_id: str, resolution: str = "1080p") -> Outlook:
+        """What making the film will take. Raises `ArtifactNotFound`, `NothingToPerform`."""
+        duration_ms = self._stage.timeline(work, artifact_id).duration_ms
+        return Outlook.of(duration_ms, resolution, os.cpu_count() or 1)
 
     def ask(self, work: Work, artifact_id: str, resolution: str = "1080p") -> Film:
         """Make the film of the read as it is now, or say how far that is; nothing is charged twice.

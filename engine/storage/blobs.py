@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -102,6 +103,11 @@ class BlobStore:
                     draft.unlink()
                     swept += 1
         return swept
+
+    @property
+    def free(self) -> int:
+        """Bytes that are left on the disk."""
+        return shutil.disk_usage(self._scratch if self._scratch.exists() else self._scratch.parent).free
 
     def path(self, name: str) -> Path:
         """Where this content lies or would lie."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPro
 from engine.artifacts.model import Artifact
 from engine.credits.model import PRICES, Operation
 from engine.jobs.model import Progress
-from engine.pictures.film import Film, FilmStatus
+from engine.pictures.film import Film, FilmStatus, Outlook
 from studio_app.pictures.film_export import FilmExporter
 from studio_app.pictures.screen import Screen
 from studio_app.widgets.pieces import button, label
@@ -44,16 +44,19 @@ class FilmDialog(QDialog):
             QProgressBar(),
             QComboBox(),
         )
-        self.view = Screen()
+        self.outlook, self.view = label("", "quiet"), Screen()
         self.make = button("&Make it", self._make, "primary")
         self.play, self.stop = button("&Play", self._toggle), button("S&top making it", self._stop)
         self.save, self.leave = button("&Save…", self.ask_file, "primary"), button("&Close", self.reject)
         self._lay_out()
         films.moved.connect(self._moved)
         films.progressed.connect(self._progressed)
+        films.foreseen.connect(self._foreseen)
+        self.resolution.currentIndexChanged.connect(self._foresee)
         self.view.stopped.connect(lambda: self._show_playing(False))
         self._show(None)
         films.look(artifact.id)
+        self._foresee()
 
     def ask_file(self) -> None:
         """Ask where to, and copy it there."""
@@ -71,6 +74,14 @@ class FilmDialog(QDialog):
 
     def _make(self) -> None:
         self._films.make(self._artifact.id, self.resolution.currentData())
+
+    def _foresee(self) -> None:
+        self._films.foresee(self._artifact.id, self.resolution.currentData())
+
+    def _foreseen(self, artifact_id: str, outlook: Outlook, free: int) -> None:
+        if artifact_id == self._artifact.id:
+            self.outlook.setText(foretold(outlook, free))
+            self._fit()
 
     def _stop(self) -> None:
         self._films.cancel(self._artifact.id)
@@ -109,6 +120,7 @@ class FilmDialog(QDialog):
         can_make = not is_open and status is not FilmStatus.COMPLETE
         self.make.setVisible(can_make)
         self.resolution.setVisible(can_make)
+        self.outlook.setVisible(can_make)
         self._fit()
         self.make.setText(f"&Make it{' anew' if is_made else ''}  ·  {PRICE} credits")
 
@@ -135,7 +147,7 @@ class FilmDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
-        for part in (self.head, self.view, self.remark, self.bar):
+        for part in (self.head, self.view, self.remark, self.outlook, self.bar):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(row)
@@ -151,3 +163,21 @@ def _words(film: Film | None) -> str:
         return GOES_ON
     seconds, size = round((film.duration_ms or 0) / 1000), (film.byte_size or 0) / 1e6
     return f"{seconds // 60}:{seconds % 60:02}  ·  {film.width} × {film.height}  ·  {size:.1f} MB"
+
+
+def foretold(outlook: Outlook, free: int) -> str:
+    """What making a film will take, in a sentence or two."""
+    lasts, work = _time(outlook.duration_ms // 1000), _time(outlook.seconds)
+    told = f"{lasts} of film: roughly {work} of work here, and {_room(outlook.needed)} of disk, half of it for what is kept for changes."
+    return f"{told} There are only {_room(free)} free." if free < outlook.needed else told
+
+
+def _time(seconds: int) -> str:
+    if seconds < 90:
+        return f"{max(2, seconds)} seconds"
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes" if minutes < 100 else f"{minutes // 60} hours {minutes % 60:02} minutes"
+
+
+def _room(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"

@@ -29,10 +29,13 @@ class FilmFailed(KnownError):
 class FilmExporter(QObject):
     """`moved(artifact_id, film)` when a film is in another state or was looked up, `progressed(artifact_id, progress)`.
 
+    `foreseen(artifact_id, outlook, bytes free)` answers `foresee`.
+
     `told(title, text)` says what came of it to whoever looks elsewhere by now.
     """
 
     moved, progressed, told = Signal(str, object), Signal(str, object), Signal(str, str)
+    foreseen = Signal(str, object, object)
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +48,15 @@ class FilmExporter(QObject):
         """Say how far the film of this read is."""
         films = self._operations.studio.pictures.films
         self._operations.look(lambda work: films.of(work, artifact_id), lambda film: self.moved.emit(artifact_id, film))
+
+    def foresee(self, artifact_id: str, resolution: str) -> None:
+        """Say what making it will take, and what there is; nothing where there is nothing to film."""
+        studio = self._operations.studio
+        self._operations.look(
+            lambda work: studio.pictures.films.outlook(work, artifact_id, resolution),
+            lambda outlook: self.foreseen.emit(artifact_id, outlook, studio.blobs.free),
+            lambda problem: None,
+        )
 
     def make(self, artifact_id: str, resolution: str = "1080p") -> None:
         """Have the film made; charged once for the same read, and nothing when it is there already."""

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine import Studio
+from engine.pictures.film import Outlook
 from engine.pictures.model import Item, Scene, SceneKind
-from studio_app.pictures.film_dialog import FilmDialog
+from studio_app.pictures.film_dialog import FilmDialog, foretold
 from studio_app.pictures.scene_form import SceneForm, worded
 from studio_app.pictures.showcase import EMPTY, UNPLANNED
 from studio_app.pictures.strip import SMALL
@@ -224,7 +225,10 @@ def test_the_film_of_a_read_says_what_it_costs_is_stopped_made_and_saved(
     desk.export_film()
     dialog = desk.findChild(FilmDialog)
     assert dialog.make.text() == "&Make it  ·  12 credits"
+    hand.until(lambda: dialog.outlook.isVisible() and "of disk" in dialog.outlook.text())
+    at_1080 = dialog.outlook.text()
     dialog.resolution.setCurrentIndex(dialog.resolution.findData("720p"))
+    hand.until(lambda: dialog.outlook.text() != at_1080)
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     hand.until(lambda: dialog.stop.isVisible() and dialog.bar.isVisible() and not dialog.make.isVisible())
     qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
@@ -233,11 +237,23 @@ def test_the_film_of_a_read_says_what_it_costs_is_stopped_made_and_saved(
     assert not desk.banner.isVisible()
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     hand.until(lambda: dialog.save.isVisible() and dialog.play.isVisible())
+    assert not dialog.outlook.isVisible()
     assert dialog.head.text() == "The film is ready" and "1280 × 720" in dialog.remark.text()
     hand.until(lambda: desk.banner.words.startswith("The film is ready"))
     desk.films.save(dialog.film, tmp_path / "film.mp4")
     hand.until((tmp_path / "film.mp4").exists)
     dialog.reject()
+
+
+def test_what_a_long_film_will_take_is_said_before_it_is_ordered_and_where_the_disk_is_too_small() -> None:
+    hours = Outlook.of(3 * 3600 * 1000, "1080p", 2)
+    assert foretold(hours, 10**12).startswith(
+        "3 hours 00 minutes of film: roughly 18 minutes of work here, and 1.8 GB of disk"
+    )
+    assert "only" not in foretold(hours, 10**12)
+    assert foretold(hours, 900_000_000).endswith("There are only 900 MB free.")
+    short = Outlook.of(3000, "720p", 8)
+    assert foretold(short, 10**9).startswith("3 seconds of film: roughly 2 seconds of work here, and 1 MB of disk")
 
 
 @pytest.mark.usefixtures("performed_home")

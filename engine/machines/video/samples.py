@@ -83,12 +83,16 @@ def of_track(path: Path, kind: bytes) -> Samples:
 
 
 def of_packets(path: Path) -> Samples:
-    """Those of an ADTS stream, without what each packet says of itself."""
+    """Those of an ADTS stream, without what each packet says of itself; read again when they are wanted, since hours of them are large."""
     packets = packets_of(path.read_bytes())
-    bare = [packet[ADTS_HEAD if packet[1] & 1 else GUARDED :] for packet in packets]
-    sizes = np.array([len(packet) for packet in bare], np.int64)
-    times = len(bare).to_bytes(WORD, "big") + PACKET.to_bytes(WORD, "big")
-    return Samples(sizes, times, lambda: io.BytesIO(b"".join(bare)), packets[0][1:3] if packets else b"")
+    sizes = np.array([len(_bare(packet)) for packet in packets], np.int64)
+    times = len(packets).to_bytes(WORD, "big") + PACKET.to_bytes(WORD, "big")
+    shape = packets[0][1:3] if packets else b""
+    return Samples(sizes, times, lambda: io.BytesIO(b"".join(map(_bare, packets_of(path.read_bytes())))), shape)
+
+
+def _bare(packet: bytes) -> bytes:
+    return packet[ADTS_HEAD if packet[1] & 1 else GUARDED :]
 
 
 def packets_of(stream: bytes) -> list[bytes]:
