@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engine.pictures.counted import PARTS, Counted
+from engine.pictures.counted import MOVES, PARTS, Counted
 from engine.pictures.figures import HOLLOW, TALLEST, YEAR
 from engine.pictures.model import Figure
 from engine.pictures.wordings import matters, sentence_with
@@ -20,10 +20,6 @@ LEAST_BEFORE = 2
 NEAR = 160
 """Letters between two passages that are said in one breath."""
 PRONOUNS = frozenset("it he she they that this there these those we you i es er sie das il elle on lo la ello".split())
-MOVES = re.compile(
-    r"\b(?:rose|risen|rises?|fell|fallen|falls?|grew|grown|raised?|cut|chang\w+|dropp\w+|increas\w+|went|gone|up|down|climb\w+|lower\w+|shr[aiu]nk\w*|"
-    r"declin\w+|reduc\w+|jump\w+|slid|sank|slow\w+|stieg\w*|gestiegen|fiel\w*|gefallen|sank\w*|gesunken|wuchs\w*|gewachsen)\b", re.IGNORECASE,
-)  # fmt: skip
 FROM_TO = (("from", "to"), ("von", "auf"), ("de", "à"), ("de", "a"))
 AGAINST = re.compile(
     r"^[^.;]{0,60}?\b(compared (?:with|to)|against|up from|down from|instead of|rather than|statt|gegenüber)\s(?:only\s|about\s|nearly\s)?[£$€¥]?$",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from engine.pictures.beside import groups, pairs, told_of
 from engine.pictures.counted import Counted, counted
-from engine.pictures.figures import figures_of
 from engine.pictures.model import Figure, Item, Scene, SceneKind
 from engine.pictures.moments import moments_in
 from engine.pictures.tongues import NOUNS_LARGE, part_of
@@ -88,7 +87,7 @@ def _statements(given: _Beat) -> Iterator[Found]:
 
 def _numbers(given: _Beat) -> Iterator[Found]:
     for item in given.items:
-        for figure in figures_of(item)[:2]:
+        for figure in [one.figure for one in counted(item) if not one.is_edge][:2]:
             scene = given.scene(SceneKind.BIG_NUMBER, item, body=short(sentence_with(item.quote, figure.shown), 180))
             yield 2.6 + 0.3 * (len(figure.shown) < 9), _with(scene, figures=(figure,))
 

@@ -22,7 +22,12 @@ CHANGE = re.compile(
     r"|mehr|weniger|de plus|de moins|menos|más)\b", re.IGNORECASE,
 )  # fmt: skip
 EXTRA = re.compile(r"\b(?:another|further|extra|every|each|weitere[rn]?)\s(?:\w+\s)?$", re.IGNORECASE)
+EDGE = re.compile(r"^\s?\S*\s?(?:to|and|bis|und)\s[£$€]?\d")
 PERIOD = re.compile(r"^\s*(?:an?|per|each|every|je|pro|im|par|por)\s+([^\W\d_]+)", re.IGNORECASE)
+MOVES = re.compile(
+    r"\b(?:rose|risen|rises?|fell|fallen|falls?|grew|grown|raised?|cut|chang\w+|dropp\w+|increas\w+|went|gone|up|down|climb\w+|lower\w+|shr[aiu]nk\w*|"
+    r"declin\w+|reduc\w+|jump\w+|slid|sank|slow\w+|stieg\w*|gestiegen|fiel\w*|gefallen|sank\w*|gesunken|wuchs\w*|gewachsen)\b", re.IGNORECASE,
+)  # fmt: skip
 PARTS = re.compile(r"[;:.!?—–]\s|,\s|\s(?:and|und|but|while|et|y)\s")
 
 
@@ -40,6 +45,15 @@ class Counted:
     def is_change(self) -> bool:
         """Whether it says how much more or less, or how often, and not how much."""
         return bool(CHANGE.match(self.after) or EXTRA.search(self.before))
+
+    @property
+    def is_edge(self) -> bool:
+        """Whether it begins or ends a stretch from one to another, and nothing has moved."""
+        begins = re.search(r"\b(?:between|from|zwischen|von)\s[£$€]?$", self.before) and EDGE.match(self.after)
+        ends = re.search(
+            r"\b(?:between|from|zwischen|von)\s[£$€]?\d[\d.,]*\s?\S*\s(?:to|and|bis|und)\s[£$€]?$", self.before
+        )
+        return bool(begins or ends) and not MOVES.search(self.before)
 
     @property
     def period(self) -> str:

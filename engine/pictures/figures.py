@@ -22,7 +22,7 @@ WITH_COMMAS = frozenset("de fr es it pt nl".split())
 NUMBER = re.compile(
     r"(?P<money>[£$€¥])?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>thousand|million|billion|bn)\b)?"
-    r"(?:\s?-?(?P<unit>%|per\s?cent\b|°[CF]\b|hours?\s\d+\sminutes?\b|[A-Za-z][\w²³/]*))?",
+    r"(?:\s?-?(?P<unit>%|per\s?cent\b|°[CF]\b|hours?\s\d+\sminutes?\b|[A-Za-z][\w²³/]*(?:-hours?\b)?))?",
 )
 NUMBER_WITH_COMMA = re.compile(
     r"(?P<money>[£$€¥])?\s?(?P<number>(?<!\d)\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
@@ -90,7 +90,13 @@ def figures_of(item: Evidence) -> tuple[Figure, ...]:
 
 def _figure(evidence_id: str, quote: str, match: re.Match[str], tongue: Tongue) -> Figure | None:
     number, unit = match["number"], (match["unit"] or "").strip()
-    if _is_part(quote, match) or _is_name(quote, match) or _is_range(quote, match) or unit.lower() in NO_UNITS:
+    if (
+        _is_part(quote, match)
+        or _is_name(quote, match)
+        or _is_range(quote, match)
+        or unit.lower() in NO_UNITS
+        or any(map(str.isdecimal, unit))
+    ):
         return None
     if unit.lower() in HOLLOW or unit.lower() in tongue.stops or _is_clock(quote, match):
         unit = ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from engine.library.digest import Claim, Digest, Support
+from engine.library.digesting.fragments import fragments_of
 from engine.library.digesting.initials import spelled
 from engine.library.digesting.noticing import gaps_in, rights_in
 from engine.library.digesting.passages import Passage, passages_of, title_of
@@ -43,7 +44,7 @@ class ExtractiveDigester:
     def digest(self, extraction: Extraction, tick: Callable[[], None] | None = None) -> Digest:
         """Summary, thesis, ranked claims with literal support, gaps, rights notes."""
         tongue = tongue_of(extraction.text)
-        passages = passages_of(extraction, _author(extraction), tongue)
+        passages = passages_of(extraction, _author(extraction), tongue) or fragments_of(extraction)
         weights = rank(passages, tongue, title_of(extraction))
         ranked = sorted(
             zip(weights, passages, strict=True), key=lambda item: (-item[0], item[1].span.start, item[1].span.end)

@@ -107,6 +107,7 @@ def test_a_chart_holds_a_row_that_its_source_counts_alike_and_no_steps_of_a_reci
         ("It gives 2 to 5 micrograms from 20 mg.", ["20 mg"]),
         ("Inspectors found 37 of its 412 rivets sheared.", []),
         ("About 1 customer in 10 brings it back.", []),
+        ("Train 2C15 made 2.1 gigawatt-hours.", ["2.1 gigawatt-hours"]),
         ("Wagons cost about €2.6m each.", ["€2.6m"]),
         ("The ship sank in 70 BC with 14x its load.", []),
         ("Von den rund 900 gewerblichen Brunnen haben 12 Zähler.", ["900 gewerblichen Brunnen", "12 Zähler"]),
@@ -140,3 +141,9 @@ def test_names_are_whole_and_no_adjectives() -> None:
         "Henry XVI met the Tribunal de Cuentas.",
     )
     assert set(names_in(passages(*quotes))[0]) == {"Mill Road", "Johannes Schmidt", "Tribunal de Cuentas"}
+
+
+def test_the_edges_of_a_stretch_are_no_large_numbers_but_what_moved_may_be_one() -> None:
+    edges = [one.is_edge for one in figures("Charging from 10% to 80% takes 34 minutes and costs between £2 and £9.")]
+    assert edges == [True, True, False, True]
+    assert not any(one.is_edge for one in figures("Memory use fell from 310 MB to 190 MB."))

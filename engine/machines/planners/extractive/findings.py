@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.library.digest import Claim, ClaimKind, Support
@@ -42,7 +42,7 @@ CODED = re.compile(
 FOOTNOTED = re.compile(r"(?:\s?\[[^\[\]\n]{1,20}\])+$")
 """Marks of notes behind a sentence: `The work went on.[4][5]`"""
 ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")")
-FEWEST, MOST = 4, 75
+FEWEST, MOST, FEWEST_OF_LINES = 4, 75, 2
 LONG = 42
 MOST_FINDINGS = 600
 ALIKE = 0.72
@@ -92,10 +92,19 @@ class Finding:
 
 
 def find(sources: tuple[PlanningSource, ...], wished: Wished = ()) -> tuple[Finding, ...]:
-    """Every usable finding, source by source in reading order; of very many the weightiest and those that speak of what is `wished`."""
+    """Every usable finding, source by source in reading order; of very many the weightiest and those that speak of what is `wished`.
+
+    Where no source holds a whole sentence, as slides and notes do not, their lines are used as they are.
+    """
+    return _found(sources, wished, _is_usable) or _found(sources, wished, _is_line)
+
+
+def _found(sources: tuple[PlanningSource, ...], wished: Wished, usable: Callable[[str], bool]) -> tuple[Finding, ...]:
     most = MOST_FINDINGS // max(1, len(sources))
     return tuple(
-        one for index, source in enumerate(sources) for one in _weighed(list(_of(index, source, wished)), most, wished)
+        one
+        for index, source in enumerate(sources)
+        for one in _weighed(list(_of(index, source, wished, usable)), most, wished)
     )
 
 
@@ -107,13 +116,13 @@ def _weighed(found: list[Finding], most: int, wished: Wished) -> list[Finding]:
     return [replace(one, weight=(one.weight + 1 - ranks[id(one)] / len(found)) / 2) for one in found]
 
 
-def _of(index: int, source: PlanningSource, wished: Wished) -> Iterator[Finding]:
+def _of(index: int, source: PlanningSource, wished: Wished, usable: Callable[[str], bool]) -> Iterator[Finding]:
     length = max(len(source.text or ""), *(one.char_end for one in source.digest.evidence), 1) if source.digest else 1
     length = max(length, len(source.text or ""))
     seen: set[tuple[int, int]] = set()
     for claim, support in sorted(offered_by(source, wished), key=lambda pair: pair[1].char_start):
         place = (support.char_start, support.char_end)
-        if place not in seen and _is_literal(source.text, support) and _is_usable(support.support):
+        if place not in seen and _is_literal(source.text, support) and usable(support.support):
             seen.add(place)
             told = replace(claim, statement=spelled(claim.statement, source.text or ""))
             yield _finding(index, source.id, told, support, support.char_start / length)
@@ -129,6 +138,11 @@ def _is_usable(quote: str) -> bool:
     whole = FOOTNOTED.sub("", quote.rstrip()).endswith(ENDS) and letters >= 0.7 * len(quote)
     told = len(FORMULA.findall(quote)) <= MOST_FORMULAS and not _breaks_in(quote)
     return FEWEST <= words <= MOST and whole and told and UNSPEAKABLE.search(quote) is None
+
+
+def _is_line(quote: str) -> bool:
+    """Whether it is a line that can be said, though no sentence."""
+    return FEWEST_OF_LINES <= count_words(quote) <= MOST and UNSPEAKABLE.search(quote) is None
 
 
 def _breaks_in(quote: str) -> bool:

@@ -32,7 +32,7 @@ ROUTINE = re.compile(
 STUTTER = re.compile(r"^(\w+)\s\1\b", re.IGNORECASE)
 QUESTION = re.compile(r"^(\*\*|__)[^*_\n]+\?[^*_\n]*\1\s*$", re.MULTILINE)
 FEWEST_ASKED = 3
-A_HEADING = 60
+A_HEADING, FEWEST_WORDS, FEWEST_OF_LINES = 60, 3, 2
 THIRD_SAYS = re.compile(r"\b(?:he|she|they) (?:said|says|added|told|wrote|thinks?|believes?)\b", re.IGNORECASE)
 NOWHERE = SourceName("", "the source", "THE SOURCE", "source")
 WEIGHTS = {Confidence.HIGH: 0.3, Confidence.MEDIUM: 0.15, Confidence.LOW: 0.0}
@@ -140,15 +140,19 @@ def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
         texts,
         vocabulary | frozenset(word for name in authors for word in words(name)),
     )
+    pieces = {
+        item.id: _piece(item, sources.get(item.source_id, NOWHERE), people, raw.get(item.source_id, ""))
+        for item in evidence
+    }
+    least = FEWEST_WORDS
+    if not any(piece is not None and any(map(_can_stand, piece.parts)) for piece in pieces.values()):
+        pieces, least = {name: piece and _closed_off(piece) for name, piece in pieces.items()}, FEWEST_OF_LINES
     said = Said()
     told: list[BeatMaterial] = []
     for beat in brief.envelope.beats:
-        found = [
-            _piece(item, sources.get(item.source_id, NOWHERE), people, raw.get(item.source_id, ""))
-            for item in brief.envelope.evidence_of(beat)
-        ]
+        found = [pieces[item.id] for item in brief.envelope.evidence_of(beat)]
         before = next((one.pieces[-1] for one in reversed(told) if one.pieces), None)
-        fresh = [piece for one in found if one and (piece := _fresh(one, said))]
+        fresh = [piece for one in found if one and (piece := _fresh(one, said, least))]
         told.append(BeatMaterial(beat, tuple(_standing(fresh, before))))
     return tuple(told), people
 
@@ -197,22 +201,29 @@ def _tagged(tag: str) -> str | None:
     return None
 
 
-def _fresh(piece: Piece, said: Said) -> Piece | None:
+def _closed_off(piece: Piece) -> Piece:
+    """The lines of slides and notes as they can be said: each begins large and ends in a full stop, nothing else is added."""
+    texts = (part.text.rstrip(" ,;:.") for part in piece.parts)
+    said = (f"{text[:1].upper()}{text[1:]}." for text in texts)
+    return replace(piece, parts=tuple(replace(part, text=text) for part, text in zip(piece.parts, said, strict=True)))
+
+
+def _fresh(piece: Piece, said: Said, least: int) -> Piece | None:
     """The piece without sentences that were there before, None when nothing speakable is left."""
     kept = []
     for part in piece.parts:
-        if said.before(part.text) or not _can_stand(part):
+        if said.before(part.text) or not _can_stand(part, least):
             continue
         said.add(part.text)
         kept.append(part)
     return replace(piece, parts=tuple(kept)) if kept else None
 
 
-def _can_stand(part: Part) -> bool:
+def _can_stand(part: Part, least: int = FEWEST_WORDS) -> bool:
     if not part.spoken and (ROUTINE.search(part.text) or STUTTER.match(part.text)):
         return False
     text = part.text.rstrip('"”’)')
-    return len(words(text)) >= (1 if part.spoken else 3) and (part.spoken or text.endswith((".", "!", "?", "…")))
+    return len(words(text)) >= (1 if part.spoken else least) and (part.spoken or text.endswith((".", "!", "?", "…")))
 
 
 def _standing(pieces: list[Piece], last: Piece | None) -> Iterator[Piece]:
