@@ -89,31 +89,14 @@ def figures_of(item: Evidence) -> tuple[Figure, ...]:
 
 
 def _figure(evidence_id: str, quote: str, match: re.Match[str], tongue: Tongue) -> Figure | None:
-    number, unit = match["number"], (match["unit"] or "").strip()
-    if (
-        _is_part(quote, match)
-        or _is_name(quote, match)
-        or _is_range(quote, match)
-        or unit.lower() in NO_UNITS
-        or any(map(str.isdecimal, unit))
-    ):
+    number, unit, scale = match["number"], (match["unit"] or "").strip(), (match["scale"] or "").lower()
+    if _counts_nothing(quote, match, unit):
         return None
     if unit.lower() in HOLLOW or unit.lower() in tongue.stops or _is_clock(quote, match):
         unit = ""
-    if (
-        unit.lower() in MONTHS
-        or unit.lower() in MONTHS_ABROAD
-        or (not match["money"] and YEAR.fullmatch(number) and not unit)
-    ):
-        return None
-    if YEAR.fullmatch(number) and not match["money"] and "," not in number and unit != "%":
-        return None
-    scale = (match["scale"] or "").lower()
     if match["money"]:
-        scale, unit = (
-            scale or (unit.lower() if unit.lower() in SHORT_SCALES else ""),
-            unit if unit.lower() in SHORT_SCALES else "",
-        )
+        unit = unit if unit.lower() in SHORT_SCALES else ""
+        scale = scale or unit.lower()
     elif not unit:
         return None
     end = match.end("unit") if unit else match.end("scale") if match["scale"] else match.end("number")
@@ -129,6 +112,15 @@ def _figure(evidence_id: str, quote: str, match: re.Match[str], tongue: Tongue) 
         "%" if unit.lower().replace(" ", "") in ("%", "percent") else _stem(span[1] if span else unit)
     )
     return Figure(value, quote[begin:end].strip(), _label(quote, begin, end), evidence_id, kind)
+
+
+def _counts_nothing(quote: str, match: re.Match[str], unit: str) -> bool:
+    """Whether it is a part of something else, a name, the end of a range, a rank, a code, a day or a year."""
+    if _is_part(quote, match) or _is_name(quote, match) or _is_range(quote, match):
+        return True
+    if unit.lower() in NO_UNITS | MONTHS_ABROAD or unit.lower() in MONTHS or any(map(str.isdecimal, unit)):
+        return True
+    return YEAR.fullmatch(match["number"]) is not None and not match["money"] and unit != "%"
 
 
 def _is_part(quote: str, match: re.Match[str]) -> bool:
