@@ -78,10 +78,11 @@ class Films:
             work, OPERATION, PRICES[OPERATION], job_id=artifact.job_id, artifact_id=artifact_id
         )
         job = self._jobs.enqueue(work, KIND, artifact_id, {"short": str(SHORT.get(resolution, 1080))})
-        old = film.media_path if film else None
-        asked = Film(
-            artifact_id, FilmStatus.QUEUED, self.inputs(work, artifact_id), work.now(), work.now(), job.id, reservation, old,
-            film.poster_path if film else None, film.blob if film else None,
+        now = work.now()
+        before = film or Film(artifact_id, FilmStatus.NOT_RENDERED, "", now, now)
+        asked = before.moved(
+            FilmStatus.QUEUED, now, inputs=self.inputs(work, artifact_id), requested_at=now, job_id=job.id,
+            reservation_id=reservation, error=None,
         )  # fmt: skip
         return self._write(work, asked)
 

@@ -126,6 +126,12 @@ def test_another_voice_makes_the_film_stale_and_its_address_keeps_working(studio
     recast(studio, artifact)
     stale = film_of(studio, artifact)
     assert (stale.status, stale.media_path) == (FilmStatus.STALE, old.media_path)
+    with studio.work("test") as work:
+        studio.pictures.films.ask(work, artifact)
+        studio.pictures.films.cancel(work, artifact)
+    kept = film_of(studio, artifact)
+    assert (kept.status, kept.media_path) == (FilmStatus.STALE, old.media_path)
+    assert (kept.duration_ms, kept.width, kept.byte_size) == (old.duration_ms, old.width, old.byte_size)
     before = balance(studio)
     new = finished(studio, artifact)
     assert (new.status, balance(studio)) == (FilmStatus.COMPLETE, before - 12)
