@@ -43,6 +43,7 @@ class RevisePanel(QWidget):
         super().__init__(parent)
         self._operations, self._is_drafted, self._artifact_id = operations, is_drafted, ""
         self.job: StoryJob | None = None
+        self._was_pressed = False
         self.wish, self.scope = QPlainTextEdit(), QComboBox()
         self.wish.setAccessibleName("What to change")
         self.wish.setPlaceholderText(HINT)
@@ -78,6 +79,10 @@ class RevisePanel(QWidget):
         if wish is None:
             return
         on_draft = self._is_drafted()
+        # A button that is switched off hands the keyboard to the next one, and that one charges.
+        self._was_pressed = self.look.hasFocus()
+        if self._was_pressed:
+            self.wish.setFocus()
         self.look.setEnabled(False)
         self._operations.look(
             lambda work: revisions.preview(work, artifact_id, wish, on_draft=on_draft),
@@ -159,6 +164,8 @@ class RevisePanel(QWidget):
 
     def _show(self, artifact_id: str, wish: RefineWish, found: Preview) -> None:
         self.look.setEnabled(True)
+        if self._was_pressed and self.wish.hasFocus():
+            self.look.setFocus()
         if artifact_id != self._artifact_id or wish != self._wish():
             return
         self.preview = found

@@ -69,6 +69,8 @@ def test_an_address_that_gives_no_archive_says_so(packs: Wardrobe, archive: Arch
 
 def test_a_private_address_is_not_fetched_unless_the_owner_allows_it(tmp_path: Path, archive: Archive) -> None:
     _, packs = speech_house(StudioSettings(voices_found=False), StudioPaths(tmp_path / "other").make())
-    with pytest.raises(PackRefused, match="private network"):
+    with pytest.raises(PackRefused, match="private network") as refused:
         packs.prepare(archive.url)
+    assert "allowedPrivateHosts" in refused.value.hint
+    assert "Try again" not in refused.value.hint
     assert archive.asked == []

@@ -114,6 +114,18 @@ def test_the_whole_main_job_is_done_without_a_mouse(desk: Desk, hand: Hand, qtbo
 
 
 @pytest.mark.usefixtures("performed_home")
+@pytest.mark.usefixtures("performed_home")
+def test_looking_at_changes_leaves_the_hand_where_it_was(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
+    hand.read()
+    panel = desk.read_page.revise
+    desk.read_page.change.click()
+    panel.wish.setPlainText("Rename the guest to Ada.")
+    panel.look.setFocus()
+    qtbot.keyClick(panel.look, Qt.Key.Key_Space)
+    hand.until(lambda: panel.preview is not None)
+    assert panel.focusWidget() is panel.look
+
+
 def test_no_two_visible_controls_answer_to_the_same_letter(desk: Desk, hand: Hand) -> None:
     hand.read()
     for step in (SOURCES, PLAN, READ):

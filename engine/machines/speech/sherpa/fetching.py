@@ -12,7 +12,8 @@ import httpcore
 import httpx
 
 from engine.machines.network.fetching import HEADERS, TROUBLE
-from engine.machines.network.guard import Guard, Refused
+from engine.machines.network.guard import PRIVATE, Guard, Refused
+from engine.machines.network.refusals import PRIVATE_HINT
 from engine.machines.network.wire import Deadline, GuardedBackend, GuardedTransport, NameUnknown, Resolve, resolve
 from engine.table_read.packs import PackRefused
 
@@ -44,7 +45,7 @@ class PackFetcher:
             with httpx.Client(transport=transport, trust_env=False, follow_redirects=False, headers=HEADERS) as client:
                 self._follow(client, url, part, progress)
         except TROUBLE as problem:
-            raise PackRefused(_said(problem), hint=AGAIN) from problem
+            raise PackRefused(_said(problem), hint=_advice(problem)) from problem
         if sha256 and _digest(part) != sha256:
             part.unlink(missing_ok=True)
             raise PackRefused(
@@ -114,6 +115,13 @@ def _story(part: Path) -> Path:
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _advice(problem: Exception) -> str:
+    """What may help: trying again does not, where nothing is fetched at all."""
+    if isinstance(problem, Refused):
+        return PRIVATE_HINT if str(problem) == PRIVATE else "Check the address."
+    return AGAIN
 
 
 def _said(problem: Exception) -> str:
