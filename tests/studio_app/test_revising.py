@@ -98,7 +98,7 @@ def test_a_wish_that_changes_nothing_cannot_be_paid_for(reviser: Reviser) -> Non
     assert not reviser.page.revise.go.isEnabled()
     assert reviser.page.revise.examples.isVisible()
     assert reviser.page.revise.examples.text().startswith("Understood would be, for example: “")
-    reviser.page.revise.wish.setPlainText("Per favore, rendilo più breve")
+    reviser.page.revise.wish.setPlainText("Per favore, fallo cantare con il gatto della luna")
     reviser.press(reviser.page.revise.look)
     reviser.hand.until(lambda: "Italian" in reviser.page.revise.trouble.text())
 
