@@ -23,7 +23,7 @@ def chapters_json(title: str, chapters: Sequence[Chapter]) -> str:
 
 
 def citations_json(read: TableRead) -> str:
-    """Every line that rests on evidence, with its passages and where they stand."""
+    """Every line that is heard and rests on evidence, with its passages and where they stand."""
     known, credits = read.evidence_by_id(), {credit.source_id: credit for credit in read.sources}
     lines = [
         {
@@ -36,7 +36,7 @@ def citations_json(read: TableRead) -> str:
             ],
         }
         for entry in read.screenplay.entries
-        if entry.evidence_ids
+        if entry.evidence_ids and not entry.muted
     ]
     return json.dumps({"title": read.screenplay.title, "citations": lines}, ensure_ascii=False, indent=2) + "\n"
 
@@ -110,5 +110,6 @@ def _receipt(number: int, item: Evidence, credit: SourceCredit | None) -> str:
 
 def _numbers(read: TableRead) -> dict[str, int]:
     known = read.evidence_by_id()
-    used = dict.fromkeys(name for entry in read.screenplay.entries for name in entry.evidence_ids if name in known)
+    heard = [entry for entry in read.screenplay.entries if not entry.muted]
+    used = dict.fromkeys(name for entry in heard for name in entry.evidence_ids if name in known)
     return {name: number for number, name in enumerate(used, 1)}

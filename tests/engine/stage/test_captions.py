@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from engine.stage.captions import CUE_LETTERS, cues, srt, vtt
@@ -12,7 +13,7 @@ from engine.stage.model import SAMPLE_RATE
 from engine.stage.recording import Chapter
 from engine.stage.speech import WordTiming
 from engine.stage.timeline import Measured, lay_out
-from engine.stage.transcript import chapters_json, transcript_html
+from engine.stage.transcript import chapters_json, citations_json, transcript_html
 from engine.table_read.model import Grounding
 from tests.engine.stage.builders import a_book, a_read
 
@@ -97,6 +98,17 @@ def test_the_transcript_leads_from_a_line_to_its_passage() -> None:
     assert 'Nobody asked the eels.<sup><a href="#source-1">1</a></sup>' in page
     assert '<li id="source-1"><q>Nobody asked the eels.</q> <cite>The mill report, page 7</cite></li>' in page
     assert "<script" not in page
+
+
+def test_what_is_muted_has_no_passage_in_the_transcript_and_no_citation() -> None:
+    read = a_read()
+    muted = tuple(replace(entry, muted=bool(entry.evidence_ids)) for entry in read.screenplay.entries)
+    silent = replace(read, screenplay=replace(read.screenplay, entries=muted))
+
+    assert "Where it comes from" in transcript_html(read, ())
+    assert "Where it comes from" not in transcript_html(silent, ())
+    assert json.loads(citations_json(read))["citations"][0]["passages"][0]["page"] == 7
+    assert json.loads(citations_json(silent))["citations"] == []
 
 
 def test_chapters_are_seconds() -> None:
