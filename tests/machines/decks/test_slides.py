@@ -105,6 +105,7 @@ def opened_by_others() -> None:
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("aspect", [Aspect.WIDE, Aspect.TALL])
 def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect) -> None:
     opened_by_others()
@@ -113,6 +114,7 @@ def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: A
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("content", [name for name in CONTENT if name != "nothing"])
 def test_so_do_slides_of_content_nobody_designed_for(tmp_path: Path, content: str) -> None:
     opened_by_others()
