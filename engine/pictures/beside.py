@@ -177,7 +177,8 @@ def _group(one: Counted, others: Sequence[Counted], kind: Kind) -> tuple[Counted
         last = other
     most = max(one.figure.value for one in found)
     found[0] = _labelled(one, _named_figure(one.figure, label))
-    return tuple(one for one in found if one.figure.value * TALLEST >= most)[:6] if label else ()
+    shown = found if kind is Kind.NAMED else [one for one in found if one.figure.value * TALLEST >= most]
+    return tuple(shown)[:6] if label else ()
 
 
 def _follows(one: Counted, other: Counted) -> Pair | None:

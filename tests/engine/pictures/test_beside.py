@@ -85,10 +85,10 @@ def test_a_comparison_is_headed_by_the_part_that_says_it() -> None:
 
 
 def test_a_chart_holds_a_row_that_its_source_counts_alike_and_no_steps_of_a_recipe() -> None:
-    row = "Schools take £247 million, social care £231 million, roads £58 million, and parks £26 million."
+    row = "Schools take £247 million, social care £231 million, roads £58 million, and parks £6.2 million."
     (group,) = groups(figures(row))
     assert [(one.figure.shown, one.figure.label) for one in group] == [
-        ("£247 million", "Schools take"), ("£231 million", "social care"), ("£58 million", "roads"), ("£26 million", "parks"),
+        ("£247 million", "Schools take"), ("£231 million", "social care"), ("£58 million", "roads"), ("£6.2 million", "parks"),
     ]  # fmt: skip
     caught = "In 1980 the port landed 34 tonnes of char; in 2000 it landed 19 tonnes; in 2020 it landed 6 tonnes."
     assert [one.year for one in next(groups(figures(caught)))] == ["1980", "2000", "2020"]
