@@ -73,8 +73,9 @@ class RedrawHandler:
 
     def _files(self, run: JobRun) -> Any:
         """What does not wait for the film is made while that is painted."""
-        self._workshop.darkroom.camera.expect()
         album = self._album(run)
+        if _has_film(album):
+            self._workshop.darkroom.camera.expect()
         with ThreadPoolExecutor(2, "redraw") as aside:
             stills, asked = aside.submit(self._stills, run, album), list[Future[Any]]()
 
