@@ -116,6 +116,8 @@ class FilmDialog(QDialog):
         self.bar.setVisible(is_open)
         self.stop.setVisible(is_open)
         self.save.setVisible(is_made)
+        self.save.setProperty("kind", "primary" if status is FilmStatus.COMPLETE else "")
+        self.save.style().polish(self.save)
         self.play.setVisible(is_made)
         can_make = not is_open and status is not FilmStatus.COMPLETE
         self.make.setVisible(can_make)
@@ -161,6 +163,8 @@ def _words(film: Film | None) -> str:
         return film.error or "Nothing was charged."
     if film.is_in_flight:
         return GOES_ON
+    if not film.duration_ms:
+        return "The earlier film is kept."
     seconds, size = round((film.duration_ms or 0) / 1000), (film.byte_size or 0) / 1e6
     return f"{seconds // 60}:{seconds % 60:02}  ·  {film.width} × {film.height}  ·  {size:.1f} MB"
 

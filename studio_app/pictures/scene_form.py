@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.pictures.model import Item, Scene, SceneKind
 from studio_app.widgets.pieces import button, label
@@ -21,6 +21,14 @@ KINDS = {
 LEAST, MOST = 64, 200
 
 
+class Lines(QPlainTextEdit):
+    """A field for some lines that asks for few and takes what there is."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for three."""
+        return QSize(160, LEAST)
+
+
 class SceneForm(QWidget):
     """`touched()` whenever the person changes something, `redrawn(scene)` when the scene is wanted as it stands in the form."""
 
@@ -29,12 +37,11 @@ class SceneForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._others: tuple[Scene, ...] = ()
-        self.kind, self.title, self.body = QComboBox(), QLineEdit(), QPlainTextEdit()
+        self.kind, self.title, self.body = QComboBox(), QLineEdit(), Lines()
         for widget, name in ((self.kind, "Kind of scene"), (self.title, "Title"), (self.body, "Text")):
             widget.setAccessibleName(name)
         self.title.setMaxLength(300)
         self.body.setTabChangesFocus(True)
-        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.setMinimumHeight(LEAST)
         self.body.setMaximumHeight(MOST)
         self.source = label("", "quiet", selectable=True)

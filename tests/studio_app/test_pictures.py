@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -141,8 +142,12 @@ def test_a_low_page_cuts_nothing_off(desk: Desk, hand: Hand, qtbot: QtBot, windo
     for widget in (form.kind, form.title, form.draw, page.view.picture, page.under_way.cancel, page.which):
         assert widget.height() >= widget.minimumSizeHint().height(), widget.accessibleName()
         assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
-    assert form.title.geometry().top() > form.kind.geometry().bottom()
     assert page.strip.geometry().bottom() <= page.strip.parentWidget().height()
+    room = page.height()
+    desk.banner.say("A notice", "that takes room")
+    hand.until(lambda: page.height() < room)
+    column = (form.kind, form.title, form.body, form.source, form.draw)
+    assert all(other.y() > one.geometry().bottom() for one, other in pairwise(column))
 
 
 @pytest.mark.usefixtures("performed_home")
