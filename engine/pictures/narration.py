@@ -149,6 +149,12 @@ def fitted(
             ),
         )
         kept[fullest] -= 1
+    for scene in sorted(range(len(spoken)), key=lambda scene: (scene in bare, sum(spoken[scene][:1]))):
+        # What was left out for a longer one that did not fit either.
+        back = min(1, len(spoken[scene])) if not kept[scene] else 0
+        kept[scene] += back
+        if sum(map(least, range(len(spoken)))) > seconds:
+            kept[scene] -= back
     lengths = [max(floor, least(scene) if kept[scene] or reading else floor) for scene in range(len(spoken))]
     spare = (seconds - sum(lengths)) / max(1, len(lengths))
     return tuple(kept), tuple(length + spare for length in lengths)

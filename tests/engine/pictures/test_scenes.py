@@ -246,6 +246,7 @@ def test_where_voices_are_slower_than_foretold_the_title_falls_silent_first():
     assert fitted(spoken, 20.0, reading)[0] == (1, 0, 1)
     kept, lengths = fitted(spoken, 20.0, reading, (0, 2))
     assert kept == (0, 1, 0) and sum(lengths) == pytest.approx(20.0)
+    assert fitted([[6.9], [10.9], [4.0], [8.3]], 20.0, [2.5] * 4, (0, 3))[0] == (1, 0, 1, 0)
 
 
 def test_what_drifts_goes_on_from_scene_to_scene_where_everything_moves():
