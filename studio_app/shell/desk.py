@@ -216,7 +216,9 @@ class Desk(QWidget):
             open_for_now(CastDialog(self.operations, artifact, read, self))
 
     def leave(self) -> None:
-        """Stop playing and listening; the studio is closed by whoever opened it."""
+        """Keep what was typed, stop playing and listening; the studio is closed by whoever opened it."""
+        self.read_page.line.settle()
+        self.read_page.draft.finish()
         self.player.close()
         self.sound_page.hearing.stop()
         self.events.close()

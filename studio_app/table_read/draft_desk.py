@@ -86,6 +86,13 @@ class DraftDesk(QObject):
             lambda number: self.applied.emit(number),
         )
 
+    def finish(self) -> None:
+        """Have everything that still waits for its turn kept; nobody is told any more."""
+        acts = [act for act, _ in self._waiting]
+        self._waiting.clear()
+        if acts:
+            self._operations.run(lambda work: [act(work) for act in acts])
+
     def _step(self, act: Callable[..., Drafted]) -> None:
         artifact_id, revisions = self.artifact_id, self._operations.studio.revisions
         if artifact_id:

@@ -158,6 +158,19 @@ def test_words_that_were_typed_go_along_when_another_line_is_chosen_or_this_one_
     reviser.hand.until(lambda: reviser.words[2:4] == ["Typed and left.", "Typed and applied."])
 
 
+def test_words_that_were_typed_are_kept_when_the_window_is_closed(reviser: Reviser, desk: Desk, studio: Studio) -> None:
+    page = reviser.page
+    reviser.line(2)
+    page.line.text.setPlainText("Typed first.")
+    reviser.line(3)
+    page.line.text.setPlainText("Typed last.")
+    desk.leave()
+
+    with studio.reading("test") as work:
+        kept = studio.revisions.draft(work, page.artifact.id).now.screenplay.entries
+    assert [one.text for one in kept[2:4]] == ["Typed first.", "Typed last."]
+
+
 def test_a_line_without_words_is_left_as_it_was(reviser: Reviser) -> None:
     page, first = reviser.page, reviser.words
     reviser.line(2)
