@@ -18,50 +18,11 @@ from studio_app.table_read.side import LINE, REVISE, VERSIONS
 from tests.fakes.made import NOTE
 from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import Hand
+from tests.studio_app.reviser import Reviser
 
 pytestmark = pytest.mark.gui
 LEFT = Qt.MouseButton.LeftButton
 SPOKEN = LineState.SPOKEN
-
-
-class Reviser:
-    """Hands on the read page."""
-
-    def __init__(self, desk: Desk, hand: Hand, qtbot: QtBot) -> None:
-        self.page, self.hand, self.qtbot = desk.read_page, hand, qtbot
-
-    def press(self, what: QPushButton) -> None:
-        """Press what can be pressed."""
-        assert what.isEnabled(), what.text()
-        self.qtbot.mouseClick(what, LEFT)
-
-    def wish(self, words: str) -> None:
-        """Write a wish and look what it would do."""
-        self.press(self.page.change)
-        assert self.page.side.number == REVISE
-        self.page.revise.wish.setPlainText(words)
-        self.press(self.page.revise.look)
-        self.hand.until(lambda: self.page.revise.preview is not None)
-
-    def line(self, *rows: int) -> None:
-        """Choose lines."""
-        self.page.side.go(LINE)
-        self.page.lines.choose(rows)
-        self.hand.until(lambda: self.page.line.indexes == rows)
-
-    def edited(self, count: int) -> None:
-        """Wait until so many edits wait."""
-        said = "1 edit waits" if count == 1 else f"{count} edits wait"
-        self.hand.until(lambda: self.page.draft.is_idle and self.page.edits.words.text().startswith(said))
-
-    def version(self, number: int) -> None:
-        """Wait for a version."""
-        self.hand.until(lambda: self.page.artifact is not None and self.page.artifact.current_version == number)
-
-    @property
-    def words(self) -> list[str]:
-        """The script as it is shown."""
-        return [self.page.script.index(row).data() for row in range(self.page.script.rowCount())]
 
 
 @pytest.fixture
@@ -136,48 +97,6 @@ def test_lines_are_reworded_split_muted_moved_and_everything_is_taken_back(revis
     reviser.hand.until(lambda: reviser.words == first)
     reviser.press(page.edits.redo)
     reviser.hand.until(lambda: reviser.words[2] == "And there it stands, still.")
-
-
-def test_words_that_were_typed_go_along_when_another_line_is_chosen_or_this_one_is_muted(reviser: Reviser) -> None:
-    page, first = reviser.page, reviser.words
-    reviser.line(2)
-    page.line.text.setPlainText("Typed and left.")
-    reviser.line(3)
-    reviser.edited(1)
-    assert (reviser.words[2], page.line.text.toPlainText()) == ("Typed and left.", first[3])
-
-    page.line.text.setPlainText("Typed and muted.")
-    reviser.press(page.line.mute)
-    reviser.hand.until(lambda: page.draft.is_idle and reviser.words[3] == "Typed and muted.")
-    assert page.script.read.screenplay.entries[3].muted is True
-    assert page.line.mute.text() == "Un&mute"
-
-    page.line.text.setPlainText("Typed and applied.")
-    reviser.press(page.edits.apply)
-    reviser.version(2)
-    reviser.hand.until(lambda: reviser.words[2:4] == ["Typed and left.", "Typed and applied."])
-
-
-def test_words_that_were_typed_are_kept_when_the_window_is_closed(reviser: Reviser, desk: Desk, studio: Studio) -> None:
-    page = reviser.page
-    reviser.line(2)
-    page.line.text.setPlainText("Typed first.")
-    reviser.line(3)
-    page.line.text.setPlainText("Typed last.")
-    desk.leave()
-
-    with studio.reading("test") as work:
-        kept = studio.revisions.draft(work, page.artifact.id).now.screenplay.entries
-    assert [one.text for one in kept[2:4]] == ["Typed first.", "Typed last."]
-
-
-def test_a_line_without_words_is_left_as_it_was(reviser: Reviser) -> None:
-    page, first = reviser.page, reviser.words
-    reviser.line(2)
-    page.line.text.setPlainText("  ")
-    reviser.line(3)
-    reviser.line(2)
-    assert (page.line.text.toPlainText(), page.edits.isVisible()) == (first[2], False)
 
 
 def test_edits_become_a_version_and_only_what_changed_is_spoken(reviser: Reviser, speech: FakeSpeech) -> None:
