@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
@@ -14,6 +14,7 @@ from engine.stage.recording import Loudness
 from engine.stage.repository import Mix, StageRepository
 from engine.stage.sheets import keep_sheet, kept_mixes
 from engine.stage.splicing import nearest
+from engine.stage.telling import Telling
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from engine.stage.recording import Tags
     from engine.stage.service import StageService
     from engine.stage.splicing import KeptMix
+    from engine.stage.telling import Each
     from engine.storage.work import Work
     from engine.table_read.model import TableRead
 
-    Each = Callable[[int], None]
+SPOKEN = 0.7
+"""The share of a performance that speaking what is missing takes; the rest is listening to it."""
 
 
 class Taping:
@@ -43,13 +46,11 @@ class Taping:
         Where most of it is heard in a mix that is kept, its loudness is left open: `mix` measures what it splices.
         """
         conductor = self._conductor(run, artifact_id, read)
-        each = _telling(run, conductor, "Speaking line {} of {}", first, last)
+        telling = Telling(run, len(conductor.book.lines), first, last)
+        each = telling.each("Speaking line {} of {}", end=SPOKEN)
         with _put_off_by_closing():
-            lufs = (
-                None
-                if self._kept_mix(run, artifact_id, conductor, each)
-                else self._stage.recorder.hear(conductor, each)
-            )
+            kept = self._kept_mix(run, artifact_id, conductor, each)
+            lufs = None if kept else self._stage.recorder.hear(conductor, _hearing(telling))
         return {"inputs": conductor.book.inputs, "mix_lufs": lufs, "warnings": list(conductor.warnings)}
 
     def mix(
@@ -62,7 +63,7 @@ class Taping:
             performed = self.perform(run, artifact_id, first, first, read)
         with run.reading() as work:
             tags = self._stage.exporting.tags(work, self._artifacts.get(work, artifact_id), conductor.book)
-        each = _telling(run, conductor, "Mixing line {} of {}", first, last)
+        each = Telling(run, len(conductor.book.lines), first, last).each("Mixing line {} of {}")
         with _put_off_by_closing():
             mix = None if performed["mix_lufs"] is not None else self._spliced(run, artifact_id, conductor, tags, each)
             return asdict(mix or self._whole(run, artifact_id, conductor, performed["mix_lufs"], tags, each))
@@ -126,13 +127,8 @@ def _put_off_by_closing() -> Iterator[None]:
         raise NotYet from closed
 
 
-def _telling(run: JobRun, conductor: Conductor, sentence: str, first: int, last: int) -> Callable[[int], None]:
-    count = len(conductor.book.lines)
-
-    def tell(position: int) -> None:
-        run.raise_if_canceled()
-        run.progress(
-            "rendering", first + (last - first) * (position + 1) // count, sentence.format(position + 1, count)
-        )
-
-    return tell
+def _hearing(telling: Telling) -> Each:
+    """What is told while a performance is heard: that its lines are spoken, or listened to where they have been."""
+    if telling.has_told:
+        return telling.each("Listening to line {} of {}", begin=SPOKEN)
+    return telling.each("Speaking line {} of {}")

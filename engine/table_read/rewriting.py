@@ -71,7 +71,8 @@ class RewritingTask:
         made = understood_within(timed(under_headings, self._catalogue.voices()), wish, self._catalogue.voices())
         dropped: tuple[str, ...] = ()
         if made.unclear and self._reviser is not None:
-            run.progress("writing", 3, "Asking the language model")
+            if self._reviser.answers:
+                run.progress("writing", 3, "Asking the language model")
             made = self._with_model(made, self._reviser.propose(made.read, made.unclear, run.raise_if_canceled))
         if made.from_sources:
             run.progress("writing", 4, "Going back to the sources")

@@ -22,8 +22,10 @@ def diff_html(comparison: Comparison, colors: Colors) -> str:
         return f'<p style="color:{colors.quiet}">Nothing that is heard or shown is different.</p>'
     parts = [_changed(one, colors) for one in changed[:MOST]]
     parts += [f"<p>{html.escape(name)} speaks in another voice.</p>" for name in comparison.recast]
-    scenes = "1 scene is" if comparison.renamed_scenes == 1 else f"{comparison.renamed_scenes} scenes are"
-    parts += [f"<p>{scenes} called or placed otherwise.</p>"] if comparison.renamed_scenes else []
+    parts += [f"<p>The scene {_went(one, colors)} is {_came(other, colors)}.</p>" for one, other in comparison.retitled]
+    elsewhere = comparison.renamed_scenes - len(comparison.retitled)
+    scenes = "1 scene is" if elsewhere == 1 else f"{elsewhere} scenes are"
+    parts += [f"<p>{scenes} called or placed otherwise.</p>"] if elsewhere > 0 else []
     parts += [f"<p>The title is {_came(comparison.title, colors)}.</p>"] if comparison.title is not None else []
     parts += [f"<p>And {len(changed) - MOST} more lines.</p>"] if len(changed) > MOST else []
     return "".join(parts)

@@ -48,12 +48,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every line of both versions, in the order they are read."""
+    """Every line of both versions, in the order they are read; `retitled` are the scenes that have another name now, before and after."""
 
     lines: tuple[Change, ...]
     renamed_scenes: int = 0
     recast: tuple[str, ...] = ()
     title: str | None = None
+    retitled: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -86,7 +87,15 @@ def compared(before: TableRead, after: TableRead) -> Comparison:
     # Scenes joined at the end leave all titles before them where they were.
     renamed = renamed or abs(len(before.screenplay.scenes) - len(after.screenplay.scenes))
     title = after.screenplay.title if after.screenplay.title != before.screenplay.title else None
-    return Comparison(tuple(_found_again(list(_aligned(matcher, old, new)))), renamed, recast, title)
+    lines = tuple(_found_again(list(_aligned(matcher, old, new))))
+    return Comparison(lines, renamed, recast, title, _retitled(before, after))
+
+
+def _retitled(before: TableRead, after: TableRead) -> tuple[tuple[str, str], ...]:
+    """Scenes that stand where they stood under a name that was not there before."""
+    old, new = ([one.title for one in read.screenplay.scenes] for read in (before, after))
+    pairs = zip(old, new, strict=False) if len(old) == len(new) else ()
+    return tuple((one, other) for one, other in pairs if one not in new and other not in old)
 
 
 def _aligned(

@@ -15,7 +15,7 @@ from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import BEYOND, clearly, lines_of, scene_of, somewhere
 from engine.table_read.revising.selections import listed
 from engine.table_read.revising.smalltalk import small_talk
-from engine.table_read.revising.topics import bare_topic, is_all_of_it, place_of, section_of, told_of
+from engine.table_read.revising.topics import bare_topic, is_all_of_it, names, place_of, section_of, told_of
 from engine.table_read.revising.wishes import is_name
 from engine.table_read.sentences import contains
 
@@ -69,7 +69,7 @@ def _without_topic(read: TableRead, topic: str) -> Answer:
     if not left:
         raise EditRefused(f"Nothing of “{bare_topic(topic)}” would go.")
     lines = tuple(sorted(left | orphans(read, left)))
-    return (*_renamed(read, lines), edits.DropLines(lines))
+    return (*_renamed(read, lines, spared["gone"] if spared else topic), edits.DropLines(lines))
 
 
 def _lines_of_topics(read: TableRead, topic: str) -> frozenset[int]:
@@ -87,12 +87,13 @@ def _lines_of_topics(read: TableRead, topic: str) -> frozenset[int]:
     raise EditRefused(f"No line speaks of “{topic.strip()}”.")
 
 
-def _renamed(read: TableRead, gone: Collection[int]) -> Iterator[edits.Edit]:
-    """Scenes that are called by words which go, called by the section most of what stays is from."""
+def _renamed(read: TableRead, gone: Collection[int], topic: str) -> Iterator[edits.Edit]:
+    """Scenes that are called by the topic, or by words which go, called by the section most of what stays is from."""
     for scene in read.screenplay.scenes:
         there = [one for one in read.screenplay.entries if one.scene_index == scene.index]
         stay = [one for one in there if one.index not in gone]
-        if not stay or not any(contains(one.text, scene.title) for one in there if one.index in gone):
+        is_of_it = len(stay) < len(there) and names(read, scene.title, topic)
+        if not stay or not (is_of_it or any(contains(one.text, scene.title) for one in there if one.index in gone)):
             continue
         sections = Counter(name for one in stay if (name := section_of(read, one)) is not None)
         if sections and not any(contains(one.text, scene.title) for one in stay):

@@ -76,10 +76,15 @@ def stretch(read: TableRead, topic: str, *, last: bool = False) -> Lines:
 
 def place_of(read: TableRead, topic: str) -> Lines:
     """Where a topic is told: its stretch, or the one scene whose title says it."""
-    wanted = _wanted(read, bare_topic(topic))
-    titled = [one.index for one in read.screenplay.scenes if wanted and _says(wanted, _kin(read, one.title))]
+    titled = [one.index for one in read.screenplay.scenes if names(read, one.title, topic)]
     scene = tuple(one.index for one in read.screenplay.entries if titled == [one.scene_index])
     return stretch(read, topic) or scene
+
+
+def names(read: TableRead, title: str, topic: str) -> bool:
+    """Whether a title says a topic."""
+    wanted = _wanted(read, bare_topic(topic))
+    return bool(wanted) and _says(wanted, _kin(read, title))
 
 
 def section_of(read: TableRead, entry: Entry) -> str | None:

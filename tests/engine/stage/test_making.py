@@ -14,6 +14,7 @@ from engine.planning.model import ArtifactRequest
 from engine.production.model import JobWarning, OrderedArtifact
 from engine.stage.making import TableReadMaker
 from engine.stage.model import FinalizeStatus
+from engine.stage.telling import Telling
 from engine.storage.work import Work
 from tests.engine.stage.builders import MARA, Theater
 from tests.fakes.jobs import run_job_inline
@@ -82,6 +83,34 @@ def test_progress_names_the_line_and_never_falls(theater: Theater) -> None:
     percents = [progress.percent for progress in moved]
     assert percents == sorted(percents)
     assert {progress.stage for progress in moved} == {"writing", "rendering"}
+
+
+def test_lines_that_are_gone_through_twice_are_not_counted_back() -> None:
+    told: list[tuple[int, str]] = []
+    telling = Telling(_Run(told), 4, 20, 60)  # type: ignore[arg-type]
+    for each in (
+        telling.each("Speaking line {} of {}", end=0.5),
+        telling.each("Listening to line {} of {}", begin=0.5),
+    ):
+        for position in range(4):
+            each(position)
+    again = telling.each("Mixing line {} of {}")
+    again(0)
+
+    assert [percent for percent, _ in told] == [25, 30, 35, 40, 45, 50, 55, 60]
+    assert told[0][1] == "Speaking line 1 of 4" and told[4][1] == "Listening to line 1 of 4"
+
+
+class _Run:
+    """A job that notes what it is told."""
+
+    def __init__(self, told: list[tuple[int, str]]) -> None:
+        self._told = told
+
+    def raise_if_canceled(self) -> None: ...
+
+    def progress(self, stage: str, percent: int, detail: str) -> None:
+        self._told.append((percent, detail))
 
 
 def test_without_an_early_mix_nothing_is_spoken_and_captions_are_estimates(theater: Theater) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.table_read.revising.changes import compared
 from engine.table_read.revising.understanding import understood
 from tests.engine.table_read.revising.arranged import asked_of, closing, order
 from tests.engine.table_read.revising.headed import headed_play
@@ -114,6 +115,15 @@ def test_what_stands_under_a_heading_goes_with_what_leads_to_it_and_the_scene_is
         "Money",
         "What was taken",
     ]
+
+
+def test_a_scene_that_is_called_by_what_goes_is_called_by_what_stays() -> None:
+    before = headed_play("bridge")
+
+    made = understood(before, "Lass die Kosten weg", voices())
+
+    assert [one.title for one in made.read.screenplay.scenes] == ["Der Zustand", "Der Verkehr", "Der Entscheid"]
+    assert compared(before, made.read).retitled == (("Die Kosten", "Der Verkehr"),)
 
 
 def test_without_headings_it_is_said_that_no_line_speaks_of_it() -> None:
