@@ -123,7 +123,7 @@ VERBS_SOUTH_AND_NORTH = (
     "|faz|põe|ponha|deix|mov|troc|cham|junt|dê|encurt|acrescent|remov"
 )
 BREAK = re.compile(
-    rf"\s+{AND}\s+(?=(?:{VERBS})\w*\b)|\s+(?:e|ed|en)\s+(?=(?:{VERBS_SOUTH_AND_NORTH})\w*\b)", re.IGNORECASE
+    rf"(?:\s+{AND}|,)\s+(?=(?:{VERBS})\w*\b)|\s+(?:e|ed|en)\s+(?=(?:{VERBS_SOUTH_AND_NORTH})\w*\b)", re.IGNORECASE
 )
 
 

@@ -98,6 +98,10 @@ KEPT_ALONE = re.compile(
     r"(?:others?|rest|remaining(?: \w+)?|everything else)\b",
     re.IGNORECASE,
 )
+LEAVE_IN = re.compile(
+    r"^(?:leave|keep)\s+(?P<what>[^,.;\n]+?)\s+(?:in|alone),?\s+(?:but|and)\s+(?P<wish>[^.;\n]+?)(?=[.;\n]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 STAYS = re.compile(
     r"(?<=\w)(?:,\s*(?:(?:but|and|aber)\s+)?|\s+(?:but|aber|doch)\s+)(?P<what>(?!(?:keep|it|that|let)\b)[^,.;\n]{3,40}?)\s+"
     r"(?:(?:(?:should|must|has to|have to|needs? to)\s+)?(?:stays?|remains?)(?:\s+in)?|(?:soll|sollen|muss|müssen)\s+(?:drin\s*)?bleiben)(?P<was>)(?=$|[.;\n])",
@@ -144,6 +148,7 @@ def clauses(instruction: str) -> tuple[str, ...]:
     masked = MERGED_AS.sub(r"\g<merge>; rename scene \g<first> to ", masked)
     masked = TOO_LONG.sub(r"shorten \g<what>", masked)
     masked = KEPT_ALONE.sub(r"keep only \g<what>", masked)
+    masked = LEAVE_IN.sub(r"\g<wish> but keep \g<what>", masked)
     masked = STAYS.sub(r" but keep \g<what>\g<was>", masked)
     masked = AND_KEEP.sub(r" but \g<keep>", masked)
     masked = NUMBERED.sub(lambda found: f"{found[1]} {WORDS.index(found[2].lower()) + 1}", masked)

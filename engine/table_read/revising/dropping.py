@@ -22,7 +22,8 @@ from engine.table_read.sentences import contains
 Found = re.Match[str]
 ABOUT = re.compile(
     r"^(?:everything|anything|all|any(?: mention)?|all mentions?|every mention|mentions?|lines?|the (?:part|bit|stuff|one|"
-    r"lines?|section)s?)\s+(?:about|on|of|with|mentioning|regarding|concerning|to do with|related to)\s+(.+)$",
+    r"lines?|section)s?)\s+(?:about|on|of|with|mentioning|regarding|concerning|to do with|related to"
+    r"|(?:that|which) (?:mentions?|says?|speaks? of|talks? about|is about))\s+(.+)$",
     re.IGNORECASE,
 )
 KEPT = re.compile(

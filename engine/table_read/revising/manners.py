@@ -52,6 +52,7 @@ MANNERS: dict[str, str] = {
     "skeptical": "curious", "doubtful": "curious", "nervous": "hesitant", "anxious": "hesitant", "timid": "hesitant", "shy": "hesitant",
     "worried": "hesitant", "uncertain": "hesitant", "halting": "hesitant", "tentative": "hesitant", "scared": "hesitant", "clear": "carefully",
     "articulate": "carefully", "reflective": "carefully", "pensive": "carefully", "considered": "carefully", "precise": "carefully",
+    "surprised": "curious", "astonished": "curious", "amazed": "excited", "shocked": "urgent",
     "thriller": "urgent", "horror": "softly", "lullaby": "gently", "eulogy": "sad", "newsreel": "brisk", "sermon": "grave", "fairytale": "softly",
     "awake": "excited", "laughing": "bright", "disgusted": "dry", "disgust": "dry", "pompous": "grave", "smug": "dry", "proud": "firm",
     "backbone": "firm", "guts": "firm", "spine": "firm", "nerve": "firm", "bite": "dry", "sparkle": "bright", "oomph": "excited",

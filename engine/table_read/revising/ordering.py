@@ -9,7 +9,7 @@ from engine.table_read.model import TableRead
 from engine.table_read.revising import edits
 from engine.table_read.revising.answers import Answer, FromSources
 from engine.table_read.revising.clauses import HAS_VERB
-from engine.table_read.revising.leading import introduces, orphans
+from engine.table_read.revising.leading import introduces
 from engine.table_read.revising.people import whom
 from engine.table_read.revising.places import lines_of, scene_of
 from engine.table_read.revising.topics import about, bare_topic, headed, place_of, stretch
@@ -102,7 +102,10 @@ def turn_of(read: TableRead, label: str) -> tuple[int, ...]:
         raise EditRefused(
             f"{label} says {len(said)} lines, all along the script.", hint="Say which of them shall be moved."
         )
-    return tuple(sorted(said | orphans(read, said)))
+    entries = read.screenplay.entries
+    return tuple(
+        sorted(said | {index - 1 for index in said if index and introduces(entries[index - 1], entries[index])})
+    )
 
 
 def _of_somebody(read: TableRead, phrase: str, *, last: bool) -> tuple[int, ...]:

@@ -117,7 +117,7 @@ ENDS = re.compile(
     r"\bthe\s+(?P<a>first|last|opening)\s+and\s+(?:the\s+)?(?P<b>last|first|closing|final|penultimate)\s+(?P<what>scene|beat|chapter|section)s?\b",
     re.IGNORECASE,
 )
-AMPERSAND = re.compile(r"(?<=\d)\s*&\s*(?=\d)")
+AMPERSAND = re.compile(r"(?<=\d)\s*[&+]\s*(?=\d)")
 
 
 def counted(clause: str) -> str:

@@ -41,6 +41,8 @@ OWNED = re.compile(r"\s*\w*lines?\b|\s*\w*(?:part|words|voice|name|scene|sentenc
 def whom(read: TableRead, phrase: str) -> str | None:
     """The label this phrase means; None where it means nobody, or might mean more than one."""
     labels, phrase = read.screenplay.characters, phrase.strip(" .,")
+    if "," in phrase and phrase.casefold() not in {label.casefold() for label in labels}:
+        return None
     bare = ARTICLE.sub("", phrase)
     exactly = match(phrase, labels) or match(bare, labels) or match(f"the {bare}", labels)
     if exactly is None and NARRATOR.match(bare) and read.screenplay.narrator in labels:

@@ -223,7 +223,7 @@ def _in_a_place(read: TableRead, phrase: str) -> tuple[int, ...] | None:
 
 
 def _place(read: TableRead, phrase: str) -> tuple[int, ...] | None:
-    return _lines_in(read, scenes_of(read, phrase)) or lines_of(read, phrase)
+    return _lines_in(read, scenes_of(read, phrase)) or lines_of(read, phrase) or headed(read, phrase) or None
 
 
 def _lines_in(read: TableRead, scenes: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -21,8 +21,10 @@ LISTED = (
     r"(?P<first>[^,]+),\s*(?P<rest>.+)$"
 )
 REST = re.compile(r"^(?:the\s+)?(?:rest|others?|remaining.*)$|^everything else$", re.IGNORECASE)
+LEAD = re.compile(r"^(?:start|begin|open|lead|kick off)\s+with\s+", re.IGNORECASE)
 FIRST = re.compile(
-    r"^(?:(?:tell|do|play) (?:it|this)[^:]*:|in reverse:|backwards:)\s*|^(?:first|start with|begin with|tell)\s+|\s+first$|\s+to (?:begin|start) with$",
+    r"^(?:(?:tell|do|play) (?:it|this)[^:]*:|in reverse:|backwards:)\s*|^(?:first|start with|begin with|open with"
+    r"|lead with|kick off with|tell)\s+|\s+first$|\s+to (?:begin|start) with$",
     re.IGNORECASE,
 )
 THEN = re.compile(
@@ -48,7 +50,7 @@ def in_order(read: TableRead, found: re.Match[str]) -> Answer | None:
         raise EditRefused(f"No line speaks of “{lost}”.")
     if len({index for lines in parts for index in lines}) != sum(map(len, parts)):
         raise EditRefused("These parts overlap, so they have no order of their own.", hint="Move them one by one.")
-    return _lines_in_order(parts)
+    return _lines_in_order(parts, 0 if LEAD.match(found["first"]) else min(min(lines) for lines in parts))
 
 
 def _part(read: TableRead, phrase: str) -> tuple[int, ...]:
@@ -69,9 +71,9 @@ def _scenes_in_order(wanted: list[int]) -> Answer:
     return tuple(made)
 
 
-def _lines_in_order(parts: list[tuple[int, ...]]) -> Answer:
-    """The parts, one after the other, where the first of them stands in the script now."""
-    before, made, gone = min(min(lines) for lines in parts), list[edits.Edit](), set[int]()
+def _lines_in_order(parts: list[tuple[int, ...]], before: int) -> Answer:
+    """The parts, one after the other, before a line of the script as it is now."""
+    made, gone = list[edits.Edit](), set[int]()
     for lines in parts:
         # Lines that stood behind the place and have been brought before it push the others on.
         now = tuple(index + sum(one > index for one in gone) for index in lines)

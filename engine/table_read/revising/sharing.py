@@ -8,13 +8,14 @@ from itertools import pairwise
 from engine.table_read.errors import EditRefused
 from engine.table_read.model import TableRead
 from engine.table_read.revising.abroad import in_english
-from engine.table_read.revising.answers import FromSources
+from engine.table_read.revising.answers import Fit, FromSources
 from engine.table_read.revising.clauses import HAS_VERB, QUOTED
+from engine.table_read.revising.edits import Direct
 from engine.table_read.revising.framing import unframed
 from engine.table_read.revising.manners import manner_in
 from engine.table_read.revising.meanings import meant
 from engine.table_read.revising.people import antecedent
-from engine.table_read.revising.remarks import is_remark
+from engine.table_read.revising.remarks import is_remark, place_named
 
 CUT = re.compile(
     r"\s*,\s*(?:and\s+|but\s+|while\s+)?|\s+(?:and|but|while|whereas|und|aber|et|mais|y|pero|e|en|maar|ma)\s+|\s*[&+]\s*",
@@ -32,6 +33,7 @@ SUBJECT = re.compile(
     r"(?:(?:should|must|could|can|has to|needs to)\b|(?:go|come|be|stand|sound|move|feel|start|end)\b)",
     re.IGNORECASE,
 )
+LINE = re.compile(r"\blines?\b", re.IGNORECASE)
 KIND = re.compile(r"\b(scene|line|beat|chapter)s?\b", re.IGNORECASE)
 ONE = re.compile(r"\b(the\s+\w+)\s+one\b", re.IGNORECASE)
 ITSELF = re.compile(
@@ -90,14 +92,34 @@ def without_remark(clause: str) -> str:
 
 def _understood(read: TableRead, part: str, verb: str, before: str) -> str | None:
     """A part as a wish of its own; a mere manner is one for whom the part before it was said of, and what has no verb takes the first one's."""
-    if ITSELF.match(part) and manner_in(part) and (who := antecedent(read, before)) is not None:
-        part = f"make {who} {part}"
+    if ITSELF.match(part) and manner_in(part) and before:
+        whose = _whose(read, before)
+        if whose is None:
+            return None
+        part = f"make {whose} {part}"
     part = _of_the_same_kind(unframed(part), before)
     if (be := BE.match(part)) and (subject := SUBJECT.match(before)):
         part = f"make {subject['who']} {be['how']}"
     own = HAS_VERB.match(part) is not None or antecedent(read, part) is not None
     readings = (part, f"{verb} {part}".strip()) if own or not HAS_VERB.match(verb) else (f"{verb} {part}",)
     return next((said for said in (*readings, f"make {part}") if said and _holds(read, said)), None)
+
+
+def _whose(read: TableRead, before: str) -> str | None:
+    """Of what a mere manner is said behind another wish: of its line, of whom it names, of everything; None where that is not clear."""
+    place, who = place_named(read, before), antecedent(read, before)
+    if place is not None and LINE.search(place):
+        return place
+    try:
+        answer = None if who is not None else meant(read, in_english(before))
+    except EditRefused:
+        return None
+    everything = len(read.screenplay.entries)
+    of_all = isinstance(answer, Fit) and not answer.lines
+    of_all = of_all or (
+        isinstance(answer, tuple) and all(isinstance(one, Direct) and len(one.indexes) == everything for one in answer)
+    )
+    return who or ("everything" if of_all else None)
 
 
 def _of_the_same_kind(part: str, before: str) -> str:

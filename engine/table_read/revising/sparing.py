@@ -20,12 +20,16 @@ SPARING = re.compile(
     r"(?:\s+(?:in|intact|alone|as (?:it|they|he|she) (?:is|are)|as is|untouched|unchanged|whole|complete|please|though|out of it))*$",
     re.IGNORECASE,
 )
+WITHOUT = re.compile(
+    r"^(?P<wish>.+?),?\s+without\s+(?:losing|cutting|touching|dropping|removing)\s+(?P<what>(?!(?:it|that|them|any)\b).+)$",
+    re.IGNORECASE,
+)
 REST = re.compile(r"^(?:the (?:rest|others?)|everything else|all else|all the rest)\b", re.IGNORECASE)
 
 
 def spared_in(clause: str) -> tuple[str, str] | None:
     """The wish and what it shall not touch; None where it spares nothing."""
-    found = SPARING.match(clause)
+    found = SPARING.match(clause) or WITHOUT.match(clause)
     return (found["wish"], found["what"]) if found else None
 
 

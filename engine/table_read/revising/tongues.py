@@ -32,7 +32,7 @@ def foreign(instruction: str) -> str | None:
     other = sum(name.startswith(SCRIPTS) for name in letters)
     if other > len(letters) / 2:
         return "another script"
-    said = [word.casefold() for word in WORD.findall(instruction)]
+    said = {word.casefold() for word in WORD.findall(instruction)}
     scores = {tongue: sum(word in small for word in said) for tongue, small in SMALL.items()}
     best = max(scores, key=lambda tongue: scores[tongue])
     english = sum(word in ENGLISH for word in said)

@@ -100,9 +100,10 @@ def replace_words(read: TableRead, found: Found) -> Answer:
     if not free:
         raise EditRefused(f"“{old}” stands in quotations only, and those are not changed.")
     said = tuple(
-        edits.SayInstead(entry.index, pattern.sub(lambda said: _as_written(said, new), entry.text)) for entry in free
+        edits.SayInstead(entry.index, pattern.sub(lambda said: _as_written(said, old, new), entry.text))
+        for entry in free
     )
-    titled = pattern.sub(lambda said: _as_written(said, new), read.screenplay.title)
+    titled = pattern.sub(lambda said: _as_written(said, old, new), read.screenplay.title)
     return said if where is not None or titled == read.screenplay.title else (*said, edits.Retitle(titled))
 
 
@@ -112,8 +113,10 @@ def add(read: TableRead, found: Found) -> Answer:
     who = re.search(
         r"(?:said |spoken )?(?:by|for|from|as)\s+(?:the\s+)?([^,]+?)(?=\s+(?:before|after|at)\b|$)", rest, re.I
     )
-    label = _label(read, who[1]) if who else read.screenplay.narrator or read.screenplay.characters[0]
-    return (edits.AddLine(place_before(read, rest), label, text),)
+    before = place_before(read, rest)
+    speaking = read.screenplay.entries[max(0, before - 1)].character
+    label = _label(read, who[1]) if who else read.screenplay.narrator or speaking
+    return (edits.AddLine(before, label, text),)
 
 
 def have_say(read: TableRead, found: Found) -> Answer:
@@ -217,11 +220,12 @@ def _name_and_name(read: TableRead, who: str, name: str) -> tuple[str, str]:
     return who, " ".join(rest)
 
 
-def _as_written(said: Found, new: str) -> str:
-    """The new word with a capital where the old one opened a sentence."""
+def _as_written(said: Found, old: str, new: str) -> str:
+    """The new word with a capital where the old one opened a sentence, or has one although it was asked for without."""
     before = said.string[: said.start()].rstrip(" \"“‘'")
     opens = not before or before[-1] in ".!?:…"
-    return f"{new[:1].upper()}{new[1:]}" if opens and said[0][:1].isupper() and new[:1].islower() else new
+    is_raised = said[0][:1].isupper() and (opens or old[:1].islower())
+    return f"{new[:1].upper()}{new[1:]}" if is_raised and new[:1].islower() else new
 
 
 def is_name(phrase: str, label: str) -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.jobs.events import JobProgressed
 from engine.planning.model import ArtifactRequest
 from engine.production.errors import StoryJobStateInvalid
 from engine.production.model import RefineWish
@@ -54,23 +53,6 @@ def test_recasting_back_speaks_nothing_and_sounds_the_same_to_the_byte(desk: Des
     assert desk.spoken_by(lambda: desk.do("recast", {"GUEST": first})) == []
     with desk.studio.reading("test") as work:
         assert desk.studio.stage.books.book(work, desk.id).inputs == inputs
-
-
-def test_a_refine_never_counts_back(desk: Desk) -> None:
-    told: list[tuple[str, int, str]] = []
-    desk.studio.events.subscribe(
-        lambda event: (
-            told.append((event.subject, event.progress.percent, event.progress.detail))
-            if isinstance(event, JobProgressed)
-            else None
-        )
-    )
-    job = finished(desk.studio, desk.refine("Make everyone slower."))
-
-    mine = [(percent, detail) for subject, percent, detail in told if subject == job.id]
-    spoken = [detail for _, detail in mine if detail.startswith("Speaking")]
-    assert [percent for percent, _ in mine] == sorted(percent for percent, _ in mine)
-    assert spoken and spoken == sorted(set(spoken))
 
 
 def test_a_refine_of_one_line_speaks_one_line_before_it_takes_the_place(desk: Desk) -> None:

@@ -21,7 +21,6 @@ what: was
 says: sagt
 pauses: pausen
 is better from: lieber von | besser von | besser durch
-rather: lieber
 change: ändere | änder | ändert
 swap: tauschen | vertauschen
 come: kommen | stehen
@@ -103,7 +102,7 @@ everything: alles | das ganze
 everyone: alle | allen
 about: über | zum thema | betreffend | darüber
 : um | bitte | mal | doch | noch | eben | einfach | ein bisschen | ein wenig | etwas | ein bissl | bisschen | wenig
-: jetzt | nun | gerne | gern | auch | hinzu
+: lieber | jetzt | nun | gerne | gern | auch | hinzu
 of: von | vom
 in: in | innerhalb
 in the: im | ins

@@ -66,6 +66,16 @@ WISHES: tuple[tuple[str, str, Check], ...] = (
     ("allotments", "make it shorter, the bees stay", lambda before, made: whole(made) and {before.screenplay.entries[one].text for one in BEES}
      <= {one.text for one in made.read.screenplay.entries} and len(made.read.screenplay.entries) < 17),
     ("allotments", "bees out", gone(*BEES)),
+    ("allotments", "Lead with Tom Hallam, then Priya", order(7, 8, 13, 14, *range(7), *range(9, 13), 15, 16)),
+    ("allotments", "Give line 5 to Nora, louder", both(given(4, "NORA"), directed(at(4), "loud"))),
+    ("allotments", "make it shorter without losing the bees", lambda before, made: whole(made) and {before.screenplay.entries[one].text for one in BEES}
+     <= {one.text for one in made.read.screenplay.entries} and len(made.read.screenplay.entries) < 17),
+    ("allotments", "leave the bees in but cut the thefts", gone(12, 13, 14)),
+    ("allotments", "Nora should whisper during the bees", directed(lambda one: one.index in (5, 6), "whisper")),
+    ("allotments", "drop the line that mentions Leeds", gone(7, 8)),
+    ("allotments", "change Nora to Nadia", lambda _, made: whole(made) and "Nadia" in made.read.screenplay.characters),
+    ("allotments", "no raffle, no shed roof", lambda _, made: "Spanish" not in " ".join(made.not_done)),
+    ("allotments", 'replace "raffle" with "tombola"', given(10, "NORA", "A tombola paid for the new shed roof.")),
     ("allotments", "put Priya's line at the end of scene 1", order(0, 1, 2, 3, 13, 14, *range(4, 13), 15, 16)),
     ("allotments", "Nora: slower at the end", directed(by("NORA", 2), "slow")),
     ("allotments", "change the order: thefts, money, water", order(0, 1, 12, 13, 14, 9, 10, 2, 3, *range(4, 9), 11, 15, 16)),
