@@ -8,11 +8,15 @@ from dataclasses import replace
 from engine.table_read.screenplay import Entry, Grounding, Scene, Screenplay
 
 
-def pruned(screenplay: Screenplay, wrong: Collection[int]) -> Screenplay:
-    """The screenplay without these lines, without introductions that would introduce nobody, and without empty scenes."""
+def pruned(screenplay: Screenplay, wrong: Collection[int], *, only_these: bool = False) -> Screenplay:
+    """The screenplay without these lines, without introductions that would introduce nobody, and without empty scenes.
+
+    With `only_these` nothing goes beside the lines themselves.
+    """
     entries = screenplay.entries
     gone = {index for index in wrong if index < len(entries)}
-    gone |= {index - 1 for index in gone if _introduces_nobody(entries, index - 1, gone)}
+    if not only_these:
+        gone |= {index - 1 for index in gone if _introduces_nobody(entries, index - 1, gone)}
     kept = [entry for entry in entries if entry.index not in gone]
     alive = [scene for scene in screenplay.scenes if any(entry.scene_index == scene.index for entry in kept)]
     numbers = {scene.index: number for number, scene in enumerate(alive)}

@@ -59,7 +59,7 @@ def shortened(
     if _length(read, gone, part) > bound:
         gone = _nearest(read, gone, least_needed, bound, target_s, part)
     alone = orphans(read, gone) - _held(read) - set(spared)
-    return _without(read, gone | alone) or _without(read, gone) or read
+    return _without(read, gone | alone, part) or _without(read, gone, part) or read
 
 
 def fitted(read: TableRead, wish: Fit) -> TableRead:
@@ -80,7 +80,7 @@ def _dropped(
         if _length(read, gone, part) <= bound:
             break
         trial = gone | {index}
-        if _without(read, trial) is not None and _length(read, trial, part) >= least:
+        if _without(read, trial, part) is not None and _length(read, trial, part) >= least:
             gone = trial
     return gone
 
@@ -96,7 +96,9 @@ def _nearest(
     """One line more, the one that comes nearest; below a limit as little as can be."""
     now = _length(read, gone, part)
     tried = [gone | {one} for one in least_needed if one not in gone]
-    lengths = [(abs(_length(read, one, part) - target_s), one) for one in tried if _without(read, one) is not None]
+    lengths = [
+        (abs(_length(read, one, part) - target_s), one) for one in tried if _without(read, one, part) is not None
+    ]
     under = [(missed, one) for missed, one in lengths if bound <= target_s and _length(read, one, part) <= bound]
     missed, best = min(under or lengths, key=lambda pair: pair[0], default=(math.inf, gone))
     return best if under or missed < abs(now - target_s) else gone
@@ -105,12 +107,13 @@ def _nearest(
 def _length(read: TableRead, gone: set[int], part: Collection[int]) -> float:
     if part:
         return seconds_of(read, [index for index in part if index not in gone])
-    made = _without(read, gone)
+    made = _without(read, gone, part)
     return seconds(made or read)
 
 
-def _without(read: TableRead, gone: set[int]) -> TableRead | None:
-    play = pruned(read.screenplay, gone)
+def _without(read: TableRead, gone: Collection[int], part: Collection[int]) -> TableRead | None:
+    """The read without these lines; of a part of it nothing else goes. None where a scene would be lost."""
+    play = pruned(read.screenplay, gone, only_these=bool(part))
     if len(play.scenes) < len(read.screenplay.scenes):
         return None
     speaking = frozenset(play.characters)

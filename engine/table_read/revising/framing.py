@@ -33,7 +33,7 @@ BEHIND = re.compile(
     r"|as (?:an?|the) (?:\w+ )?(?:teaser|hook|opener|opening|closer|prologue|epilogue|intro|trailer|taster|surprise)"
     r"|just that|only that|nothing else|nothing more|that['’]?s (?:all|it)"
     r"|,? ?(?:but|and) (?:not|no) (?:any |much )?longer|without (?:being|getting|becoming|making it) (?:any )?longer"
-    r"|would be (?:nice|good|great|lovely|better)|at all|as well|too|again|don['’]t you think"
+    r"|each|respectively|would be (?:nice|good|great|lovely|better)|at all|as well|too|again|don['’]t you think"
     r"|,? (?:because|since|as (?:it|that|he|she|they)|so (?:that|it|we|people|listeners|everyone))\b.+|would you|could you|can you|will you|right)$",
     re.IGNORECASE,
 )

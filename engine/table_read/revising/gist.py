@@ -37,6 +37,9 @@ PERSON = {
 PEOPLE = re.compile(rf"\b(?:{'|'.join(PERSON)})\b(?=[\w\s]*$)", re.IGNORECASE)
 MERGED = re.compile(rf"^merge\s+(?:the\s+)?(?P<what>{SCENES}|lines?)\s+(?P<a>\d+)\s*(?:,|and|with|into|to|&|-|–)+\s*(?:the\s+)?(?:{SCENES}|lines?)?\s*"
 rf"(?P<b>\d+)$", re.I)  # fmt: skip
+FEWER = re.compile(
+    r"^(?:a (?:bit|little|lot) )?(?:[Ll]ess|[Ff]ewer)(?: of)? (?P<who>(?:the )?[A-ZÀ-Þ]\w*(?: [A-ZÀ-Þ]\w*)*)$"
+)
 CHANGED = re.compile(r"^[Cc]hange (?P<a>[A-ZÀ-Þ].*?) (?:to|into) (?P<b>[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*)*)$")
 MANNER_THERE = re.compile(
     r"^(?:speak\s+|be\s+)?(?P<m>[\w' -]{3,40}?)\s+(?:at|in|during|for|throughout|around|on)\s+(?P<place>.+)$",
@@ -61,6 +64,8 @@ def gist(read: TableRead, clause: str) -> Iterator[str]:
         yield said
     if (called := _called_to(read, said)) is not None:
         yield called
+    if (fewer := FEWER.match(said)) and whom(read, fewer["who"]) is not None:
+        yield f"say less about {fewer['who']}"
     if (changed := CHANGED.match(said)) and whom(read, changed["a"]) is not None:
         yield f"rename {changed['a']} to {changed['b']}"
     if (renamed := _renamed(read, said)) is not None:

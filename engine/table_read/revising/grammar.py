@@ -98,7 +98,9 @@ GRAMMAR: tuple[tuple[str, Recogniser], ...] = (
     (rf"^(?:add|insert|put in)\s+(?:a\s+|the\s+)?(?:line\s*)?(?:saying|that says|reading|:)?\s*(?P<text>{QUOTED})(?P<rest>.*)$", wishes.add),
     (r"^(?:add|insert|put in)(?P<rest>(?:\s+(?:a\s+line|(?:before|after|at)\s+[^:]+?|(?:by|for|from)\s+[^:]+?))*)\s*:\s*(?P<text>.+)$", wishes.add),
     (rf"^(?:have|let)\s+(?P<who>.+?)\s+(?:say|add|ask|answer|reply)\s*:?\s*(?P<text>{QUOTED})(?P<where>(?:\s+.*)?)$", wishes.have_say),
-    (r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+(?P<where>(?:to|at|before|after|right before|right after|up to|down to)\b.+)$", ordering.move),
+    (
+        r"^(?:move|put|bring|place|shift)\s+(?P<what>.+?)\s+"
+        r"(?P<where>(?:to(?!\s+\d+\s)|at|before|after|right before|right after|up to|down to)\b.+)$", ordering.move),
     (r"^(?P<which>start|open|begin|end|close|finish)\s+(?:it\s+)?(?:with|on|off with)\s+(?P<what>.+)$", ordering.open_with),
     (
         r"^(?:reverse|invert|turn around)\s+(?:the\s+order\s+of\s+)?(?:all\s+)?(?:the\s+)?(?:scenes|beats|chapters|parts)(?:['’]"

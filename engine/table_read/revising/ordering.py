@@ -33,10 +33,19 @@ def move(read: TableRead, found: Found) -> Answer | None:
     lines = lines_of(read, what)
     if lines is not None and len(lines) == 1:
         return (_moved_line(read, lines[0], place_before(read, where), is_counted=any(map(str.isdigit, what))),)
+    if lines is not None:
+        return _together(lines, place_before(read, where))
     scene = scene_of(read, what)
     if scene is None:
         return None if HAS_VERB.match(what) else _moved_topic(read, what, where)
     return (edits.MoveScene(scene, _scene_before(read, where)),)
+
+
+def _together(lines: tuple[int, ...], before: int) -> Answer:
+    """Several lines, one behind the other. Raises `EditRefused` where they would go among themselves."""
+    if min(lines) < before <= max(lines):
+        raise EditRefused("These lines cannot go among themselves.")
+    return (edits.MoveLines(lines, before),)
 
 
 def _moved_line(read: TableRead, index: int, before: int, *, is_counted: bool) -> edits.Edit:

@@ -66,6 +66,9 @@ WISHES: tuple[tuple[str, str, Check], ...] = (
     ("allotments", "make it shorter, the bees stay", lambda before, made: whole(made) and {before.screenplay.entries[one].text for one in BEES}
      <= {one.text for one in made.read.screenplay.entries} and len(made.read.screenplay.entries) < 17),
     ("allotments", "bees out", gone(*BEES)),
+    ("allotments", "lines 13 to 15 go before the bees", order(*range(4), 12, 13, 14, *range(4, 12), 15, 16)),
+    ("allotments", "move lines 2-3 to the end", order(0, *range(3, 17), 1, 2)),
+    ("allotments", "less Felix", lambda before, made: whole(made) and 12 <= len(made.read.screenplay.entries) < 17),
     ("allotments", "Lead with Tom Hallam, then Priya", order(7, 8, 13, 14, *range(7), *range(9, 13), 15, 16)),
     ("allotments", "Give line 5 to Nora, louder", both(given(4, "NORA"), directed(at(4), "loud"))),
     ("allotments", "make it shorter without losing the bees", lambda before, made: whole(made) and {before.screenplay.entries[one].text for one in BEES}
