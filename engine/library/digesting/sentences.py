@@ -20,7 +20,10 @@ SPEECH = (
     r"said|says|asked|asks|replied|replies|added|adds|wrote|writes|told|tells|answered|shouted|whispered|explained|recalled|continued|insisted|cried|"
     rf"{ANSWERING}"
 )
-SPOKEN_OF = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SPEECH})\b|(?:{SPEECH})\s+[A-Z])")
+SPOKEN_OF = re.compile(
+    rf"\s+(?:(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{SPEECH})\b(?!\s+(?:that|whether|if|how|why|what)\b)|(?:{SPEECH})\s+[A-Z])"
+)
+"""Who said what stands before: `"A habit." Okafor said.`, but not `"A habit." Okafor answered that …`, which is another's."""
 IN_PARTS = re.compile(r"(?<![\w.])[a-zäöü]\.\s?[^\W\d_]\.?$")
 """An abbreviation of two letters that stand apart: `z. B.`, `d. h.`, `p. m.`"""
 NEVER = frozenset(

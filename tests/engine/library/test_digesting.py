@@ -66,6 +66,12 @@ def test_sentences_cover_every_letter_once_and_in_order(text: str) -> None:
         ("He lives in the U.S. The house is old.", ["He lives in the U.S.", "The house is old."]),
         ("“Why? I asked,” said Tom. He left.", ["“Why? I asked,” said Tom.", "He left."]),
         ("“Stop!” Anna said. “Now.”", ["“Stop!” Anna said.", "“Now.”"]),
+        ("“Stop.” Anna said.", ["“Stop.” Anna said."]),
+        (
+            "“A quay is a habit.” Okafor answered that it fell.",
+            ["“A quay is a habit.”", "Okafor answered that it fell."],
+        ),
+        ("“Why?” Tom asked whether it fell.", ["“Why?”", "Tom asked whether it fell."]),
         ("See fig. 3 and e.g. the map. No. 7 is lost.", ["See fig. 3 and e.g. the map.", "No. 7 is lost."]),
         ("He waited ... and waited. Then he went.", ["He waited ... and waited.", "Then he went."]),
         ("The sum is known.[3] Nobody objects.", ["The sum is known.[3]", "Nobody objects."]),
