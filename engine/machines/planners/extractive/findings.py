@@ -42,7 +42,9 @@ CODED = re.compile(
 FOOTNOTED = re.compile(r"(?:\s?\[[^\[\]\n]{1,20}\])+$")
 """Marks of notes behind a sentence: `The work went on.[4][5]`"""
 ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")")
-FEWEST, MOST, FEWEST_OF_LINES = 4, 75, 2
+FEWEST, MOST = 4, 75
+FEWEST_OF_LINES, FEWEST_LINES = 2, 3
+"""Words of a line that may stand for itself, and lines that make slides or notes; one alone is a heading or a torn sentence."""
 LONG = 42
 MOST_FINDINGS = 600
 ALIKE = 0.72
@@ -94,9 +96,12 @@ class Finding:
 def find(sources: tuple[PlanningSource, ...], wished: Wished = ()) -> tuple[Finding, ...]:
     """Every usable finding, source by source in reading order; of very many the weightiest and those that speak of what is `wished`.
 
-    Where no source holds a whole sentence, as slides and notes do not, their lines are used as they are.
+    Where no source holds a whole sentence, as slides and notes do not, their lines are used as they are, if there are a few.
     """
-    return _found(sources, wished, _is_usable) or _found(sources, wished, _is_line)
+    if found := _found(sources, wished, _is_usable):
+        return found
+    lines = _found(sources, wished, _is_line)
+    return lines if len(lines) >= FEWEST_LINES else ()
 
 
 def _found(sources: tuple[PlanningSource, ...], wished: Wished, usable: Callable[[str], bool]) -> tuple[Finding, ...]:
@@ -142,7 +147,8 @@ def _is_usable(quote: str) -> bool:
 
 def _is_line(quote: str) -> bool:
     """Whether it is a line that can be said, though no sentence."""
-    return FEWEST_OF_LINES <= count_words(quote) <= MOST and UNSPEAKABLE.search(quote) is None
+    is_formula = len(FORMULA.findall(quote)) > MOST_FORMULAS
+    return FEWEST_OF_LINES <= count_words(quote) <= MOST and not is_formula and UNSPEAKABLE.search(quote) is None
 
 
 def _breaks_in(quote: str) -> bool:
