@@ -1,4 +1,4 @@
-"""Shared by the tests of sockets: a house of voices with a place for packs."""
+"""Shared by the tests of sockets: a house of voices with a place for packs, and stretches that are short."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import pytest
 
 from engine.foundation.paths import StudioPaths
 from engine.foundation.settings import StudioSettings
+from engine.machines.encoding import stretches
+from engine.machines.encoding.stretches import SHARED
 from engine.machines.troupes import Wardrobe, speech_house
 from engine.machines.voicing.house import VoiceHouse
+from tests.sockets.long_sound import BLOCKS
 
 
 @pytest.fixture
@@ -30,3 +33,10 @@ def house(opened: tuple[VoiceHouse, Wardrobe]) -> VoiceHouse:
 @pytest.fixture
 def packs(opened: tuple[VoiceHouse, Wardrobe]) -> Wardrobe:
     return opened[1]
+
+
+@pytest.fixture
+def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretches of so few blocks, for a while."""
+    monkeypatch.setattr(stretches, "BLOCKS", BLOCKS)
+    monkeypatch.setattr(stretches, "LENGTH", BLOCKS * SHARED)

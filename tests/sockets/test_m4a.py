@@ -8,9 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from engine.machines.encoding import stretches
 from engine.machines.encoding.aac_frames import SAMPLES, joint, packets, window
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, program
 from engine.machines.encoding.loudness import FfmpegLoudness
@@ -20,30 +18,11 @@ from engine.machines.encoding.stretches import SHARED
 from engine.stage.errors import EncodingFailed, VoiceFailed
 from engine.stage.exports import ExportFormat
 from engine.stage.recording import Chapter, Tags
+from tests.sockets.long_sound import BLOCKS, Block, blocks, sound
 
-Block = NDArray[np.float32]
-BLOCKS = 3
+pytestmark = pytest.mark.usefixtures("short_stretches")
 STRETCH = BLOCKS * SHARED * SAMPLES
-RATE = 44_100
 IN_ONE_GO = ("-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", "-f", "ipod", "-y")
-
-
-@pytest.fixture(autouse=True)
-def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretches, "BLOCKS", BLOCKS)
-    monkeypatch.setattr(stretches, "LENGTH", BLOCKS * SHARED)
-
-
-def sound(samples: int) -> Block:
-    """Bursts of noise over a chord, with attacks and stillness, other on either side."""
-    moments, noise = np.arange(samples) / RATE, np.random.default_rng(7).normal(0, 0.1, (samples, 2))
-    swell = (0.5 + 0.5 * np.sin(2 * np.pi * 0.7 * moments)) * (np.sin(2 * np.pi * 0.31 * moments) > -0.6)
-    chord = sum(np.sin(2 * np.pi * pitch * moments) for pitch in (220, 277, 330, 1480))
-    return (noise * swell[:, None] + np.stack([0.05 * chord, 0.03 * chord], 1)).astype(np.float32)
-
-
-def blocks(whole: Block, size: int = 50_000) -> Iterator[Block]:
-    yield from (whole[at : at + size] for at in range(0, len(whole), size))
 
 
 def saved(whole: Block, target: Path, chapters: tuple[Chapter, ...] = ()) -> list[bytes]:

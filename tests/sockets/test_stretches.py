@@ -12,9 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from mutagen.mp3 import MP3
-from numpy.typing import NDArray
 
-from engine.machines.encoding import stretches
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, program
 from engine.machines.encoding.mp3 import BARE, FRAMING, LAME, QUIETLY, FfmpegMp3
 from engine.machines.encoding.mp3_file import split
@@ -23,29 +21,10 @@ from engine.machines.encoding.stretches import SHARED, side_by_side
 from engine.stage.errors import EncodingFailed, VoiceFailed
 from engine.stage.mp3_frames import PCM_PER_FRAME
 from engine.stage.recording import Tags
+from tests.sockets.long_sound import BLOCKS, RATE, Block, blocks, sound
 
-Block = NDArray[np.float32]
-BLOCKS = 3
+pytestmark = pytest.mark.usefixtures("short_stretches")
 STRETCH = BLOCKS * SHARED * PCM_PER_FRAME
-RATE = 44_100
-
-
-@pytest.fixture(autouse=True)
-def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretches, "BLOCKS", BLOCKS)
-    monkeypatch.setattr(stretches, "LENGTH", BLOCKS * SHARED)
-
-
-def sound(samples: int) -> Block:
-    """Bursts of noise over a chord, with attacks, fades and stillness, other on either side."""
-    moments, noise = np.arange(samples) / RATE, np.random.default_rng(7).normal(0, 0.1, (samples, 2))
-    swell = (0.5 + 0.5 * np.sin(2 * np.pi * 0.7 * moments)) * (np.sin(2 * np.pi * 0.31 * moments) > -0.6)
-    chord = sum(np.sin(2 * np.pi * pitch * moments) for pitch in (220, 277, 330, 1480))
-    return (noise * swell[:, None] + np.stack([0.05 * chord, 0.03 * chord], 1)).astype(np.float32)
-
-
-def blocks(whole: Block, size: int = 50_000) -> Iterator[Block]:
-    yield from (whole[at : at + size] for at in range(0, len(whole), size))
 
 
 def encode(frames: Iterator[Block]) -> bytes:
