@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -34,12 +32,18 @@ def voice(seconds: float = 3.0, low: float = 110.0, high: float = 220.0) -> Spee
 
 
 @pytest.fixture(scope="module")
-def spoken() -> Iterator[Speech]:
-    engine = EspeakSpeech(workers=1)
-    yield engine.speak(
-        SpeechRequest("The mill has stood for three hundred years, and nobody asked it to sing.", "voice-en-clara")
-    )
-    engine.close()
+def takes() -> list[Speech]:
+    """One sentence by three voices, a lively one first: where a voice moves, it is on its way between two notes more often."""
+    engine, words = EspeakSpeech(workers=1), "The mill has stood for three hundred years, and nobody asked it to sing."
+    try:
+        return [engine.speak(SpeechRequest(words, f"voice-en-{name}")) for name in ("clara", "miles", "owen")]
+    finally:
+        engine.close()
+
+
+@pytest.fixture(scope="module")
+def spoken(takes: list[Speech]) -> Speech:
+    return takes[0]
 
 
 def heights(speech: Speech) -> np.ndarray:
@@ -64,11 +68,13 @@ def test_a_tuned_glide_is_on_the_notes_of_its_scale(scale: str) -> None:
     assert np.mean(cents_off(voice(), "D", scale) <= 20) < 0.55
 
 
-def test_tuned_speech_is_on_the_notes_of_its_scale(spoken: Speech) -> None:
-    before, after = (cents_off(take, "D", "minpent") for take in (spoken, done(spoken, "autotune", reverb="none")))
+def test_tuned_speech_is_on_the_notes_of_its_scale(takes: list[Speech]) -> None:
+    tuned = [done(take, "autotune", reverb="none") for take in takes]
+    before, after = ([cents_off(take, "D", "minpent") for take in some] for some in (takes, tuned))
 
-    assert np.mean(after <= 20) > 0.85
-    assert np.mean(before <= 20) < 0.5
+    assert np.mean(np.concatenate(after) <= 20) > 0.88
+    assert min(np.mean(one <= 20) for one in after) > 0.8
+    assert np.mean(np.concatenate(before) <= 20) < 0.3
 
 
 def test_at_strength_nothing_the_melody_stays(spoken: Speech) -> None:
