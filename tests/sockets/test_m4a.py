@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.machines.encoding.aac_frames import SAMPLES, joint, packets, window
+from engine.machines.encoding.aac_frames import SAMPLES, joint, packets_of, window
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg, program
 from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.encoding.m4a import CODER
@@ -87,7 +87,7 @@ def test_where_no_windows_are_alike_the_joint_is_in_the_middle_and_an_attack_has
 
 def encoded(whole: Block) -> list[bytes]:
     with Ffmpeg((*RAW_INPUT, *CODER), blocks(whole)) as running:
-        return packets(b"".join(running.output()))
+        return packets_of(b"".join(running.output()))
 
 
 def test_what_goes_wrong_while_frames_are_made_is_raised_and_leaves_nothing(tmp_path: Path) -> None:

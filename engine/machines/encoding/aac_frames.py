@@ -24,8 +24,8 @@ LONG = 0
 Window = tuple[int, int]
 
 
-def packets(stream: bytes) -> list[bytes]:
-    """The packets of a stream, each with its head."""
+def packets_of(stream: bytes) -> list[bytes]:
+    """The packets of an ADTS stream, each with its head, which says how long it is."""
     found, at = list[bytes](), 0
     while at + HEAD <= len(stream):
         size = (stream[at + 3] & 3) << 11 | stream[at + 4] << 3 | stream[at + 5] >> 5
@@ -59,4 +59,4 @@ def _follow(older: Sequence[bytes], newer: Sequence[bytes]) -> bool:
     return len(all_of_them) == 1 and (all_of_them.pop() or (None, 0))[0] == LONG
 
 
-AAC = Framing(SAMPLES, packets, joint)
+AAC = Framing(SAMPLES, packets_of, joint)

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.machines.encoding.aac_frames import packets_of
 from engine.machines.encoding.ffmpeg import RAW_INPUT, Ffmpeg
 from engine.machines.encoding.loudness import FfmpegLoudness
 from engine.machines.video.boxes import HEAD, index_of, read_index
 from engine.machines.video.recorded import Clip
-from engine.machines.video.samples import PACKET, of_packets, of_track, packets_of
+from engine.machines.video.samples import PACKET, of_packets, of_track
 from engine.machines.video.splicing import PICTURE, splice
 from engine.machines.video.splicing import SOUND as SOUND_TRACK
 from engine.machines.video.tracks import code_of, settle_texts

@@ -11,12 +11,12 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.machines.encoding.aac_frames import GUARDED, HEAD, packets_of
 from engine.machines.video.boxes import Box, read_index
 from engine.machines.video.tracks import kind_of
 
 Sizes = NDArray[np.int64]
 PACKET = 1024
-ADTS_HEAD, GUARDED = 7, 9
 PAIR, WORD = 8, 4
 
 
@@ -92,17 +92,7 @@ def of_packets(path: Path) -> Samples:
 
 
 def _bare(packet: bytes) -> bytes:
-    return packet[ADTS_HEAD if packet[1] & 1 else GUARDED :]
-
-
-def packets_of(stream: bytes) -> list[bytes]:
-    """The packets of an ADTS stream; each says how long it is."""
-    found, at = list[bytes](), 0
-    while at + ADTS_HEAD <= len(stream):
-        size = (stream[at + 3] & 3) << 11 | stream[at + 4] << 3 | stream[at + 5] >> 5
-        found.append(stream[at : at + size])
-        at += max(size, ADTS_HEAD)
-    return found
+    return packet[HEAD if packet[1] & 1 else GUARDED :]
 
 
 @dataclass(slots=True)

@@ -12,11 +12,11 @@ import av
 import numpy as np
 import pytest
 
+from engine.machines.encoding.aac_frames import packets_of
 from engine.machines.encoding.ffmpeg import program
 from engine.machines.video import splicing
 from engine.machines.video.boxes import Box, read_index
 from engine.machines.video.camera import QtCamera
-from engine.machines.video.samples import packets_of
 from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
 from engine.pictures.model import FPS, Cut, Motion
