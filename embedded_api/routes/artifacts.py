@@ -143,10 +143,9 @@ def finalize(
     if asked is None:
         raise ValidationFailed([("mode", "Required", None)])
     if asked == "video":
-        resolution = (body.resolution if body else None) or "1080p"
-        return desk.press(
-            lambda work: _filmed(desk, work, artifact_id, resolution), key_required=True, body={"mode": asked}
-        )
+        size = body.resolution if body else None
+        sent = {"mode": asked} | ({"resolution": size} if size else {})
+        return desk.press(lambda work: _filmed(desk, work, artifact_id, size or "1080p"), key_required=True, body=sent)
 
     def act(work: Any) -> tuple[int, dict[str, Any]]:
         table_read(desk.studio, work, artifact_id)

@@ -90,10 +90,8 @@ class Darkroom:
 
     def pictures(self, scenes: Sequence[Scene]) -> Pictures:
         """Where the pages and portraits lie that these scenes show."""
-        names = {scene.page.blob for scene in scenes if scene.page} | {
-            scene.portrait for scene in scenes if scene.portrait
-        }
-        return {name: self.blobs.path(name) for name in names if name and self.blobs.exists(name)}
+        names = frozenset[str]().union(*(scene.blobs for scene in scenes))
+        return {name: self.blobs.path(name) for name in sorted(names) if self.blobs.exists(name)}
 
     def known(self, run: JobRun, keys: Sequence[str]) -> dict[str, str]:
         """What was encoded before, of these addresses."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
 from engine.pictures.looks import look_of
-from engine.pictures.theater import Cast
+from engine.pictures.model import Cast
 
 if TYPE_CHECKING:
     from engine.artifacts.service import ArtifactsService

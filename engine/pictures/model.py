@@ -85,6 +85,15 @@ class Lit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """How a character is shown: its name, its own picture (a blob) where there is one, and the gender of its voice."""
+
+    name: str
+    portrait: str | None = None
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One picture in motion: what is shown, for how long, on what evidence. `source` credits it in one line."""
 
@@ -113,10 +122,18 @@ class Scene:
     """How loud it is, 0 to 10, ten times a second."""
     goes_on: bool = False
     """Whether the same speaker is on stage already."""
+    cast: tuple[Cast, ...] = ()
+    """Whoever is heard, in the order they are: shown with a title."""
 
     def lasting(self, seconds: float) -> Scene:
         """The same for another time."""
         return replace(self, seconds=seconds)
+
+    @property
+    def blobs(self) -> frozenset[str]:
+        """The pictures it shows: a page, portraits of people's own."""
+        names = (self.portrait, self.page.blob if self.page else None, *(one.portrait for one in self.cast))
+        return frozenset(name for name in names if name)
 
     @property
     def bullets(self) -> tuple[str, ...]:
@@ -165,3 +182,7 @@ class Cut:
     fps: int = FPS
     start: int = 0
     """How many frames of the film come before it: what drifts behind the scenes goes on from there."""
+    opens: bool = False
+    """Whether the film begins with it: what is largest is there from the first frame on, which stands for the film in a list of files."""
+    closes: bool = False
+    """Whether the film ends with it: it stays, whole, as players leave it standing."""

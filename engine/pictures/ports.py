@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,7 @@ class Reel:
     srt: str = ""
     language: str = ""
     """ISO 639-1; empty where nobody knows."""
+    made: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
+from engine.pictures.billing import cast_of, poster_of
 from engine.pictures.errors import PaintingFailed
-from engine.pictures.model import Aspect, Scene, SceneKind
+from engine.pictures.model import Aspect
 from engine.production.model import JobWarning
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 POSTER, AT, HEIGHT = "poster", 99, 1080
-
-
-def poster_of(title: str, thesis: str, beat_id: str = "") -> Scene:
-    """The scene a poster shows."""
-    return Scene(0, SceneKind.TITLE, beat_id, "hook", title, body=thesis)
 
 
 class WithPoster:
@@ -61,7 +57,8 @@ class WithPoster:
         run.progress("packaging", AT, "Painting the poster")
         with run.reading() as work:
             read, look = self._books.read(work, artifact_id), self._faces.look(work, artifact_id)
-        scene = poster_of(read.screenplay.title, read.thesis)
+            cast = cast_of(read.screenplay.entries, self._faces.of(work, read))
+        scene = poster_of(read.screenplay.title, read.thesis, cast=cast)
         try:
             painted = self._darkroom.stills(run, [scene], look, Aspect.WIDE.size(HEIGHT), lambda _part, _words: None)
         except PaintingFailed as problem:

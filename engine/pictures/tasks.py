@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
 from engine.library.digesting.tongues import tongue_of_most
+from engine.pictures.billing import cast_of, poster_of
 from engine.pictures.dubbing import Dubbing
 from engine.pictures.film import FilmStatus
 from engine.pictures.films import KIND
-from engine.pictures.model import FPS, Aspect, Motion
+from engine.pictures.model import FPS, Aspect, Cast, Motion
 from engine.pictures.ports import Reel
-from engine.pictures.posters import poster_of
-from engine.pictures.theater import Cast, level_of, stage_scenes
+from engine.pictures.theater import level_of, stage_scenes
 from engine.pictures.workshop import cuts_of
 from engine.stage.captions import cues, srt
 
@@ -108,9 +108,11 @@ class FilmHandler:
         run.progress("rendering", 96, "Joining picture and sound")
         tongue = tongue_of_most(entry.text for entry in read.screenplay.entries)
         captions = srt(cues(conductor.placed))
-        reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, captions, tongue.code)
+        made = run.job.created_at.date()
+        reel = Reel(read.screenplay.title, read.attribution, conductor.timeline.chapters, captions, tongue.code, made)
         blob = self._darkroom.film(segments, sound.result(), reel)
-        card = poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "")
+        cast = cast_of(read.screenplay.entries, staged.faces)
+        card = poster_of(read.screenplay.title, read.thesis, scenes[0].beat_id if scenes else "", cast)
         poster = self._darkroom.stills(run, [card], staged.look, size, _saying(run, 97, 99))
         frames = sum(cut.frames for cut in cuts)
         return {
@@ -165,4 +167,4 @@ def _kept(taping: Taping, work: Work, mixed: Any) -> None:
     taping.keep(work, mixed)
 
 
-__all__ = ["Cast", "FilmHandler"]
+__all__ = ["FilmHandler"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.pictures.billing import CLOSING_AFTER_S, LEAST_CLOSING_S, cast_of, closing, opening, opening_s
 from engine.pictures.figures import figures_of
-from engine.pictures.model import Figure, Lit, Scene, SceneKind
+from engine.pictures.model import Cast, Figure, Lit, Scene, SceneKind
 from engine.pictures.tongues import part_of, told_in
 
 if TYPE_CHECKING:
@@ -22,15 +23,6 @@ CARD_S, LEAST_CARD_S = 1.2, 0.7
 PER_S, LOUDEST_DB, QUIETEST_DB = 10, -8.0, -42.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """How a character is shown: its name, its own picture (a blob) where there is one, and the gender of its voice."""
-
-    name: str
-    portrait: str | None = None
-    gender: str = ""
-
-
 def stage_scenes(
     read: TableRead,
     timeline: Timeline,
@@ -38,10 +30,13 @@ def stage_scenes(
     faces: Mapping[str, Cast],
     seconds: float,
 ) -> tuple[Scene, ...]:
-    """Every line until the next one begins, a card before every chapter; together they last `seconds`."""
+    """The title, every line until the next one begins, a card before every chapter but the first, a closing; together they last `seconds`."""
     entries = {entry.index: entry for entry in read.screenplay.entries}
     heard = [timed for timed in timeline.entries if not entries[timed.entry_index].muted]
     scenes, at, before = list[Scene](), 0.0, None
+    if heard:
+        scenes.append(_opening(read, heard, levels, faces, seconds))
+        at = scenes[0].seconds
     for number, timed in enumerate(heard):
         entry, begin = entries[timed.entry_index], timed.start_ms / 1000
         end = heard[number + 1].start_ms / 1000 if number + 1 < len(heard) else seconds
@@ -55,13 +50,26 @@ def stage_scenes(
             _line(read, entry, timed, levels.get(entry.index, ()), faces, at, end, goes_on=_goes_on(before, entry))
         )
         at, before = end, entry
+    if seconds - at >= LEAST_CLOSING_S:
+        scenes.append(closing(read, scenes[-1].beat_id if scenes else "", seconds - at))
     return tuple(replace(scene, index=index) for index, scene in enumerate(scenes))
+
+
+def _opening(
+    read: TableRead, heard: Sequence[TimedEntry], levels: Mapping[int, tuple[int, ...]], faces: Mapping[str, Cast], seconds: float
+) -> Scene:  # fmt: skip
+    entries = {entry.index: entry for entry in read.screenplay.entries}
+    end = heard[1].start_ms / 1000 if len(heard) > 1 else seconds
+    first = _line(read, entries[heard[0].entry_index], heard[0], (), faces, 0.0, end, goes_on=False)
+    cast = cast_of((entries[timed.entry_index] for timed in heard), faces)
+    return opening(read, first, cast, opening_s(heard[0].start_ms / 1000, end))
 
 
 def _until(heard: Sequence[TimedEntry], entries: Mapping[int, Entry], number: int, end: float) -> float:
     """A chapter's last line leaves room for the card of the next one."""
     if number + 1 == len(heard):
-        return end
+        over = heard[number].end_ms / 1000 + CLOSING_AFTER_S
+        return over if end - over >= LEAST_CLOSING_S else end
     one, other = heard[number], heard[number + 1]
     if entries[one.entry_index].scene_index == entries[other.entry_index].scene_index:
         return end
@@ -99,11 +107,11 @@ def _line(
         Lit(word.start, word.end, word.start_ms - round(at * 1000), word.end_ms - round(at * 1000))
         for word in timed.words
     )
-    silent = (0,) * max(0, round(lead * PER_S / 1000))
+    silent, over = (0,) * max(0, round(lead * PER_S / 1000)), max(0, -round(lead * PER_S / 1000))
     return Scene(
         0, SceneKind.STAGE, scene.beat_ids[0] if scene.beat_ids else "", scene.role, face.name, max(0.05, end - at),
         kicker=scene.title, body=entry.text, source=_source(read, entry), speaker=entry.character, gender=face.gender, figures=_figures(read, entry),
-        evidence_ids=entry.evidence_ids, portrait=face.portrait, words=words, levels=(*silent, *levels), goes_on=goes_on,
+        evidence_ids=entry.evidence_ids, portrait=face.portrait, words=words, levels=(*silent, *levels[over:]), goes_on=goes_on,
     )  # fmt: skip
 
 

@@ -63,7 +63,11 @@ class Workshop:
         say(ENCODING, "Joining picture and sound")
         vtt, srt = track.captions()
         tongue = tongue_of_most(" ".join((scene.title, *scene.bullets)) for scene in timed)
-        blob = self.darkroom.film(segments, sound.result(), Reel(title, comment, chapters_of(timed), srt, tongue.code))
+        blob = self.darkroom.film(
+            segments,
+            sound.result(),
+            Reel(title, comment, chapters_of(timed), srt, tongue.code, run.job.created_at.date()),
+        )
         return {
             "blob": blob, **heard, "frames": sum(cut.frames for cut in cuts), "vtt": self._text(vtt), "srt": self._text(srt),
             "warnings": list(track.warnings),
@@ -106,7 +110,8 @@ def cuts_of(scenes: Sequence[Scene], look: Look, size: tuple[int, int], motion: 
         at += scene.seconds
         end = max(begin + 1, round(at * FPS))
         lasting, start = scene.lasting((end - begin) / FPS), begin if motion is Motion.FULL else 0
-        cuts.append(Cut(lasting, look, *size, motion, end - begin, start=start))
+        last = len(cuts) + 1 == len(scenes)
+        cuts.append(Cut(lasting, look, *size, motion, end - begin, start=start, opens=not cuts, closes=last))
         begin = end
     return tuple(cuts)
 

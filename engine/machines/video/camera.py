@@ -158,8 +158,7 @@ class QtCamera:
 
 
 def _of(pictures: Pictures, scene: Scene) -> dict[str, str]:
-    names = [scene.portrait, scene.page.blob if scene.page else None]
-    return {name: str(pictures[name]) for name in names if name is not None and name in pictures}
+    return {name: str(pictures[name]) for name in sorted(scene.blobs) if name in pictures}
 
 
 def _nothing(number: int) -> None:

@@ -187,6 +187,7 @@ def _facts(reel: Reel) -> str:
         f"title={_escaped(reel.title)}",
         f"comment={_escaped(reel.comment)}",
         "artist=Sleeper Hit Studio",
+        *([f"date={reel.made.isoformat()}"] if reel.made else []),
     ]
     for chapter in reel.chapters:
         lines += [

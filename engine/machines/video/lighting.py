@@ -7,10 +7,17 @@ from bisect import bisect_right
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from engine.machines.video.canvas import Canvas, Lively
 from engine.machines.video.letters import Block
 from engine.pictures.model import Lit
 
 State = tuple[float, ...]
+
+
+def light(canvas: Canvas, block: Block, dy: float, words: tuple[Lit, ...]) -> None:
+    """Put a text down whose words are lit."""
+    shown = Lighting(block, dy, words, (canvas.color("ink"), canvas.color("accent")))
+    canvas.lively.append(Lively(shown.rect, shown.state, shown.draw))
 
 
 class Lighting:

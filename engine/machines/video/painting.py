@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from engine.machines.video import curve, numbers, paths, people, theater, words
+from engine.machines.video import billing, curve, numbers, paths, people, theater, words
 from engine.machines.video.backdrop import Backdrop, backdrop
 from engine.machines.video.canvas import Canvas, Sprite
 from engine.machines.video.faces import opened
@@ -17,6 +17,8 @@ from engine.pictures.model import Look, Scene, SceneKind
 from engine.pictures.wordings import is_rightward
 
 LEAVES_S, COMES_S = 0.4, 0.45
+IN_PLACE = 0.7
+"""In what part of a film's last scene everything of it is there."""
 WHOLE = (0.0, 1.0)
 COMPOSERS: dict[SceneKind, Callable[[Canvas, Scene], None]] = {
     SceneKind.TITLE: words.title, SceneKind.CHAPTER: words.chapter, SceneKind.QUOTATION: words.quotation,
@@ -33,7 +35,9 @@ def composed(scene: Scene, look: Look, width: int, height: int, pictures: Callab
     """The elements of a scene; one that lacks what its kind needs is shown as a statement."""
     scene = few(scene, tall=height > width)
     canvas = Canvas(width, height, look, mirrored=not is_rightward(scene.body or scene.title))
-    if scene.kind is SceneKind.PORTRAIT:
+    if scene.kind is SceneKind.TITLE and scene.cast:
+        billing.billed(canvas, scene, [_picture(one.portrait, pictures) for one in scene.cast])
+    elif scene.kind is SceneKind.PORTRAIT:
         people.portrait(canvas, scene, _picture(scene.portrait, pictures))
     elif scene.kind is SceneKind.STAGE:
         theater.stage(canvas, scene, _picture(scene.portrait, pictures))
@@ -49,8 +53,10 @@ def composed(scene: Scene, look: Look, width: int, height: int, pictures: Callab
 class Painting:
     """One scene at one size, ready to be drawn at any moment of it."""
 
-    def __init__(self, canvas: Canvas, seconds: float) -> None:
-        self.canvas, self.seconds = canvas, seconds
+    def __init__(self, canvas: Canvas, seconds: float, *, opens: bool = False, closes: bool = False) -> None:
+        self.canvas, self.seconds, self._stays = canvas, seconds, closes or not canvas.leaves
+        self._ahead = _headline(canvas.sprites) if opens else 0.0
+        self._pace = max(1.0, (_over(canvas.sprites) - self._ahead) / (IN_PLACE * seconds)) if closes else 1.0
         self.backdrop: Backdrop = backdrop(canvas.look, canvas.width, canvas.height, canvas.ground)
         self._images: dict[int, tuple[QImage, QPointF]] = {}
         self._whole: QImage | None = None
@@ -58,7 +64,7 @@ class Painting:
 
     def state(self, t: float) -> tuple[float, ...]:
         """What the elements look like now; the same state is the same picture, the backdrop apart."""
-        parts = (round(_part(sprite, t), 3) for sprite in self.canvas.sprites)
+        parts = (round(self._part(sprite, t), 3) for sprite in self.canvas.sprites)
         return (*parts, round(self._leaving(t), 3), *self._card(t))
 
     def lively(self, t: float) -> tuple[tuple[float, ...], ...]:
@@ -76,7 +82,7 @@ class Painting:
     def draw(self, painter: QPainter, t: float, frame: int) -> None:
         """Draw the moment `t` (seconds) with the backdrop as it is at this frame."""
         leaving = self._leaving(t)
-        settled = all(_part(sprite, t) >= 1 for sprite in self.canvas.sprites)
+        settled = all(self._part(sprite, t) >= 1 for sprite in self.canvas.sprites)
         if settled and self._card(t) == WHOLE and leaving >= 1 and frame == 0:
             painter.drawImage(0, 0, self._still())
             self._run(painter, t)
@@ -90,13 +96,13 @@ class Painting:
             self._run(painter, t)
             return
         for number, sprite in enumerate(self.canvas.sprites):
-            self._sprite(painter, number, sprite, _part(sprite, t), leaving)
+            self._sprite(painter, number, sprite, self._part(sprite, t), leaving)
         painter.setOpacity(1)
         self._run(painter, t)
 
     def is_settled(self, t: float) -> bool:
         """Whether everything is in place, so that only the backdrop moves."""
-        return self._leaving(t) >= 1 and all(_part(sprite, t) >= 1 for sprite in self.canvas.sprites)
+        return self._leaving(t) >= 1 and all(self._part(sprite, t) >= 1 for sprite in self.canvas.sprites)
 
     def draw_moving(self, painter: QPainter, frame: int) -> None:
         """Draw anew what lies below the top of the moving strips; the rest of the picture is as it was."""
@@ -143,11 +149,18 @@ class Painting:
         for sprite in canvas.sprites:
             sprite.draw(painter)
 
+    def _part(self, sprite: Sprite, t: float) -> float:
+        return _part(sprite, self._along(t))
+
+    def _along(self, t: float) -> float:
+        """How long things have been coming in at this moment: an opening begins with some of them there, a closing has all of them in time."""
+        return self._ahead + max(0.0, t) * self._pace
+
     def _card(self, t: float) -> tuple[float, float]:
         """From where to where a card is drawn over the picture, in parts of the width; it comes and goes the way one reads."""
         if self.backdrop.card is None:
             return WHOLE
-        come, gone = 1 - (1 - min(1.0, max(0.0, t) / COMES_S)) ** 3, 1 - self._leaving(t)
+        come, gone = 1 - (1 - min(1.0, self._along(t) / COMES_S)) ** 3, 1 - self._leaving(t)
         return (1 - come, 1 - gone) if self.canvas.mirrored else (gone, come)
 
     def _within_card(self, painter: QPainter, t: float) -> None:
@@ -157,7 +170,7 @@ class Painting:
             painter.setClipRect(QRect(begin, 0, end - begin, self.canvas.height))
 
     def _leaving(self, t: float) -> float:
-        left = (self.seconds - t) / LEAVES_S if self.canvas.leaves else 1.0
+        left = 1.0 if self._stays else (self.seconds - t) / LEAVES_S
         return 1.0 if left >= 1 else max(0.0, 1 - (1 - left) ** 3) if left > 0 else 0.0
 
     def _run(self, painter: QPainter, t: float) -> None:
@@ -213,6 +226,18 @@ def _part(sprite: Sprite, t: float) -> float:
     """How far an element has come in: eased, quick at first."""
     along = (t - sprite.delay) / sprite.lasts
     return 0.0 if along <= 0 else 1.0 if along >= 1 else 1 - (1 - along) ** 3
+
+
+def _headline(sprites: Sequence[Sprite]) -> float:
+    """When the largest text is in place, or all of it where there is none."""
+    texts = [sprite for sprite in sprites if sprite.is_text]
+    largest = max(texts, key=lambda one: one.rect.width() * one.rect.height(), default=None)
+    return max(COMES_S, _over(texts if largest is None else [largest]))
+
+
+def _over(sprites: Sequence[Sprite]) -> float:
+    """When all of these are in place."""
+    return max((sprite.delay + sprite.lasts for sprite in sprites), default=0.0)
 
 
 def _clear(width: int, height: int) -> QImage:

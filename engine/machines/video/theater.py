@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.machines.video.canvas import CENTER, Canvas, Lively, bound, rounded
 from engine.machines.video.faces import draw_face
-from engine.machines.video.lighting import Lighting
+from engine.machines.video.lighting import light
 from engine.pictures.model import Scene
 
 LEVELS, PER_S = 10, 10
@@ -56,13 +56,12 @@ def _figure(canvas: Canvas, scene: Scene, words: QRectF) -> QRectF:
 def _run(canvas: Canvas, scene: Scene, box: QRectF, meter: QRectF) -> None:
     block = canvas.block(scene.body, box, canvas.title_type(7.6, "muted" if scene.words else "ink"), smallest=0.34)
     dy = max(0.0, (box.height() - block.height) * (0.3 if canvas.is_wide else 0.0))
-    words = Lighting(block, dy, scene.words, (canvas.color("ink"), canvas.color("accent")))
+    light(canvas, block, dy, scene.words)
 
     def level(t: float) -> int:
         number = int(t * PER_S)
         return scene.levels[number] if number < len(scene.levels) else 0
 
-    canvas.lively.append(Lively(words.rect, words.state, words.draw))
     canvas.lively.append(
         Lively(
             meter.toAlignedRect(), lambda t: (level(t),), lambda painter, t: _meter(painter, meter, level(t), canvas)

@@ -72,11 +72,13 @@ def _start() -> Any:
     return app
 
 
-def _painting(scene: Scene, look: Look, order: dict[str, Any], width: int, height: int) -> Any:
+def _painting(
+    scene: Scene, look: Look, order: dict[str, Any], width: int, height: int, *, opens: bool = False, closes: bool = False
+) -> Any:  # fmt: skip
     from engine.machines.video.painting import Painting, composed
 
     pictures = {name: Path(path) for name, path in order.get("pictures", {}).items()}
-    return Painting(composed(scene, look, width, height, pictures.get), scene.seconds)
+    return Painting(composed(scene, look, width, height, pictures.get), scene.seconds, opens=opens, closes=closes)
 
 
 class Easel:
@@ -91,7 +93,7 @@ class Easel:
         if order["cut"] == self._cut:
             return self._painting
         self.clear()
-        made = _painting(cut.scene, cut.look, order, cut.width, cut.height)
+        made = _painting(cut.scene, cut.look, order, cut.width, cut.height, opens=cut.opens, closes=cut.closes)
         if order["part"] != [0, cut.frames]:
             self._cut, self._painting = order["cut"], made
         return made

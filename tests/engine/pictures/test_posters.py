@@ -52,12 +52,13 @@ def test_a_read_has_its_title_as_a_poster_and_no_film(studio: Studio, easel: Eas
 
     with studio.reading("test") as work:
         film = studio.pictures.films.of(work, artifact)
-        title = studio.table_read.read(work, artifact).screenplay.title
+        play = studio.table_read.read(work, artifact).screenplay
         assert film is not None
         assert film.poster_path is not None
         media = studio.artifacts.media(work, film.poster_path.split("/media/")[-1].split("/")[0])
     assert (film.status, film.media_path, film.error) == (FilmStatus.NOT_RENDERED, None, None)
-    assert [scene.title for scene in easel.painted] == [title]
+    assert [scene.title for scene in easel.painted] == [play.title]
+    assert [one.name.upper() for one in easel.painted[0].cast] == list(play.characters)
     assert media.content_type == "image/png"
     assert studio.blobs.path(media.blob).read_bytes().startswith(b"\x89PNG")
 

@@ -65,6 +65,7 @@ def test_it_is_one_file_that_begins_at_once_with_everything_a_player_looks_for(s
     with shown.studio.reading("test") as work:
         film = shown.studio.pictures.films.of(work, shown.artifact)
         timeline = shown.studio.stage.timeline(work, shown.artifact)
+        title = shown.studio.artifacts.get(work, shown.artifact).title
         poster = shown.studio.artifacts.media(work, film.poster_path.split("/")[2]).blob
     with av.open(str(shown.path)) as opened:
         picture, sound, captions = list(opened.streams)[:3]
@@ -74,6 +75,9 @@ def test_it_is_one_file_that_begins_at_once_with_everything_a_player_looks_for(s
         for stream in (picture, sound):
             assert float(stream.start_time * stream.time_base) == 0
             assert float(stream.duration * stream.time_base) == pytest.approx(film.duration_ms / 1000, abs=0.05)
+        facts = opened.metadata
+        assert (facts["title"], facts["artist"]) == (title, "Sleeper Hit Studio")
+        assert facts["date"] == f"{film.requested_at:%Y-%m-%d}"
         marks = [(chapter["start"], chapter["metadata"]["title"]) for chapter in opened.chapters()]
         assert marks == [(chapter.start_ms, chapter.title) for chapter in timeline.chapters]
     with av.open(str(shown.studio.blobs.path(poster))) as opened:

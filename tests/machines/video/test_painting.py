@@ -239,3 +239,27 @@ def test_a_chapter_card_is_drawn_over_the_picture_and_off_it_again(qapp: object)
     assert covered(2.0) == [True] * 3
     assert not covered(3.95)[0]
     assert not painting.backdrop.moves
+
+
+def test_a_film_shows_something_from_its_first_frame_to_its_last(qapp: object) -> None:
+    from engine.machines.video.painting import Painting, composed
+
+    def lines(painting: Painting, t: float) -> int:
+        """In how many places there is a sharp edge, as letters have."""
+        from PySide6.QtGui import QImage, QPainter
+
+        image = QImage(320, 180, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painting.draw(painter, t, 0)
+        painter.end()
+        seen = np.frombuffer(image.constBits(), np.uint8).reshape(180, 320, 4)[:, :, 1].astype(int)
+        return int((np.abs(np.diff(seen, axis=1)) > 40).sum())
+
+    for scene in scenes():
+        first, last = (
+            Painting(composed(scene, LOOK, 320, 180, lambda name: None), 0.8, opens=opens, closes=not opens)
+            for opens in (True, False)
+        )
+        whole = lines(last, 0.4 + 10)
+        assert lines(first, 0.0) > 0.25 * whole, scene.kind
+        assert lines(last, 0.8 - 1 / 30) == whole, scene.kind
