@@ -11,6 +11,15 @@ let parts = [];
 let evidence = {};
 let at = -1;
 
+// Far pictures of the strip are asked for when they come near.
+const near = new IntersectionObserver((seen) => {
+  for (const one of seen.filter((entry) => entry.isIntersecting)) {
+    const image = /** @type {HTMLImageElement} */ (one.target);
+    image.src = image.dataset.src ?? "";
+    near.unobserve(image);
+  }
+}, { root: $("strip"), rootMargin: "0px 300px" });
+
 const local = (url) => new URL(url, location.href).pathname;
 const megabytes = (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
@@ -41,8 +50,16 @@ function show(index, moveFilm = true) {
   $("said").replaceChildren(...(part.bullets ?? (part.shot ? [part.shot, part.visualIntent] : [])).filter(Boolean).map((line) => element("li", line, { dir: "auto" })));
   $("passages").replaceChildren(...part.evidenceIds.map(passage).filter(Boolean));
   $("place").textContent = `${at + 1} of ${parts.length}`;
-  [...$("strip").children].forEach((button, number) => button.setAttribute("aria-current", String(number === at)));
-  const chosen = /** @type {HTMLElement | undefined} */ ($("strip").children[at]);
+  // Who listens to the film is not talked over.
+  if (film.paused) $("told").textContent = `Picture ${at + 1} of ${parts.length}: ${picture.alt}`;
+  const buttons = /** @type {HTMLElement[]} */ ([...$("strip").children]);
+  const held = $("strip").contains(document.activeElement);
+  buttons.forEach((button, number) => {
+    button.setAttribute("aria-current", String(number === at));
+    button.tabIndex = number === at ? 0 : -1;
+  });
+  const chosen = buttons[at];
+  if (held) chosen.focus({ preventScroll: true });
   if (chosen) $("strip").scrollTo({ left: chosen.offsetLeft - $("strip").clientWidth / 2 });
   // A still film shows the part with everything in place, a running one plays it from its beginning.
   const settled = film.paused ? Math.min(1800, (part.endMs - part.startMs) / 2) : 0;
@@ -64,13 +81,17 @@ function fill(artifact) {
   evidence = artifact.evidence;
   $("strip").replaceChildren(...parts.map((part, number) => {
     const button = element("button", "", { type: "button", "aria-label": `Picture ${number + 1}: ${part.title || part.caption}` });
-    button.append(element("img", "", { src: local(part.imageUrl), alt: "", loading: "lazy" }));
+    const { width = artifact.width, height = artifact.height } = part;
+    const image = element("img", "", { "data-src": local(part.imageUrl), alt: "", width, height, decoding: "async" });
+    image.style.aspectRatio = `${width} / ${height}`;
+    near.observe(image);
+    button.append(image);
     button.addEventListener("click", () => show(number));
     return button;
   }));
   $("files").replaceChildren(...artifact.files.filter((file) => KINDS[file.kind]).map((file) =>
     element("a", `${KINDS[file.kind]} (${megabytes(file.byteSize)})`, { class: "file", href: local(file.url), download: file.name })));
-  for (const [kind, words] of Object.entries({ htmlUrl: "Everything shown and its source", pdfUrl: "The same as PDF" })) {
+  for (const [kind, words] of Object.entries({ htmlUrl: "Everything shown and its source", pdfUrl: "Everything shown and its source, as PDF" })) {
     const address = artifact.receipts?.[kind];
     if (address) $("files").append(element("a", words, { class: "file", href: local(address), target: "_blank", rel: "noopener" }));
   }
@@ -83,6 +104,7 @@ function fill(artifact) {
     film.src = local(video.url);
     film.poster = local(artifact.posterUrl);
     if (artifact.captions) film.append(element("track", "", { kind: "captions", src: local(artifact.captions.vttUrl), label: "Captions" }));
+    film.addEventListener("error", () => say("This film does not play here. It can be saved with the files below."));
     film.addEventListener("timeupdate", follow);
     film.addEventListener("seeked", follow);
   }
@@ -90,12 +112,30 @@ function fill(artifact) {
   document.body.dataset.state = "open";
 }
 
+function say(words) {
+  $("wrong").textContent = words;
+  $("notice").hidden = false;
+}
+
+async function asked() {
+  try {
+    const answer = await fetch(`/api/share/artifact/${token}`);
+    const body = await answer.json();
+    return answer.ok ? body : { problem: body.error?.message ?? "This link does not open." };
+  } catch {
+    return { problem: "The studio does not answer. It may be closed, or out of reach from here." };
+  }
+}
+
 async function open() {
   if (new URLSearchParams(location.search).get("view") === "fullscreen") document.body.dataset.view = "fullscreen";
-  const answer = await fetch(`/api/share/artifact/${token}`);
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.error?.message ?? "This link does not open.");
-  fill(body.artifact);
+  const { artifact, problem } = await asked();
+  $("notice").hidden = true;
+  if (artifact) return fill(artifact);
+  document.body.dataset.state = "failed";
+  $("title").textContent = "This does not open";
+  $("again").hidden = false;
+  say(problem);
 }
 
 $("before").addEventListener("click", () => show(at - 1));
@@ -112,9 +152,5 @@ document.addEventListener("keydown", (event) => {
     else film.pause();
   }
 });
-open().catch((problem) => {
-  document.body.dataset.state = "failed";
-  $("title").textContent = "This does not open";
-  $("notice").textContent = problem.message;
-  $("notice").hidden = false;
-});
+$("again").addEventListener("click", open);
+open();

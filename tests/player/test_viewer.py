@@ -101,3 +101,45 @@ def test_a_board_on_a_whole_screen_can_still_be_turned(viewer: Callable[..., Pag
     page.locator("#after").click()
     assert page.locator("#place").inner_text() == "2 of 3"
     assert not page.locator("header").is_visible()
+
+
+def test_the_strip_is_one_stop_for_the_keyboard_and_arrows_go_along_it(viewer: Callable[..., Page]) -> None:
+    page = viewer()
+    page.locator("#strip button").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Picture 2: {TITLES[1]}"
+    assert page.evaluate("[...document.querySelectorAll('#strip button')].map((one) => one.tabIndex)") == [-1, 0, -1]
+    assert page.locator("[role=status]").text_content() == f"Picture 2 of 3: {TITLES[1]}"
+
+
+def test_of_many_pictures_only_those_near_are_asked_for(chromium: Browser) -> None:
+    board = {**told(film=False), "width": 1920, "height": 1080}
+    board["slides"] = [{**board["slides"][0], "index": at, "imageUrl": f"{ORIGIN}/media/{at}.svg"} for at in range(48)]
+    asked = set[str]()
+    page = chromium.new_context(viewport={"width": 800, "height": 600}).new_page()
+    page.route("**/*", lambda route: answer(route, board))
+    page.on("request", lambda request: asked.add(request.url))
+    page.goto(f"{ORIGIN}/share/artifact/a.share.token")
+    page.locator("#strip img[src]").nth(3).wait_for()
+    assert f"{ORIGIN}/media/40.svg" not in asked
+    with page.expect_request(f"{ORIGIN}/media/47.svg"):
+        page.keyboard.press("End")
+    page.locator("#strip button:last-child img[src]").wait_for()
+    assert f"{ORIGIN}/media/25.svg" not in asked
+    page.context.close()
+
+
+def test_a_studio_that_does_not_answer_is_named_and_asked_again(chromium: Browser) -> None:
+    page = chromium.new_context().new_page()
+    page.route("**/*", lambda route: answer(route, told(film=False)))
+    page.route("**/api/share/**", lambda route: route.abort())
+    page.goto(f"{ORIGIN}/share/artifact/a.share.token")
+    again = page.get_by_role("button", name="Try again")
+    again.wait_for()
+    assert page.get_by_role("alert").inner_text().startswith("The studio does not answer.")
+    page.unroute("**/api/share/**")
+    again.click()
+    page.wait_for_selector("body[data-state=open]")
+    assert page.locator("#title").inner_text() == "The Tide Mill"
+    assert not page.get_by_role("alert").is_visible()
+    page.context.close()
