@@ -25,6 +25,8 @@ def caption_of(scene: Scene) -> str:
     """What a frame shows, in a line."""
     lines = [line for line in scene.bullets if line]
     head = scene.title if scene.kind not in (SceneKind.QUOTATION, SceneKind.STATEMENT) else ""
+    if lines and lines[0].startswith(head.rstrip(".…")):
+        head = ""
     return " — ".join(filter(None, (head, lines[0] if lines else "")))[:300] or scene.title
 
 
