@@ -44,6 +44,8 @@ class Album:
     narration_policy: str = "auto"
     told: tuple[str, ...] | None = None
     """The sentences that are heard in its film; None where nobody noted them."""
+    heard: tuple[int, ...] | None = None
+    """How many of them are heard over every scene; None where nobody noted that."""
 
     @property
     def starts_ms(self) -> tuple[int, ...]:

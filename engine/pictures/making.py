@@ -159,7 +159,8 @@ def as_filmed(album: Album, film: Mapping[str, Any] | None) -> Album:
     if not film or not film.get("lengths"):
         return album
     scenes = tuple(one.lasting(length) for one, length in zip(album.scenes, film["lengths"], strict=True))
-    return replace(album, scenes=scenes, told=None if film.get("told") is None else tuple(film["told"]))
+    told, heard = (None if film.get(name) is None else tuple(film[name]) for name in ("told", "heard"))
+    return replace(album, scenes=scenes, told=told, heard=heard)
 
 
 def credited(album: Album) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from engine.pictures.model import Scene, SceneKind
+from engine.pictures.pacing import BREATH_S, LEAST_S
 from engine.pictures.wordings import SENTENCE, plain
 from engine.table_read.screenplay import Entry, Grounding, Screenplay
 from engine.table_read.screenplay import Scene as PlayScene
@@ -15,10 +17,11 @@ NARRATOR = "NARRATOR"
 READ_PER_S, SETTLES_S, MOST_S, READING = 4.0, 0.8, 5.5, (0.7, 0.5, 0.35)
 """Words somebody reads in a second, how long a scene takes to stand, the most that is kept for reading, and of the whole film.
 
-Of the film less is kept, in these steps, where otherwise too few of its scenes would be told.
+Of the film less is kept, in these steps, where otherwise too little of it would be told.
 """
-TOLD = 2 / 3
-WORDS_PER_S, PAUSE_S, LEAST_S, BREATH_S = 2.8, 0.55, 2.0, 0.7
+WORDS_PER_S, PAUSE_S = 2.8, 0.55
+PLENTY, PLENTY_S = 1.4, 40.0
+"""So much more is spoken than the time holds, by what it will probably take; what is kept is chosen when it has been heard."""
 SPEECH = frozenset({SceneKind.QUOTATION, SceneKind.PORTRAIT})
 SAYABLE = re.compile(r"[\w]")
 
@@ -56,15 +59,31 @@ def said_over(scene: Scene) -> tuple[Said, ...]:
     return tuple(Said(scene.index, NARRATOR, text, grounding, scene.evidence_ids) for text in told)
 
 
-def told(scenes: Sequence[Scene], seconds: float) -> tuple[tuple[Said, ...], tuple[float, ...]]:
-    """What is said over the scenes and how long each must be seen to be read; a short film is read quicker, so that most of it is told."""
-    found = tuple[Said, ...](), tuple[float, ...]()
-    for part in READING:
-        reading = reading_s(scenes, seconds, part)
-        found = chosen(scenes, seconds, reading), reading
-        if len({one.scene for one in found[0]}) >= TOLD * len(scenes):
-            break
-    return found
+def offered(scenes: Sequence[Scene], seconds: float, *, narrated: bool = True) -> tuple[Said, ...]:
+    """What may be said over the scenes, a little more than the time holds; without `narrated` only what those say who are quoted."""
+    return chosen(
+        scenes, max(PLENTY * seconds, seconds + PLENTY_S), reading_s(scenes, seconds, READING[-1]), narrated=narrated
+    )
+
+
+def still(
+    scenes: Sequence[Scene], heard: Sequence[int] | None, anew: int, *, narrated: bool = True
+) -> tuple[Said, ...]:
+    """What is said when one scene is another than it was: over each of the others as many sentences as were heard, where that is known."""
+    said = list[Said]()
+    for place, scene in enumerate(scenes):
+        lines = _heard_over(scene, narrated)
+        said += lines[: heard[place]] if heard is not None and place != anew else _fitting(lines, scene.seconds)
+    return tuple(said)
+
+
+def _fitting(lines: Sequence[Said], seconds: float) -> tuple[Said, ...]:
+    until = accumulate(one.seconds for one in lines)
+    return tuple(one for one, end in zip(lines, until, strict=True) if end <= PLENTY * seconds)
+
+
+def _heard_over(scene: Scene, narrated: bool) -> tuple[Said, ...]:
+    return tuple(one for one in said_over(scene) if narrated or one.character != NARRATOR)
 
 
 def reading_s(scenes: Sequence[Scene], seconds: float, part: float = READING[0]) -> tuple[float, ...]:
@@ -75,7 +94,9 @@ def reading_s(scenes: Sequence[Scene], seconds: float, part: float = READING[0])
     return tuple(one * scale for one in needed)
 
 
-def chosen(scenes: Sequence[Scene], seconds: float, reading: Sequence[float] | None = None) -> tuple[Said, ...]:
+def chosen(
+    scenes: Sequence[Scene], seconds: float, reading: Sequence[float] | None = None, *, narrated: bool = True
+) -> tuple[Said, ...]:
     """As many sentences as the time holds: first one over every scene, then more, evenly over the film so that none of it is silent for long.
 
     What a source says goes before what a card says anyhow, such as the title. Every scene has the time to be read first; what is said
@@ -83,7 +104,7 @@ def chosen(scenes: Sequence[Scene], seconds: float, reading: Sequence[float] | N
     """
     own = dict(zip((scene.index for scene in scenes), reading or reading_s(scenes, seconds), strict=True))
     room = seconds - BREATH_S * len(scenes) - sum(own.values())
-    by_scene = {scene.index: said_over(scene) for scene in scenes}
+    by_scene = {scene.index: _heard_over(scene, narrated) for scene in scenes}
     taken: list[tuple[int, int]] = []
     order = sorted(spread(list(by_scene)), key=lambda index: is_bare(by_scene[index]))
     for turn in range(max((len(lines) for lines in by_scene.values()), default=0)):
@@ -120,53 +141,6 @@ def screenplay(title: str, scenes: Sequence[Scene], said: Sequence[Said]) -> Scr
         for number, one in enumerate(said)
     )
     return Screenplay(title, "documentary", play, entries, NARRATOR)
-
-
-def fitted(
-    spoken: Sequence[Sequence[float]],
-    seconds: float,
-    reading: Sequence[float] | None = None,
-    bare: Collection[int] = (),
-) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """How many sentences of each scene are kept and how long each scene lasts, so that all last `seconds`.
-
-    `spoken` holds the measured seconds of every sentence by scene, `reading` what each needs to be read; the scenes of `bare` are the
-    first to fall silent.
-    """
-    kept, needed = [len(lines) for lines in spoken], reading or [LEAST_S] * len(spoken)
-
-    def least(scene: int) -> float:
-        return max(needed[scene], sum(spoken[scene][: kept[scene]]) + (BREATH_S if kept[scene] else 0.0))
-
-    floor = 0.0 if reading else min(LEAST_S, seconds / max(1, len(spoken)))
-    while sum(map(least, range(len(spoken)))) > seconds and any(kept):
-        fullest = max(
-            range(len(spoken)),
-            key=lambda scene: (
-                kept[scene] > 1,
-                kept[scene] > 0 and scene in bare,
-                least(scene) if kept[scene] else 0.0,
-            ),
-        )
-        kept[fullest] -= 1
-    for scene in sorted(range(len(spoken)), key=lambda scene: (scene in bare, sum(spoken[scene][:1]))):
-        # What was left out for a longer one that did not fit either.
-        back = min(1, len(spoken[scene])) if not kept[scene] else 0
-        kept[scene] += back
-        if sum(map(least, range(len(spoken)))) > seconds:
-            kept[scene] -= back
-    lengths = [max(floor, least(scene) if kept[scene] or reading else floor) for scene in range(len(spoken))]
-    spare = (seconds - sum(lengths)) / max(1, len(lengths))
-    return tuple(kept), tuple(length + spare for length in lengths)
-
-
-def within(spoken: Sequence[Sequence[float]], lengths: Sequence[float]) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """How many sentences of each scene are kept when the scenes last what they last."""
-    kept = [
-        next((count for count in range(len(lines), 0, -1) if sum(lines[:count]) + BREATH_S / 2 <= length), 0)
-        for lines, length in zip(spoken, lengths, strict=True)
-    ]
-    return tuple(kept), tuple(lengths)
 
 
 def _sentences(text: str) -> list[str]:

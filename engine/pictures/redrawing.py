@@ -13,6 +13,7 @@ from engine.pictures.changing import REDRAW, changed
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.making import FILM, FRAMES, RECEIPTS, SLIDES, STILLS, as_filmed, credited, saying, wished
 from engine.pictures.model import Scene
+from engine.pictures.reciting import Before
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS
 from engine.storage import codec
 
@@ -99,8 +100,8 @@ class RedrawHandler:
         wish = wished(album)
         return self._workshop.film(
             run, run.job.subject, album.title, album.scenes, album.look, wish.size, wish.motion, wish.seconds, album.evidence,
-            credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS, keep=True,
-            worded=worded,
+            credited(album), saying(run, 5, 80), narrated=album.narration_policy != SUPPRESS,
+            keep=Before(run.job.payload["index"], album.heard), worded=worded,
         )  # fmt: skip
 
     def _stills(self, run: JobRun, album: Album) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.jobs.ports import JobRun
     from engine.pictures.darkroom import Darkroom, Say
     from engine.pictures.ports import DeckWriter
-    from engine.pictures.reciting import Narrator, Track
+    from engine.pictures.reciting import Before, Narrator, Track
     from engine.planning.envelope import Evidence
 
 Worded = Callable[[Mapping[str, Any]], object]
@@ -37,7 +37,7 @@ class Workshop:
 
     def film(
         self, run: JobRun, artifact_id: str, title: str, scenes: tuple[Scene, ...], look: Look, size: tuple[int, int],
-        motion: Motion, seconds: float, evidence: tuple[Evidence, ...], comment: str, say: Say, *, narrated: bool = True, keep: bool = False,
+        motion: Motion, seconds: float, evidence: tuple[Evidence, ...], comment: str, say: Say, *, narrated: bool = True, keep: Before | None = None,
         worded: Worded | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Speak, encode, join: the blob, how long each scene lasts, captions and warnings.
@@ -52,7 +52,7 @@ class Workshop:
         track = self._narrator.track(artifact_id, title, scenes, evidence, seconds, each, narrated=narrated, keep=keep)
         timed = tuple(scene.lasting(length) for scene, length in zip(scenes, track.lengths, strict=True))
         cuts = cuts_of(timed, look, size, motion)
-        heard = {"lengths": [scene.seconds for scene in timed], "told": list(track.told)}
+        heard = {"lengths": [scene.seconds for scene in timed], "told": list(track.told), "heard": list(track.heard)}
         if worded is not None:
             worded(heard)
         with ThreadPoolExecutor(1, "dubbing") as aside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,17 +35,21 @@ class Recited:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recital:
-    """Every line in order, how loud they are together, and what went wrong without stopping anything."""
+    """Every line in order, and what went wrong without stopping anything."""
 
     lines: tuple[Recited, ...]
-    lufs: float
     warnings: tuple[str, ...]
+
+
+def loudness_of(lines: Iterable[Recited]) -> float:
+    """How loud these lines are together, in LUFS."""
+    ear = Ear()
+    for line in lines:
+        ear.hear(line.place, Power.of(line.take))
+    return ear.loudness_lufs
 
 
 def recited(conductor: Conductor, each: Callable[[int], None]) -> Recital:
     """Speak what is missing; `each(position)` may raise to stop. Raises `VoiceFailed`, `StageClosed`."""
-    ear, lines = Ear(), list[Recited]()
-    for place, take in conductor.takes(each):
-        ear.hear(place, Power.of(take))
-        lines.append(Recited(place, take))
-    return Recital(tuple(lines), ear.loudness_lufs, conductor.warnings)
+    lines = tuple(Recited(place, take) for place, take in conductor.takes(each))
+    return Recital(lines, conductor.warnings)

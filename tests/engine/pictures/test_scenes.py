@@ -18,7 +18,8 @@ from engine.pictures.errors import SceneInvalid, SceneNotFound
 from engine.pictures.figures import figures_of
 from engine.pictures.looks import look_of
 from engine.pictures.model import Figure, Item, Motion, Scene, SceneKind
-from engine.pictures.narration import chosen, fitted, reading_s, spread, told
+from engine.pictures.narration import READING, Said, chosen, offered, reading_s, said_over, spread, still
+from engine.pictures.pacing import fitted, paced
 from engine.pictures.wishes import wish_of
 from engine.pictures.wordings import short, steps_in
 from engine.pictures.workshop import cuts_of
@@ -160,16 +161,47 @@ def test_more_is_said_where_there_is_more_time():
     assert 0 < len(few) < len(many)
 
 
-@pytest.mark.parametrize(("seconds", "count"), [(15.0, 4), (30.0, 5), (60.0, 11)])
-def test_most_scenes_of_a_short_film_are_told_and_none_is_gone_at_once(seconds: float, count: int) -> None:
-    scenes = scenes_for(envelope(), BOOK, count)
-    said, reading = told(scenes, seconds)
-    assert 3 * len({one.scene for one in said}) >= 2 * count
+def _paced(scenes: tuple[Scene, ...], said: tuple[Said, ...], seconds: float):
     spoken = [[one.seconds for one in said if one.scene == scene.index] for scene in scenes]
-    kept, lengths = fitted(spoken, seconds, reading)
-    assert sum(kept) == len(said)
+    kept, lengths = paced(spoken, seconds, [reading_s(scenes, seconds, part) for part in READING])
+    return spoken, kept, lengths
+
+
+@pytest.mark.parametrize(("seconds", "count"), [(15.0, 4), (20.0, 4), (30.0, 5), (60.0, 11)])
+def test_a_short_film_is_told_for_most_of_its_time_and_nothing_in_it_is_gone_at_once(
+    seconds: float, count: int
+) -> None:
+    scenes = scenes_for(envelope(), BOOK, count)
+    spoken, kept, lengths = _paced(scenes, offered(scenes, seconds), seconds)
+    assert sum(sum(lines[:one]) for lines, one in zip(spoken, kept, strict=True)) >= 0.55 * seconds
+    assert all(one or other for one, other in pairwise(kept))
     assert sum(lengths) == pytest.approx(seconds)
-    assert min(lengths) >= 1.5
+    assert min(lengths) >= 1.3
+
+
+def test_where_every_first_sentence_is_long_one_of_them_is_told() -> None:
+    assert sum(paced([[10.6], [11.3], [12.3], [9.8]], 15.0, [[1.3] * 4] * 3)[0]) == 1
+    assert sum(paced([[14.6], [15.3]], 15.0, [[1.3] * 2] * 3)[0]) == 0
+
+
+def test_where_nothing_is_left_to_be_said_no_scene_is_quiet_for_much_longer_than_another() -> None:
+    spoken = [[2.0], [6.0], [], [4.0]]
+    kept, lengths = fitted(spoken, 40.0, [2.0] * 4)
+    assert kept == (1, 1, 0, 1)
+    assert lengths == pytest.approx((9.0, 13.0, 7.0, 11.0))
+
+
+def test_over_the_scenes_that_stay_is_said_what_was_heard() -> None:
+    scenes = tuple(scene.lasting(9.0) for scene in scenes_for(envelope(), BOOK, 8))
+    counts = [min(len(said_over(scene)), (1, 0, 2)[scene.index % 3]) for scene in scenes]
+    heard = [one for scene in scenes for one in said_over(scene)[: counts[scene.index]]]
+    for anew in range(len(scenes)):
+        other = replace(
+            scenes[anew], kind=SceneKind.STATEMENT, body="Other words. And more.", evidence_ids=(), notes=""
+        )
+        now = still((*scenes[:anew], other, *scenes[anew + 1 :]), counts, anew)
+        assert [one for one in now if one.scene != anew] == [one for one in heard if one.scene != anew]
+        assert [one.text for one in now if one.scene == anew] == ["Other words.", "And more."]
 
 
 @pytest.mark.parametrize(
