@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.pictures.model import Cut, Look, Scene
     from engine.pictures.ports import Pictures, Reel, Still
 
-VERSION = "5"
+VERSION = "6"
 
 
 class QtCamera:

@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 )
 
 from engine.machines.video.evening import evened
-from engine.machines.video.typefaces import HAN, JOINED, OTHERS, SANS, SERIF, face_of, pieces_of
+from engine.machines.video.typefaces import HAN, JOINED, OTHERS, SANS, SERIF, face_of, known, pieces_of
 from engine.machines.video.units import Units, x_of
+from engine.machines.video.unseen import Page
 from engine.pictures.sheets import Piece, TextRun
 from engine.pictures.wordings import is_rightward
 
@@ -50,7 +51,7 @@ class Type:
     def font(self, size: float | None = None, text: str = "") -> QFont:
         """The font for a text, at its own or another pixel size."""
         font, own = QFont(), face_of(text)
-        font.setFamilies([own or self.family, self.family, *OTHERS])
+        font.setFamilies(known([own or self.family, self.family, *OTHERS]))
         font.setPixelSize(max(1, round(size or self.size)))
         font.setBold(self.bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -131,7 +132,10 @@ class Block:
     def draw(self, painter: QPainter, dy: float = 0.0, color: QColor | None = None) -> None:
         """Draw it from the top of its box, moved down by `dy`, in its own colour or another."""
         painter.setPen(color or self.type.color)
-        self._layout.draw(painter, self._corner(dy))
+        if isinstance(painter, Page):
+            painter.set_down(self._layout, self._corner(dy), self.size)
+        else:
+            self._layout.draw(painter, self._corner(dy))
 
     def places(self, start: int, end: int, dy: float) -> list[QRect]:
         """Where these letters stand, a box a line, as tall as their lines."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from engine.foundation.paths import resources_dir
+from engine.machines.video.naming import OURS, renamed
 
 SANS, SERIF = "Noto Sans", "Noto Serif Display"
 OTHERS = (
@@ -26,12 +28,22 @@ JOINED = ("Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai")
 
 
 @cache
-def load_fonts() -> tuple[str, ...]:
-    """Make our typefaces known to Qt; the families that were found. A missing file is no failure, another font steps in."""
+def load_fonts() -> frozenset[str]:
+    """Make our typefaces known to Qt; the families that were found. A missing file is no failure, another font steps in.
+
+    They are known under names of their own, so that a picture is the same whatever editions of them a machine has.
+    """
     folder = resources_dir() / "fonts"
     files = [*sorted((folder / "pictures").glob("*.[to]tf")), folder / "DejaVuSans.ttf"]
-    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in files if file.is_file()]
-    return tuple(name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number))
+    numbers = [QFontDatabase.addApplicationFontFromData(renamed(file.read_bytes())) for file in files if file.is_file()]
+    names = (name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number))
+    return frozenset(name.removesuffix(OURS) for name in names)
+
+
+def known(families: Iterable[str]) -> list[str]:
+    """What Qt knows these families by: ours first, then those of the machine."""
+    asked = tuple(families)
+    return [*(name + OURS for name in asked if name in load_fonts()), *asked]
 
 
 @lru_cache(1024)
@@ -61,10 +73,9 @@ def _holder(letter: str, families: tuple[str, ...], otherwise: str) -> str:
 @cache
 def _has(family: str, letter: str) -> bool:
     found = _raw(family)
-    return found.familyName() == family and found.supportsCharacter(ord(letter))
+    return found.familyName() in known([family]) and found.supportsCharacter(ord(letter))
 
 
 @cache
 def _raw(family: str) -> QRawFont:
-    load_fonts()
-    return QRawFont.fromFont(QFont([family]))
+    return QRawFont.fromFont(QFont(known([family])))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from engine.machines.video.letters import Block, Type
+from engine.machines.video.naming import OURS
 from engine.machines.video.typefaces import OTHERS, SANS, SERIF, load_fonts
 from engine.machines.video.units import Units
 
@@ -52,7 +53,7 @@ def test_flags_and_tones_of_skin_that_no_typeface_of_ours_has_leave_no_hole() ->
 def test_every_pictograph_is_in_a_typeface_of_ours(shown: str) -> None:
     load_fonts()
     runs = block(shown)._layout.glyphRuns()
-    assert {run.rawFont().familyName() for run in runs} <= {*OTHERS, SERIF}
+    assert {run.rawFont().familyName() for run in runs} <= {name + OURS for name in (*OTHERS, SERIF)}
     assert all(0 not in run.glyphIndexes() for run in runs)
 
 
