@@ -142,6 +142,16 @@ class Scene:
         said += [f"{one.shown}: {one.label}" if one.label else one.shown for one in self.figures]
         return (*said, *(f"{one.mark}: {one.text}" if one.mark else one.text for one in self.items))
 
+    @property
+    def heading(self) -> str:
+        """What it is called in a list of scenes: its title, else what it begins with."""
+        return self.title or next(iter(self.bullets), "") or str(self.index + 1)
+
+    @property
+    def read_out(self) -> str:
+        """Everything it shows, for those who cannot see it."""
+        return " ".join(dict.fromkeys(filter(None, (self.title, *self.bullets, self.speaker, self.source))))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

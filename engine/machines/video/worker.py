@@ -161,7 +161,7 @@ def _pages(order: dict[str, Any], tell: Any) -> None:
     scenes = tuple(load(Scene, one) for one in order["scenes"])
     look, width, height = load(Look, order["look"]), order["width"], order["height"]
     paintings = (_painting(scene, look, order, width, height) for scene in scenes)
-    print_pages(paintings, Path(order["target"]), width, height, order["title"], tell)
+    print_pages(paintings, scenes, Path(order["target"]), (width, height), order["title"], tell)
 
 
 ORDERS = {

@@ -75,7 +75,7 @@ def test_odd_texts_are_set_and_empty_ones_do_no_harm(tmp_path: Path):
 def test_letters_of_many_scripts_come_from_our_own_fonts(qapp: object):
     from engine.machines.video.typefaces import load_fonts
 
-    families = set(load_fonts())
+    families = load_fonts()
     assert {"Noto Sans", "Noto Serif Display", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Color Emoji"} <= families
 
 
@@ -121,6 +121,8 @@ def test_a_page_has_text_that_can_be_searched(tmp_path: Path):
     assert len(document) == 4
     assert "Tide Mill" in " ".join(document[0].get_textpage().get_text_range().split())
     assert document[0].get_size() == pytest.approx((960, 540), abs=1)
+    document.close()
+    assert b"/Lang (en)" in target.read_bytes()
 
 
 def test_what_moves_alone_is_painted_as_if_everything_were(tmp_path: Path, qapp: object):
