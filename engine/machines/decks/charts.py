@@ -15,16 +15,18 @@ FONT = "Noto Sans"
 POINT = 12_700
 
 
-def add_chart(slide: Any, scene: Scene, frame: ChartFrame, look: Look, emu: float) -> None:
-    """Bars or a line over the years, with the figures as the evidence writes them; its numbers can be changed there."""
+def add_chart(slide: Any, scene: Scene, frame: ChartFrame, look: Look, emu: float) -> Any:
+    """Bars or a line over the years, with the figures as the evidence writes them; its numbers can be changed there. The shape."""
     scene, is_line = replace(scene, figures=scene.figures[: len(frame.labels)]), scene.kind is SceneKind.LINE
     kind, data = (_line if is_line else _bars)(scene, frame)
     place = [round(part * emu) for part in frame.box]
-    chart = slide.shapes.add_chart(kind, *place, data).chart
+    shape = slide.shapes.add_chart(kind, *place, data)
+    chart = shape.chart
     chart.has_legend = chart.has_title = False
     _lay(chart, frame)
     _axes(chart, scene, frame, is_line)
     (_dress_line if is_line else _dress_bars)(chart, scene, frame, look, emu)
+    return shape
 
 
 def rgb(color: str) -> Any:

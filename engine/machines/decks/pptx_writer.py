@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.decks.charts import add_chart, rgb
+from engine.machines.decks.reading import describe, seen_in, title_among
 from engine.pictures.sheets import SLIDE_INCHES, Piece, Sheet, TextRun
+from engine.pictures.tongues import told_in
 from engine.pictures.wordings import is_rightward
 
 if TYPE_CHECKING:
     from engine.pictures.model import Look, Scene
 
 LONG_EMU = round(914_400 * SLIDE_INCHES)
-BLANK = 6
+TITLED, BLANK = 5, 6
+MAKER = "Sleeper Hit Studio"
 
 
 class PptxWriter:
@@ -35,30 +39,45 @@ class PptxWriter:
         deck: Any = pptx.Presentation()
         emu = LONG_EMU / max(size)
         deck.slide_width, deck.slide_height = round(size[0] * emu), round(size[1] * emu)
-        deck.core_properties.title, deck.core_properties.author = title, "Sleeper Hit Studio"
+        _credit(deck.core_properties, title, scenes)
         for scene, sheet in zip(scenes, sheets, strict=True):
             _slide(deck, scene, sheet, look, emu)
         deck.save(str(target))
 
 
+def _credit(facts: Any, title: str, scenes: Sequence[Scene]) -> None:
+    facts.title, facts.author, facts.last_modified_by = title, MAKER, MAKER
+    facts.created = facts.modified = datetime.now(UTC).replace(tzinfo=None)
+    facts.language = told_in(scene.read_out for scene in scenes)
+
+
 def _slide(deck: Any, scene: Scene, sheet: Sheet, look: Look, emu: float) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[BLANK])
+    titled = title_among(sheet.texts, scene.title)
+    slide = deck.slides.add_slide(deck.slide_layouts[BLANK if titled is None else TITLED])
     picture = slide.shapes.add_picture(str(sheet.image), 0, 0, deck.slide_width, deck.slide_height)
     picture.name = "Background"
+    describe(picture, seen_in(scene))
     if sheet.chart is not None:
-        add_chart(slide, scene, sheet.chart, look, emu)
+        describe(add_chart(slide, scene, sheet.chart, look, emu), scene.read_out)
     for number, run in enumerate(sheet.texts):
-        _text(slide, run, emu, f"Text {number + 1}")
+        _text(slide, run, emu, "" if run is titled else f"Text {number + 1}")
     notes = "\n".join(filter(None, (scene.notes, scene.source and f"Source: {scene.source}")))
     slide.notes_slide.notes_text_frame.text = notes
 
 
 def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
+    """A box of text; without a name it is the slide's title."""
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
     from pptx.util import Emu, Pt
 
-    box = slide.shapes.add_textbox(*(Emu(round(part * emu)) for part in (run.left, run.top, run.width, run.height)))
-    box.name = name
+    left, top, wide, high = (Emu(round(part * emu)) for part in (run.left, run.top, run.width, run.height))
+    if name:
+        box = slide.shapes.add_textbox(left, top, wide, high)
+        box.name = name
+    else:
+        box = slide.shapes.title
+        slide.shapes._spTree.append(box._element)  # above the background, in its turn among the texts
+        box.left, box.top, box.width, box.height, box.name = left, top, wide, high, "Title"
     frame = box.text_frame
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = False, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

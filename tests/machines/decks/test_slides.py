@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from engine.machines.decks.pptx_writer import PptxWriter
 from engine.machines.video.camera import QtCamera
@@ -50,6 +52,27 @@ def test_a_slide_has_real_text_its_notes_and_a_chart_of_the_very_figures(tmp_pat
     assert list(bars.plots[0].categories) == [figure.label for figure in every[0].figures]
     assert list(line.plots[0].series[0].values) == [11, 23, 31]
     assert "1911" in line.part.blob.decode()
+
+
+def test_a_slide_can_be_read_aloud_by_its_title_and_by_what_its_pictures_show(tmp_path: Path) -> None:
+    every = [scene for scene in scenes() if scene.kind is not SceneKind.STAGE]
+    deck = written(tmp_path, every, (640, 360))
+    for scene, slide in zip(every, deck.slides, strict=True):
+        title = slide.shapes.title
+        assert title.text_frame.text.strip(), scene.kind
+        assert not [one for one in slide.placeholders if one != title and not one.text_frame.text]
+        shown, said = ("".join(text.split()).casefold() for text in (title.text_frame.text, scene.read_out))
+        assert shown.strip("—…“”") in said, scene.kind
+        pictures = [shape._element.xpath(".//p:cNvPr")[0] for shape in slide.shapes if not shape.has_text_frame]
+        assert all(one.get("descr") or "decorative" in etree.tostring(one).decode() for one in pictures)
+        assert all(f"{figure.shown}" in pictures[-1].get("descr") for figure in scene.figures if len(pictures) > 1)
+    facts = deck.core_properties
+    assert (facts.title, facts.author, facts.last_modified_by, facts.language) == (
+        "A deck",
+        *["Sleeper Hit Studio"] * 2,
+        "en",
+    )
+    assert abs((datetime.now(UTC).replace(tzinfo=None) - facts.created).total_seconds()) < 600
 
 
 def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_chart_one_size(tmp_path: Path) -> None:
