@@ -52,4 +52,4 @@ def _coded(text: str, platform: int) -> bytes:
 
 def _sum(table: bytes) -> int:
     whole = table + bytes(-len(table) % 4)
-    return sum(struct.unpack(f">{len(whole) // 4}I", whole)) & 0xFFFFFFFF
+    return int(sum(struct.unpack(f">{len(whole) // 4}I", whole))) & 0xFFFFFFFF

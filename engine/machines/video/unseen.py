@@ -72,7 +72,7 @@ class Page(QPainter):
     def _outlined(self, runs: list[QGlyphRun], corner: QPointF) -> None:
         for run in runs:
             font, path = run.rawFont(), QPainterPath()
-            if any(len(font.fontTable(table)) for table in COLOURED):
+            if any(font.fontTable(table).size() for table in COLOURED):
                 self._pictured(run, corner)  # whoever asks for outlines of these finds them empty from then on
                 continue
             for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
