@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.decks.charts import add_chart, rgb
-from engine.machines.decks.reading import describe, seen_in, title_among
+from engine.machines.decks.charts import FONT, add_chart, rgb
+from engine.machines.decks.embedding import embed
+from engine.machines.decks.reading import describe, roomy, seen_in, title_among
 from engine.pictures.sheets import SLIDE_INCHES, Piece, Sheet, TextRun
 from engine.pictures.tongues import told_in
 from engine.pictures.wordings import is_rightward
@@ -42,7 +43,15 @@ class PptxWriter:
         _credit(deck.core_properties, title, scenes)
         for scene, sheet in zip(scenes, sheets, strict=True):
             _slide(deck, scene, sheet, look, emu)
+        embed(deck, _faces(sheets))
         deck.save(str(target))
+
+
+def _faces(sheets: Sequence[Sheet]) -> Iterator[tuple[str, bool]]:
+    """Every typeface of these sheets, and whether it is bold."""
+    yield from ((FONT, True) for sheet in sheets if sheet.chart is not None)
+    for run in (run for sheet in sheets for run in sheet.texts):
+        yield from ((piece.family, run.bold) for line in run.lines for piece in line)
 
 
 def _credit(facts: Any, title: str, scenes: Sequence[Scene]) -> None:
@@ -60,7 +69,9 @@ def _slide(deck: Any, scene: Scene, sheet: Sheet, look: Look, emu: float) -> Non
     if sheet.chart is not None:
         describe(add_chart(slide, scene, sheet.chart, look, emu), scene.read_out)
     for number, run in enumerate(sheet.texts):
-        _text(slide, run, emu, "" if run is titled else f"Text {number + 1}")
+        is_title = run is titled
+        placed = roomy(run, deck.slide_width / emu) if is_title else run
+        _text(slide, placed, emu, "" if is_title else f"Text {number + 1}")
     notes = "\n".join(filter(None, (scene.notes, scene.source and f"Source: {scene.source}")))
     slide.notes_slide.notes_text_frame.text = notes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.pictures.model import SceneKind
@@ -19,6 +20,15 @@ def title_among(texts: Sequence[TextRun], title: str) -> TextRun | None:
     """The text that names a slide: the scene's title where it is shown, else the largest; None where nothing is written."""
     shown = [one for one in texts if _bare(one.text) == _bare(title)]
     return max(shown or texts, key=lambda one: one.size, default=None)
+
+
+def roomy(run: TextRun, width: float) -> TextRun:
+    """The text in all the room that a slide of this width has beside it: titles are wrapped whatever is asked for."""
+    before, behind = run.left, width - run.left - run.width
+    if run.side == "center":
+        before = behind = min(before, behind)
+    left, right = (0.0 if run.side == "left" else before), (0.0 if run.side == "right" else behind)
+    return replace(run, left=run.left - left, width=run.width + left + right)
 
 
 def seen_in(scene: Scene) -> str:

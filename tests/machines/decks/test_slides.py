@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
+from pptx.oxml.ns import qn
 
 from engine.machines.decks.pptx_writer import PptxWriter
 from engine.machines.video.camera import QtCamera
@@ -73,6 +77,23 @@ def test_a_slide_can_be_read_aloud_by_its_title_and_by_what_its_pictures_show(tm
         "en",
     )
     assert abs((datetime.now(UTC).replace(tzinfo=None) - facts.created).total_seconds()) < 600
+
+
+def test_typefaces_travel_with_a_deck(tmp_path: Path) -> None:
+    every = [
+        Scene(0, SceneKind.STATEMENT, "b", "hook", text, body=text, source="x")
+        for text in ("One", "לים אין דעה", "見る")
+    ]
+    deck = written(tmp_path, every, (640, 360))
+    listed = deck.part._element.find(qn("p:embeddedFontLst"))
+    found = {one[0].get("typeface"): [*one[1:]] for one in listed}
+    assert set(found) == {"Noto Sans", "Noto Sans Hebrew", "Noto Serif Display"}
+    for kept in (kept for some in found.values() for kept in some):
+        data = deck.part.related_part(kept.get(qn("r:id"))).blob
+        size, length, version, _ = struct.unpack_from("<IIII", data)
+        assert (size, version, struct.unpack_from("<H", data, 34)) == (len(data), 0x20001, (0x504C,))
+        with TTFont(BytesIO(data[-length:])) as font:
+            assert font["OS/2"].usWeightClass == (700 if kept.tag.endswith("bold") else 400)
 
 
 def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_chart_one_size(tmp_path: Path) -> None:
