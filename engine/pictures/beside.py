@@ -33,7 +33,7 @@ PLACES = frozenset(
     "in at on with without for from to by under above below before after during mit ohne bei im für avec sans pour chez con sin para".split()
 )
 WHEN = re.compile(
-    r"^(?:in\s)?(?:last|this|next|today|now|heute|vergangen\w*)\b|^(?:in|by|im)\s(?:the\s)?(?:\d{4}|[A-Z][a-z]+\b)",
+    r"^(?:in\s)?(?:last|this|next|today|now|heute|vergangen\w*)\b|^(?:in|by|im)\s(?:the\s)?(?:\d{4}|(?-i:[A-Z])[a-z]+\b)",
     re.IGNORECASE,
 )
 

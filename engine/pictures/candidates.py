@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from engine.library.routes import ways_in
 from engine.pictures.beside import groups, pairs, told_of
 from engine.pictures.counted import Counted, counted
+from engine.pictures.exhibiting import drawn_of
 from engine.pictures.model import Figure, Item, Scene, SceneKind
 from engine.pictures.moments import moments_in
+from engine.pictures.tabled import FILE
 from engine.pictures.tongues import NOUNS_LARGE, part_of
 from engine.pictures.wordings import (
     is_person,
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 Found = tuple[float, Scene]
 LONGEST_QUOTE, LONGEST_TITLE = 260, 120
+LED = re.compile(r"\d{4}\s?[:–—-]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,14 @@ class Sourcebook:
         return f"{title}{page}" if title else ""
 
 
-def candidates(beat: Beat, items: tuple[Evidence, ...], book: Sourcebook) -> tuple[Found, ...]:
-    """Scenes with scores, best first where they tie in the order made; none without evidence."""
-    made = [found for maker in MAKERS for found in maker(_Beat(beat, items, book))]
+def candidates(
+    beat: Beat, items: tuple[Evidence, ...], book: Sourcebook, exhibits: tuple[Evidence, ...] = ()
+) -> tuple[Found, ...]:
+    """Scenes with scores, best first where they tie in the order made; none without evidence.
+
+    `exhibits` are what the sources set apart beside what the beat tells: tables, steps, lists, routes.
+    """
+    made = [found for maker in MAKERS for found in maker(_Beat(beat, items, book, exhibits))]
     return tuple(sorted(made, key=lambda one: -one[0]))
 
 
@@ -56,12 +66,14 @@ class _Beat:
     beat: Beat
     items: tuple[Evidence, ...]
     book: Sourcebook
+    exhibits: tuple[Evidence, ...] = ()
 
     def scene(self, kind: SceneKind, *used: Evidence, title: str = "", body: str = "", speaker: str = "") -> Scene:
         lines = dict.fromkeys(filter(None, (self.book.line(item) for item in used)))
+        part = part_of(str(self.beat.role), self.book.tongue, " ".join(item.quote for item in used))
         return Scene(
             0, kind, self.beat.id, str(self.beat.role), title or self.beat.title,
-            kicker=part_of(str(self.beat.role), self.book.tongue), body=body, source=" · ".join(list(lines)[:2]), speaker=speaker,
+            kicker=part, body=body, source=" · ".join(list(lines)[:2]), speaker=speaker,
             evidence_ids=tuple(item.id for item in used), intent=self.beat.visual_intent,
             notes=" ".join(plain(item.quote) for item in used[:3]),
         )  # fmt: skip
@@ -126,9 +138,15 @@ def _timelines(given: _Beat) -> Iterator[Found]:
         {(one.order, one.shown): (one, item) for one, item in found}.values(), key=lambda one: one[0].order
     )
     if len(moments) >= 2:
-        items = tuple(Item(short(one.told, 140), item.id, one.shown) for one, item in moments[:5])
+        items = tuple(Item(short(_undated(one.told), 140), item.id, one.shown) for one, item in moments[:5])
         scene = given.scene(SceneKind.TIMELINE, *_once([item for _, item in moments[:5]]))
         yield 2.6 + 0.5 * len(items), _with(scene, items=items)
+
+
+def _undated(told: str) -> str:
+    """What happened, without the date that leads to it and is shown anyhow: `1903: A barge …`."""
+    found = LED.match(told)
+    return told[found.end() :] if found else told
 
 
 def _maps(given: _Beat) -> Iterator[Found]:
@@ -136,7 +154,10 @@ def _maps(given: _Beat) -> Iterator[Found]:
     shown = _joined(_joined(names, where)[:7], where)
     pairs = [(a, b) for a in range(len(shown)) for b in range(a + 1, len(shown))]
     links = tuple((a, b) for a, b in pairs if where[shown[a]] & where[shown[b]])
-    if len(shown) >= 3:
+    if any(ways_in(item.quote) for item in given.items):
+        return  # where a way is told, that is what a map would show
+    stand = {name for shown_in in where.values() for name in shown_in}
+    if len(shown) >= 3 and len(stand) > 1:
         used = [item for item in given.items if any(item.id in where[name] for name in shown)]
         items = tuple(Item(name, sorted(where[name])[0]) for name in shown)
         yield 2.0 + 0.15 * min(8, len(links)), _with(given.scene(SceneKind.MAP, *used), items=items, links=links)
@@ -180,8 +201,16 @@ def _documents(given: _Beat) -> Iterator[Found]:
             yield 3.0, given.scene(SceneKind.DOCUMENT, item, body=short(item.quote, 200))
 
 
+def _exhibits(given: _Beat) -> Iterator[Found]:
+    for item in given.exhibits:
+        for one in drawn_of(item, given.book.tongue):
+            title = "" if FILE.search(one.title) else one.title
+            scene = given.scene(one.kind, item, title=short(title, LONGEST_TITLE))
+            yield one.worth, _with(scene, figures=one.figures, items=one.items, links=one.links, notes=one.notes)
+
+
 MAKERS: tuple[Callable[[_Beat], Iterator[Found]], ...] = (
-    _comparisons, _quotations, _charts, _timelines, _processes, _documents, _numbers, _splits, _maps, _lists, _statements,
+    _exhibits, _comparisons, _quotations, _charts, _timelines, _processes, _documents, _numbers, _splits, _maps, _lists, _statements,
 )  # fmt: skip
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.library.exhibits import EXHIBITS
 from engine.pictures.candidates import Found, Sourcebook, candidates
+from engine.pictures.choosing import Shown, are_same, contents, distinct, drawn
 from engine.pictures.model import Item, Scene, SceneKind
-from engine.pictures.standing import homes
+from engine.pictures.standing import holds, homes
 from engine.pictures.tongues import part_of
-from engine.pictures.wordings import short
+from engine.pictures.wordings import ELLIPSIS, short
+from engine.planning.showing import shown_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from engine.planning.envelope import Beat, PlanEnvelope
 
-USED_KIND, USED_EVIDENCE, SAME_AGAIN = 1.1, 2.0, 2.0
+EACH_CHART, MOST_CHARTS = 7, 4
+"""Seconds that a table, a list or a way beside a beat is worth, and of how many at most."""
+OPENED = 3
+"""A beat of so many scenes opens with a card with its name."""
 CARDS = frozenset({SceneKind.TITLE, SceneKind.CHAPTER, SceneKind.CLOSING})
 FRAMED = 3
 """From so many scenes on a film has a title before and a closing card after."""
@@ -31,13 +37,14 @@ def scenes_for(envelope: PlanEnvelope, book: Sourcebook, count: int) -> tuple[Sc
     inner = _inner(envelope, book, count - 2 if framed else count)
     whole = [_title(envelope), *inner, _closing(envelope, book)] if framed else inner
     quotes = {item.id: item.quote for item in envelope.source_digest.evidence}
-    return tuple(replace(_rested(scene, quotes), index=index) for index, scene in enumerate(whole[:count]))
+    rested = [_rested(scene, quotes) for scene in whole[:count]]
+    return tuple(replace(_unsaid(scene, rested), index=index) for index, scene in enumerate(rested))
 
 
 def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tuple[Scene, ...]:
     """Other scenes its beat could carry, one of each kind, for somebody who wants another; the present one first."""
     beat = next((one for one in envelope.beats if one.id == scene.beat_id), None)
-    found = candidates(beat, envelope.evidence_of(beat), book) if beat is not None else ()
+    found = _known(envelope, book)[beat.id] if beat is not None else ()
     by_kind: dict[SceneKind, Scene] = {scene.kind: scene}
     for _, other in found:
         by_kind.setdefault(other.kind, replace(other, index=scene.index, seconds=scene.seconds))
@@ -49,67 +56,83 @@ def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tupl
 
 
 def _inner(envelope: PlanEnvelope, book: Sourcebook, count: int) -> list[Scene]:
-    chosen: list[Scene] = []
-    known = {beat.id: candidates(beat, envelope.evidence_of(beat), book) for beat in envelope.beats}
-    shares = _worthwhile(envelope.beats, count, {name: _distinct(found) for name, found in known.items()})
+    shown = Shown(envelope.source_digest.evidence)
+    known = _known(envelope, book)
+    shares = _worthwhile(envelope.beats, count, known)
+    quotes = {item.id: item.quote for item in envelope.source_digest.evidence}
     for beat in envelope.beats:
-        found = known[beat.id]
-        for number in range(shares[beat.id]):
-            opens = number == 0 and (shares[beat.id] >= 3 or shares[beat.id] > max(1, len(beat.evidence_ids)))
-            chosen.append(_chapter(beat, book.tongue) if opens else _best(beat, found, chosen, book.tongue))
-    while len(chosen) < count:
-        chosen.append(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
-    return chosen
+        share = shares[beat.id]
+        for number in range(share):
+            named = share >= OPENED and bool(homes(beat.title, quotes))
+            opens = number == 0 and (named or share > max(1, contents(known[beat.id])))
+            scene = _chapter(beat, book.tongue) if opens else _next(beat, known[beat.id], shown, share - number, book)
+            shown.add(scene)
+    while len(shown.scenes) < count:
+        shown.add(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
+    return shown.scenes
 
 
-def _best(beat: Beat, found: tuple[Found, ...], chosen: list[Scene], tongue: str) -> Scene:
-    """The best that is left, the less wanted the more often its kind or evidence was shown."""
-    kinds = [scene.kind for scene in chosen]
-    seen = [name for scene in chosen for name in scene.evidence_ids]
+def _known(envelope: PlanEnvelope, book: Sourcebook) -> dict[str, tuple[Found, ...]]:
+    exhibits = shown_with(envelope)
+    return {beat.id: candidates(beat, envelope.evidence_of(beat), book, exhibits[beat.id]) for beat in envelope.beats}
 
-    def worth(one: Found) -> float:
-        score, scene = one
-        again = sum(seen.count(name) for name in scene.evidence_ids) / max(1, len(scene.evidence_ids))
-        just = bool(kinds) and kinds[-1] is scene.kind
-        return score - USED_KIND * kinds.count(scene.kind) - USED_EVIDENCE * again - SAME_AGAIN * just
 
-    fresh = [one for one in found if not _is_shown(one[1], chosen)]
-    if fresh:
-        return max(fresh, key=worth)[1]
+def _next(beat: Beat, found: tuple[Found, ...], shown: Shown, left: int, book: Sourcebook) -> Scene:
+    """What is best of what is left; the name of the beat rather than a scene that was shown before."""
+    best = shown.best(found, left)
+    if best is not None:
+        return best[0]
+    card = _chapter(beat, book.tongue)
     if found:
-        again = max(found, key=worth)[1]
-        return _chapter(beat, tongue) if _is_shown(again, chosen[-1:]) else again
+        again = max(found, key=lambda one: one[0] - shown.scenes.count(one[1]))[1]
+        return card if are_same(again, shown.scenes[-1]) else again
     # There is no evidence: the plan's own words, without a source line, since they are no source's.
-    return replace(_chapter(beat, tongue), kind=SceneKind.STATEMENT, body=short(beat.narration, 200))
+    return replace(card, kind=SceneKind.STATEMENT, body=short(beat.narration, 200))
 
 
-def _is_shown(scene: Scene, chosen: list[Scene]) -> bool:
-    return any(
-        (one.kind, one.evidence_ids, one.figures) == (scene.kind, scene.evidence_ids, scene.figures) for one in chosen
-    )
+def different(envelope: PlanEnvelope, book: Sourcebook) -> int:
+    """How many scenes this plan has that each show something of their own, cards among them."""
+    known = _known(envelope, book)
+    own = [contents(found) for found in known.values()]
+    return 2 + sum(count + (count >= OPENED - 1) for count in own)
 
 
-def _distinct(found: tuple[Found, ...]) -> int:
-    return len({(scene.kind, scene.evidence_ids, scene.figures) for _, scene in found})
+def _worthwhile(beats: tuple[Beat, ...], count: int, known: Mapping[str, tuple[Found, ...]]) -> dict[str, int]:
+    """The shares of the beats that have something to show; what one has no scenes for is given to others that have.
 
-
-def _worthwhile(beats: tuple[Beat, ...], count: int, known: Mapping[str, int]) -> dict[str, int]:
-    """The shares of the beats that have something to show; what one has no scenes for is given to others that have."""
+    First by what each can show of its own, then, where all of that is shown, by how many ways it can be shown in.
+    """
     telling = tuple(beat for beat in beats if known[beat.id]) or beats
-    shares = {beat.id: 0 for beat in beats} | _shares(telling, count)
-    # Besides what it shows, a beat can have a card with its name.
-    spare = {beat.id: known[beat.id] + 1 - shares[beat.id] for beat in telling}
+    shares = {beat.id: 0 for beat in beats} | _shares(
+        telling, count, {name: drawn(found) for name, found in known.items()}
+    )
+    for counted in (contents, distinct):
+        # Besides what it shows, a beat can have a card with its name.
+        room = {
+            beat.id: counted(known[beat.id]) + (counted is distinct or counted(known[beat.id]) >= OPENED - 1)
+            for beat in telling
+        }
+        _balance(shares, {name: most - shares[name] for name, most in room.items()})
+    return shares
+
+
+def _balance(shares: dict[str, int], spare: dict[str, int]) -> None:
     while (most := max(spare, key=lambda name: spare[name], default="")) and spare[most] > 0 > min(spare.values()):
         least = min(spare, key=lambda name: spare[name])
         shares[most], shares[least] = shares[most] + 1, shares[least] - 1
         spare[most], spare[least] = spare[most] - 1, spare[least] + 1
-    return shares
 
 
-def _shares(beats: tuple[Beat, ...], count: int) -> dict[str, int]:
-    """How many scenes each beat gets: by its seconds, one at least while there are enough; the parts add up to `count`."""
-    total = sum(max(1, beat.estimated_seconds) for beat in beats) or 1
-    exact = {beat.id: count * max(1, beat.estimated_seconds) / total for beat in beats}
+def _shares(beats: tuple[Beat, ...], count: int, charts: Mapping[str, int]) -> dict[str, int]:
+    """How many scenes each beat gets: by its seconds and what stands beside it for the eye, one at least while there are enough.
+
+    The parts add up to `count`.
+    """
+    weights = {
+        beat.id: max(1, beat.estimated_seconds) + EACH_CHART * min(MOST_CHARTS, charts[beat.id]) for beat in beats
+    }
+    total = sum(weights.values()) or 1
+    exact = {name: count * weight / total for name, weight in weights.items()}
     least = 1 if count >= len(beats) else 0
     shares = {name: max(least, int(part)) for name, part in exact.items()}
     while sum(shares.values()) > count and any(share > least for share in shares.values()):
@@ -128,10 +151,24 @@ def _rested(scene: Scene, quotes: Mapping[str, str]) -> Scene:
     return replace(scene, evidence_ids=homes(scene.body or scene.title, quotes))
 
 
+def _unsaid(scene: Scene, scenes: Sequence[Scene]) -> Scene:
+    """A title or closing card without the sentence below it, where another scene shows that sentence anyhow."""
+    if scene.kind not in (SceneKind.TITLE, SceneKind.CLOSING) or not scene.body:
+        return scene
+    others = [one for one in scenes if one.kind not in CARDS]
+    if any(
+        holds(" ".join((one.body, *(item.text for item in one.items))), scene.body.rstrip(ELLIPSIS)) for one in others
+    ):
+        return replace(scene, body="", evidence_ids=())
+    return scene
+
+
 def _title(envelope: PlanEnvelope) -> Scene:
     beat = envelope.beats[0] if envelope.beats else None
+    evidence = envelope.source_digest.evidence
+    is_told = not evidence or any(item.kind not in EXHIBITS for item in evidence)
     return Scene(
-        0, SceneKind.TITLE, beat.id if beat else "", "hook", envelope.title, body=envelope.thesis.one_line,
+        0, SceneKind.TITLE, beat.id if beat else "", "hook", envelope.title, body=envelope.thesis.one_line if is_told else "",
         notes=f"{envelope.title}.", intent=beat.visual_intent if beat else "",
     )  # fmt: skip
 
@@ -139,7 +176,7 @@ def _title(envelope: PlanEnvelope) -> Scene:
 def _chapter(beat: Beat, tongue: str) -> Scene:
     role = str(beat.role)
     return Scene(
-        0, SceneKind.CHAPTER, beat.id, role, beat.title, kicker=part_of(role, tongue), intent=beat.visual_intent,
+        0, SceneKind.CHAPTER, beat.id, role, beat.title, kicker=part_of(role, tongue, beat.title), intent=beat.visual_intent,
         notes=f"{beat.title}.",
     )  # fmt: skip
 
@@ -147,8 +184,8 @@ def _chapter(beat: Beat, tongue: str) -> Scene:
 def _closing(envelope: PlanEnvelope, book: Sourcebook) -> Scene:
     beat = envelope.beats[-1] if envelope.beats else None
     said = next((item for item in envelope.evidence_of(beat) if item.kind != "quotation"), None) if beat else None
-    body = beat.title if beat and beat.title != envelope.title else ""
-    is_bare = said is not None and len(body.split()) < BARE
+    body = beat.title if beat and beat.title != envelope.title and said is not None else ""
+    is_bare = said is not None and (len(body.split()) < BARE or not homes(body, {said.id: said.quote}))
     titles = [book.titles[name] for name in envelope.source_digest.source_ids if name in book.titles]
     return Scene(
         0, SceneKind.CLOSING, beat.id if beat else "", "cta", envelope.title,

@@ -48,7 +48,9 @@ CLAUSE = re.compile(r"[,;:.!?](?!\d)|[()“”\"]|\s[–—]\s|[£$€¥]?\d[\d,
 SHORT_SCALES = frozenset(("m", "k", "bn"))
 GERMAN_NOUN = re.compile(r"\s([A-ZÄÖÜ][^\W\d_]+)\b")
 NOUN = re.compile(r"\s([^\W\d_]{2,}s)\b")
-RANGE = re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\s)[£$€¥]?\d[\d.,]*\s?(?:to|and|or|bis|oder|à|a|-|–)\s?$")
+RANGE = re.compile(
+    r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\s)[£$€¥]?\d[\d.,]*\s?(?:to|and|or|bis|oder|zu|gegen|contre|contra|à|a|-|–)\s?$"
+)
 WHOLE = re.compile(
     r"\d\s(?:of|von|van|sur|su)\s(?:the\s|its\s|his\s|her\s|our\s|their\s|all\s)?$|\b(?:\d|one)\s(?:\w+\s)?in\s$",
     re.IGNORECASE,
@@ -73,6 +75,8 @@ ONES = frozenset(
     "second minute hour day week month year metre meter kilometre litre tonne ton kilogram gram mile person child million billion".split()
 )
 NOT_MANY = frozenset("was is has as its this less across perhaps always besides towards versus does".split())
+CONJUNCTIONS = frozenset("and or but while und oder aber während et ou mais y e o pero ma en of maar".split())
+"""What stands between a number and something else that is said."""
 CLOCK = re.compile(r"0\d\.[0-5]\d")
 LABEL_WORDS = 7
 TALLEST = 25
@@ -177,7 +181,9 @@ def _label(quote: str, begin: int, end: int) -> str:
     """Words of the same clause beside the number: what follows it, else what leads to it."""
     after = CLAUSE.split(quote[end:], maxsplit=1)[0].split()
     before = CLAUSE.split(quote[:begin])[-1].split()
-    words = after[:LABEL_WORDS] if set(map(str.lower, after)) - HOLLOW else before[-LABEL_WORDS:]
+    goes_on = bool(after) and after[0].lower() in CONJUNCTIONS
+    told = set(map(str.lower, after)) - HOLLOW and not goes_on
+    words = after[:LABEL_WORDS] if told else before if len(before) <= LABEL_WORDS else []
     while words and words[-1].lower() in HOLLOW:
         words.pop()
     return " ".join(words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
+from engine.library.exhibits import EXHIBITS
 from engine.pictures.candidates import Sourcebook
 from engine.pictures.model import PageView, Scene, SceneKind
 from engine.pictures.tongues import told_in
@@ -53,7 +54,7 @@ class Gathering:
         book = Sourcebook(
             {name: titled(source) for name, source in sources.items()},
             frozenset(item.id for item in envelope.source_digest.evidence if item.page and item.source_id in drawable),
-            told_in(item.quote for item in envelope.source_digest.evidence),
+            told_in(item.quote for item in envelope.source_digest.evidence if item.kind not in EXHIBITS),
         )
         credits = tuple(
             SourceCredit(one.id, titled(one), one.type.value, one.url, one.content_hash) for one in sources.values()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
 from engine.pictures.album import Album
-from engine.pictures.directing import scenes_for
+from engine.pictures.choosing import repeated
+from engine.pictures.directing import different, scenes_for
 from engine.pictures.looks import look_of
 from engine.pictures.packaging import FIRST, Packaging
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS, wish_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from engine.production.service import ProductionService
     from engine.storage.work import Work
 
+FEWEST_SCENES = 4
 SCENES, STILLS, FILM, SLIDES, FRAMES, RECEIPTS, PACKAGE = (
     "scenes",
     "stills",
@@ -34,6 +36,9 @@ SCENES, STILLS, FILM, SLIDES, FRAMES, RECEIPTS, PACKAGE = (
     "receipts",
     "package",
 )
+
+
+AGAIN = "{again} of the {all} pictures show again what another shows: the sources hold no more. Ask for fewer, or add a source."
 
 
 class PictureMaker:
@@ -75,7 +80,7 @@ class PictureMaker:
             ground = self._gathering.ground(work, job.plan_id)
         envelope = ground.envelope
         wish = wish_of(self._type, ordered.request.render_plan, envelope)
-        chosen = scenes_for(envelope, ground.book, wish.scenes)
+        chosen = scenes_for(envelope, ground.book, _as_many(wish, ordered, different(envelope, ground.book)))
         run.progress("writing", 4, "Drawing the pages that are shown")
         scenes = self._gathering.with_pages(chosen, envelope.source_digest.evidence)
         look = look_of(envelope.visual_system, envelope.title)
@@ -133,6 +138,9 @@ class PictureMaker:
             album, made = timed(self._album(runner), runner), runner.checkpoint
             self._packaging.keep(work, ordered.artifact_id, job.id, album, made)
             self._receipts.keep(work, ordered.artifact_id, FIRST, made.get(RECEIPTS))
+            if again := repeated(album.scenes):
+                told = AGAIN.format(again=again, all=len(album.scenes))
+                self._production.warn(work, job.id, JobWarning("scenes_repeated", told, ordered.artifact_id))
             for sentence in (made.get(FILM) or {}).get("warnings", ()):
                 self._production.warn(work, job.id, JobWarning("narration_changed", sentence, ordered.artifact_id))
 
@@ -140,6 +148,13 @@ class PictureMaker:
 
     def _album(self, job: Job) -> Album:
         return codec.load(Album, job.checkpoint[SCENES])
+
+
+def _as_many(wish: RenderWish, ordered: OrderedArtifact, different: int) -> int:
+    """How many scenes: as many frames as were asked for; where only a length was, no more than show something of their own."""
+    if "frames" in ordered.request.render_plan:
+        return wish.scenes
+    return min(wish.scenes, max(FEWEST_SCENES, different))
 
 
 def wished(album: Album) -> RenderWish:

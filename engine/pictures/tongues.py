@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.library.digesting.openness import is_open
 from engine.library.digesting.tongues import tongue_of_line
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ SAID = {
     "pt": ("Abertura", "O quadro", "A disputa", "O que se verifica", "A viragem", "Aonde se chega", "O que fica em aberto"),
     "nl": ("Opening", "De situatie", "Het geschil", "Wat te controleren is", "De wending", "Waar het op uitkomt", "Wat open blijft"),
 }  # fmt: skip
+LAST = {
+    "en": "To end with", "de": "Zum Schluss", "fr": "Pour finir", "es": "Para terminar", "it": "Per finire", "pt": "Para terminar", "nl": "Tot slot",
+}  # fmt: skip
+"""The part of what is told last and leaves nothing open."""
 MARKS = {
     "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("«", "»"), "ja": ("「", "」"),
 }  # fmt: skip
@@ -33,8 +38,10 @@ def told_in(texts: Iterable[str]) -> str:
     return tongue_of_line(" ".join(texts)[:LOOKED_AT]).code
 
 
-def part_of(role: str, code: str) -> str:
-    """What part a scene of this role plays; nothing in a language we have no words of."""
+def part_of(role: str, code: str, told: str = "") -> str:
+    """What part a scene of this role plays that tells this; nothing in a language we have no words of."""
+    if role == PARTS[-1] and told and not is_open(told):
+        return LAST.get(code, "")
     said = SAID.get(code, ())
     return dict(zip(PARTS, said, strict=False)).get(role, "")
 

@@ -15,7 +15,9 @@ SPOKEN = re.compile(r"[“\"«„]([^”\"»“]+)[”\"»“]")
 NAME = re.compile(
     r"(?<![.!?“\"] )(?<!^)\b((?:[A-Z][\w’'-]+)(?:\s(?:of\s|and\s|de\s|del\s|di\s|da\s|du\s|des\s|von\s|van\s|der\s)?[A-Z][\w’'-]+)*)"
 )
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bSt\.)\s+(?=[A-ZÀ-Þ“„«\"])")
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\b[A-Z]\.)\s+(?=[A-ZÀ-Þ“„«\"])"
+)
 """Where a sentence ends: not after a day's number, as in `am 12. September`, nor after the short form of an address."""
 STEPS = re.compile(r"(?<=[;:])\s+|(?<=[.!?])\s+(?=[A-Z“\"])|,\s(?:and|then)\s")
 ORDERED = re.compile(r"\b(first|second|third|then|next|finally|after that|lastly)\b", re.IGNORECASE)
@@ -52,10 +54,14 @@ def plain(text: str) -> str:
 
 def short(text: str, most: int = 90) -> str:
     """The first sentence, cut at a word where it is too long."""
-    first = SENTENCE.split(plain(text), maxsplit=1)[0]
-    if len(first) <= most:
-        return first
-    head = first[: most + 1].rpartition(" ")[0] or first[:most]
+    return cut(SENTENCE.split(plain(text), maxsplit=1)[0], most)
+
+
+def cut(text: str, most: int) -> str:
+    """The text, cut at a word where it is too long."""
+    if len(text) <= most:
+        return text
+    head = text[: most + 1].rpartition(" ")[0] or text[:most]
     return head.rstrip(",;:–—- ") + ELLIPSIS
 
 
@@ -106,7 +112,13 @@ def _is_of_a_people(name: str, after: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return name.lower() not in NOT_NAMES and not ROMAN.fullmatch(name) and len(name) > 2 and name[-1] not in "'’"
+    parts = re.split(r"\s(?:and\s)?", name.lower())
+    return (
+        not all(part in NOT_NAMES for part in parts)
+        and not ROMAN.fullmatch(name)
+        and len(name) > 2
+        and name[-1] not in "'’"
+    )
 
 
 def steps_in(item: Evidence) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from engine.planning.errors import PlannedTypeUnavailable, SourceNotReady
 from engine.planning.model import IN_FLIGHT, PlanStatus
 from engine.planning.ports import Drafted
 from engine.planning.service import KIND
+from engine.planning.showing import with_exhibits
 from engine.storage.codec import dump, load
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class PlanHandler:
         drafted = self._planner.draft(
             replace(plan, creative_brief=continuity.brief(plan)), sources, run.raise_if_canceled
         )
+        drafted = with_exhibits(drafted, sources)
         run.progress(
             "drafting", 95, f"{len(drafted.envelope.source_digest.evidence)} pieces of evidence in seven beats"
         )

@@ -75,6 +75,8 @@ IMPRINT = (
     r"[^.,;:!?]{3,70}(?:, (?:[a-z]+ ){0,3}[a-z]+)?\.$"
 )
 """Who made the paper and who let it pass: no sentence has so little in it, where it has no comma or only an office behind one."""
+PRESENT = r"(?:\b(?-i:[A-Z])\. (?-i:[A-Z])[\w’'-]+(?: \([^()]{1,30}\))?, ){2}"
+"""Who came: names with their initials in a row."""
 TO_DO = r"^action(?: points?)?:"
 FURNITURE = re.compile(
     "|".join(
@@ -82,6 +84,7 @@ FURNITURE = re.compile(
             LISTS,
             IMPRINT,
             TO_DO,
+            PRESENT,
             MEETING,
             ACCOUNTS,
             RIGHTS,

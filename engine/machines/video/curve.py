@@ -85,9 +85,14 @@ def _point(
     middle = {CENTER: label.center().x(), RIGHT: label.right() - block.width / 2, START: label.left() + block.width / 2}
     wide = min(most, 10 * u)
     when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
-    year = str(int(figures[number].at or 0))
-    canvas.text(year, when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
+    canvas.text(_when(figures[number]), when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
     return "\n".join(block.lines), middle[side] - point.x(), below
+
+
+def _when(figure: Figure) -> str:
+    """The year of a point; a part of a year as its source names it."""
+    at = figure.at or 0.0
+    return str(int(at)) if at == int(at) else figure.label
 
 
 def _aside(figures: tuple[Figure, ...], number: int, room: float, u: float) -> tuple[int, bool]:

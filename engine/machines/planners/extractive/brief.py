@@ -34,6 +34,12 @@ DOCUMENTARY = re.compile(
     r"documentario|documentário|reportagem)\b",
     re.IGNORECASE,
 )
+LASTING = {
+    "storyboard": ("frames", 1.0, 12), "pitch_deck": ("durationSeconds", 6.0, 60), "trailer": ("durationSeconds", 5.5, 60),
+    "production_video": ("durationSeconds", 8.0, 60),
+}  # fmt: skip
+"""What of a render plan says how long pictures last, how much of it a scene takes, and what is usual."""
+MOST_SCENES = 60
 FORBIDDING = frozenset(
     stem(word)
     for word in "avoid never mention mentions show depict include talk discuss reference references brand".split()
@@ -122,6 +128,20 @@ def evidence_for(pages: int, findings: Sequence[Finding]) -> int:
     by_words = round(pages * WORDS_A_PAGE * EVIDENCE_SHARE / typical)
     fewest, most = (each * pages for each in (AN_ITEM if pages <= SHORT_PLAN else AN_ITEM_OF_LONG))
     return min(len(findings), max(fewest, min(most, by_words)))
+
+
+def scenes_for_eyes(requests: Sequence[ArtifactRequest]) -> int:
+    """How many passages pictures want that are ordered alone, so that none of their scenes has to show another's; 0 beside a read."""
+    if not requests or any(one.type not in LASTING for one in requests):
+        return 0
+    return max(_scenes_of(one) for one in requests)
+
+
+def _scenes_of(request: ArtifactRequest) -> int:
+    asked, each, usual = LASTING[request.type]
+    told = request.render_plan.get(asked)
+    known = told if isinstance(told, int | float) and not isinstance(told, bool) else usual
+    return min(MOST_SCENES, round(known / each))
 
 
 def planned(requests: Sequence[ArtifactRequest], plan: StoryPlan) -> tuple[PlannedArtifact, ...]:

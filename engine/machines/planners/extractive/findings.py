@@ -41,7 +41,7 @@ CODED = re.compile(
 """Names of things in programs, as pages of reference are full of: `fork()`, `--key`, `LC_ALL`, `zColumn`."""
 FOOTNOTED = re.compile(r"(?:\s?\[[^\[\]\n]{1,20}\])+$")
 """Marks of notes behind a sentence: `The work went on.[4][5]`"""
-ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")")
+ENDS = (".", "!", "?", "…", "”", '"', "’", "»", ")", "。", "！", "？", "」", "』", "؟")
 FEWEST, MOST = 4, 75
 FEWEST_OF_LINES, FEWEST_LINES = 2, 3
 """Words of a line that may stand for itself, and lines that make slides or notes; one alone is a heading or a torn sentence."""

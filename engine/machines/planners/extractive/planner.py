@@ -16,6 +16,7 @@ from engine.machines.planners.extractive.brief import (
     pages_for,
     planned,
     read_brief,
+    scenes_for_eyes,
     unanswered,
 )
 from engine.machines.planners.extractive.drafting import Told, beats_of, digest_of, number
@@ -52,7 +53,8 @@ class ExtractivePlanner:
         likeness = Likeness(found)
         tensions, pages = tensions_in(found, heard, likeness, speaking_names(sources, heard)), pages_for(brief, found)
         line = leading_line(found, sources, tensions, likeness, brief)
-        told = _told(found, likeness, tensions, brief, evidence_for(pages, found), line)
+        count = min(len(found), max(evidence_for(pages, found), scenes_for_eyes(plan.requests)))
+        told = _told(found, likeness, tensions, brief, count, line)
         envelope = _envelope(plan, sources, found, told, tensions, likeness, brief, pages, line)
         return Drafted(envelope, tuple(_warnings(sources, found, told, pages)))
 
@@ -96,7 +98,7 @@ def _envelope(
     )
     names = [name for source in sources for name in names_of(source)]
     tongues, fallback = [tongue_of_source(source) for source in sources], words.plain_titles if plain else words.titles
-    titles = Titles(book, tongues, names, fallback)
+    titles = Titles(book, tongues, names, fallback, words.plain_titles[BeatRole.CTA][0])
     beats = beats_of(told, numbered.ids, tensions, book, teller, forbidden, titles)
     title = story_title(sources, book, every)
     said = (headline(sources[0].title) or headline(title)) if len(sources) == 1 else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.library.digesting.openness import is_open
 from engine.machines.planners.extractive.findings import Finding
 from engine.machines.planners.extractive.tensions import Tension
 from engine.machines.planners.extractive.wording import ENGLISH_WORDING, Wording
@@ -41,10 +42,14 @@ class Teller:
         if not told:
             return self.wording.nothing
         first = (tension.one if tension else told[0]) if role is BeatRole.CONFLICT else told[0]
+        if role is BeatRole.CTA:
+            first = next((one for one in told if is_open(one.claim)), first)
         second = tension.other if tension and role is BeatRole.CONFLICT else _other(self, first, told)
         words = self.wording
         alone = words.plain if self.plain else words.alone
-        lines = [self._line((alone if self._is_alone(first) else words.leads)[role], first)]
+        forms = (alone if self._is_alone(first) else words.leads)[role]
+        is_last = role is BeatRole.CTA and not is_open(first.claim)  # nothing of it stays open, it is only told last
+        lines = [self._line(words.plain[role] if is_last else forms, first)]
         if second is not None and self._is_alone(second):
             lines.append(self._line(words.goes_on, second))
         elif second is not None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from engine.library.digesting.openness import is_open
 from engine.library.digesting.tongues import ENGLISH, Tongue
 from engine.library.extraction import BlockKind
 from engine.library.speakable import speakable
@@ -16,7 +17,7 @@ from engine.machines.planners.extractive.roles import cue
 from engine.machines.planners.extractive.telling import said_in
 from engine.machines.planners.extractive.tensions import Tension
 from engine.machines.planners.extractive.wording import ENGLISH_WORDING, Lines
-from engine.machines.planners.extractive.words import stems_of
+from engine.machines.planners.extractive.words import shortened, stems_of
 from engine.planning.envelope import BeatRole
 from engine.planning.model import StoryPlan
 from engine.planning.ports import PlanningSource
@@ -70,6 +71,7 @@ JOINING = frozenset(
     "a an and at by for from in of on or the to under with de del la las los el y e o du des le les et à au di il lo da das dos do "
     "der die und van het een en".split()
 )
+FIRST_PART, LONGEST_FAR, FAR_WORDS = re.compile(r"[。、，！？؟،.!?;:：」』»”]"), 40, 8
 NEAR = 0.5
 LONGEST_NAME, LONGEST_TITLE = 60, 90
 SHORTEST_CUT, LONGEST_WHOLE = 30, 115
@@ -84,8 +86,9 @@ class Titles:
         tongues: Sequence[Tongue] = (),
         known: Sequence[str] = (),
         plain: Lines = ENGLISH_WORDING.titles,
+        closing: str = ENGLISH_WORDING.plain_titles[BeatRole.CTA][0],
     ) -> None:
-        self._plain = plain
+        self._plain, self._closing = plain, closing
         self._book, self._tongues = book, tongues
         self._taken: frozenset[str] = frozenset()
         self._given: list[str] = []
@@ -101,7 +104,12 @@ class Titles:
             or self._from_clauses(role, told)
             or self._from_clauses(role, told, LONGER)
             or self._from_phrases(told)
-            or self._plain[role][0]
+            or self._far(told)
+            or (
+                self._closing
+                if role is BeatRole.CTA and not any(is_open(one.claim) for one in told)
+                else self._plain[role][0]
+            )
         )
         self._given.append(title)
         return title[:1].upper() + title[1:]
@@ -112,6 +120,13 @@ class Titles:
         return title not in self._given and not any(
             len(mine & other) > NEAR * min(len(mine), len(other)) for other in others if mine and other
         )
+
+    def _far(self, told: Sequence[Finding]) -> str:
+        """The beginning of what is told, in a language whose words the planner does not have."""
+        if not told or any(tongue.stops for tongue in self._tongues):
+            return ""
+        said = FIRST_PART.split(said_in(told[0]).strip('「『«“"'), maxsplit=1)[0].strip()
+        return said if len(said) <= LONGEST_FAR else shortened(said, FAR_WORDS) if " " in said else ""
 
     def _from_heading(self, told: Sequence[Finding]) -> str:
         """The author's own heading, where most of the beat stands under it and it names a matter."""

@@ -119,9 +119,9 @@ def _is_section(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _is_title(body: str) -> bool:
     words = MARKED.sub("", body).split()
-    if "\n" in body or not 1 <= len(words) <= 12 or len(body) > 90 or body.rstrip()[-1] in ".,;:!…":
+    if "\n" in body or not 1 <= len(words) <= 12 or len(body) > 90 or body.rstrip()[-1] in ".,;:!…。、，！：،":
         return False
     if AUTHORS.search(body):
         return False
     named = [word for word in words if word[0].isalpha()]
-    return bool(named) and (named[0][0].isupper() or words[0][0].isdigit()) and not TURN.match(body)
+    return bool(named) and (not named[0][0].islower() or words[0][0].isdigit()) and not TURN.match(body)
