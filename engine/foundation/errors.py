@@ -66,10 +66,15 @@ def is_disk_full(problem: BaseException) -> bool:
     return isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
+def disk_full() -> DiskFull:
+    """There was no room for what was being made."""
+    return DiskFull("The disk is full; what was being made was not kept.", hint="Free some space and try again.")
+
+
 def said_plainly(problem: Exception) -> StudioError:
     """What a person is told of any failure: a studio's error as it is, a full disk as such, anything else as a bug."""
     if isinstance(problem, StudioError):
         return problem
     if is_disk_full(problem):
-        return DiskFull("The disk is full; what was being made was not kept.", hint="Free some space and try again.")
+        return disk_full()
     return BugError("Something went wrong inside the studio.", hint="The log has the details.")

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from engine.foundation.errors import DiskFull
 from engine.jobs.ports import JobRun, Step
 from engine.pictures.billing import cast_of, poster_of
 from engine.pictures.errors import PaintingFailed
@@ -61,7 +62,7 @@ class WithPoster:
         scene = poster_of(read.screenplay.title, read.thesis, cast=cast)
         try:
             painted = self._darkroom.stills(run, [scene], look, Aspect.WIDE.size(HEIGHT), lambda _part, _words: None)
-        except PaintingFailed as problem:
+        except (PaintingFailed, DiskFull) as problem:
             log.warning("A poster could not be painted: %s", problem)
             return {"blob": None, "why": f"The poster could not be painted: {problem.message}"}
         return {"blob": painted[0]}

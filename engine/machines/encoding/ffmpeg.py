@@ -192,5 +192,5 @@ def disk_full() -> EncodingFailed:
     """The disk is full."""
     return EncodingFailed(
         "The recording could not be written: the disk is full.",
-        hint="Free some space, then finalize again; what has been spoken is kept.",
+        hint="Free some space and try again; what has been spoken is kept.",
     )

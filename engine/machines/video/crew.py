@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from engine.foundation.errors import disk_full
 from engine.machines.video.worker import REST_S
 from engine.pictures.errors import PaintingFailed
 
@@ -43,7 +44,7 @@ class Crew:
     ) -> None:
         """Do all orders; `done(number)` after each, `tell(number, frames)` meanwhile; both may raise to stop everything.
 
-        Raises `PaintingFailed` with the reason.
+        Raises `PaintingFailed` with the reason, `DiskFull`.
         """
         if not orders:
             return
@@ -125,9 +126,13 @@ class Crew:
             if kind == "died" and task.is_tried_again(number):
                 log.warning("A painter died over picture %s, which another one paints now: %s", number, value)
                 continue
+            if kind == "full":
+                raise disk_full()
             if kind in ("failed", "died"):
                 log.warning("A picture could not be made: %s", value)
-                raise PaintingFailed(_sentence(str(value)), hint="Try again; what is finished is kept.")
+                raise PaintingFailed(
+                    f"A picture could not be painted: {value}.", hint="Try again; what is finished is kept."
+                )
             if kind == "done":
                 count -= 1
                 done(number)
@@ -224,7 +229,8 @@ class _Hand:
             if "frames" in answer:
                 self._said.put(("frames", number, answer["frames"]))
             else:
-                self._said.put(("failed", number, answer["error"]) if "error" in answer else ("done", number, None))
+                kind = "full" if answer.get("full") else "failed" if "error" in answer else "done"
+                self._said.put((kind, number, answer.get("error")))
                 return
         raise OSError(f"exit status {self._process.poll()}")
 
@@ -232,12 +238,6 @@ class _Hand:
 def _dismissed(hands: Sequence[_Hand]) -> None:
     for hand in hands:
         hand.stop()
-
-
-def _sentence(problem: str) -> str:
-    if "No space left" in problem or "Errno 28" in problem:
-        return "The picture could not be written: the disk is full."
-    return f"A picture could not be painted: {problem}."
 
 
 def _command() -> list[str]:

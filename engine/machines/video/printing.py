@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from engine.machines.video.binding import Leaf, bind
@@ -25,7 +25,9 @@ def print_pages(
     tell: Callable[[int], None],
 ) -> None:  # fmt: skip
     """One page a scene, in the shape of the scenes."""
-    writer, painter, leaves = _paper(target, size, title), Page(), list[Leaf]()
+    whole = QBuffer()  # Qt says nothing of a file that could not be written
+    whole.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer, painter, leaves = _paper(whole, size, title), Page(), list[Leaf]()
     for number, (painting, scene) in enumerate(zip(paintings, scenes, strict=True)):
         if number == 0:
             painter.begin(writer)
@@ -37,12 +39,13 @@ def print_pages(
         leaves.append(Leaf(scene.heading, scene.read_out, painter.taken()))
         tell(number + 1)
     painter.end()
+    target.write_bytes(whole.data().data())
     bind(target, leaves, told_in(leaf.said for leaf in leaves), DPI)
 
 
-def _paper(target: Path, size: tuple[int, int], title: str) -> QPdfWriter:
+def _paper(whole: QBuffer, size: tuple[int, int], title: str) -> QPdfWriter:
     width, height = size
-    writer = QPdfWriter(str(target))
+    writer = QPdfWriter(whole)
     writer.setResolution(DPI)
     writer.setTitle(title)
     writer.setCreator("Sleeper Hit Studio")

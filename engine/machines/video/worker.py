@@ -1,7 +1,7 @@
 """Machines, video, worker: a process of its own that paints and encodes; orders are lines of JSON, so are its answers.
 
 An order has `do` (segment, whole, still, upright, sheet, contact or pages), `target` and what it needs; answers are `{"frames": n}` while it works,
-then `{"done": true}` or `{"error": sentence}`. It ends with its standard input, or when nobody has ordered anything for a while.
+then `{"done": true}` or `{"error": sentence, "full": whether the disk is}`. It ends with its standard input, or when nobody has ordered anything for a while.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from engine.foundation.errors import is_disk_full
 from engine.foundation.memory import give_back
 from engine.pictures.model import Cut, Look, Scene
 from engine.pictures.sheets import SheetFacts
@@ -38,7 +39,7 @@ def main() -> int:
         try:
             ORDERS[order["do"]](order, lambda frames: say(frames=frames))
         except Exception as problem:  # noqa: BLE001 - said to whoever ordered, who decides
-            say(error=f"{type(problem).__name__}: {problem}")
+            say(error=f"{type(problem).__name__}: {problem}", full=is_disk_full(problem))
         else:
             say(done=True)
         give_back()
@@ -107,8 +108,13 @@ EASEL = Easel()
 
 
 def _save(image: Any, order: dict[str, Any]) -> None:
-    if not image.save(order["target"], "PNG", 60):
+    from PySide6.QtCore import QBuffer
+
+    whole = QBuffer()  # Qt does not say why it could not write a file
+    whole.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not image.save(whole, "PNG", 60):  # type: ignore[call-overload, unused-ignore]
         raise OSError("the picture could not be written")
+    Path(order["target"]).write_bytes(whole.data().data())
 
 
 def _segment(order: dict[str, Any], tell: Any) -> None:
