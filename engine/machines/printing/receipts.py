@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.machines.printing.sheet import ACCENT, BAD, INK, SOFT, Part, Sheet, Style
-from engine.machines.printing.typefaces import helpers
 from engine.table_read.receipts.model import counted
 from engine.table_read.receipts.page import facts_of
 from engine.table_read.screenplay import Grounding
@@ -28,27 +27,28 @@ class PrintedReceipts:
 
     def printed(self, receipts: Receipts) -> bytes:
         """The file; deterministic for the same receipts, fonts and day."""
-        texts = list(_texts(receipts))
-        fonts, missing = helpers({letter for text in texts for letter in text})
-        sheet = Sheet(receipts.title, fonts, missing)
+        letters = {letter for text in _texts(receipts) for letter in text}
+        sheet = Sheet(receipts.title, letters)
         links = {source.number: sheet.destination() for source in receipts.sources}
         _front(sheet, receipts)
         for scene in receipts.scenes:
             _scene(sheet, scene, links)
         _sources(sheet, receipts, links)
-        if missing:
+        if sheet.missing:
             sheet.write(BOXES, SMALL, gap=6)
         return sheet.finished()
 
 
 def _texts(receipts: Receipts) -> Iterator[str]:
-    yield from (receipts.title, receipts.thesis, "□")
+    yield from (receipts.title, receipts.thesis, receipts.disclosure)
     for scene in receipts.scenes:
         yield scene.title
         for line in scene.lines:
-            yield from (line.speaker, line.text, line.aside or "")
-            yield from (receipt.quote for receipt in line.receipts)
-    yield from (text for source in receipts.sources for text in (source.title, source.url or ""))
+            yield from (line.speaker, line.text, line.aside or "", line.ground)
+            for receipt in line.receipts:
+                yield from (receipt.quote, receipt.source_title, receipt.place, receipt.remark or "")
+    for source in receipts.sources:
+        yield from (source.title, source.url or "", *facts_of(source))
 
 
 def _front(sheet: Sheet, receipts: Receipts) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.printing.breaking import Measure, lines_of
-from engine.machines.printing.typefaces import FAMILY, is_shaped, own, showable
+from engine.machines.printing.typefaces import FAMILY, face, has_shaped, helpers, showable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +43,15 @@ Part = tuple[str, Style, float]
 
 
 class Sheet:
-    """Paper that is written from top to bottom; `x` is counted from the left edge of the text."""
+    """Paper that is written from top to bottom with these letters; `x` is counted from the left edge of the text.
 
-    def __init__(self, title: str, helpers: Sequence[Path], missing: frozenset[str]) -> None:
+    `missing` are the letters among them that no font here has.
+    """
+
+    def __init__(self, title: str, letters: Set[str]) -> None:
         logging.getLogger("fontTools").setLevel(logging.WARNING)
-        self._missing, self._title = missing, showable(title, missing)
-        self._pdf = _paper(self._title, helpers)
+        fonts, self.missing = helpers(letters)
+        self._pdf = _paper(showable(title, self.missing), letters, fonts)
         self._width = float(self._pdf.epw)
         self._broken: dict[tuple[str, str, float, float], list[str]] = {}
         self._widths: dict[str, dict[str, float]] = {}
@@ -61,9 +64,9 @@ class Sheet:
     def write(self, text: str, style: Style, *, x: float = 0, gap: float = 0, link: str | int | None = None) -> None:
         """A paragraph, `gap` millimetres below what is above it."""
         self._pdf.ln(gap)
-        shown = showable(text, self._missing)
+        shown = showable(text, self.missing)
         self._wear(style, shown)
-        if any(map(is_shaped, shown)):
+        if has_shaped(shown):
             self._pdf.set_x(LEFT + x)
             self._pdf.multi_cell(
                 self._width - x, style.height, shown, align=_side(shown), link=link, new_x="LMARGIN", new_y="NEXT"
@@ -84,7 +87,7 @@ class Sheet:
     def section(self, title: str, style: Style, first: Sequence[Part], *, gap: float) -> None:
         """A heading that the outline lists, on the page of the `first` paragraphs below it."""
         self.keep_together([(title, style, 0), (" ", style, 0.0), *first], gap=gap)
-        self._pdf.start_section(showable(title, self._missing))
+        self._pdf.start_section(showable(title, self.missing))
         self.write(title, style)
         self._pdf.ln(1)
 
@@ -123,9 +126,9 @@ class Sheet:
         return made
 
     def _height(self, text: str, style: Style, x: float) -> float:
-        shown = showable(text, self._missing)
+        shown = showable(text, self.missing)
         self._wear(style, shown)
-        if not any(map(is_shaped, shown)):
+        if not has_shaped(shown):
             return style.height * len(self._lines(shown, style, self._width - x))
         found = self._pdf.multi_cell(self._width - x, style.height, shown, align="L", dry_run=True, output="HEIGHT")
         return float(found)
@@ -137,25 +140,26 @@ class Sheet:
         return self._broken[key]
 
     def _measure(self, style: Style) -> Measure:
-        """How wide letters are in this style, in millimetres; widths grow with the size."""
+        """How wide texts are in this style, in millimetres: as their letters are together, whose widths grow with the size."""
         known, pdf = self._widths.setdefault(style.face, {}), self._pdf
 
         def wide(text: str) -> float:
-            if text not in known:
-                known[text] = pdf.get_string_width(text) / style.size
-            return known[text] * style.size
+            for letter in set(text).difference(known):
+                known[letter] = pdf.get_string_width(letter) / style.size
+            return sum(known[letter] for letter in text) * style.size
 
         return wide
 
     def _wear(self, style: Style, text: str) -> None:
         # Shaping costs ten times what the rest of a line does; letters that stand side by side as they are need none.
-        self._pdf.set_text_shaping(any(map(is_shaped, text)))
+        self._pdf.set_text_shaping(has_shaped(text))
         self._pdf.set_font("text", style.face, style.size)
         self._pdf.set_text_color(*style.color)
 
 
-def _paper(title: str, helpers: Sequence[Path]) -> Any:
+def _paper(title: str, letters: Set[str], helpers: Sequence[Path]) -> Any:
     from fpdf import FPDF
+    from fpdf.fonts import TTFFont
 
     class Paper(FPDF):
         def _render_styled_text_line(self, *line: Any, **how: Any) -> Any:
@@ -165,15 +169,16 @@ def _paper(title: str, helpers: Sequence[Path]) -> Any:
 
         def footer(self) -> None:
             self.set_y(-BOTTOM + 6)
-            self.set_text_shaping(any(map(is_shaped, title)))
+            self.set_text_shaping(has_shaped(title))
             self.set_font("text", "", 8)
             self.set_text_color(*SOFT)
             self.cell(self.epw / 2, 4, _short(title))
             self.cell(self.epw / 2, 4, f"Page {self.page_no()} of {{nb}}", align="R")
 
     paper = Paper(format="A4")
-    for face, name in FAMILY.items():
-        paper.add_font("text", face, own(name))
+    for style, name in FAMILY.items():
+        key = f"text{style}"
+        paper.fonts[key] = TTFFont(paper, face(name, letters), key, style)
     for number, font in enumerate(helpers):
         paper.add_font(f"helper{number}", "", font)
     paper.set_fallback_fonts([f"helper{number}" for number in range(len(helpers))], exact_match=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -43,6 +44,9 @@ LIKELY = (
     "nirmala", "leelawui", "ebrima", "gadugi", "segoeui", "seguisym", "seguiemj", "arialuni", "arial unicode", "pingfang", "hiragino sans gb",
     "applesdgothicneo", "thonburi", "kohinoor", "geeza", "droidsansfallback", "wqy", "freesans", "freeserif", "unifont",
 )  # fmt: skip
+LATIN = frozenset((*range(0x20, 0x180), *range(0x2010, 0x2044), *range(0x2190, 0x2194), 0x20AC, 0x2122, 0x2212, 0xFFFD))
+"""The letters of a light typeface: what most texts in Latin letters need."""
+UNUSED_TABLES = ("GDEF", "GPOS", "GSUB", "MATH", "hdmx", "meta", "FFTM")
 SHAPED = ((0x590, 0x109F), (0x1200, 0x137F), (0x1700, 0x1CFF), (0xA800, 0xABFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 
@@ -50,6 +54,29 @@ ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 def own(name: str) -> Path:
     """A font that travels with the studio."""
     return resources_dir() / "fonts" / name
+
+
+def face(name: str, letters: Iterable[str]) -> Path | io.BytesIO:
+    """One of our text typefaces for these letters: a light one where that will do, which opens ten times as fast."""
+    path, used = own(name), set(letters)
+    is_light = not any(map(is_shaped, used)) and {ord(letter) for letter in used} & covered(path) <= LATIN
+    return io.BytesIO(_light(path)) if is_light else path
+
+
+@lru_cache(8)
+def _light(path: Path) -> bytes:
+    """A typeface without the letters and tables that texts in Latin letters never need, each letter as it was."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options(notdef_outline=True, recommended_glyphs=True, glyph_names=True)
+    options.drop_tables += UNUSED_TABLES
+    subsetter, made = Subsetter(options), io.BytesIO()
+    subsetter.populate(unicodes=LATIN)
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.save(made)
+    return made.getvalue()
 
 
 @lru_cache(64)
@@ -84,7 +111,14 @@ def helpers(letters: Iterable[str]) -> tuple[tuple[Path, ...], frozenset[str]]:
 
 def showable(text: str, missing: frozenset[str]) -> str:
     """The text on one line with a box for every letter no font has; marks that would only change it are left out."""
+    if text.isascii() and text.isprintable() and not missing:
+        return " ".join(text.split())
     return "".join(_shown(letter, missing) for letter in " ".join(text.translate(INSTEAD).split()))
+
+
+def has_shaped(text: str) -> bool:
+    """Whether any letter of a text is."""
+    return not text.isascii() and any(map(is_shaped, text))
 
 
 def is_shaped(letter: str) -> bool:

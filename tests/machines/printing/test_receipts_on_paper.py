@@ -74,3 +74,29 @@ def test_a_line_that_begins_in_another_script_leaves_the_next_its_letters() -> N
         assert drawn
         assert all(pypdfium2.raw.FPDFTextObj_GetFont(item) for item in drawn)
     assert "Then in Latin letters alone." in " ".join(line for page in _pages(pdf) for line in page)
+
+
+def test_a_light_typeface_prints_what_the_whole_one_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("“Čtyři £5 — Œuvre, straße, Łódź → 3 − 1 …”", WORDS)
+    lines = tuple(a_line(number, text, a_receipt(text)) for number, text in enumerate(said))
+    receipts = replace(some_receipts(), scenes=(ReceiptScene("Ärger", lines),))
+    light = PrintedReceipts().printed(receipts)
+    monkeypatch.setattr("engine.machines.printing.sheet.face", lambda name, letters: typefaces.own(name))
+    whole = PrintedReceipts().printed(receipts)
+
+    assert _pages(light) == _pages(whole)
+    assert "Čtyři £5 — Œuvre, straße, Łódź → 3 − 1 …" in " ".join(_pages(light)[0])
+    assert _drawn(light) == _drawn(whole)
+
+
+@pytest.mark.parametrize("text", ["Ελλάδα", "Москва", "Xin chào Việt Nam", "שלום"])
+def test_texts_in_further_letters_have_the_whole_typeface(text: str) -> None:
+    assert typefaces.face("NotoSerif-Regular.ttf", text) == typefaces.own("NotoSerif-Regular.ttf")
+
+
+def _drawn(pdf: bytes) -> list[bytes]:
+    """Every page as a picture."""
+    document = pypdfium2.PdfDocument(pdf)
+    pictures = [page.render(scale=1).to_numpy().tobytes() for page in document]
+    document.close()
+    return pictures
