@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.library.digesting.openness import is_open
-from engine.library.digesting.tongues import tongue_of_line
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,11 +32,13 @@ NOUNS_LARGE = ("de",)
 
 def told_in(texts: Iterable[str]) -> str:
     """The code of the language these are in; English where that is not plain."""
-    return tongue_of_line(" ".join(texts)[:LOOKED_AT]).code
+    return _code_of(" ".join(texts)[:LOOKED_AT])
 
 
 def part_of(role: str, code: str, told: str = "") -> str:
     """What part a scene of this role plays that tells this; nothing in a language we have no words of."""
+    from engine.library.digesting.openness import is_open  # whoever paints does without
+
     if role == PARTS[-1] and told and not is_open(told):
         return LAST.get(code, "")
     said = SAID.get(code, ())
@@ -50,5 +49,13 @@ def quoted(words: str) -> str:
     """Words in the marks of their language, unless they have some."""
     if not words or words[0] in OPENING:
         return words
-    before, after = MARKS.get(tongue_of_line(words).code, ("“", "”"))
+    before, after = MARKS.get(_code_of(words), ("“", "”"))
     return f"{before}{words}{after}"
+
+
+def _code_of(text: str) -> str:
+    from engine.library.digesting.tongues import (
+        tongue_of_line,
+    )  # takes a while, which most of what is painted need not wait for
+
+    return tongue_of_line(text).code

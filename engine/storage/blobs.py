@@ -94,13 +94,13 @@ class BlobStore:
                 path.unlink(missing_ok=True)
 
     def sweep_drafts(self, now_s: float) -> int:
-        """Remove drafts a dead process left more than a day before `now_s` (seconds since 1970); returns how many."""
+        """Remove drafts and folders of them a dead process left more than a day before `now_s` (seconds since 1970); returns how many."""
         swept = 0
         for draft in self._scratch.iterdir():
             # Its owner may take it away at this very moment.
             with suppress(FileNotFoundError):
-                if draft.is_file() and not draft.name.startswith(PREFIX) and now_s - draft.stat().st_mtime > STALE_S:
-                    draft.unlink()
+                if not draft.name.startswith(PREFIX) and now_s - draft.stat().st_mtime > STALE_S:
+                    shutil.rmtree(draft, ignore_errors=True) if draft.is_dir() else draft.unlink()
                     swept += 1
         return swept
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.crew import Crew
+from engine.machines.video.handing import packed
 from engine.machines.video.joining import encode_clip, encode_pieces, encode_sound, join
 from engine.machines.video.parting import Pieces, parts_of
 from engine.machines.video.recorded import clip_of, names_of
 from engine.pictures.errors import PictureUnreadable
 from engine.pictures.sheets import Sheet, SheetFacts
-from engine.storage.codec import dump, load_json
+from engine.storage.codec import load_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +48,7 @@ class QtCamera:
     ) -> None:
         """Paint PNGs. Raises `PaintingFailed`."""
         orders = [
-            {"do": "still", "scene": dump(one.scene), "look": dump(one.look), "width": one.width, "height": one.height,
+            {"do": "still", "scene": packed(one.scene), "look": packed(one.look), "width": one.width, "height": one.height,
              "target": str(target), "pictures": _of(pictures, one.scene)}
             for one, target in zip(stills, targets, strict=True)
         ]  # fmt: skip
@@ -69,8 +70,9 @@ class QtCamera:
         parts = parts_of(cuts, targets, self._workers)
         pieces = Pieces(parts)
         threads = max(1, self._cores // max(1, min(self._workers, len(parts))))
+        given = [packed(cut) for cut in cuts]
         orders = [
-            {"do": "segment", "cut": dump(cuts[part.number]), "target": str(part.target), "threads": threads,
+            {"do": "segment", "cut": given[part.number], "target": str(part.target), "threads": threads,
              "part": part.stretch, "pictures": _of(pictures, cuts[part.number].scene)}
             for part in parts
         ]  # fmt: skip
@@ -92,7 +94,7 @@ class QtCamera:
         """Scenes taken apart for slides. Raises `PaintingFailed`."""
         facts = [target.with_suffix(".json") for target in targets]
         orders = [
-            {"do": "sheet", "scene": dump(one.scene), "look": dump(one.look), "width": one.width, "height": one.height,
+            {"do": "sheet", "scene": packed(one.scene), "look": packed(one.look), "width": one.width, "height": one.height,
              "target": str(target), "facts": str(fact), "pictures": _of(pictures, one.scene)}
             for one, target, fact in zip(stills, targets, facts, strict=True)
         ]  # fmt: skip
@@ -116,7 +118,7 @@ class QtCamera:
             "do": "contact",
             "images": [str(path) for path in images],
             "captions": list(captions),
-            "look": dump(look),
+            "look": packed(look),
         }
         self._crew.work([{**order, "title": title, "size": list(size), "target": str(target)}], _nothing)
 
@@ -125,7 +127,7 @@ class QtCamera:
     ) -> None:
         """Print a PDF. Raises `PaintingFailed`."""
         whole: dict[str, Any] = {name: str(path) for name, path in pictures.items()}
-        asked = {"do": "pages", "scenes": [dump(scene) for scene in scenes], "look": dump(look), "title": title}
+        asked = {"do": "pages", "scenes": [packed(scene) for scene in scenes], "look": packed(look), "title": title}
         self._crew.work(
             [{**asked, "width": size[0], "height": size[1], "target": str(target), "pictures": whole}], _nothing
         )

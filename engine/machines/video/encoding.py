@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
@@ -18,7 +19,8 @@ from engine.machines.video.projecting import Projector
 from engine.pictures.model import Cut, Motion
 
 CRF, KEY_S = "21", 2
-TELL_EVERY = 5
+TELL_S = 0.1
+"""Who looks at a painter sees it move; who is told of each frame works for nothing else."""
 X264 = {"preset": "veryfast", "crf": CRF, "bf": "2", "aq-mode": "1"}
 HELD = {**X264, "bf": "0", "coder": "vlc", "weightp": "0", "refs": "1", "sc_threshold": "0", "forced-idr": "1"}
 """One picture after the other in the order they are seen, each from the one before, in the simpler code: so others fit between."""
@@ -125,15 +127,17 @@ def encode(
     threads: int = 1,
     part: Stretch | None = None,
 ) -> None:
-    """Write all frames of a cut, or those of a part of it; `tell(frames so far)` every few frames."""
+    """Write all frames of a cut, or those of a part of it; `tell(frames so far)` now and then, and at the end."""
     begin, end = part or (0, cut.frames)
     kind = HeldSegment if cut.motion is Motion.CALM else Segment
     segment = kind(target, cut.width, cut.height, cut.fps, threads)
     projector = Projector(painting, full=cut.motion is Motion.FULL, start=cut.start)
+    told = 0.0
     for number in range(begin, end):
         is_new = projector.show(number, number / cut.fps)
         segment.add(projector.yuv, is_new=is_new)
-        if number % TELL_EVERY == 0:
+        if time.monotonic() - told >= TELL_S:
+            told = time.monotonic()
             tell(number + 1 - begin)
     segment.close()
     tell(end - begin)

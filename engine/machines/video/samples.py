@@ -85,14 +85,17 @@ def of_track(path: Path, kind: bytes) -> Samples:
 def of_packets(path: Path) -> Samples:
     """Those of an ADTS stream, without what each packet says of itself; read again when they are wanted, since hours of them are large."""
     packets = packets_of(path.read_bytes())
-    sizes = np.array([len(_bare(packet)) for packet in packets], np.int64)
+    heads = np.array([HEAD if packet[1] & 1 else GUARDED for packet in packets], np.int64)
+    ends = np.cumsum([len(packet) for packet in packets], dtype=np.int64)
+    begins = np.concatenate(([0], ends[:-1]))[: len(packets)] + heads
     times = len(packets).to_bytes(WORD, "big") + PACKET.to_bytes(WORD, "big")
     shape = packets[0][1:3] if packets else b""
-    return Samples(sizes, times, lambda: io.BytesIO(b"".join(map(_bare, packets_of(path.read_bytes())))), shape)
 
+    def opened() -> BinaryIO:
+        stream = path.read_bytes()
+        return io.BytesIO(b"".join(map(stream.__getitem__, map(slice, begins.tolist(), ends.tolist()))))
 
-def _bare(packet: bytes) -> bytes:
-    return packet[HEAD if packet[1] & 1 else GUARDED :]
+    return Samples(ends - begins, times, opened, shape)
 
 
 @dataclass(slots=True)

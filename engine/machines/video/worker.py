@@ -12,15 +12,16 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.foundation.errors import is_disk_full
 from engine.foundation.memory import give_back
-from engine.pictures.model import Cut, Look, Scene
-from engine.pictures.sheets import SheetFacts
-from engine.storage.codec import dump_json, load
+from engine.machines.video.handing import unpacked
 
-REST_S = 120.0
+if TYPE_CHECKING:
+    from engine.pictures.model import Cut, Look, Scene
+
+REST_S = 600.0
 """After so long without an order it gives back its memory."""
 
 
@@ -120,7 +121,8 @@ def _save(image: Any, order: dict[str, Any]) -> None:
 def _segment(order: dict[str, Any], tell: Any) -> None:
     from engine.machines.video.encoding import encode
 
-    cut, (begin, end) = load(Cut, order["cut"]), order["part"]
+    cut: Cut = unpacked(order["cut"])
+    begin, end = order["part"]
     encode(cut, EASEL.painting(cut, order), Path(order["target"]), tell, int(order.get("threads", 1)), (begin, end))
 
 
@@ -132,7 +134,8 @@ def _whole(order: dict[str, Any], tell: Any) -> None:
 
 
 def _still(order: dict[str, Any], tell: Any) -> None:
-    scene, look = load(Scene, order["scene"]), load(Look, order["look"])
+    scene: Scene = unpacked(order["scene"])
+    look: Look = unpacked(order["look"])
     image = _painting(scene, look, order, order["width"], order["height"]).settled()
     _save(image, order)
 
@@ -147,7 +150,11 @@ def _upright(order: dict[str, Any], tell: Any) -> None:
 
 
 def _sheet(order: dict[str, Any], tell: Any) -> None:
-    scene, look = load(Scene, order["scene"]), load(Look, order["look"])
+    from engine.pictures.sheets import SheetFacts
+    from engine.storage.codec import dump_json
+
+    scene: Scene = unpacked(order["scene"])
+    look: Look = unpacked(order["look"])
     painting = _painting(scene, look, order, order["width"], order["height"])
     _save(painting.sheet(), order)
     Path(order["facts"]).write_bytes(dump_json(SheetFacts(tuple(painting.canvas.texts), painting.canvas.chart)))
@@ -156,7 +163,8 @@ def _sheet(order: dict[str, Any], tell: Any) -> None:
 def _contact(order: dict[str, Any], tell: Any) -> None:
     from engine.machines.video.contact import contact_sheet
 
-    look, pictures = load(Look, order["look"]), [Path(path) for path in order["images"]]
+    look: Look = unpacked(order["look"])
+    pictures = [Path(path) for path in order["images"]]
     image = contact_sheet(pictures, order["captions"], look, order["title"], tuple(order["size"]))
     _save(image, order)
 
@@ -164,8 +172,9 @@ def _contact(order: dict[str, Any], tell: Any) -> None:
 def _pages(order: dict[str, Any], tell: Any) -> None:
     from engine.machines.video.printing import print_pages
 
-    scenes = tuple(load(Scene, one) for one in order["scenes"])
-    look, width, height = load(Look, order["look"]), order["width"], order["height"]
+    scenes: list[Scene] = [unpacked(one) for one in order["scenes"]]
+    look: Look = unpacked(order["look"])
+    width, height = order["width"], order["height"]
     paintings = (_painting(scene, look, order, width, height) for scene in scenes)
     print_pages(paintings, scenes, Path(order["target"]), (width, height), order["title"], tell)
 

@@ -43,10 +43,15 @@ def test_only_drafts_older_than_a_day_are_swept(floor: Floor) -> None:
     old, young = floor.paths.scratch / "old", floor.paths.scratch / "young"
     for draft in (old, young):
         draft.write_bytes(b"half")
-    os.utime(old, (0, 0))
+    folders = [floor.paths.scratch / "old-folder", floor.paths.scratch / "young-folder"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "piece.mp4").write_bytes(b"half")
+    for left in (old, folders[0]):
+        os.utime(left, (0, 0))
 
-    assert floor.blobs.sweep_drafts(young.stat().st_mtime + 60) == 1
-    assert [path.name for path in floor.paths.scratch.iterdir()] == ["young"]
+    assert floor.blobs.sweep_drafts(young.stat().st_mtime + 60) == 2
+    assert sorted(path.name for path in floor.paths.scratch.iterdir()) == ["young", "young-folder"]
 
 
 def test_missing_content_says_so(floor: Floor) -> None:
