@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from engine.machines.printing.breaking import Measure, lines_of
 from engine.machines.printing.typefaces import FAMILY, face, has_shaped, helpers, showable
@@ -177,8 +177,8 @@ def _paper(title: str, letters: Set[str], helpers: Sequence[Path]) -> Any:
 
     paper = Paper(format="A4")
     for style, name in FAMILY.items():
-        key = f"text{style}"
-        paper.fonts[key] = TTFFont(paper, face(name, letters), key, style)
+        key, opened = f"text{style}", cast("Path", face(name, letters))  # it opens whatever its reader opens
+        paper.fonts[key] = TTFFont(paper, opened, key, style)
     for number, font in enumerate(helpers):
         paper.add_font(f"helper{number}", "", font)
     paper.set_fallback_fonts([f"helper{number}" for number in range(len(helpers))], exact_match=False)
