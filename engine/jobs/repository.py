@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from engine.jobs.errors import JobNotFound
 from engine.jobs.model import Failure, Job, JobStatus, Progress
@@ -62,6 +62,13 @@ class JobRepository:
         query = query if kind is None else query.where(JobRow.kind == kind)
         row = self._session.scalars(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(1)).first()
         return None if row is None else _job(row)
+
+    def is_behind(self, job: Job) -> bool:
+        """Whether an earlier job of its kind about the same subject is not over."""
+        before = or_(JobRow.created_at < job.created_at, and_(JobRow.created_at == job.created_at, JobRow.id < job.id))
+        query = select(JobRow.id).where(JobRow.subject == job.subject, JobRow.kind == job.kind, before)
+        is_open = JobRow.status.in_((JobStatus.QUEUED, JobStatus.RUNNING))
+        return self._session.scalars(query.where(is_open).limit(1)).first() is not None
 
     def progress_of(self, subjects: Sequence[str], kind: str) -> dict[str, Progress]:
         """How far the newest jobs of this kind about these subjects are; subjects without any are left out."""

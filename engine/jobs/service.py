@@ -39,6 +39,10 @@ class JobsService:
         """The newest job about this subject, None when there never was one."""
         return JobRepository(work.session).of_subject(subject, kind)
 
+    def is_behind(self, work: Work, job: Job) -> bool:
+        """Whether an earlier job of its kind about the same subject is not over: whoever changes one thing after another waits for it."""
+        return JobRepository(work.session).is_behind(job)
+
     def progress_of(self, work: Work, subjects: Sequence[str], kind: str) -> dict[str, Progress]:
         """How far the newest jobs of this kind about these subjects are; a look cheap enough to be taken again and again."""
         return JobRepository(work.session).progress_of(subjects, kind)

@@ -42,16 +42,15 @@ def scenes_for(envelope: PlanEnvelope, book: Sourcebook, count: int) -> tuple[Sc
 
 
 def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tuple[Scene, ...]:
-    """Other scenes its beat could carry, one of each kind, for somebody who wants another; the present one first."""
+    """Other scenes its beat could carry, one of each kind, and cards; for somebody who wants another; the present one first."""
     beat = next((one for one in envelope.beats if one.id == scene.beat_id), None)
     found = _known(envelope, book)[beat.id] if beat is not None else ()
     by_kind: dict[SceneKind, Scene] = {scene.kind: scene}
-    for _, other in found:
-        by_kind.setdefault(other.kind, replace(other, index=scene.index, seconds=scene.seconds))
-    if beat is not None:
-        by_kind.setdefault(
-            SceneKind.CHAPTER, replace(_chapter(beat, book.tongue), index=scene.index, seconds=scene.seconds)
-        )
+    cards = (*((_chapter(beat, book.tongue),) if beat is not None else ()), _title(envelope), _closing(envelope, book))
+    quotes = {item.id: item.quote for item in envelope.source_digest.evidence}
+    for other in (*(one for _, one in found), *(_rested(card, quotes) for card in cards)):
+        here = replace(other, index=scene.index, seconds=scene.seconds, beat_id=scene.beat_id, role=scene.role)
+        by_kind.setdefault(other.kind, here)
     return tuple(by_kind.values())
 
 

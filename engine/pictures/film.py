@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from engine.pictures.model import FPS
+from engine.pictures.model import FPS, Motion
 
 
 class FilmStatus(StrEnum):
@@ -24,7 +24,11 @@ class FilmStatus(StrEnum):
 PICTURE_S, SOUND_S = {"720p": 33_000, "1080p": 65_000}, 20_000
 """Bytes a second of film takes."""
 PAINTED_S = {"720p": 280, "1080p": 150}
-"""Frames a processor paints in a second."""
+"""Frames of a read's film a processor paints in a second."""
+DRAWN_S = {Motion.FULL: 26, Motion.CALM: 60}
+"""The same of scenes at 1080p, by how much moves in them."""
+STILL_S, STILL_B = 0.5, 700_000
+"""Seconds and bytes a picture of a scene takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,14 @@ class Outlook:
         size = (PICTURE_S.get(resolution, PICTURE_S["1080p"]) + SOUND_S) * duration_ms // 1000
         pace = PAINTED_S.get(resolution, PAINTED_S["1080p"]) * max(1, processors)
         return cls(duration_ms, size, 2 * size, round(FPS * duration_ms / 1000 / pace))
+
+    @classmethod
+    def of_scenes(cls, seconds: float, scenes: int, short: int, motion: Motion, processors: int) -> Outlook:
+        """Of scenes with the film of them, or without one where it lasts no time."""
+        film = cls.of(round(seconds * 1000), f"{short}p", processors)
+        pace = DRAWN_S[motion] * (1080 / short) ** 2 * max(1, processors)
+        work = scenes * STILL_S / max(1, processors) + FPS * seconds / pace
+        return cls(film.duration_ms, film.size, film.needed + 2 * scenes * STILL_B, max(1, round(work)))
 
 
 @dataclass(frozen=True, slots=True)

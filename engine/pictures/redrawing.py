@@ -7,9 +7,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from engine.jobs.errors import NotYet
 from engine.jobs.ports import JobRun, Step
 from engine.pictures.album import Album
-from engine.pictures.changing import REDRAW, changed
+from engine.pictures.changing import REDRAW, changed, changing
 from engine.pictures.events import AlbumRedrawn
 from engine.pictures.making import FILM, FRAMES, RECEIPTS, SLIDES, STILLS, as_filmed, credited, saying, wished
 from engine.pictures.model import Scene
@@ -57,8 +58,8 @@ class RedrawHandler:
         made = {name: value for name, value in job.checkpoint[FILES].items() if value}
         album = codec.load(Album, made[ALBUM])
         whole = self._packaging.filed(work, job.subject, album, made)
-        index = job.payload["index"]
-        self._artifacts.add_version(work, job.subject, codec.dump(whole), "scene", f"Scene {index + 1} was changed.")
+        told = changing(job.payload["index"])
+        self._artifacts.add_version(work, job.subject, codec.dump(whole), "scene", told)
         number = self._artifacts.get(work, job.subject).current_version
         if made[RECEIPTS]["revision"] == number:
             self._pictures.grounds.keep(work, job.subject, number, made[RECEIPTS]["blobs"])
@@ -73,7 +74,10 @@ class RedrawHandler:
         work.note(AlbumRedrawn(job.subject))
 
     def _files(self, run: JobRun) -> Any:
-        """What does not wait for the film is made while that is painted."""
+        """What does not wait for the film is made while that is painted. Raises `NotYet` while another scene of it is being changed."""
+        with run.reading() as work:
+            if self._pictures.is_behind(work, run.job):
+                raise NotYet
         album = self._album(run)
         if _has_film(album):
             self._workshop.darkroom.camera.expect()

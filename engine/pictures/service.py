@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 from engine.artifacts.errors import ArtifactOperationUnsupported
 from engine.artifacts.model import ArtifactType
 from engine.pictures.album import Album
-from engine.pictures.changing import REDRAW, changed, require_scene, with_first
-from engine.pictures.directing import alternatives
+from engine.pictures.changing import REDRAW, changed, changing, require_scene, with_first
+from engine.pictures.choices import Choices, former
+from engine.pictures.directing import alternatives, by_beat
+from engine.pictures.events import AlbumRedrawn
+from engine.pictures.film import Outlook
 from engine.pictures.repository import PictureRepository
+from engine.pictures.wishes import wish_of
 from engine.storage import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from engine.artifacts.model import Artifact
     from engine.artifacts.service import ArtifactsService
@@ -50,6 +55,11 @@ class PicturesService:
             )
         return artifact
 
+    def outlook(self, work: Work, plan_id: str, type_: str, render_plan: Mapping[str, Any]) -> Outlook:
+        """What making this of a plan will take. Raises `StoryPlanNotFound`."""
+        wish = wish_of(type_, render_plan, self._gathering.ground(work, plan_id).envelope)
+        return Outlook.of_scenes(wish.seconds, wish.scenes, wish.short, wish.motion, os.cpu_count() or 1)
+
     def album(self, work: Work, artifact_id: str, revision: int | None = None) -> Album:
         """One revision, the current one by default. Raises as `artifact`."""
         self.artifact(work, artifact_id)
@@ -60,13 +70,21 @@ class PicturesService:
         album = self.album(work, artifact_id, revision)
         return self.grounds.of(work, album, revision or self._artifacts.get(work, artifact_id).current_version)
 
-    def alternatives(self, work: Work, artifact_id: str, index: int) -> tuple[Scene, ...]:
-        """The scene as it is, what else its beat could carry, and as it was at first. Raises `SceneNotFound`, and as `artifact`."""
+    def choices(self, work: Work, artifact_id: str, index: int) -> Choices:
+        """What the scene could be and what it cannot, and as it was before. Raises `SceneNotFound`, and as `artifact`."""
         artifact, album = self.artifact(work, artifact_id), self.album(work, artifact_id)
-        require_scene(album, index)
+        scene = require_scene(album, index)
         ground = self._gathering.ground(work, artifact.plan_id)
-        others = alternatives(ground.envelope, ground.book, album.scenes[index])
-        return with_first(others, self.album(work, artifact_id, 1).scenes[index])
+        others = alternatives(ground.envelope, ground.book, scene)
+        earlier = self._earlier(work, artifact_id, index)
+        beat = by_beat(ground.envelope).get(scene.beat_id)
+        first = earlier[-1] if earlier else scene
+        return Choices.of(with_first(others, first), beat.title if beat else "", former(scene, earlier))
+
+    def _earlier(self, work: Work, artifact_id: str, index: int) -> list[Scene]:
+        """The scene as each version had it that its changes made old, newest first."""
+        told = [one for one in self._artifacts.revisions(work, artifact_id) if one.instruction == changing(index)]
+        return [self.album(work, artifact_id, one.number - 1).scenes[index] for one in told]
 
     def redraw(self, work: Work, artifact_id: str, index: int, scene: Scene) -> Job:
         """Put another scene in this place and draw it; it becomes a new version, and everything else is taken as it is.
@@ -76,3 +94,12 @@ class PicturesService:
         album = self.album(work, artifact_id)
         changed(album, index, scene)
         return self._jobs.enqueue(work, REDRAW, artifact_id, {"index": index, "scene": codec.dump(scene)})
+
+    def is_behind(self, work: Work, job: Job) -> bool:
+        """Whether this change of a scene waits for an earlier one of the same artifact, which it would otherwise undo."""
+        return self._jobs.is_behind(work, job)
+
+    def stop_redrawing(self, work: Work, artifact_id: str) -> None:
+        """Give up the newest change of a scene that is not drawn yet; the artifact stays as it is."""
+        self._jobs.cancel_subject(work, artifact_id, REDRAW)
+        work.note(AlbumRedrawn(artifact_id))

@@ -212,7 +212,7 @@ def test_one_changed_scene_is_drawn_again_and_nothing_else(studio: Studio, camer
     old = album_of(studio, artifact)
     camera.cuts.clear()
     with studio.work("test") as work:
-        others = studio.pictures.alternatives(work, artifact, 1)
+        others = studio.pictures.choices(work, artifact, 1).scenes
         studio.pictures.redraw(work, artifact, 1, replace(others[0], title="Another title"))
     wait(lambda: album_of(studio, artifact) != old)
     new = album_of(studio, artifact)
@@ -220,6 +220,21 @@ def test_one_changed_scene_is_drawn_again_and_nothing_else(studio: Studio, camer
     assert [cut.scene.title for cut in camera.cuts] == ["Another title"]
     assert {fact.kind for fact in new.files} == {fact.kind for fact in old.files}
     assert album_of(studio, artifact, 1) == old
+
+
+def test_two_scenes_changed_one_right_after_the_other_are_both_kept_and_taken_back_one_by_one(studio: Studio):
+    artifact = made(studio, "storyboard", frames=4)
+    old = album_of(studio, artifact).scenes
+    with studio.work("test") as work:
+        for index in (1, 2):
+            studio.pictures.redraw(work, artifact, index, replace(old[index], title=f"Mine {index}"))
+    wait(lambda: [scene.title for scene in album_of(studio, artifact).scenes[1:3]] == ["Mine 1", "Mine 2"])
+    with studio.work("test") as work:
+        assert studio.pictures.choices(work, artifact, 3).former is None
+        former = studio.pictures.choices(work, artifact, 1).former
+        assert former == old[1]
+        studio.pictures.redraw(work, artifact, 1, former)
+    wait(lambda: [scene.title for scene in album_of(studio, artifact).scenes[1:3]] == [old[1].title, "Mine 2"])
 
 
 def test_what_is_narrated_has_captions_and_fits_the_time(studio: Studio):
