@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -33,12 +33,13 @@ class Picture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ratio = self.devicePixelRatioF()
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(
-            self.rect().center().x() - size.width() // 2,
-            self.rect().center().y() - size.height() // 2,
-            self._image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation),
-        )
+        way = Qt.TransformationMode.SmoothTransformation
+        sharp = self._image.scaled(size * ratio, Qt.AspectRatioMode.KeepAspectRatio, way)
+        sharp.setDevicePixelRatio(ratio)
+        at = self.rect().center() - QPoint(size.width() // 2, size.height() // 2)
+        painter.drawImage(at, sharp)
         painter.end()
 
 

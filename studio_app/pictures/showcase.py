@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_app.pictures.offer import Offer
@@ -20,7 +21,7 @@ UNPLANNED = (
     "and every picture here is drawn from those."
 )
 EMPTY = "Choose one, then its shape and length above. Every picture is drawn from the evidence of your approved plan."
-WIDEST = 900
+WIDEST, CARD = 900, 280
 
 
 class Showcase(QWidget):
@@ -34,6 +35,7 @@ class Showcase(QWidget):
         self.plan = button("Go to the &plan", self.plan_asked.emit, "primary")
         self.cards = {name: Offer(name, words, WORDS[name]) for name, words in TYPES.items()}
         self._group, grid, row = QButtonGroup(self), QGridLayout(), QHBoxLayout()
+        self._grid, self._across = grid, 2
         grid.setSpacing(14)
         for number, (name, offer) in enumerate(self.cards.items()):
             self._group.addButton(offer)
@@ -60,6 +62,15 @@ class Showcase(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """One card beside another where there is room for their words."""
+        super().resizeEvent(event)
+        across = 2 if self.width() >= 2 * CARD else 1
+        if across != self._across:
+            self._across = across
+            for number, offer in enumerate(self.cards.values()):
+                self._grid.addWidget(offer, number // across, number % across)
 
     def show_state(self, has_plan: bool, type_: str) -> None:
         """Whether something can be ordered, and which is chosen."""

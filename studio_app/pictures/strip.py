@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from engine.pictures.album import Album
 
-THUMB, SMALL = QSize(192, 108), QSize(112, 63)
+THUMB, SMALL, TINY = QSize(192, 108), QSize(112, 63), QSize(96, 54)
+LOW, LOWEST = 600, 420
+"""Heights of a page below which its thumbnails are small, and tiny with one line below them."""
 
 
 class Strip(QListWidget):
@@ -28,14 +30,22 @@ class Strip(QListWidget):
         self.setWrapping(False)
         self.setFlow(QListView.Flow.LeftToRight)
         self.currentRowChanged.connect(self.chosen.emit)
-        self.fit(is_low=False)
+        self.fit(LOW)
 
-    def fit(self, *, is_low: bool) -> None:
+    def fit(self, height: int) -> None:
         """Take less room where a page is low, so that the scene above stays worth looking at."""
-        size = SMALL if is_low else THUMB
+        size = THUMB if height >= LOW else SMALL if height >= LOWEST else TINY
+        words = 18 if size == TINY else 38
         self.setIconSize(size)
-        self.setGridSize(QSize(size.width() + 20, size.height() + 56))
-        self.setFixedHeight(size.height() + 82)
+        self.setGridSize(QSize(size.width() + 20, size.height() + words + 18))
+        self.setFixedHeight(size.height() + words + 44)
+        for number in range(self.count()):
+            self._name(self.item(number))
+        self.scrollTo(self.currentIndex())
+
+    def _name(self, item: QListWidgetItem) -> None:
+        title, beat = item.data(Qt.ItemDataRole.UserRole)
+        item.setText(title if self.iconSize() == TINY else f"{title}\n{beat}")
 
     def show_album(self, album: Album, images: Sequence[QImage]) -> None:
         """All scenes; the one that was selected stays selected."""
@@ -44,7 +54,10 @@ class Strip(QListWidget):
         self.clear()
         for scene, image in zip(album.scenes, images, strict=True):
             beat = scene.kicker or scene.kind.value.capitalize()
-            item = QListWidgetItem(_icon(image), f"{scene.index + 1}. {scene.title}"[:60] + f"\n{beat}")
+            item = QListWidgetItem(_icon(image), "")
+            item.setData(Qt.ItemDataRole.UserRole, (f"{scene.index + 1}. {scene.title}"[:60], beat))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Scene {scene.index + 1}, {beat}: {scene.title}")
+            self._name(item)
             item.setToolTip(f"{beat}: {scene.title}")
             self.addItem(item)
         self.blockSignals(False)

@@ -144,6 +144,7 @@ class Desk(QWidget):
         self.films.told.connect(self.banner.say)
         self.pictures_page.told.connect(self.banner.say)
         self.pictures_page.receipts_asked.connect(self.receipts.ask)
+        self.pictures_page.passages_asked.connect(self.open_passages)
         self.pictures_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.receipts.told.connect(self.banner.say)
         self.read_page.ready.connect(lambda artifact, _: self.sound_page.show_read(artifact))
@@ -225,7 +226,7 @@ class Desk(QWidget):
         self.operations.close()
 
     def _give_room(self, number: int) -> None:
-        self.player_bar.keep_low(number == SOUND)
+        self.player_bar.keep_low(number in (PICTURES, SOUND))
         if self._paper is not None:
             self._paper.setMaximumWidth(WIDE if number == SOUND else WIDEST)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio_app.widgets.pieces import button
 
 NAMES = ("&1  Sources", "&2  Plan", "&3  Table read", "&4  Pictures", "&5  Sound")
+APART, CLOSE, ROOMY = 22, 6, 560
 
 
 class Steps(QWidget):
@@ -18,8 +20,8 @@ class Steps(QWidget):
     def __init__(self, pages: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack, self._buttons = QStackedWidget(), list[QPushButton]()
-        row = QHBoxLayout()
-        row.setSpacing(22)
+        row = self._row = QHBoxLayout()
+        row.setSpacing(APART)
         for number, (name, page) in enumerate(zip(NAMES, pages, strict=True)):
             step = button(name, lambda number=number: self.go(number), "step")  # type: ignore[misc]
             step.setCheckable(True)
@@ -37,6 +39,11 @@ class Steps(QWidget):
     def number(self) -> int:
         """Which page is shown."""
         return self._stack.currentIndex()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the names stand closer, so that all of them are read."""
+        super().resizeEvent(event)
+        self._row.setSpacing(APART if self.width() >= ROOMY else CLOSE)
 
     def go(self, number: int) -> None:
         """Show a page."""
