@@ -12,6 +12,7 @@ from engine.credits.model import PRICES, Operation
 from engine.jobs.model import Progress
 from engine.pictures.film import Film, FilmStatus, Outlook
 from studio_app.pictures.film_export import FilmExporter
+from studio_app.pictures.foretelling import foretold
 from studio_app.pictures.screen import Screen
 from studio_app.widgets.pieces import button, label
 from studio_app.widgets.places import file_name, folder
@@ -167,21 +168,3 @@ def _words(film: Film | None) -> str:
         return "The earlier film is kept."
     seconds, size = round((film.duration_ms or 0) / 1000), (film.byte_size or 0) / 1e6
     return f"{seconds // 60}:{seconds % 60:02}  ·  {film.width} × {film.height}  ·  {size:.1f} MB"
-
-
-def foretold(outlook: Outlook, free: int) -> str:
-    """What making a film will take, in a sentence or two."""
-    lasts, work = _time(outlook.duration_ms // 1000), _time(outlook.seconds)
-    told = f"{lasts} of film: roughly {work} of work here, and {_room(outlook.needed)} of disk, half of it for what is kept for changes."
-    return f"{told} There are only {_room(free)} free." if free < outlook.needed else told
-
-
-def _time(seconds: int) -> str:
-    if seconds < 90:
-        return f"{max(2, seconds)} seconds"
-    minutes = round(seconds / 60)
-    return f"{minutes} minutes" if minutes < 100 else f"{minutes // 60} hours {minutes % 60:02} minutes"
-
-
-def _room(size: int) -> str:
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"

@@ -8,45 +8,51 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.artifacts.model import Artifact, ArtifactStatus, ArtifactType
 from engine.foundation.events import Event
-from engine.jobs.events import JobProgressed
 from engine.pictures.album import Album
-from engine.pictures.changing import REDRAW
-from engine.pictures.events import AlbumRedrawn
+from engine.pictures.choices import Choices
 from engine.pictures.model import Scene
 from engine.planning.events import PlanMoved
+from engine.planning.model import ArtifactRequest
 from studio_app.engine_events import EngineEvents
 from studio_app.operations import Operations
-from studio_app.pictures.film_export import save_file
+from studio_app.pictures.album_export import AlbumExporter
+from studio_app.pictures.foretelling import weighed
 from studio_app.pictures.order_bar import TYPES, OrderBar
-from studio_app.pictures.scene_form import SceneForm
+from studio_app.pictures.redrawing import Redrawing
+from studio_app.pictures.scene_form import SceneForm, Typed
 from studio_app.pictures.screen import Screen
 from studio_app.pictures.showcase import Showcase
 from studio_app.pictures.strip import Strip, thumbnails
 from studio_app.pictures.under_way import UnderWay
 from studio_app.planning.approved import approved_plan
-from studio_app.widgets.pieces import button, label, scrolled
+from studio_app.widgets.pieces import button, scrolled
 
 if TYPE_CHECKING:
     from engine import Work
 
-LOW, SIDE = 600, 222
+SIDE = 222
+PLAY, STOP = "&Play the film", "&Stop the film"
 
 
 class PicturesPage(QWidget):
-    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet; `receipts_asked(artifact)`."""
+    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet; `receipts_asked(artifact)`.
+
+    `passages_asked(evidence)` when somebody wants to see what a scene rests on.
+    """
 
     told = Signal(str, str)
     plan_asked = Signal()
-    receipts_asked = Signal(object)
+    receipts_asked, passages_asked = Signal(object), Signal(object)
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operations, self._studio = operations, operations.studio
-        self._project_id, self._wanted, self._formed = "", "", ""
+        self._project_id, self._wanted = "", ""
+        self._formed, self._typed = ("", -1), dict[tuple[str, int], Typed]()
         self._artifacts: tuple[Artifact, ...] = ()
         self.album: Album | None = None
         self._images: list[QImage] = []
@@ -60,22 +66,29 @@ class PicturesPage(QWidget):
         self.which.setAccessibleName("Which one to look at")
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.showcase, self._has_plan = Showcase(), False
-        self.words, self.strip, self.form, self.view = label("", "quiet"), Strip(), SceneForm(), Screen()
+        self.redrawing, self.strip, self.form, self.view = Redrawing(self._operations), Strip(), SceneForm(), Screen()
         self.under_way = UnderWay(self._operations)
         self.under_way.moved.connect(self._moved)
         self.under_way.plan_asked.connect(self.plan_asked)
-        self.play = button("&Play", self.toggle)
-        self.view.stopped.connect(lambda: self.play.setText("&Play"))
-        self.save = button("&Save the files…", self.ask_folder)
+        self.play = button(PLAY, self.toggle, tip="Play the film from the chosen scene on")
+        self.view.stopped.connect(lambda: self._name_play(is_playing=False))
+        self.files = AlbumExporter(self._operations, self)
+        self.files.told.connect(self.told)
+        self.save = button("&Save the files…", self.save_files)
         self.receipts = button("&Receipts…", self._ask_receipts)
         self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
         self.order.ordered.connect(self.under_way.order)
         self.order.type.currentIndexChanged.connect(lambda _: self._offer_what())
+        self.order.weighed.connect(self._weigh)
         self.showcase.chosen.connect(self.order.choose)
         self.showcase.plan_asked.connect(self.plan_asked)
         self.which.currentIndexChanged.connect(lambda _: self._open())
         self.strip.chosen.connect(self._choose)
         self.form.redrawn.connect(self.redraw)
+        self.form.passages_asked.connect(self._ask_passages)
+        self.redrawing.told.connect(self.told)
+        self.redrawing.refused.connect(self.form.keep)
+        self.redrawing.drawn.connect(self._refresh)
         self.form.touched.connect(lambda: self._operations.away(self._studio.pictures.expect_change))
 
     def _lay_out(self) -> None:
@@ -93,7 +106,7 @@ class PicturesPage(QWidget):
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        for part in (self.order, self.words, self.under_way):
+        for part in (self.order, self.under_way, self.redrawing):
             column.addWidget(part)
         column.addWidget(split, 1)
         column.addLayout(tools)
@@ -103,7 +116,7 @@ class PicturesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A low page has small thumbnails."""
         super().resizeEvent(event)
-        self.strip.fit(is_low=self.height() < LOW)
+        self.strip.fit(self.height())
 
     def show_project(self, project_id: str) -> None:
         """Turn to a project."""
@@ -113,11 +126,8 @@ class PicturesPage(QWidget):
 
     def redraw(self, scene: Scene) -> None:
         """Draw one scene again as it stands in the form, in its own place whatever is chosen by now."""
-        artifact = self._current()
-        if artifact is not None:
-            self._operations.run(lambda work: self._studio.pictures.redraw(work, artifact.id, scene.index, scene))
-            self.words.setText(f"Scene {scene.index + 1} is being drawn again…")
-            self.words.show()
+        if self._current() is not None:
+            self.redrawing.ask(scene)
 
     def toggle(self) -> None:
         """Play the film from the chosen scene, or stop it."""
@@ -125,31 +135,27 @@ class PicturesPage(QWidget):
             self.view.stop()
         elif (film := self._film()) is not None and self.album is not None:
             self.view.play(film, self.album.starts_ms[max(0, self.strip.currentRow())])
-        self.play.setText("&Stop" if self.view.is_playing else "&Play")
+        self._name_play(is_playing=self.view.is_playing)
 
-    def ask_folder(self) -> None:
-        """Ask where to, then copy every file there."""
-        folder = QFileDialog.getExistingDirectory(self, "Save the files in")
-        if folder:
-            self.save_in(Path(folder))
+    def _name_play(self, *, is_playing: bool) -> None:
+        self.play.setText(STOP if is_playing else PLAY)
+        self.play.setAccessibleName((STOP if is_playing else PLAY).replace("&", ""))
 
-    def save_in(self, folder: Path) -> None:
-        """Copy every file of the artifact."""
-        album, blobs = self.album, self._studio.blobs
-        if album is None:
-            return
-
-        def copy() -> int:
-            for fact in album.files:
-                save_file(blobs.path(fact.sha256), folder / fact.name)
-            return len(album.files)
-
-        self._operations.away(copy, lambda count: self.told.emit("Saved", f"{count} files in {folder}"))
+    def save_files(self) -> None:
+        """Ask where to, then save every file."""
+        if self.album is not None:
+            self.files.ask(self.album)
 
     def _ask_receipts(self) -> None:
         artifact = self._current()
         if artifact is not None:
             self.receipts_asked.emit(artifact)
+
+    def _ask_passages(self, names: Sequence[str]) -> None:
+        known = {item.id: item for item in self.album.evidence} if self.album is not None else {}
+        found = tuple(known[name] for name in names if name in known)
+        if found:
+            self.passages_asked.emit(found)
 
     def _moved(self, artifact_id: str) -> None:
         """What was ordered here is opened when it is there."""
@@ -167,6 +173,8 @@ class PicturesPage(QWidget):
         self._operations.look(look, lambda found: self._listed(*found) if project == self._project_id else None)
 
     def _listed(self, artifacts: tuple[Artifact, ...], has_plan: bool) -> None:
+        if has_plan:
+            self.order.weigh()
         self._has_plan = has_plan
         chosen, wanted = self._current(), self._wanted
         self._artifacts = artifacts
@@ -186,8 +194,10 @@ class PicturesPage(QWidget):
         if artifact is None:
             self._show(None, [])
             return
-        if artifact.id != self._formed:
-            self.form.show_scenes(())
+        if artifact.id != self._formed[0]:
+            self._keep_typed()
+            self._formed = ("", -1)
+            self.form.show_choices(Choices())
 
         def load() -> tuple[Album, list[QImage], list[Path]]:
             with studio.reading("owner") as work:
@@ -201,7 +211,7 @@ class PicturesPage(QWidget):
     def _show(self, album: Album | None, images: list[QImage], stills: Sequence[Path] = ()) -> None:
         self.view.stop()
         self.album, self._images, self._stills = album, images, list(stills)
-        self.words.hide()
+        self.redrawing.look_at(self._shown_id())
         self.split.setVisible(album is not None)
         self.showcase.setVisible(album is None)
         self._offer_what()
@@ -216,6 +226,19 @@ class PicturesPage(QWidget):
         self.order.setVisible(self._has_plan or self.album is not None)
         self.showcase.show_state(self._has_plan, self.order.type.currentData())
 
+    def _weigh(self, request: ArtifactRequest) -> None:
+        """What making this will take, unless another is asked for by now."""
+        project, studio = self._project_id, self._studio
+
+        def look(work: Work) -> str:
+            plan = approved_plan(studio, work, project)
+            if plan is None:
+                return ""
+            outlook = studio.pictures.outlook(work, plan.id, request.type, request.render_plan)
+            return weighed(outlook, studio.blobs.free)
+
+        self._operations.look(look, lambda words: self.order.foretell(words) if self.order.request == request else None)
+
     def _choose(self, row: int) -> None:
         artifact = self._current()
         if artifact is None or self.album is None or not 0 <= row < len(self._images):
@@ -224,15 +247,21 @@ class PicturesPage(QWidget):
         still = self._stills[row]
         self._operations.away(lambda: QImage(str(still)), lambda image: self._sharpen(still, image))
         self._operations.look(
-            lambda work: self._studio.pictures.alternatives(work, artifact.id, row),
-            lambda others: self._offer(artifact.id, row, others),
+            lambda work: self._studio.pictures.choices(work, artifact.id, row),
+            lambda choices: self._offer((artifact.id, row), choices),
         )
 
-    def _offer(self, artifact_id: str, row: int, others: tuple[Scene, ...]) -> None:
-        """The scene and what else it could be, unless another is looked at by now."""
-        if (artifact_id, row) == (self._shown_id(), self.strip.currentRow()):
-            self._formed = artifact_id
-            self.form.show_scenes(others)
+    def _offer(self, place: tuple[str, int], choices: Choices) -> None:
+        """The scene and what else it could be, unless another is looked at by now; with what was typed there and not drawn yet."""
+        if place == (self._shown_id(), self.strip.currentRow()):
+            self._keep_typed()
+            self._formed = place
+            self.form.show_choices(choices, self._typed.pop(place, None))
+
+    def _keep_typed(self) -> None:
+        typed = self.form.typed
+        if typed is not None:
+            self._typed[self._formed] = typed
 
     def _sharpen(self, still: Path, image: QImage) -> None:
         """The whole picture in the place of its thumbnail, unless another is looked at by now."""
@@ -255,13 +284,8 @@ class PicturesPage(QWidget):
 
     def _hear(self, event: Event) -> None:
         self.under_way.hear(event)
+        self.redrawing.hear(event)
         if isinstance(event, PlanMoved) and event.project_id == self._project_id:
-            self._refresh()
-        elif isinstance(event, JobProgressed) and event.kind == REDRAW and event.subject == self._shown_id():
-            self.words.setText(f"The scene is being drawn again. {event.progress.detail}")
-        elif isinstance(event, AlbumRedrawn):
-            if event.problem:
-                self.told.emit("The scene was not drawn again", event.problem)
             self._refresh()
 
 

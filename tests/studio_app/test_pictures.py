@@ -13,13 +13,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine import Studio
+from engine.pictures.choices import Choices
 from engine.pictures.film import Outlook
-from engine.pictures.model import Item, Scene, SceneKind
-from studio_app.pictures.film_dialog import FilmDialog, foretold
-from studio_app.pictures.scene_form import SceneForm, worded
+from engine.pictures.model import Figure, Item, Scene, SceneKind
+from studio_app.pictures.album_export import free_folder
+from studio_app.pictures.film_dialog import FilmDialog
+from studio_app.pictures.foretelling import foretold
+from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.showcase import EMPTY, UNPLANNED
 from studio_app.pictures.strip import SMALL
 from studio_app.pictures.under_way import START_OVER
+from studio_app.pictures.wording import numbered, numbers_of, worded
 from studio_app.shell.desk import Desk
 from studio_app.shell.main_window import MainWindow
 from tests.fakes.made import NOTE
@@ -49,9 +53,12 @@ def test_what_is_ordered_is_seen_scene_by_scene_and_saved(desk: Desk, hand: Hand
     hand.until(lambda: page.form.isEnabled())
     folder = tmp_path / "board"
     folder.mkdir()
-    page.save_in(folder)
+    page.files.save_in(page.album, folder)
     hand.until(lambda: desk.banner.words.startswith("Saved"))
-    assert {file.name for file in folder.iterdir()} == {fact.name for fact in page.album.files}
+    (own,) = folder.iterdir()
+    assert own.name == f"{page.album.title}, storyboard"
+    assert {file.name for file in own.iterdir()} == {fact.name for fact in page.album.files} | {"poster.png"}
+    assert free_folder(own).name == f"{own.name} 2"
 
 
 def test_an_empty_room_shows_what_it_can_make_and_the_one_way_on(desk: Desk, hand: Hand, qtbot: QtBot) -> None:
@@ -96,17 +103,19 @@ def test_a_scene_that_was_changed_can_be_as_it_was_first(desk: Desk, hand: Hand,
     page, form = desk.pictures_page, desk.pictures_page.form
     hand.until(lambda: form.isEnabled())
     first, kinds = page.album.scenes[0], form.kind.count()
+    again = "Title, as it was first"
     form.body.setPlainText("Nobody ever said this.")
     qtbot.mouseClick(form.draw, Qt.MouseButton.LeftButton)
     hand.until(lambda: page.album.scenes[0].body == "Nobody ever said this." and form.kind.count() == kinds + 1)
     assert form.source.text() == "No source is quoted here."
-    assert form.kind.itemText(kinds) == "Title, as it was first"
-    form.kind.setCurrentIndex(kinds)
+    form.kind.setCurrentIndex(form.kind.findText(again))
     assert form.body.toPlainText() == first.body
     qtbot.mouseClick(form.draw, Qt.MouseButton.LeftButton)
     hand.until(lambda: page.album.scenes[0].body == first.body)
     assert page.album.scenes[0].evidence_ids == first.evidence_ids
     hand.until(lambda: form.kind.count() == kinds)
+    qtbot.mouseClick(form.undo, Qt.MouseButton.LeftButton)
+    hand.until(lambda: page.album.scenes[0].body == "Nobody ever said this.")
 
 
 @pytest.mark.usefixtures("performed_home")
@@ -147,7 +156,7 @@ def test_a_low_page_cuts_nothing_off(desk: Desk, hand: Hand, qtbot: QtBot, windo
     desk.banner.say("A notice", "that takes room")
     hand.until(lambda: page.height() < room)
     column = (form.kind, form.title, form.body, form.source, form.draw)
-    assert all(other.y() > one.geometry().bottom() for one, other in pairwise(column))
+    hand.until(lambda: all(other.y() > one.geometry().bottom() for one, other in pairwise(column)))
 
 
 @pytest.mark.usefixtures("performed_home")
@@ -182,6 +191,16 @@ def test_what_stands_in_the_form_is_drawn_in_its_own_place_also_when_another_sce
     hand.until(lambda: page.album.scenes[0].title == "Mine")
     assert page.album.scenes[1] == second
     hand.until(lambda: page.form.title.text() == second.title)
+    qtbot.keyClicks(page.form.title, "Typed and not drawn ")
+    typed = page.form.title.text()
+    page.strip.setCurrentRow(0)
+    hand.until(lambda: page.form.title.text() == "Mine")
+    page.strip.setCurrentRow(1)
+    hand.until(lambda: page.form.title.text() == typed)
+    asked = list[object]()
+    page.passages_asked.connect(asked.append)
+    page.form.passages_asked.emit(second.evidence_ids)
+    assert [item.id for item in asked[0]] == list(second.evidence_ids) if second.evidence_ids else asked == []
 
 
 @pytest.mark.usefixtures("performed_home")
@@ -281,9 +300,39 @@ def test_a_scene_says_whose_words_it_shows(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     told = list[str]()
     for one in (scene, replace(scene, evidence_ids=("ev-1",)), replace(scene, evidence_ids=("ev-1",), source="A note")):
-        form.show_scenes((one,))
+        form.show_choices(Choices((one,)))
         told.append(form.source.text())
     assert told == ["No source is quoted here.", "In a source's own words; the receipts say where.", "From A note"]
+
+
+def test_a_kind_that_is_not_possible_says_why_and_cannot_be_drawn(qtbot: QtBot) -> None:
+    form, scene = SceneForm(), Scene(0, SceneKind.TITLE, "b", "hook", "The quay", body="The quay fell.")
+    qtbot.addWidget(form)
+    form.show_choices(Choices.of((scene,), "The quay"))
+    bars = form.kind.findText("Bar chart (not here)")
+    form.kind.setCurrentIndex(bars)
+    assert form.why.text().startswith("A bar chart needs three numbers") and not form.draw.isEnabled()
+    form.kind.setCurrentIndex(0)
+    assert not form.why.text() and form.draw.isEnabled() and form.body.toPlainText() == "The quay fell."
+
+
+def test_a_title_and_a_text_of_ones_own_go_along_to_another_kind(qtbot: QtBot) -> None:
+    form, scene = SceneForm(), Scene(0, SceneKind.TITLE, "b", "hook", "The quay", body="The quay fell.")
+    qtbot.addWidget(form)
+    form.show_choices(Choices((scene, replace(scene, kind=SceneKind.STATEMENT, title="Theirs", body="Said."))))
+    qtbot.keyClicks(form.title, "!")
+    form.kind.setCurrentIndex(1)
+    assert (form.title.text(), form.body.toPlainText()) == ("!The quay", "Said.")
+
+
+def test_numbers_are_lines_whose_names_can_be_changed_and_which_others_can_join() -> None:
+    one, other = Figure(11.0, "11 houses", "in 1911", "ev-1"), Figure(31.0, "31 houses", "", "ev-3", at=2014.0)
+    bars = Scene(0, SceneKind.BARS, "b", "hook", "T", figures=(one,))
+    line = replace(bars, kind=SceneKind.LINE, figures=(other,))
+    assert (numbers_of(bars), numbers_of(line)) == ("11 houses: in 1911", "31 houses: 2014")
+    new = numbered(bars, "31 houses: now\n\n11 houses: then\n9 cows", (bars, line)).figures
+    assert new == (replace(other, label="now"), replace(one, label="then"), Figure(0.0, "9 cows", "", ""))
+    assert numbered(line, "31 houses: 2015", (line,)).figures == (replace(other, label="2015", at=2015.0),)
 
 
 def test_the_lines_of_a_list_are_changed_and_keep_their_evidence_where_they_are_the_sources() -> None:
