@@ -12,14 +12,22 @@ from engine.table_read.voices import Voice
 
 
 def too_alike(cast: tuple[CastMember, ...], voices: Mapping[str, Voice]) -> tuple[str, ...]:
-    """A sentence for every two characters whose voices listeners will mix up."""
-    heard = {member.character: voices.get(speaking_for(member.voice_id, voices)) for member in cast}
-    pairs = ((one, two, heard[one.character], heard[two.character]) for one, two in combinations(cast, 2))
-    return tuple(
-        _sentence(one, two, first, second)
-        for one, two, first, second in pairs
-        if first and second and alike(first, second)
+    """A sentence for everybody who has one voice, and for every two characters whose voices listeners will mix up."""
+    heard = [
+        (member.character, voice) for member in cast if (voice := voices.get(speaking_for(member.voice_id, voices)))
+    ]
+    together = dict[str, list[str]]()
+    for name, voice in heard:
+        together.setdefault(voice.id, []).append(name)
+    shared = (
+        f"{_listed(names)} share the voice {voices[key].name}." for key, names in together.items() if len(names) > 1
     )
+    near = (
+        f"{one} ({first.name}) and {two} ({second.name}) sound alike."
+        for (one, first), (two, second) in combinations(heard, 2)
+        if first.id != second.id and alike(first, second)
+    )
+    return (*shared, *near)
 
 
 def report_now(read: TableRead, voices: Mapping[str, Voice]) -> CastReport:
@@ -34,7 +42,5 @@ def report_now(read: TableRead, voices: Mapping[str, Voice]) -> CastReport:
     return replace(read.cast_report, substituted=substituted, alike=too_alike(read.cast, voices))
 
 
-def _sentence(one: CastMember, two: CastMember, first: Voice, second: Voice) -> str:
-    if first.id == second.id:
-        return f"{one.character} and {two.character} share the voice {first.name}."
-    return f"{one.character} ({first.name}) and {two.character} ({second.name}) sound alike."
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"

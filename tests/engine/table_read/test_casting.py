@@ -61,6 +61,14 @@ def test_voices_that_sound_alike_do_not_meet_while_others_are_free() -> None:
     assert not {"Victor", "Twin"} <= set(_voices(members).values())
 
 
+def test_all_who_have_one_voice_are_told_in_one_sentence() -> None:
+    one = VOICES[0]
+
+    _, report = cast(PLAY, (one,), {})
+
+    assert report.alike == (f"NARRATOR, MARA QUILL and TOM PASCOE share the voice {one.name}.",)
+
+
 def test_a_wish_is_honoured_whatever_its_case_and_decoration() -> None:
     members, report = cast(PLAY, VOICES, {"Mara Quill (miller)": VoiceChoice("voice-en-toby")})
 
