@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from engine.credits.model import price
 from engine.pictures.wishes import BOARD, FRAMES, SECONDS
@@ -38,6 +38,7 @@ class OrderBar(QWidget):
             self.aspect.addItem(words, name)
         self.length = roomy(QSpinBox())
         self.length.setAccessibleName("Length")
+        self._places: tuple[QBoxLayout, ...] = ()
         self.make, self.outlook = button("&Make it", self._order, "primary"), label("", "quiet")
         self.type.currentIndexChanged.connect(lambda _: self._measure())
         self.length.valueChanged.connect(lambda _: self.weigh())
@@ -45,23 +46,29 @@ class OrderBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._grid, self._row = QGridLayout(self), (True, False)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        for column, widget in enumerate((self.type, self.aspect, self.length)):
-            self._grid.addWidget(widget, 0, column)
-        self._grid.setColumnStretch(4, 1)
+        column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.type, self.aspect, self.length):
+            self._row.addWidget(widget)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
         self._place()
 
     def _place(self) -> None:
         """What it will take stands beside the button, or below all of it; where the row is too narrow, the button stands there too."""
-        row = (self.width() < NARROW, self.width() < WIDE)
-        if row == self._row:
+        places = (
+            self._below if self.width() < NARROW else self._row,
+            self._below if self.width() < WIDE else self._row,
+        )
+        if places == self._places:
             return
-        self._row, is_narrow, is_low = row, *row
-        for widget in (self.make, self.outlook):
-            self._grid.removeWidget(widget)
-        self._grid.addWidget(self.make, int(is_narrow), 2 if is_narrow else 3)
-        self._grid.addWidget(self.outlook, int(is_low), 0 if is_low else 4, 1, 2 if is_narrow else 5 if is_low else 1)
+        self._places = places
+        for row in (self._row, self._below):
+            row.removeWidget(self.make)
+            row.removeWidget(self.outlook)
+        places[1].addWidget(self.outlook, 1)
+        places[0].insertWidget(3 if places[0] is self._row else 1, self.make)
+        self._row.setStretch(0, int(self._below is places[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """More rows where one is too narrow."""

@@ -74,7 +74,7 @@ class PicturesPage(QWidget):
         self.view.stopped.connect(lambda: self._name_play(is_playing=False))
         self.files = AlbumExporter(self._operations, self)
         self.files.told.connect(self.told)
-        self.save = button("&Save the files…", self.save_files)
+        self.save = button("&Save…", self.save_files, tip="Save all its files in a folder of their own")
         self.receipts = button("&Receipts…", self._ask_receipts)
         self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
         self.order.ordered.connect(self.under_way.order)

@@ -19,7 +19,7 @@ class Picture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self.setMinimumSize(160, 90)
+        self.setMinimumSize(128, 72)
         self.setAccessibleName("The scene")
 
     def show_image(self, image: QImage) -> None:

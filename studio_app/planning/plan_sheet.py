@@ -13,6 +13,7 @@ from studio_app.widgets.pieces import card, label
 
 Open = Callable[[Evidence], None]
 SHOWN, GAPS = 220, 4
+QUOTED = tuple('“„«»"')
 
 
 def cards_of(plan: StoryPlan, titles: dict[str, str], open_passage: Open) -> Iterator[QFrame]:
@@ -82,7 +83,7 @@ def _evidence_button(item: Evidence, source: str, open_passage: Open) -> QPushBu
     flat = " ".join(item.quote.split())
     place = f"{source}, page {item.page}" if item.page else source
     text = flat if len(flat) <= SHOWN else flat[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
-    made = _WrappingButton(text if text.startswith("“") else f"“{text}”", place)
+    made = _WrappingButton(text if text.startswith(QUOTED) else f"“{text}”", place)
     made.clicked.connect(lambda: open_passage(item))
     made.setToolTip("Open the passage")
     made.setAccessibleName(f"Open passage: {flat[:120]}")

@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.credits.events import BalanceChanged
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 SOURCES, PLAN, READ, PICTURES, SOUND = range(5)
 SIDEBAR_WIDTH, WIDEST, LONGEST_TITLE = 240, 1180, 72
-WIDE = 2400
+WIDE, LOW = 2400, 600
 """A timeline uses all the room there is; text is not read in lines that long."""
 NO_PROJECT = "A project holds the sources of one story, its plan and its table read."
 
@@ -225,8 +225,13 @@ class Desk(QWidget):
         self.events.close()
         self.operations.close()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window the page needs the room of the words below it."""
+        super().resizeEvent(event)
+        self._give_room(self.steps.number)
+
     def _give_room(self, number: int) -> None:
-        self.player_bar.keep_low(number in (PICTURES, SOUND))
+        self.player_bar.keep_low(number in (PICTURES, SOUND) or self.height() < LOW)
         if self._paper is not None:
             self._paper.setMaximumWidth(WIDE if number == SOUND else WIDEST)
 

@@ -6,6 +6,7 @@ import html
 from textwrap import shorten
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from engine.stage.model import Timeline
@@ -15,7 +16,9 @@ from studio_app.stage.player import Player
 from studio_app.theme.colors import current
 from studio_app.widgets.pieces import button, label
 
-STEP_MS, THESIS = 10_000, 118
+STEP_MS, THESIS, SHORTEST = 10_000, 118, 40
+LETTER = 14
+"""Pixels a letter takes, generously: words are not broken at the end of a line."""
 
 
 class PlayerBar(QWidget):
@@ -52,8 +55,20 @@ class PlayerBar(QWidget):
         self.setVisible(read is not None)
         self._shown = None
         self._speaker.setText(read.screenplay.title if read else "")
-        self.caption.setText(html.escape(shorten(read.thesis, THESIS, placeholder="…")) if read else "")
-        self.caption.setToolTip(html.escape(read.thesis) if read and len(read.thesis) > THESIS else "")
+        self._introduce()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is said before anything is heard fits its two lines."""
+        super().resizeEvent(event)
+        if self._shown is None:
+            self._introduce()
+
+    def _introduce(self) -> None:
+        """As much of the thesis as two lines hold."""
+        thesis, room = (self._read.thesis if self._read else ""), 2 * self.width() // LETTER
+        told = shorten(thesis, max(SHORTEST, min(THESIS, room)), placeholder="…")
+        self.caption.setText(html.escape(told))
+        self.caption.setToolTip(html.escape(thesis) if told != " ".join(thesis.split()) else "")
 
     def keep_low(self, low: bool) -> None:
         """Leave out the words, on a page that has its own and needs the room."""

@@ -33,6 +33,7 @@ from studio_app.table_read.script_view import ScriptView
 from studio_app.table_read.side import LINE, REVISE, Side
 from studio_app.table_read.versions_panel import VersionsPanel
 from studio_app.widgets.coalesce import Coalesced
+from studio_app.widgets.flow import Flow
 from studio_app.widgets.pieces import button, label
 
 if TYPE_CHECKING:
@@ -265,14 +266,12 @@ class ReadPage(QWidget):
         self._cast.asked.connect(self.voice_asked)
 
     def _lay_out(self) -> None:
-        row, told = QHBoxLayout(), QHBoxLayout()
+        row = Flow(self.passage, self.cast, self.receipts, self.link, self.film, self.export, self.change)
+        told = QHBoxLayout()
         self.facts.setWordWrap(False)
         told.addWidget(self.facts)
         told.addWidget(self.notes, 1)
         told.addWidget(self.speak)
-        row.addStretch(1)
-        for widget in (self.passage, self.cast, self.receipts, self.link, self.film, self.export, self.change):
-            row.addWidget(widget)
         script = QWidget()
         left = QVBoxLayout(script)
         left.setContentsMargins(0, 0, 0, 0)
