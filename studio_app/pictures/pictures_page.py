@@ -101,6 +101,7 @@ class PicturesPage(QWidget):
         split.addWidget(_stacked((self.view, 1), (self.strip, 0)))
         side = scrolled(self.form)
         side.setMinimumWidth(SIDE)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         split.addWidget(_stacked((side, 1), inset=16))
         split.setSizes([760, 300])
         split.setChildrenCollapsible(False)
