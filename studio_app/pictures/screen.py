@@ -44,9 +44,9 @@ class Picture(QWidget):
 
 
 class Screen(QWidget):
-    """The picture; the film over it while it plays. `stopped` when it plays no longer, at its end too."""
+    """The picture; the film over it while it plays. `started` when it does, `stopped` when it plays no longer, at its end too."""
 
-    stopped = Signal()
+    started, stopped = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +74,7 @@ class Screen(QWidget):
         )
         player.play()
         self._player, self._video = player, video
+        self.started.emit()
 
     def stop(self) -> None:
         """Back to the picture."""

@@ -152,6 +152,10 @@ class Desk(QWidget):
         self.sound_page.read_asked.connect(lambda: self.steps.go(READ))
         self.sound_page.export_asked.connect(self.export)
         self.steps.turned.connect(lambda _: self.sound_page.hearing.stop())
+        self.steps.turned.connect(lambda _: self.pictures_page.view.stop())
+        # One thing is heard at a time.
+        self.pictures_page.view.started.connect(self.player.pause)
+        self.player.playing.connect(lambda on: self.pictures_page.view.stop() if on else None)
         # In the script alone: on a button, Space is that button's.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.read_page.lines)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -82,6 +82,11 @@ class Player(QObject):
             self._out.pause()
             self._set_paused(paused=True)
 
+    def pause(self) -> None:
+        """Pause where it plays: something else is heard."""
+        if self.is_playing:
+            self.toggle()
+
     def devices_changed(self) -> None:
         """A device was plugged in, or is gone: what plays goes on through the one the system uses now, at the same place."""
         if self._out is None or self._out.device_id == device_now():
