@@ -23,19 +23,20 @@ from studio_app.pictures.album_export import AlbumExporter
 from studio_app.pictures.foretelling import weighed
 from studio_app.pictures.order_bar import TYPES, OrderBar
 from studio_app.pictures.redrawing import Redrawing
-from studio_app.pictures.scene_form import SceneForm, Typed
+from studio_app.pictures.scene_form import SceneForm
 from studio_app.pictures.screen import Screen
 from studio_app.pictures.showcase import Showcase
 from studio_app.pictures.strip import Strip, thumbnails
 from studio_app.pictures.under_way import UnderWay
+from studio_app.pictures.wording import Typed
 from studio_app.planning.approved import approved_plan
-from studio_app.widgets.pieces import button, scrolled
+from studio_app.widgets.pieces import button, scrolled, stacked
 
 if TYPE_CHECKING:
     from engine import Work
 
 SIDE = 222
-PLAY, STOP = "&Play the film", "&Stop the film"
+PLAY, STOP = "&Play the film", "Sto&p the film"
 
 
 class PicturesPage(QWidget):
@@ -87,7 +88,6 @@ class PicturesPage(QWidget):
         self.form.redrawn.connect(self.redraw)
         self.form.passages_asked.connect(self._ask_passages)
         self.redrawing.told.connect(self.told)
-        self.redrawing.refused.connect(self.form.keep)
         self.redrawing.drawn.connect(self._refresh)
         self.form.touched.connect(lambda: self._operations.away(self._studio.pictures.expect_change))
 
@@ -98,11 +98,11 @@ class PicturesPage(QWidget):
         tools.addStretch(1)
         tools.addWidget(self.which)
         split = self.split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(_stacked((self.view, 1), (self.strip, 0)))
+        split.addWidget(stacked((self.view, 1), (self.strip, 0)))
         side = scrolled(self.form)
         side.setMinimumWidth(SIDE)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        split.addWidget(_stacked((side, 1), inset=16))
+        split.addWidget(stacked((side, 1), inset=16))
         split.setSizes([760, 300])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
@@ -121,6 +121,10 @@ class PicturesPage(QWidget):
 
     def show_project(self, project_id: str) -> None:
         """Turn to a project."""
+        if project_id != self._project_id:
+            # What is there is not known yet: neither the other project's scenes nor that there are none.
+            self.split.hide()
+            self.showcase.hide()
         self._project_id = project_id
         self.under_way.show_project(project_id)
         self._refresh()
@@ -288,12 +292,3 @@ class PicturesPage(QWidget):
         self.redrawing.hear(event)
         if isinstance(event, PlanMoved) and event.project_id == self._project_id:
             self._refresh()
-
-
-def _stacked(*parts: tuple[QWidget, int], inset: int = 0) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(inset, 0, 0, 0)
-    for part, stretch in parts:
-        column.addWidget(part, stretch)
-    return side

@@ -18,9 +18,9 @@ KEPT = "The scene stays as it was."
 
 
 class Redrawing(QWidget):
-    """`told(title, text)` says what did not come of it, `refused()` that a scene could not be asked for; `drawn()` when one is there, or not."""
+    """`told(title, text)` says what did not come of it; `drawn()` when a scene is there, or will not be."""
 
-    told, refused, drawn = Signal(str, str), Signal(), Signal()
+    told, drawn = Signal(str, str), Signal()
 
     def __init__(self, operations: Operations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,6 @@ class Redrawing(QWidget):
 
     def _refused(self, problem: StudioError) -> None:
         self.hide()
-        self.refused.emit()
         self._operations.failed.emit(problem)
 
     def _stop(self) -> None:

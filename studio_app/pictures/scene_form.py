@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from engine.pictures.choices import Choices
 from engine.pictures.model import Scene, SceneKind
-from studio_app.pictures.wording import numbered, numbers_of, text_of, worded
+from studio_app.pictures.wording import Typed, numbered, numbers_of, text_of, worded
 from studio_app.theme.colors import current
 from studio_app.widgets.pieces import button, label
 
@@ -34,16 +34,6 @@ class Lines(QPlainTextEdit):
         return QSize(160, LEAST)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody has typed or chosen and not had drawn yet."""
-
-    row: int
-    title: str
-    body: str
-    numbers: str
-
-
 class SceneForm(QWidget):
     """`touched()` whenever the person changes something, `redrawn(scene)` when a scene is wanted in this place.
 
@@ -57,7 +47,7 @@ class SceneForm(QWidget):
         self._choices, self._is_touched = Choices(), False
         self.kind, self.title, self.body, self.numbers = QComboBox(), QLineEdit(), Lines(), Lines()
         self.beat, self.why, self.source = label("", "quiet"), label("", "bad"), label("", "quiet", selectable=True)
-        self.passages = button("Pa&ssages…", self._ask_passages, tip="Open the exact passages this scene rests on")
+        self.passages = button("Pass&ages…", self._ask_passages, tip="Open the exact passages this scene rests on")
         self.draw = button("&Draw this scene again", self._ask, "primary", PRICE)
         self.undo = button("&Undo the last change", self._take_back, tip="Draw this scene as it was before")
         self.price = label(PRICE, "quiet")
@@ -72,10 +62,11 @@ class SceneForm(QWidget):
 
     @property
     def typed(self) -> Typed | None:
-        """What was typed and not asked for yet; None where nothing was."""
+        """What was typed or chosen and is not drawn yet; None where nothing was."""
         if not self._is_touched:
             return None
-        return Typed(self.kind.currentIndex(), self.title.text(), self.body.toPlainText(), self.numbers.toPlainText())
+        name, title = self.kind.currentText(), self.title.text()
+        return Typed(name, title, self.body.toPlainText(), self.numbers.toPlainText())
 
     def show_choices(self, choices: Choices, typed: Typed | None = None) -> None:
         """The scene as it is, then what else it could be, then what it cannot; with what was typed here before."""
@@ -93,12 +84,8 @@ class SceneForm(QWidget):
         self.beat.setText(f"Beat: {choices.beat}")
         self.beat.setVisible(bool(choices.beat))
         self._fill(0)
-        if typed is not None:
+        if typed is not None and not (choices.scenes and typed.is_shown(choices.scenes[0], self.kind.itemText(0))):
             self._restore(typed)
-
-    def keep(self) -> None:
-        """What was asked for was refused: it is still typed and not drawn."""
-        self._is_touched = True
 
     def _chosen(self, row: int) -> None:
         """Another kind; a title and a text of somebody's own are taken along where it has room for them."""
@@ -139,7 +126,7 @@ class SceneForm(QWidget):
 
     def _restore(self, typed: Typed) -> None:
         with QSignalBlocker(self.kind):
-            self.kind.setCurrentIndex(typed.row if typed.row < self.kind.count() else 0)
+            self.kind.setCurrentIndex(max(0, self.kind.findText(typed.name)))
         self._fill(self.kind.currentIndex())
         self.title.setText(typed.title)
         self.title.setModified(True)
@@ -162,7 +149,7 @@ class SceneForm(QWidget):
     def _ask(self) -> None:
         scene = self._scene(self.kind.currentIndex())
         if scene is not None:
-            self._is_touched = False
+            self._is_touched = True
             new = worded(replace(scene, title=self.title.text().strip()), self.body.toPlainText().strip())
             numbers = self.numbers.toPlainText()
             self.redrawn.emit(numbered(new, numbers, self._choices.scenes) if numbers != numbers_of(scene) else new)

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engine.pictures.model import Figure, Item, Scene, SceneKind
 
 YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 BETWEEN = ": "
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody has typed or chosen for a scene and what is not drawn yet; `name` is the kind as the form calls it."""
+
+    name: str
+    title: str
+    body: str
+    numbers: str
+
+    def is_shown(self, scene: Scene, name: str) -> bool:
+        """Whether a scene, of a kind of this name, shows it by now."""
+        told = (scene.title, _lines(text_of(scene)), set(_lines(numbers_of(scene))))
+        # A kind may be called what it is, and that it was so first.
+        is_kind = self.name.startswith(name)
+        return is_kind and told == (self.title.strip(), _lines(self.body), set(_lines(self.numbers)))
 
 
 def text_of(scene: Scene) -> str:

@@ -71,6 +71,16 @@ def add(column: QVBoxLayout, part: QWidget | QLayout) -> None:
         column.addLayout(part)
 
 
+def stacked(*parts: tuple[QWidget, int], inset: int = 0) -> QWidget:
+    """Widgets one below the other, each with how much of the room that is left it takes."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(inset, 0, 0, 0)
+    for part, stretch in parts:
+        column.addWidget(part, stretch)
+    return side
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """A vertical scroll area around a page that grows with its window."""
     area = QScrollArea()

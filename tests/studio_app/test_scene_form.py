@@ -42,6 +42,24 @@ def test_a_title_and_a_text_of_ones_own_go_along_to_another_kind(qtbot: QtBot) -
     assert (form.title.text(), form.body.toPlainText()) == ("!The quay", "Said.")
 
 
+def test_what_was_asked_for_stays_typed_until_it_is_drawn(qtbot: QtBot) -> None:
+    form, scene = SceneForm(), Scene(0, SceneKind.TITLE, "b", "hook", "The quay", body="The quay fell.")
+    qtbot.addWidget(form)
+    choices, asked = Choices((scene, replace(scene, kind=SceneKind.STATEMENT))), list[Scene]()
+    form.redrawn.connect(asked.append)
+    form.show_choices(choices)
+    assert form.typed is None
+    form.kind.setCurrentIndex(1)
+    qtbot.keyClicks(form.title, "Mine: ")
+    form.draw.click()
+    assert [(one.kind, one.title) for one in asked] == [(SceneKind.STATEMENT, "Mine: The quay")]
+    typed = form.typed
+    form.show_choices(choices, typed)  # it was canceled
+    assert (form.kind.currentText(), form.title.text(), form.typed) == ("Statement", "Mine: The quay", typed)
+    form.show_choices(Choices((asked[0], scene)), typed)
+    assert form.typed is None
+
+
 def test_numbers_are_lines_whose_names_can_be_changed_and_which_others_can_join() -> None:
     one, other = Figure(11.0, "11 houses", "in 1911", "ev-1"), Figure(31.0, "31 houses", "", "ev-3", at=2014.0)
     bars = Scene(0, SceneKind.BARS, "b", "hook", "T", figures=(one,))
