@@ -30,7 +30,7 @@ from studio_app.pictures.strip import Strip, thumbnails
 from studio_app.pictures.under_way import UnderWay
 from studio_app.pictures.wording import Typed
 from studio_app.planning.approved import approved_plan
-from studio_app.widgets.pieces import button, scrolled, stacked
+from studio_app.widgets.pieces import button, stacked
 
 if TYPE_CHECKING:
     from engine import Work
@@ -99,10 +99,8 @@ class PicturesPage(QWidget):
         tools.addWidget(self.which)
         split = self.split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(stacked((self.view, 1), (self.strip, 0)))
-        side = scrolled(self.form)
-        side.setMinimumWidth(SIDE)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        split.addWidget(stacked((side, 1), inset=16))
+        self.form.setMinimumWidth(SIDE)
+        split.addWidget(stacked((self.form, 1), inset=16))
         split.setSizes([760, 300])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)

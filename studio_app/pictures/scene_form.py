@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.pictures.choices import Choices
 from engine.pictures.model import Scene, SceneKind
 from studio_app.pictures.wording import Typed, numbered, numbers_of, text_of, worded
 from studio_app.theme.colors import current
-from studio_app.widgets.pieces import button, label
+from studio_app.widgets.pieces import button, label, scrolled
 
 KINDS = {
     SceneKind.TITLE: "Title", SceneKind.CHAPTER: "Chapter card", SceneKind.QUOTATION: "Quotation", SceneKind.STATEMENT: "Statement",
@@ -48,8 +48,8 @@ class SceneForm(QWidget):
         self.kind, self.title, self.body, self.numbers = QComboBox(), QLineEdit(), Lines(), Lines()
         self.beat, self.why, self.source = label("", "quiet"), label("", "bad"), label("", "quiet", selectable=True)
         self.passages = button("Pass&ages…", self._ask_passages, tip="Open the exact passages this scene rests on")
-        self.draw = button("&Draw this scene again", self._ask, "primary", PRICE)
-        self.undo = button("&Undo the last change", self._take_back, tip="Draw this scene as it was before")
+        self.draw = button("&Draw it again", self._ask, "primary", PRICE)
+        self.undo = button("&Undo", self._take_back, tip="Take the last change back: draw this scene as it was before")
         self.price = label(PRICE, "quiet")
         self._names = {field: label(name, "quiet") for field, name in self._fields()}
         self._lay_out()
@@ -174,17 +174,27 @@ class SceneForm(QWidget):
             lines.setMinimumHeight(LEAST)
             lines.setMaximumHeight(MOST)
         self.numbers.setToolTip(NUMBERS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        fields, row, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for widget, name in self._fields():
             widget.setAccessibleName(name)
-            column.addWidget(self._names[widget])
-            column.addWidget(widget, 9 if isinstance(widget, Lines) else 0)
+            fields.addWidget(self._names[widget])
+            fields.addWidget(widget, 9 if isinstance(widget, Lines) else 0)
             if widget is self.kind:
-                column.addWidget(self.why)
-        for part in (self.beat, self.source, self.passages, self.draw, self.undo, self.price):
-            column.addWidget(part)
-        column.addStretch(1)
+                fields.addWidget(self.why)
+        for part in (self.beat, self.source, self.passages, self.price):
+            fields.addWidget(part)
+        fields.addStretch(1)
+        row.addWidget(self.draw, 1)
+        row.addWidget(self.undo)
+        inside = QWidget()
+        inside.setLayout(fields)
+        area = scrolled(inside)
+        # Its fields hold the keyboard, and it follows them.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(area, 1)
+        column.addLayout(row)
+        for layout in (fields, column):
+            layout.setContentsMargins(0, 0, 0, 0)
 
 
 def _evidence(scene: Scene) -> tuple[str, ...]:

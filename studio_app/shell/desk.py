@@ -64,6 +64,7 @@ class Desk(QWidget):
         self._make_rooms()
         self._lay_out()
         self._wire()
+        self._wire_pictures()
         self.projects.refresh()
         self._show_credits()
 
@@ -142,24 +143,27 @@ class Desk(QWidget):
         self.read_page.cast_asked.connect(self.open_cast)
         self.exporter.told.connect(self.banner.say)
         self.films.told.connect(self.banner.say)
-        self.pictures_page.told.connect(self.banner.say)
-        self.pictures_page.receipts_asked.connect(self.receipts.ask)
-        self.pictures_page.passages_asked.connect(self.open_passages)
-        self.pictures_page.plan_asked.connect(lambda: self.steps.go(PLAN))
         self.receipts.told.connect(self.banner.say)
         self.read_page.ready.connect(lambda artifact, _: self.sound_page.show_read(artifact))
         self.read_page.gone.connect(lambda: self.sound_page.show_read(None))
         self.sound_page.read_asked.connect(lambda: self.steps.go(READ))
         self.sound_page.export_asked.connect(self.export)
         self.steps.turned.connect(lambda _: self.sound_page.hearing.stop())
-        self.steps.turned.connect(lambda _: self.pictures_page.view.stop())
-        # One thing is heard at a time.
-        self.pictures_page.view.started.connect(self.player.pause)
-        self.player.playing.connect(lambda on: self.pictures_page.view.stop() if on else None)
         # In the script alone: on a button, Space is that button's.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.read_page.lines)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self.player.toggle)
+
+    def _wire_pictures(self) -> None:
+        page = self.pictures_page
+        page.told.connect(self.banner.say)
+        page.receipts_asked.connect(self.receipts.ask)
+        page.passages_asked.connect(self.open_passages)
+        page.plan_asked.connect(lambda: self.steps.go(PLAN))
+        # One thing is heard at a time.
+        self.steps.turned.connect(lambda _: page.view.stop())
+        page.view.started.connect(self.player.pause)
+        self.player.playing.connect(lambda on: page.view.stop() if on else None)
 
     def serve_at(self, origin: str, lan: Neighbourhood | None = None) -> None:
         """The studio's own server answers here from now on; `lan` opens it to other devices."""

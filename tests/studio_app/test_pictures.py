@@ -150,8 +150,9 @@ def test_a_low_page_cuts_nothing_off(desk: Desk, hand: Hand, qtbot: QtBot, windo
     room = page.height()
     desk.banner.say("A notice", "that takes room")
     hand.until(lambda: page.height() < room)
-    column = (form.kind, form.title, form.body, form.source, form.draw)
+    column = (form.kind, form.title, form.body, form.source)
     hand.until(lambda: all(other.y() > one.geometry().bottom() for one, other in pairwise(column)))
+    assert form.draw.geometry().bottom() < form.height() <= form.parentWidget().height()
 
 
 @pytest.mark.usefixtures("performed_home")
