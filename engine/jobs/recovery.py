@@ -8,6 +8,7 @@ import socket
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.foundation.processes import process_lives
 from engine.jobs.model import Failure, Job
 from engine.jobs.repository import JobRepository
 
@@ -35,7 +36,7 @@ def holder_is_dead(job: Job, me: str, now: datetime) -> bool:
     my_host, my_pid, my_nonce = me.rsplit(":", 2)
     if host != my_host:
         return False
-    return nonce != my_nonce if pid == my_pid else not _process_lives(int(pid))
+    return nonce != my_nonce if pid == my_pid else not process_lives(int(pid))
 
 
 def recover(units: Units, runner: Runner, me: str) -> int:
@@ -49,15 +50,3 @@ def recover(units: Units, runner: Runner, me: str) -> int:
     for job in worn_out:
         runner.give_up(replace(job, holder=me), WORN_OUT)
     return len(lost)
-
-
-def _process_lives(pid: int) -> bool:
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

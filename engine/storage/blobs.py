@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import NotFound, is_disk_full, said_plainly
+from engine.foundation.processes import is_gone, signature
 from engine.storage.doubts import PREFIX, Doubts
 
 if TYPE_CHECKING:
     from engine.storage.work import Work
 
+DRAFT = "draft-"
 STALE_S = 24 * 3600
-"""Another process on the same home may be at work on a younger draft."""
+"""Another process on the same home, which did not sign, may be at work on a younger draft."""
 
 
 class BlobMissing(NotFound):
@@ -85,7 +87,7 @@ class BlobStore:
         """A path for a half-made file; whatever is still there at the end is removed."""
         with full_disk_said_plainly():
             self._scratch.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix=suffix, dir=self._scratch)
+            handle, name = tempfile.mkstemp(suffix, f"{DRAFT}{signature()}-", self._scratch)
             os.close(handle)
             path = Path(name)
             try:
@@ -94,12 +96,13 @@ class BlobStore:
                 path.unlink(missing_ok=True)
 
     def sweep_drafts(self, now_s: float) -> int:
-        """Remove drafts and folders of them a dead process left more than a day before `now_s` (seconds since 1970); returns how many."""
+        """Remove drafts and folders of them that dead processes left; unsigned ones a day before `now_s` (seconds since 1970); returns how many."""
         swept = 0
         for draft in self._scratch.iterdir():
             # Its owner may take it away at this very moment.
             with suppress(FileNotFoundError):
-                if not draft.name.startswith(PREFIX) and now_s - draft.stat().st_mtime > STALE_S:
+                is_left = is_gone(draft.name.removeprefix(DRAFT)) or now_s - draft.stat().st_mtime > STALE_S
+                if is_left and not draft.name.startswith(PREFIX):
                     shutil.rmtree(draft, ignore_errors=True) if draft.is_dir() else draft.unlink()
                     swept += 1
         return swept

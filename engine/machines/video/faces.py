@@ -18,6 +18,7 @@ from engine.pictures.model import Look
 LARGEST = 1200
 """The longer side of what is kept of a person's own picture; a portrait on a stage in 4K is smaller."""
 JPEG, SCAN, END = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
+GIF, GIF_END = b"GIF8", b";"
 
 CUTS = {"male": (0, 2, 4), "female": (0, 1, 3)}
 """The haircuts a portrait of this gender chooses from; 1 and 3 fall below the ears, whoever else wears any of the five."""
@@ -66,8 +67,10 @@ def opened(path: Path) -> QImage:
 
 
 def _ends_early(path: Path) -> bool:
-    """Whether a JPEG has no end, as one whose copying was broken off; Qt would paint the rest grey and say nothing."""
+    """Whether a JPEG or GIF has no end, as one whose copying was broken off; Qt would paint the rest grey or black and say nothing."""
     content, at = path.read_bytes() if path.is_file() else b"", 2
+    if content.startswith(GIF):
+        return not content.rstrip(b"\0\r\n").endswith(GIF_END)
     if not content.startswith(JPEG):
         return False
     while content[at : at + 1] == b"\xff" and content[at : at + 2] != SCAN:

@@ -113,7 +113,7 @@ def _cut(whole: Path, before: int, counts: Sequence[int], targets: Sequence[Path
 
 def join(segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Path) -> None:
     """Write the film; `sound` is what `encode_sound` wrote, or the pieces of `encode_pieces`. Raises `EncodingFailed`."""
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{target.stem}-", dir=target.parent) as folder:
         place = Path(folder)
         try:
             _spliced(segments, sound, reel, place, target)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from engine.foundation.errors import DiskFull
+from engine.foundation.processes import is_gone
 from engine.storage.blobs import BlobMissing
 from tests.fakes.floor import Floor
 
@@ -52,6 +56,25 @@ def test_only_drafts_older_than_a_day_are_swept(floor: Floor) -> None:
 
     assert floor.blobs.sweep_drafts(young.stat().st_mtime + 60) == 2
     assert sorted(path.name for path in floor.paths.scratch.iterdir()) == ["young", "young-folder"]
+
+
+def test_what_a_dead_process_left_is_swept_at_once_with_its_folders(floor: Floor) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    scratch = floor.paths.scratch
+    (scratch / f"draft-{gone.pid}-abc123-x.mp4").write_bytes(b"half")
+    (scratch / f"draft-{os.getpid()}-abc123-x.mp4").write_bytes(b"half, by an earlier process of our number")
+    (scratch / f"draft-{gone.pid}-abc123-x-folder").mkdir()
+    (scratch / f"draft-{gone.pid}-abc123-x-folder" / "short.mp4").write_bytes(b"half")
+
+    with floor.blobs.draft(".mp4") as mine:
+        assert floor.blobs.sweep_drafts(time.time()) == 3
+        assert list(scratch.iterdir()) == [mine]
+
+
+@pytest.mark.parametrize("signed", ["", "x", "tmp1-2", "²-abc"])
+def test_what_nobody_signed_may_be_anybodys(signed: str) -> None:
+    assert not is_gone(signed)
 
 
 def test_missing_content_says_so(floor: Floor) -> None:
