@@ -9,11 +9,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
+from pypdf import PdfReader
 
 from engine.foundation.paths import resources_dir
 from engine.machines.decks.pptx_writer import PptxWriter
@@ -49,11 +51,13 @@ def similarity(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:
     return float(np.mean((2 * a * b + c) * (2 * ab + d) / ((a * a + b * b + c) * (aa + bb + d))))
 
 
-def pages(pdf: Path, stem: Path, size: tuple[int, int] = SIZE) -> list[Path]:
-    """Every page as a PNG, `FINER` than this size: poppler puts large letters on whole pixels, wherever they stand."""
+def pages(pdf: Path, size: tuple[int, int] = SIZE) -> Iterator[np.ndarray[Any, Any]]:
+    """Every page's lightness at this size, drawn `FINER`: poppler puts large letters on whole pixels, wherever they stand."""
     scale = ["-scale-to-x", str(size[0] * FINER), "-scale-to-y", str(size[1] * FINER)]
-    subprocess.run(["pdftoppm", "-png", *scale, str(pdf), str(stem)], check=True)
-    return sorted(stem.parent.glob(f"{stem.name}-*.png"))
+    for number in range(1, len(PdfReader(pdf).pages) + 1):
+        only = ["-singlefile", "-f", str(number), "-l", str(number)]
+        subprocess.run(["pdftoppm", *only, *scale, str(pdf), str(pdf.with_suffix(""))], check=True)
+        yield grey(pdf.with_suffix(".ppm"), FINER)
 
 
 def printed(folder: Path) -> Path:
@@ -95,10 +99,7 @@ def report(folder: Path, ours: list[Path], scenes: Any) -> None:
     notes = sum(bool(slide.notes_slide.notes_text_frame.text) for slide in deck.slides)
     print(f"{len(deck.slides)} slides, {sum(shapes)} shapes, {texts} texts, {charts} native charts, {notes} with notes")
     for name in ("deck", "slides"):
-        found = [
-            similarity(grey(a), grey(b, FINER))
-            for a, b in zip(ours, pages(folder / f"{name}.pdf", folder / name), strict=True)
-        ]
+        found = [similarity(grey(one), other) for one, other in zip(ours, pages(folder / f"{name}.pdf"), strict=True)]
         kinds = ", ".join(f"{scene.kind} {one:.3f}" for scene, one in zip(scenes, found, strict=True))
         print(f"{name}: mean similarity {np.mean(found):.3f}, least {min(found):.3f} ({kinds})")
     if os.environ.get("KEEP"):

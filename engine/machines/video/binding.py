@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.machines.video.glyphless import around, lay, told
@@ -29,12 +29,12 @@ class Leaf:
     unseen: tuple[Unseen, ...] = ()
 
 
-def bind(target: Path, leaves: Sequence[Leaf], tongue: str, dpi: int) -> None:
-    """Finish the file in its place."""
+def bound(pages: bytes, leaves: Sequence[Leaf], tongue: str, dpi: int) -> bytes:
+    """The finished file."""
     from pypdf import PdfWriter
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
-    made: Any = PdfWriter(clone_from=target)
+    made: Any = PdfWriter(clone_from=io.BytesIO(pages))
     for font in _fonts(made):
         font["/ToUnicode"].get_object().set_data(true_letters(font["/ToUnicode"].get_object().get_data()))
     lay(made, [leaf.unseen for leaf in leaves], POINTS / dpi)
@@ -46,7 +46,9 @@ def bind(target: Path, leaves: Sequence[Leaf], tongue: str, dpi: int) -> None:
     shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     made.root_object[NameObject("/ViewerPreferences")] = shown
     made.add_metadata({"/Author": "Sleeper Hit Studio"})
-    made.write(target)
+    whole = io.BytesIO()
+    made.write(whole)
+    return whole.getvalue()
 
 
 def true_letters(table: bytes) -> bytes:

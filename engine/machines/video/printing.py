@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
-from engine.machines.video.binding import Leaf, bind
+from engine.machines.video.binding import Leaf, bound
 from engine.machines.video.unseen import Page
 from engine.pictures.tongues import told_in
 
@@ -39,8 +39,7 @@ def print_pages(
         leaves.append(Leaf(scene.heading, scene.read_out, painter.taken()))
         tell(number + 1)
     painter.end()
-    target.write_bytes(whole.data().data())
-    bind(target, leaves, told_in(leaf.said for leaf in leaves), DPI)
+    target.write_bytes(bound(bytes(whole.data().data()), leaves, told_in(leaf.said for leaf in leaves), DPI))
 
 
 def _paper(whole: QBuffer, size: tuple[int, int], title: str) -> QPdfWriter:

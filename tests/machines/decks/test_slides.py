@@ -20,7 +20,7 @@ from engine.machines.video.camera import QtCamera
 from engine.pictures.looks import look_of
 from engine.pictures.model import Aspect, Look, Scene, SceneKind
 from engine.pictures.ports import Still
-from tests.bench.decks import FINER, grey, pages, printed, similarity
+from tests.bench.decks import grey, pages, printed, similarity
 from tests.engine.pictures.builders import envelope
 from tests.machines.video.test_hard_content import CONTENT
 from tests.machines.video.test_painting import scenes
@@ -127,18 +127,23 @@ def test_a_chart_has_the_figures_that_its_picture_shows_and_as_many_in_letters(t
 
 
 def likeness(folder: Path, every: list[Scene], look: Look, size: tuple[int, int]) -> dict[str, tuple[float, float]]:
-    """How like our own pictures these scenes are in our PDF and in LibreOffice's of our slides; what is like enough is left out."""
+    """How like our own pictures these scenes are in our PDF and in LibreOffice's of our slides."""
     stills, camera = [Still(scene, look, *size) for scene in every], QtCamera()
     ours = [folder / f"ours-{number:02}.png" for number in range(len(every))]
     camera.stills(stills, ours, {}, lambda number: None)
     camera.pages(every, look, size, "A deck", folder / "deck.pdf", {})
+    camera.close()
     written(folder, every, size, look)
     found = [
-        [similarity(grey(one), grey(other, FINER)) for one, other in zip(ours, pages(pdf, pdf.with_suffix(""), size), strict=True)]
+        [round(similarity(grey(one), other), 3) for one, other in zip(ours, pages(pdf, size), strict=True)]
         for pdf in (folder / "deck.pdf", printed(folder))
-    ]  # fmt: skip
-    pairs = ((round(own, 3), round(theirs, 3)) for own, theirs in zip(*found, strict=True))
-    return {str(scene.kind): pair for scene, pair in zip(every, pairs, strict=True) if min(pair) < ALIKE}
+    ]
+    return {str(scene.kind): pair for scene, pair in zip(every, zip(*found, strict=True), strict=True)}
+
+
+def unlike(found: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """What is not like enough."""
+    return {kind: pair for kind, pair in found.items() if min(pair) < ALIKE}
 
 
 def opened_by_others() -> None:
@@ -148,20 +153,31 @@ def opened_by_others() -> None:
         pytest.skip(f"{' and '.join(missing)} is not installed here; `dev.py system` does not install it")
 
 
+PARTS = {"words": range(6), "figures": range(6, 11), "places": range(11, 16)}
+"""Kinds of scenes by their place, in parts that each take a minute."""
+
+
+def part(scenes_: list[Scene], name: str) -> list[Scene]:
+    """The scenes of a part; the stage has no slides."""
+    shown = [scene for scene in scenes_ if scene.kind is not SceneKind.STAGE]
+    assert len(shown) == sum(map(len, PARTS.values()))
+    return [shown[number] for number in PARTS[name]]
+
+
 @pytest.mark.nightly
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize("aspect", [Aspect.WIDE, Aspect.TALL])
-def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect) -> None:
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("aspect", list(Aspect))
+def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect, name: str) -> None:
     opened_by_others()
-    every = [scene for scene in scenes() if scene.kind is not SceneKind.STAGE]
-    assert likeness(tmp_path, every, LOOK, aspect.size(1080)) == {}
+    assert unlike(likeness(tmp_path, part(scenes(), name), LOOK, aspect.size(1080))) == {}
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("aspect", list(Aspect))
 @pytest.mark.parametrize("content", [name for name in CONTENT if name != "nothing"])
-def test_so_do_slides_of_content_nobody_designed_for(tmp_path: Path, content: str) -> None:
+def test_so_do_slides_of_content_nobody_designed_for(tmp_path: Path, content: str, aspect: Aspect, name: str) -> None:
     opened_by_others()
     hard = CONTENT[content]
-    every = [hard.scene(kind) for kind in SceneKind if kind is not SceneKind.STAGE]
-    assert likeness(tmp_path, every, hard.look, Aspect.WIDE.size(1080)) == {}
+    every = part([hard.scene(kind) for kind in SceneKind], name)
+    assert unlike(likeness(tmp_path, every, hard.look, aspect.size(1080))) == {}
