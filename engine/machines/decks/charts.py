@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from engine.machines.decks.colours import rgb
+from engine.machines.decks.labels import aside, label
 from engine.pictures.model import SceneKind
 
 if TYPE_CHECKING:
     from engine.pictures.model import Look, Scene
     from engine.pictures.sheets import ChartFrame
 
-FONT = "Noto Sans"
 POINT = 12_700
 
 
@@ -27,14 +28,6 @@ def add_chart(slide: Any, scene: Scene, frame: ChartFrame, look: Look, emu: floa
     _axes(chart, scene, frame, is_line)
     (_dress_line if is_line else _dress_bars)(chart, scene, frame, look, emu)
     return shape
-
-
-def rgb(color: str) -> Any:
-    """A colour as slides know it."""
-    from pptx.dml import color as colors
-
-    kind: Any = colors.RGBColor
-    return kind.from_string(color.lstrip("#").upper())
 
 
 def _bars(scene: Scene, frame: ChartFrame) -> tuple[Any, Any]:
@@ -102,7 +95,7 @@ def _dress_bars(chart: Any, scene: Scene, frame: ChartFrame, look: Look, emu: fl
         point = plot.series[0].points[number]
         point.format.fill.solid()
         point.format.fill.fore_color.rgb = rgb(look.accent if figure.value == most else look.second)
-        _label(point, figure.shown, XL_LABEL_POSITION.OUTSIDE_END, frame, look, emu)
+        label(point, figure, figure.shown, XL_LABEL_POSITION.OUTSIDE_END, frame.size * emu / POINT, look.ink)
 
 
 def _dress_line(chart: Any, scene: Scene, frame: ChartFrame, look: Look, emu: float) -> None:
@@ -118,29 +111,6 @@ def _dress_line(chart: Any, scene: Scene, frame: ChartFrame, look: Look, emu: fl
     series.marker.format.line.fill.background()
     for number, (shown, (shift, below)) in enumerate(zip(frame.labels, frame.shifts, strict=True)):
         if shown:
-            place = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
-            _label(series.points[number], shown, place, frame, look, emu)
-            _aside(series.points[number], shift / frame.box[2])
-
-
-def _aside(point: Any, part: float) -> None:
-    """Move a number by a part of the chart's width, off the line that goes through its point."""
-    from lxml import etree
-    from pptx.oxml.ns import qn
-
-    layout = etree.Element(qn("c:layout"))
-    point.data_label._dLbl.insert(1, layout)
-    manual = etree.SubElement(layout, qn("c:manualLayout"))
-    for name, value in {"x": part, "y": 0.0}.items():
-        etree.SubElement(manual, qn(f"c:{name}")).set("val", str(value))
-
-
-def _label(point: Any, shown: str, place: Any, frame: ChartFrame, look: Look, emu: float) -> None:
-    from pptx.util import Pt
-
-    point.data_label.position = place
-    label = point.data_label.text_frame
-    label.text, label.word_wrap = shown, False
-    for font in (paragraph.runs[0].font for paragraph in label.paragraphs):
-        font.size, font.name, font.bold = Pt(round(frame.size * emu / POINT, 1)), FONT, True
-        font.color.rgb = rgb(look.ink)
+            place, point = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE, series.points[number]
+            label(point, scene.figures[number], shown, place, frame.size * emu / POINT, look.ink)
+            aside(point, shift / frame.box[2])

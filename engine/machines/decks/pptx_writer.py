@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.machines.decks.charts import FONT, add_chart, rgb
+from engine.machines.decks.charts import add_chart
+from engine.machines.decks.colours import rgb
 from engine.machines.decks.embedding import embed
+from engine.machines.decks.labels import FONT
 from engine.machines.decks.reading import describe, roomy, seen_in, title_among
 from engine.pictures.sheets import SLIDE_INCHES, Piece, Sheet, TextRun
 from engine.pictures.tongues import told_in

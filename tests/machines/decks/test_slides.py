@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from pptx.oxml.ns import qn
 
+from engine.machines.decks.labels import ENGLISH, number_format
 from engine.machines.decks.pptx_writer import PptxWriter
 from engine.machines.video.camera import QtCamera
 from engine.pictures.looks import look_of
@@ -105,7 +106,11 @@ def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_c
     hebrew = Scene(0, SceneKind.STATEMENT, "b", "hook", "לים אין דעה", body="לים 海 אין דעה")
     deck = written(tmp_path, [bars, replace(bars, figures=tuple(wide)), hebrew], (960, 540))
     usual, small = (
-        chart.plots[0].series[0].points[0].data_label.text_frame.paragraphs[0].runs[0].font.size
+        min(
+            int(kept.get("sz"))
+            for kept in chart.plots[0].series[0]._element.iter(qn("a:rPr"), qn("a:defRPr"))
+            if kept.get("sz")
+        )
         for chart in charts_of(deck)
     )
     assert small < usual
@@ -113,6 +118,35 @@ def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_c
     for piece, (text, family) in zip(pieces, [("לים ", "Noto Sans Hebrew"), ("海", "Noto Sans CJK SC")], strict=False):
         assert piece.text == text
         assert all(f'a:{name} typeface="{family}"' in piece._r.xml for name in ("latin", "ea", "cs"))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "form"),
+    [
+        (48_200.0, "48,200", "#,##0"), (3.5, "3.5 %", '0.0" %"'), (12.0, "£12", '"£"0'), (11.0, "11 houses", '0" houses"'),
+        (1_234.5, "1,234.50", "#,##0.00"), (2e6, "2 million", ""), (12.5, "12,5", ""), (4.0, 'the "4"', ""), (3.0, "three", ""), (3.0, "3 to 4", ""),
+    ],
+)  # fmt: skip
+def test_a_number_is_formatted_as_its_evidence_writes_it_or_told_in_its_words(
+    value: float, shown: str, form: str
+) -> None:
+    assert number_format(value, shown) == (ENGLISH + form if form else "")
+
+
+def test_a_label_follows_its_value_where_it_can(tmp_path: Path) -> None:
+    bars = next(scene for scene in scenes() if scene.kind is SceneKind.BARS)
+    pairs = zip(bars.figures, ("11 houses", "twenty-three", "31"), strict=True)
+    bars = replace(bars, figures=tuple(replace(one, shown=shown) for one, shown in pairs))
+    labels = (
+        charts_of(written(tmp_path, [bars], (640, 360)))[0].plots[0].series[0]._element.findall(f".//{qn('c:dLbl')}")
+    )
+    formats = [label.find(qn("c:numFmt")) for label in labels]
+    assert [None if one is None else one.get("formatCode") for one in formats] == [
+        f'{ENGLISH}0" houses"',
+        None,
+        f"{ENGLISH}0",
+    ]
+    assert "twenty-three" in etree.tostring(labels[1]).decode()
 
 
 def test_a_chart_has_the_figures_that_its_picture_shows_and_as_many_in_letters(tmp_path: Path) -> None:
