@@ -12,7 +12,7 @@ from engine.library.extraction import SPEAKABLE, Block, BlockKind, Layout
 from engine.library.routes import places_of, ways_in
 from engine.library.speakable import speakable
 from engine.library.steps import FEWEST as FEWEST_STEPS
-from engine.library.steps import NUMBERED, names_steps, steps_in
+from engine.library.steps import NAMED, NUMBERED, names_steps, steps_in
 from engine.library.tabulated import Grid, grid_of, is_time
 
 FEWEST_ROWS, FEWEST_ITEMS, MOST_ITEMS, LONGEST_ITEM, LONGEST, MOST = 3, 3, 12, 260, 4_000, 24
@@ -82,6 +82,7 @@ def _of_run(text: str, layout: Layout, kind: BlockKind, run: Sequence[Block], ti
     elif kind is BlockKind.LIST_ITEM:
         yield from _of_list(text, layout, run, title)
     elif kind is BlockKind.PARAGRAPH:
+        yield from _of_numbered(text, layout, run, title)
         for block in run:
             yield from _of_paragraph(text, layout, block, title)
 
@@ -99,6 +100,19 @@ def _of_list(text: str, layout: Layout, run: Sequence[Block], title: str) -> Ite
     )
 
 
+def _of_numbered(text: str, layout: Layout, run: Sequence[Block], title: str) -> Iterator[Exhibit]:
+    """Paragraphs that follow each other and are counted as steps are: `Step 1: …`, `Step 2: …`."""
+    for is_counted, group in groupby(run, key=lambda block: bool(NAMED.match(text, _line(text, block), block.end))):
+        steps = list(group)
+        start, end = _line(text, steps[0]), steps[-1].end
+        if is_counted and FEWEST_ITEMS <= len(steps) <= MOST_ITEMS and end - start <= LONGEST:
+            yield _exhibit(ExhibitKind.STEPS, layout, start, end, title)
+
+
+def _line(text: str, block: Block) -> int:
+    return text.rfind("\n", 0, block.start) + 1
+
+
 def _of_paragraph(text: str, layout: Layout, block: Block, title: str) -> Iterator[Exhibit]:
     told = text[block.start : block.end]
     if len(told) > LONGEST:
@@ -110,7 +124,9 @@ def _of_paragraph(text: str, layout: Layout, block: Block, title: str) -> Iterat
         grid = grid_of(told)
         if grid is not None and len(grid.rows) >= len(lines) - 1 and _says_something(grid):
             yield _exhibit(ExhibitKind.TABLE, layout, block.start, block.end, title)
-    if FEWEST_ITEMS <= len(lines) <= MOST_ITEMS and all(DATED.match(line) for line in lines):
+    if FEWEST_ITEMS <= len(lines) <= MOST_ITEMS and all(NUMBERED.match(line) for line in lines):
+        yield _exhibit(ExhibitKind.STEPS, layout, block.start, block.end, title)
+    elif FEWEST_ITEMS <= len(lines) <= MOST_ITEMS and all(DATED.match(line) for line in lines):
         yield _exhibit(ExhibitKind.LIST, layout, block.start, block.end, title)
 
 

@@ -13,6 +13,10 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """The mark of a step that is counted: `1.`, `Schritt 2:`, `①`."""
+NAMED = re.compile(
+    r"\s*(?:step|schritt|étape|paso|passo|passaggio|stap|手順|ステップ|الخطوة)\s*(?:\d{1,2}|[٠-٩]{1,2})\s*[.):：–—-]",
+    re.IGNORECASE,
+)
 HEADED = re.compile(
     r"\b(?:steps?|method|directions|instructions?|how to|procedure|installation|installing|assembly|setting up|getting started|preparation|"
     r"schritte?|zubereitung|anleitung|montage|einbau|vorgehen|so geht|inbetriebnahme|étapes?|préparation|mode d.emploi|marche à suivre|"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.library.exhibits import EXHIBITS, ExhibitKind
 from engine.pictures.candidates import Found
-from engine.pictures.model import Scene, SceneKind
+from engine.pictures.model import Item, Scene, SceneKind
 
 if TYPE_CHECKING:
     from engine.planning.envelope import Evidence
@@ -57,6 +57,10 @@ class Shown:
                 return max(some, key=self._worth)[1], some is not fresh
         return None
 
+    def more(self, found: Sequence[Found]) -> int:
+        """How many of these would still show something new, each a passage or a picture of its own."""
+        return contents([one for one in found if not self._is_shown(one[1]) and self.again(one[1]) < MOSTLY])
+
     def again(self, scene: Scene) -> float:
         """How much of a scene has been shown already, 0..1."""
         numbers = _numbers(scene)
@@ -96,6 +100,11 @@ class Shown:
             (item.id if item.char_end <= item.char_start else item.source_id, item.char_start, item.char_end)
             for item in known
         ]
+
+
+def dates(scene: Scene) -> tuple[Item, ...]:
+    """What a timeline shows, each with its date."""
+    return scene.items if scene.kind is SceneKind.TIMELINE else ()
 
 
 def are_same(one: Scene, other: Scene) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.library.exhibits import EXHIBITS
 from engine.pictures.candidates import Found, Sourcebook, candidates
-from engine.pictures.choosing import Shown, are_same, contents, distinct, drawn
+from engine.pictures.choosing import Shown, are_same, contents, dates
 from engine.pictures.model import Item, Scene, SceneKind
+from engine.pictures.shares import OPENED, pass_on, shares_of
 from engine.pictures.standing import holds, homes
 from engine.pictures.tongues import part_of
 from engine.pictures.wordings import ELLIPSIS, short
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 
     from engine.planning.envelope import Beat, PlanEnvelope
 
-EACH_CHART, MOST_CHARTS = 7, 4
-"""Seconds that a table, a list or a way beside a beat is worth, and of how many at most."""
-OPENED = 3
-"""A beat of so many scenes opens with a card with its name."""
+TRIES = 4
 CARDS = frozenset({SceneKind.TITLE, SceneKind.CHAPTER, SceneKind.CLOSING})
 FRAMED = 3
 """From so many scenes on a film has a title before and a closing card after."""
@@ -54,93 +52,87 @@ def alternatives(envelope: PlanEnvelope, book: Sourcebook, scene: Scene) -> tupl
     return tuple(by_kind.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A film as it was put together: its scenes, and of each beat how many show nothing new and how many more it has that would."""
+
+    scenes: list[Scene]
+    stale: dict[str, int]
+    spare: dict[str, int]
+
+
 def _inner(envelope: PlanEnvelope, book: Sourcebook, count: int) -> list[Scene]:
-    shown = Shown(envelope.source_digest.evidence)
     known = _known(envelope, book)
-    shares = _worthwhile(envelope.beats, count, known)
-    quotes = {item.id: item.quote for item in envelope.source_digest.evidence}
+    shares = shares_of(envelope.beats, count, known)
+    run = _run(envelope, book, known, shares)
+    for _ in range(TRIES):
+        if not pass_on(shares, run.stale, run.spare):
+            break
+        run = _run(envelope, book, known, shares)
+    while len(run.scenes) < count:
+        run.scenes.append(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
+    return run.scenes
+
+
+def different(envelope: PlanEnvelope, book: Sourcebook) -> int:
+    """How many scenes this plan has that each show something of their own, cards among them."""
+    known = _known(envelope, book)
+    run = _run(envelope, book, known, {beat.id: contents(known[beat.id]) + 1 for beat in envelope.beats})
+    return 2 + len(run.scenes) - sum(run.stale.values())
+
+
+def _run(
+    envelope: PlanEnvelope, book: Sourcebook, known: Mapping[str, tuple[Found, ...]], shares: Mapping[str, int]
+) -> _Run:
+    shown, quotes = (
+        Shown(envelope.source_digest.evidence),
+        {item.id: item.quote for item in envelope.source_digest.evidence},
+    )
+    stale, scenes = dict.fromkeys(shares, 0), list[Scene]()
     for beat in envelope.beats:
-        share = shares[beat.id]
-        for number in range(share):
-            named = share >= OPENED and bool(homes(beat.title, quotes))
-            opens = number == 0 and (named or share > max(1, contents(known[beat.id])))
-            scene = _chapter(beat, book.tongue) if opens else _next(beat, known[beat.id], shown, share - number, book)
-            shown.add(scene)
-    while len(shown.scenes) < count:
-        shown.add(Scene(0, SceneKind.STATEMENT, "", "context", envelope.title, body=envelope.thesis.one_line))
-    return shown.scenes
+        found, share = known[beat.id], shares[beat.id]
+        named = share >= OPENED and bool(homes(beat.title, quotes))
+        mine = [shown.add(_chapter(beat, book.tongue))] if named else []
+        while len(mine) < share:
+            best = shown.best(found, share - len(mine))
+            is_new = best is not None and best[1]
+            stale[beat.id] += not is_new
+            if not is_new and (not mine or mine[0].kind is not SceneKind.CHAPTER) and found:
+                mine.insert(0, shown.add(_chapter(beat, book.tongue)))
+            else:
+                mine.append(shown.add(best[0] if best is not None else _again(beat, found, shown, book)))
+        scenes += mine
+    return _Run(scenes, stale, {name: shown.more(found) for name, found in known.items()})
 
 
 def _known(envelope: PlanEnvelope, book: Sourcebook) -> dict[str, tuple[Found, ...]]:
+    """The scenes of each beat; none of single dates where a source sets the same ones apart."""
     exhibits = shown_with(envelope)
-    return {beat.id: candidates(beat, envelope.evidence_of(beat), book, exhibits[beat.id]) for beat in envelope.beats}
+    known = {beat.id: candidates(beat, envelope.evidence_of(beat), book, exhibits[beat.id]) for beat in envelope.beats}
+    apart = {item.id for items in exhibits.values() for item in items}
+    dated = {
+        one.mark
+        for found in known.values()
+        for _, scene in found
+        if apart & {*scene.evidence_ids}
+        for one in dates(scene)
+    }
+    return {
+        name: tuple(
+            one for one in found if apart & {*one[1].evidence_ids} or not {item.mark for item in dates(one[1])} & dated
+        )
+        for name, found in known.items()
+    }
 
 
-def _next(beat: Beat, found: tuple[Found, ...], shown: Shown, left: int, book: Sourcebook) -> Scene:
-    """What is best of what is left; the name of the beat rather than a scene that was shown before."""
-    best = shown.best(found, left)
-    if best is not None:
-        return best[0]
+def _again(beat: Beat, found: tuple[Found, ...], shown: Shown, book: Sourcebook) -> Scene:
+    """The name of the beat rather than a scene that was shown just before."""
     card = _chapter(beat, book.tongue)
     if found:
         again = max(found, key=lambda one: one[0] - shown.scenes.count(one[1]))[1]
         return card if are_same(again, shown.scenes[-1]) else again
     # There is no evidence: the plan's own words, without a source line, since they are no source's.
     return replace(card, kind=SceneKind.STATEMENT, body=short(beat.narration, 200))
-
-
-def different(envelope: PlanEnvelope, book: Sourcebook) -> int:
-    """How many scenes this plan has that each show something of their own, cards among them."""
-    known = _known(envelope, book)
-    own = [contents(found) for found in known.values()]
-    return 2 + sum(count + (count >= OPENED - 1) for count in own)
-
-
-def _worthwhile(beats: tuple[Beat, ...], count: int, known: Mapping[str, tuple[Found, ...]]) -> dict[str, int]:
-    """The shares of the beats that have something to show; what one has no scenes for is given to others that have.
-
-    First by what each can show of its own, then, where all of that is shown, by how many ways it can be shown in.
-    """
-    telling = tuple(beat for beat in beats if known[beat.id]) or beats
-    shares = {beat.id: 0 for beat in beats} | _shares(
-        telling, count, {name: drawn(found) for name, found in known.items()}
-    )
-    for counted in (contents, distinct):
-        # Besides what it shows, a beat can have a card with its name.
-        room = {
-            beat.id: counted(known[beat.id]) + (counted is distinct or counted(known[beat.id]) >= OPENED - 1)
-            for beat in telling
-        }
-        _balance(shares, {name: most - shares[name] for name, most in room.items()})
-    return shares
-
-
-def _balance(shares: dict[str, int], spare: dict[str, int]) -> None:
-    while (most := max(spare, key=lambda name: spare[name], default="")) and spare[most] > 0 > min(spare.values()):
-        least = min(spare, key=lambda name: spare[name])
-        shares[most], shares[least] = shares[most] + 1, shares[least] - 1
-        spare[most], spare[least] = spare[most] - 1, spare[least] + 1
-
-
-def _shares(beats: tuple[Beat, ...], count: int, charts: Mapping[str, int]) -> dict[str, int]:
-    """How many scenes each beat gets: by its seconds and what stands beside it for the eye, one at least while there are enough.
-
-    The parts add up to `count`.
-    """
-    weights = {
-        beat.id: max(1, beat.estimated_seconds) + EACH_CHART * min(MOST_CHARTS, charts[beat.id]) for beat in beats
-    }
-    total = sum(weights.values()) or 1
-    exact = {name: count * weight / total for name, weight in weights.items()}
-    least = 1 if count >= len(beats) else 0
-    shares = {name: max(least, int(part)) for name, part in exact.items()}
-    while sum(shares.values()) > count and any(share > least for share in shares.values()):
-        name = max((one for one in shares if shares[one] > least), key=lambda one: shares[one] - exact[one])
-        shares[name] -= 1
-    while shares and sum(shares.values()) < count:
-        name = max(shares, key=lambda one: exact[one] - shares[one])
-        shares[name] += 1
-    return shares
 
 
 def _rested(scene: Scene, quotes: Mapping[str, str]) -> Scene:

@@ -19,7 +19,7 @@ READ_PER_S, SETTLES_S, MOST_S, READING = 4.0, 0.8, 5.5, (0.7, 0.5, 0.35)
 
 Of the film less is kept, in these steps, where otherwise too little of it would be told.
 """
-WORDS_PER_S, PAUSE_S = 2.8, 0.55
+WORDS_PER_S, PAUSE_S, SEEN_S = 2.8, 0.55, 1.3
 PLENTY, PLENTY_S = 1.4, 40.0
 """So much more is spoken than the time holds, by what it will probably take; what is kept is chosen when it has been heard."""
 SPEECH = frozenset({SceneKind.QUOTATION, SceneKind.PORTRAIT})
@@ -87,11 +87,14 @@ def _heard_over(scene: Scene, narrated: bool) -> tuple[Said, ...]:
 
 
 def reading_s(scenes: Sequence[Scene], seconds: float, part: float = READING[0]) -> tuple[float, ...]:
-    """How long each scene must be seen to be read; together never more than this part of the film."""
+    """How long each scene must be seen to be read; together no more than this part of the film, and each for a moment."""
     words = [len(" ".join((scene.title, *scene.bullets)).split()) for scene in scenes]
     needed = [min(MOST_S, max(LEAST_S, SETTLES_S + count / READ_PER_S)) for count in words]
     scale = min(1.0, part * seconds / max(1e-6, sum(needed)))
-    return tuple(one * scale for one in needed)
+    least = min(SEEN_S, part * seconds / max(1, len(scenes)))
+    raised = [max(least, one * scale) for one in needed]
+    more, above = sum(raised) - scale * sum(needed), sum(one - least for one in raised)
+    return tuple(one - more * (one - least) / above if above else one for one in raised)
 
 
 def chosen(

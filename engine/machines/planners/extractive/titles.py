@@ -17,7 +17,7 @@ from engine.machines.planners.extractive.roles import cue
 from engine.machines.planners.extractive.telling import said_in
 from engine.machines.planners.extractive.tensions import Tension
 from engine.machines.planners.extractive.wording import ENGLISH_WORDING, Lines
-from engine.machines.planners.extractive.words import shortened, stems_of
+from engine.machines.planners.extractive.words import count_words, shortened, stems_of
 from engine.planning.envelope import BeatRole
 from engine.planning.model import StoryPlan
 from engine.planning.ports import PlanningSource
@@ -25,7 +25,7 @@ from engine.planning.ports import PlanningSource
 CUTS = (" | ", " – ", " — ", ": ", ", ", " - ")
 FILE_LIKE = re.compile(
     r"^(?:my )?dear(?:est)? .*,$|"
-    r"\.(?:pdf|docx?|html?|md|txt|epub)$|^(?:[A-Z][\w’' .-]{2,30},\s*)?\d{1,2}(?:st|nd|rd|th)?\.? (?:january|february|march|april|may|june|july|august|"
+    r"\.(?:pdf|docx?|html?|md|txt|epub|csv|tsv)$|^(?:[A-Z][\w’' .-]{2,30},\s*)?\d{1,2}(?:st|nd|rd|th)?\.? (?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december)(?:,? \d{4})?$|"
     r"^[A-ZÀ-Þ][\w’' .-]{2,30},\s*(?:den |le |el |il |lì |a |em )?\d{1,2}[.º°]?\s*(?:de |di )?[a-zà-ÿ]{3,12}(?: (?:de )?\d{4})?$|"
     r"^\d+\w? (?:[A-Z][\w’']+ ){1,2}(?:Street|Road|Lane|Terrace|Avenue|Close|Drive|Way|Place|Square|Gardens|Court|Crescent|Row|"
@@ -200,7 +200,7 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
     headed = [calmed(_tidy(_first_heading(source)), source.text or "") for source in sources]
     letters = [to for source in sources if (to := _addressed(source))]
     for titles in (own, given, [] if letters else headed):
-        named = [title for title in titles if len(title.split()) > 1 and not FILE_LIKE.search(title)]
+        named = [title for title in titles if count_words(title) > 1 and not FILE_LIKE.search(title)]
         if named:
             return max(named, key=lambda title: (_spoken_of(title, about), -named.index(title)))
     if letters:
@@ -215,6 +215,8 @@ def story_title(sources: Sequence[PlanningSource], book: Phrasebook, told: Seque
     phrases = book.best([one.quote for one in told], frozenset())
     if phrases:
         return phrases[0].shown[:1].upper() + phrases[0].shown[1:]
+    if told and FILE_LIKE.search(sources[0].title):
+        return shortened(min(told, key=lambda one: (one.source, one.start)).claim.rstrip(".。"), FAR_WORDS)
     return _tidy(sources[0].title) if sources else "Untitled"
 
 
