@@ -47,12 +47,11 @@ def public_album_out(
     titles = {credit.source_id: credit.title for credit in album.sources}
     evidence = {
         item.id: {"quote": item.quote, "source": titles.get(item.source_id, ""), "page": item.page}
-        for item in album.evidence
+        for item in album.used
     }
-    used = {name for scene in album.scenes for name in scene.evidence_ids}
     return {
         **whole, "credit": "; ".join(dict.fromkeys(titles.values())), "width": album.width, "height": album.height,
-        "evidence": {name: facts for name, facts in evidence.items() if name in used},
+        "evidence": evidence,
     }  # fmt: skip
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from embedded_api.schemas.base import Closed
 from engine.pictures.wishes import DECK, FRAMES, SECONDS, TRAILER, VIDEO
 
+Whole = Annotated[
+    int, BeforeValidator(lambda value: int(value) if isinstance(value, float) and value.is_integer() else value)
+]
+"""A whole number, also written as 12.0."""
 Aspect = Literal["16:9", "9:16", "1:1"] | None
 
 
@@ -19,7 +23,7 @@ class TableReadRendering(Closed):
 class PitchDeckRendering(Closed):
     """How a pitch deck is rendered."""
 
-    duration_seconds: Annotated[int | None, Field(ge=SECONDS[DECK][0], le=SECONDS[DECK][1])] = None
+    duration_seconds: Annotated[float | None, Field(ge=SECONDS[DECK][0], le=SECONDS[DECK][1])] = None
     aspect: Aspect = None
     outputs: Annotated[list[Literal["mp4", "pdf", "pptx"]] | None, Field(min_length=1, max_length=3)] = None
 
@@ -27,21 +31,21 @@ class PitchDeckRendering(Closed):
 class StoryboardRendering(Closed):
     """How a storyboard is rendered."""
 
-    frames: Annotated[int | None, Field(ge=FRAMES[0], le=FRAMES[1])] = None
+    frames: Annotated[Whole | None, Field(ge=FRAMES[0], le=FRAMES[1])] = None
     aspect: Aspect = None
 
 
 class TrailerRendering(Closed):
     """How a trailer is rendered."""
 
-    duration_seconds: Annotated[int | None, Field(ge=SECONDS[TRAILER][0], le=SECONDS[TRAILER][1])] = None
+    duration_seconds: Annotated[float | None, Field(ge=SECONDS[TRAILER][0], le=SECONDS[TRAILER][1])] = None
     aspect: Aspect = None
 
 
 class ProductionVideoRendering(Closed):
     """How a production video is rendered."""
 
-    duration_seconds: Annotated[int | None, Field(ge=SECONDS[VIDEO][0], le=SECONDS[VIDEO][1])] = None
+    duration_seconds: Annotated[float | None, Field(ge=SECONDS[VIDEO][0], le=SECONDS[VIDEO][1])] = None
     aspect: Aspect = None
     resolution: Literal["720p", "1080p"] | None = None
 
@@ -61,4 +65,5 @@ RenderPlan = Annotated[
 
 def fitting(type: str, plan: dict[str, Any]) -> dict[str, Any]:
     """The plan without what was not given. Raises pydantic's `ValidationError` for what its type does not take."""
-    return RENDERINGS[type].model_validate(plan).model_dump(mode="json", by_alias=True, exclude_none=True)
+    given = RENDERINGS[type].model_validate(plan).model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {name: int(one) if isinstance(one, float) and one.is_integer() else one for name, one in given.items()}

@@ -65,6 +65,12 @@ class Album:
         """The address of the picture that stands for it."""
         return self.images[0] if self.images else None
 
+    @property
+    def used(self) -> tuple[Evidence, ...]:
+        """The evidence any scene rests on."""
+        named = {name for scene in self.scenes for name in scene.evidence_ids}
+        return tuple(item for item in self.evidence if item.id in named)
+
     def of_scene(self, index: int) -> tuple[Evidence, ...]:
         """The evidence of one scene, in its order."""
         known = {item.id: item for item in self.evidence}

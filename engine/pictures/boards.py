@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.pictures.model import Scene, SceneKind
+
+if TYPE_CHECKING:
+    from engine.pictures.album import Album
+    from engine.planning.envelope import Beat, Evidence
 
 SHOTS = {
     SceneKind.TITLE: "Wide, held: title", SceneKind.CHAPTER: "Card, full frame", SceneKind.QUOTATION: "Words on screen, slow push in",
@@ -35,7 +41,7 @@ def frame_facts(scene: Scene, size: tuple[int, int]) -> dict[str, Any]:
     return {
         "index": scene.index, "beatId": scene.beat_id, "file": frame_name(scene.index), "width": size[0], "height": size[1],
         "shot": SHOTS[scene.kind], "caption": caption_of(scene), "visualIntent": scene.intent,
-        "evidenceIds": list(scene.evidence_ids), "source": scene.source or None,
+        "seconds": round(scene.seconds, 1), "evidenceIds": list(scene.evidence_ids), "source": scene.source or None,
     }  # fmt: skip
 
 
@@ -44,11 +50,40 @@ def frame_name(index: int) -> str:
     return f"frame-{index + 1:02}.png"
 
 
-def pack(target: Path, title: str, scenes: Sequence[Scene], size: tuple[int, int], pictures: Sequence[Path]) -> None:
-    """The zip: frames in order, then manifest.json; the same content gives the same bytes."""
-    facts = {"title": title, "frames": [frame_facts(scene, size) for scene in scenes]}
+def pack(target: Path, album: Album, pictures: Sequence[Path]) -> None:
+    """The zip: frames in order, then manifest.json with the passages they rest on; the same content gives the same bytes."""
+    size = album.width, album.height
+    facts = {
+        "title": album.title,
+        "frames": [frame_facts(scene, size) for scene in album.scenes],
+        "evidence": [_passage(item, album) for item in album.used],
+    }
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as bundle:
-        for scene, picture in zip(scenes, pictures, strict=True):
+        for scene, picture in zip(album.scenes, pictures, strict=True):
             bundle.writestr(zipfile.ZipInfo(frame_name(scene.index)), picture.read_bytes())
         text = json.dumps(facts, ensure_ascii=False, indent=2)
         bundle.writestr(zipfile.ZipInfo("manifest.json"), text.encode())
+
+
+def timed_by_beats(scenes: Sequence[Scene], beats: Sequence[Beat]) -> tuple[Scene, ...]:
+    """Frames that share the time of their beat; one of no beat keeps its own."""
+    frames, seconds = Counter(scene.beat_id for scene in scenes), {beat.id: beat.estimated_seconds for beat in beats}
+    return tuple(
+        scene.lasting(seconds[scene.beat_id] / frames[scene.beat_id]) if scene.beat_id in seconds else scene
+        for scene in scenes
+    )
+
+
+def sheet_size(sheet: Path) -> tuple[int, int]:
+    """Width and height of a PNG."""
+    with sheet.open("rb") as file:
+        width, height = struct.unpack(">II", file.read(24)[16:])
+    return width, height
+
+
+def _passage(item: Evidence, album: Album) -> dict[str, Any]:
+    titles = {credit.source_id: credit.title for credit in album.sources}
+    return {
+        "id": item.id, "sourceId": item.source_id, "source": titles.get(item.source_id), "quote": item.quote,
+        "charStart": item.char_start, "charEnd": item.char_end, "page": item.page,
+    }  # fmt: skip

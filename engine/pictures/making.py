@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.jobs.ports import JobRun, Step
 from engine.pictures.album import Album
+from engine.pictures.boards import timed_by_beats
 from engine.pictures.choosing import repeated
 from engine.pictures.directing import different, scenes_for
 from engine.pictures.looks import look_of
@@ -81,6 +82,7 @@ class PictureMaker:
         envelope = ground.envelope
         wish = wish_of(self._type, ordered.request.render_plan, envelope)
         chosen = scenes_for(envelope, ground.book, _as_many(wish, ordered, different(envelope, ground.book)))
+        chosen = timed_by_beats(chosen, envelope.beats) if self._type == BOARD else chosen
         run.progress("writing", 4, "Drawing the pages that are shown")
         scenes = self._gathering.with_pages(chosen, envelope.source_digest.evidence)
         look = look_of(envelope.visual_system, envelope.title)
@@ -110,7 +112,7 @@ class PictureMaker:
             if name == SLIDES:
                 return self._slides(run, timed(album, run.job), wish)
             run.progress("rendering", 82, "Laying out the board")
-            return self._workshop.board(album.title, album.scenes, album.look, wish.size, run.job.checkpoint[STILLS])
+            return self._workshop.board(album, run.job.checkpoint[STILLS])
 
         return do
 

@@ -94,7 +94,10 @@ def _files(album: Album, made: Mapping[str, Any]) -> list[_Made]:
         files.append(_Made("pptx", "pptx", f"{stem}.pptx", slides["pptx"], PPTX))
     if board:
         files.append(_Made("zip", "zip", f"{stem}.zip", board["zip"], "application/zip"))
-        files.append(_Made("contact-sheet", "contact_sheet", "contact-sheet.png", board["contact"], "image/png"))
+        sheet = (board["size"][0], board["size"][1]) if "size" in board else None
+        files.append(
+            _Made("contact-sheet", "contact_sheet", "contact-sheet.png", board["contact"], "image/png", None, sheet)
+        )
         files += [
             _Made(f"frame-{at + 1:02}", "image", frame_name(at), blob, "image/png", None, size)
             for at, blob in enumerate(made["stills"])

@@ -131,7 +131,7 @@ class RedrawHandler:
         if album.type != BOARD:
             return None
         run.progress("packaging", 90, "Laying out the board")
-        return self._workshop.board(album.title, album.scenes, album.look, wished(album).size, stills)
+        return self._workshop.board(album, stills)
 
     def _receipts(self, run: JobRun, album: Album) -> Any:
         with run.reading() as work:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from engine.library.digesting.tongues import tongue_of_most
-from engine.pictures.boards import caption_of, pack
+from engine.pictures.boards import caption_of, pack, sheet_size
 from engine.pictures.dubbing import Dubbing
 from engine.pictures.model import FPS, Cut, Look, Motion, Scene
 from engine.pictures.ports import Reel, Still
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.jobs.ports import JobRun
+    from engine.pictures.album import Album
     from engine.pictures.darkroom import Darkroom, Say
     from engine.pictures.ports import DeckWriter
     from engine.pictures.reciting import Before, Narrator, Track
@@ -89,15 +90,15 @@ class Workshop:
             self._decks.write(scenes, sheets, look, size, title, draft)
             return self._blobs.put_file(draft)
 
-    def board(
-        self, title: str, scenes: Sequence[Scene], look: Look, size: tuple[int, int], images: Sequence[str]
-    ) -> dict[str, str]:
-        """The contact sheet and the image pack of these frames."""
-        paths = [self._blobs.path(name) for name in images]
+    def board(self, album: Album, images: Sequence[str]) -> dict[str, Any]:
+        """The contact sheet, its size, and the image pack of these frames."""
+        paths, size = [self._blobs.path(name) for name in images], (album.width, album.height)
         with self._blobs.draft(".png") as sheet, self._blobs.draft(".zip") as bundle:
-            self._camera.contact(paths, [caption_of(scene) for scene in scenes], look, title, size, sheet)
-            pack(bundle, title, scenes, size, paths)
-            return {"contact": self._blobs.put_file(sheet), "zip": self._blobs.put_file(bundle)}
+            captions = [caption_of(scene) for scene in album.scenes]
+            self._camera.contact(paths, captions, album.look, album.title, size, sheet)
+            pack(bundle, album, paths)
+            sized = list(sheet_size(sheet))
+            return {"contact": self._blobs.put_file(sheet), "size": sized, "zip": self._blobs.put_file(bundle)}
 
     def _text(self, text: str) -> str | None:
         return self._blobs.put(text.encode()) if text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.artifacts.model import Revision
+from engine.artifacts.model import ArtifactType, Revision
 from engine.foundation.errors import ValidationFailed
 from engine.storage import codec
 from engine.table_read.casting import member_of, unknown_voices
@@ -50,12 +50,18 @@ class TableReadService:
         return report_now(read, {voice.id: voice for voice in self.voices()})
 
     def require_voices(self, requests: Sequence[ArtifactRequest]) -> None:
-        """Itself silent; call it outside a unit. Raises `ValidationFailed` naming every character given an unknown voice."""
-        if any(request.voice_map for request in requests):
+        """Itself silent; call it outside a unit. Raises `ValidationFailed` naming every character given an unknown voice.
+
+        Types that are no table read take a voice map as it is and leave it alone.
+        """
+        wanted = {
+            place: one.voice_map
+            for place, one in enumerate(requests)
+            if one.voice_map and one.type == ArtifactType.TABLE_READ
+        }
+        if wanted:
             known = {voice.id: voice for voice in self.voices()}
-            issues = [
-                issue for place, one in enumerate(requests) for issue in unknown_voices(one.voice_map, known, place)
-            ]
+            issues = [issue for place, names in wanted.items() for issue in unknown_voices(names, known, place)]
             if issues:
                 raise ValidationFailed(issues)
 

@@ -20,8 +20,7 @@ def contact_sheet(
     pictures: Sequence[Path], captions: Sequence[str], look: Look, title: str, size: tuple[int, int]
 ) -> QImage:
     """The sheet; as many columns as keep it about as wide as a page is high."""
-    columns = 3 if size[0] >= size[1] else 5
-    columns = max(1, min(columns + (len(pictures) > 15), len(pictures)))
+    columns = _columns(len(pictures), 3 if size[0] >= size[1] else 5)
     tall = round(CELL * size[1] / size[0])
     rows = -(-len(pictures) // columns)
     width = 2 * MARGIN + columns * CELL + (columns - 1) * GAP
@@ -37,6 +36,13 @@ def contact_sheet(
         _cell(painter, QRectF(left, top, CELL, tall), path, f"{number + 1}  {captions[number]}", look)
     painter.end()
     return image
+
+
+def _columns(count: int, usual: int) -> int:
+    """About as many as usual, so that the last row is as full as can be."""
+    usual += count > 15
+    fitting = range(usual - 1 if count <= usual + 1 or usual > 3 else usual, usual + 2)
+    return min(count, min(fitting, key=lambda columns: (-count % columns, abs(columns - usual))))
 
 
 def _cell(painter: QPainter, box: QRectF, path: Path, caption: str, look: Look) -> None:
