@@ -71,6 +71,9 @@ def test_item_4_a_voice_map_names_only_voices_there_are(place: Place, studio: St
         ("pitch_deck", {"aspect": "4:3"}, "renderPlan.aspect", 'Invalid option: expected one of "16:9"|"9:16"|"1:1"'),
         ("pitch_deck", {"outputs": ["gif"]}, "renderPlan.outputs[0]", 'Invalid option: expected one of "mp4"|"pdf"|"pptx"'),
         ("production_video", {"resolution": "4k"}, "renderPlan.resolution", 'Invalid option: expected one of "720p"|"1080p"'),
+        ("pitch_deck", {"durationSeconds": True}, "renderPlan.durationSeconds", "Invalid input: expected number, received boolean"),
+        ("trailer", {"durationSeconds": 14.9}, "renderPlan.durationSeconds", "Too small: expected number to be >=15"),
+        ("storyboard", {"frames": 9.5}, "renderPlan.frames", "Invalid input: expected integer, received number"),
         ("storyboard", {"frames": "9"}, "renderPlan.frames", "Invalid input: expected number, received string"),
         ("storyboard", [], "renderPlan", "Invalid input: expected object, received array"),
     ],
@@ -85,10 +88,13 @@ def test_item_4_each_type_takes_its_own_rendering(place: Place, type: str, plan:
 def test_item_4_what_a_type_takes_is_kept_as_it_was_sent(place: Place) -> None:
     plans = {
         "pitch_deck": {"durationSeconds": 45, "aspect": "9:16", "outputs": ["mp4", "pptx"]},
-        "storyboard": {"frames": 8}, "trailer": {"aspect": "1:1"}, "production_video": {"resolution": "720p", "aspect": None},
+        "storyboard": {"frames": 8.0}, "trailer": {"aspect": "1:1", "durationSeconds": 22.5}, "production_video": {"resolution": "720p", "aspect": None},
     }  # fmt: skip
     requests = [{"type": type, "renderPlan": plan} for type, plan in plans.items()]
-    made = place.write("POST", place.path("/story-plans"), {"artifactRequests": requests}).json()["plan"]
+    requests[2] |= {"voiceMap": {"NARRATOR": {"voiceId": "nobody's"}}}  # which only a table read looks at
+    answer = place.write("POST", place.path("/story-plans"), {"artifactRequests": requests})
+    made = answer.json()["plan"]
 
+    assert '"durationSeconds":45,' in answer.text
     plans["production_video"].pop("aspect")
     assert {one["type"]: one["renderPlan"] for one in made["artifactRequests"]} == plans

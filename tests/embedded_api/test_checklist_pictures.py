@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -48,6 +51,24 @@ def test_item_68_each_type_is_ready_with_the_files_and_keys_of_the_contract(call
         assert (len(found.content), hashlib.sha256(found.content).hexdigest()) == (file["byteSize"], file["sha256"])
         assert found.headers["content-type"].partition(";")[0] == file["contentType"]
     _have_every_passage(calls, manifest, part)
+    if type == "storyboard":
+        _packs_every_frame(calls, manifest)
+
+
+def _packs_every_frame(calls: Calls, manifest: dict[str, Any]) -> None:
+    by_kind = {file["kind"]: file for file in manifest["files"]}
+    assert by_kind["contact_sheet"]["width"] > by_kind["contact_sheet"]["height"] / 4
+    bundle = ZipFile(BytesIO(calls.api.get(by_kind["zip"]["url"]).content))
+    told = json.loads(bundle.read("manifest.json"))
+    assert bundle.namelist() == [*(frame["file"] for frame in told["frames"]), "manifest.json"]
+    assert [{key: frame.get(key) for key in FRAME - {"imageUrl"}} for frame in told["frames"]] == [
+        {key: frame[key] for key in FRAME - {"imageUrl"}} for frame in manifest["frames"]
+    ]
+    for packed, frame in zip(told["frames"], manifest["frames"], strict=True):
+        assert bundle.read(packed["file"]) == calls.api.get(frame["imageUrl"]).content
+        assert packed["seconds"] > 0
+    cited = {name for frame in told["frames"] for name in frame["evidenceIds"]}
+    assert cited == {item["id"] for item in told["evidence"]} and all(item["quote"] for item in told["evidence"])
 
 
 def _have_every_passage(calls: Calls, manifest: dict[str, Any], part: str) -> None:
