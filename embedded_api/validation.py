@@ -47,12 +47,16 @@ def _size(kind: str, context: dict[str, Any]) -> tuple[str, int | float] | None:
     if kind == "too_short":
         return f"Too small: expected array to have >={context['min_length']} items", context["min_length"]
     if kind in ("less_than_equal", "less_than"):
-        most: int | float = context["le"] if "le" in context else context["lt"]
+        most = _whole(context["le"] if "le" in context else context["lt"])
         return f"Too big: expected number to be <={most}", most
     if kind in ("greater_than_equal", "greater_than"):
-        least: int | float = context["ge"] if "ge" in context else context["gt"]
+        least = _whole(context["ge"] if "ge" in context else context["gt"])
         return f"Too small: expected number to be >={least}", least
     return None
+
+
+def _whole(limit: float) -> int | float:
+    return int(limit) if float(limit).is_integer() else limit
 
 
 def _words(kind: str, context: dict[str, Any], error: dict[str, Any]) -> str:

@@ -153,8 +153,8 @@ class PictureMaker:
 
 
 def _as_many(wish: RenderWish, ordered: OrderedArtifact, different: int) -> int:
-    """How many scenes: as many frames as were asked for; where only a length was, no more than show something of their own."""
-    if "frames" in ordered.request.render_plan:
+    """How many scenes: as many frames as were asked for, or are usual; where it is a length, no more than show something of their own."""
+    if ordered.request.type == BOARD:
         return wish.scenes
     return min(wish.scenes, max(FEWEST_SCENES, different))
 
