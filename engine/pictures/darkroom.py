@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.pictures.effort import effort
 from engine.pictures.ports import Still
 from engine.pictures.repository import PictureRepository
 from engine.storage.codec import dump_json
@@ -107,29 +108,37 @@ class Darkroom:
 
 
 class Progress:
-    """Frames of all cuts together, how fast they come now and how long it will take at that."""
+    """Frames of all cuts together, how fast they come now, and how long the work that is left will take at that."""
 
     def __init__(self, cuts: Sequence[Cut], missing: Sequence[int], say: Say) -> None:
-        self._total, self._say = sum(cuts[number].frames for number in missing) or 1, say
-        self._frames, self._done = dict[int, int](), 0
-        self._marks: deque[tuple[float, int]] = deque()
+        self._cuts, self._say = cuts, say
+        self._total = sum(cuts[number].frames for number in missing) or 1
+        self._whole = sum(effort(cuts[number], 0, cuts[number].frames) for number in missing) or 1.0
+        self._frames, self._done, self._effort = dict[int, int](), 0, 0.0
+        self._marks: deque[tuple[float, int, float]] = deque()
 
     def tell(self, number: int, frames: int) -> None:
         """So many frames of a cut are encoded. How fast is said from the second time on: before the first, painters get ready."""
         before = self._frames.get(number, 0)
-        self._frames[number], self._done = max(frames, before), self._done + max(0, frames - before)
-        rate = self._rate(time.monotonic())
-        pace = f", {rate:.0f} frames a second, {_clock((self._total - self._done) / rate)} left" if rate else ""
-        self._say(self._done / self._total, f"Frame {self._done} of {self._total}" + pace)
+        self._frames[number] = max(frames, before)
+        self._done += self._frames[number] - before
+        self._effort += effort(self._cuts[number], before, self._frames[number])
+        rate, left_s = self._pace(time.monotonic())
+        pace = f", {rate:.0f} frames a second, {_clock(left_s)} left" if rate else ""
+        self._say(self._effort / self._whole, f"Frame {self._done} of {self._total}" + pace)
 
-    def _rate(self, now: float) -> float:
-        """Frames a second of late: what else the machine does may change while a long film is made."""
+    def _pace(self, now: float) -> tuple[float, float]:
+        """Frames a second of late, and how long the rest takes: what else the machine does may change while a long film is made."""
         if not self._marks or now - self._marks[-1][0] >= LATELY_S / MARKS:
-            self._marks.append((now, self._done))
+            self._marks.append((now, self._done, self._effort))
         while len(self._marks) > MARKS:
             self._marks.popleft()
-        since, done = self._marks[0]
-        return (self._done - done) / (now - since) if now > since else 0.0
+        since, done, worked = self._marks[0]
+        if now <= since or self._effort <= worked:
+            return 0.0, 0.0
+        return (self._done - done) / (now - since), (self._whole - self._effort) * (now - since) / (
+            self._effort - worked
+        )
 
 
 class _Counted:

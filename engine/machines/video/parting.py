@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from engine.pictures.effort import COMES_S, GOES_S, effort
 from engine.pictures.model import Cut, Motion
 
 Stretch = tuple[int, int]
 """From a frame of a cut to a frame, half-open."""
 LEAST_S = 4.0
 """What is shorter is painted by one: the second would hardly have begun."""
-COMES_S, STEP_S, GOES_S = 2.0, 1.0, 0.5
-"""How long things may come in when little moves, in what steps that is parted, and how long they leave."""
-HELD = 60
-"""So many frames that stay take as long as one that moves."""
+STEP_S = 1.0
+"""In what steps the time is parted in which things come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def parts_of(cuts: Sequence[Cut], targets: Sequence[Path], painters: int) -> tup
         found += [Part(number, one, target.with_suffix(f".{one[0]}.mp4"), is_whole=False) for one in stretches]
         if not stretches:
             found.append(Part(number, (0, cut.frames), target, is_whole=True))
-    return _in_turn(found, [_weight(cuts[part.number], part.stretch) for part in found])
+    return _in_turn(found, [effort(cuts[part.number], *part.stretch) for part in found])
 
 
 def _in_turn(parts: Sequence[Part], weights: Sequence[float]) -> tuple[Part, ...]:
@@ -92,15 +91,6 @@ def _stretches(cut: Cut, painters: int) -> tuple[Stretch, ...]:
         return tuple(pairwise(round(cut.frames * part / painters) for part in range(painters + 1)))
     comes, step, goes = (round(seconds * cut.fps) for seconds in (COMES_S, STEP_S, GOES_S))
     return tuple(pairwise([*range(0, comes + 1, step), cut.frames - goes, cut.frames]))
-
-
-def _weight(cut: Cut, stretch: Stretch) -> float:
-    """How long it will take, in frames that move."""
-    begin, end = stretch
-    if cut.motion is Motion.FULL or end - begin == cut.frames:
-        return end - begin
-    is_still = begin >= COMES_S * cut.fps and end < cut.frames
-    return (end - begin) / HELD if is_still else end - begin
 
 
 def put_together(parts: Sequence[Path], target: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.pictures import darkroom
@@ -29,7 +31,7 @@ def test_how_long_it_takes_is_told_by_how_fast_frames_come_of_late(monkeypatch: 
     now, told = [0.0], list[str]()
     monkeypatch.setattr(darkroom.time, "monotonic", lambda: now[0])
     scene = Scene(0, SceneKind.TITLE, "b", "hook", "The mill")
-    cut = Cut(scene, look_of(envelope().visual_system), 640, 360, Motion.CALM, 100_000)
+    cut = Cut(scene, look_of(envelope().visual_system), 640, 360, Motion.FULL, 100_000)
     progress, frames = Progress([cut], [0], lambda part, words: told.append(words)), 0
     for rate in (60, 20):
         for _ in range(600):
@@ -38,3 +40,23 @@ def test_how_long_it_takes_is_told_by_how_fast_frames_come_of_late(monkeypatch: 
     assert frames == 48_000
     assert told[599] == "Frame 36000 of 100000, 60 frames a second, 17 min 47 s left"
     assert told[-1] == "Frame 48000 of 100000, 20 frames a second, 43 min 20 s left"
+
+
+def test_what_stays_on_the_screen_takes_hardly_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, left = [0.0], list[tuple[float, float]]()
+
+    def tell(part: float, words: str) -> None:
+        if found := re.search(r"(\d+) s left", words):
+            left.append((now[0], float(found[1])))
+
+    monkeypatch.setattr(darkroom.time, "monotonic", lambda: now[0])
+    scene = Scene(0, SceneKind.TITLE, "b", "hook", "The mill")
+    cuts = [Cut(scene, look_of(envelope().visual_system), 640, 360, Motion.CALM, frames) for frames in (900, 90, 300)]
+    progress = Progress(cuts, range(3), tell)
+    for number, cut in enumerate(cuts):
+        for frame in range(cut.frames):
+            is_new = frame < 60 or frame >= cut.frames - 15
+            now[0] += 0.1 if is_new else 0.1 / 60
+            progress.tell(number, frame + 1)
+    assert len(left) > 1200
+    assert max(abs(now[0] - at - said) for at, said in left) < 1
