@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         """Carry in the desk of an open studio; `origin` is where its server answers."""
         from studio_app.shell.desk import Desk
 
-        self.desk = Desk(studio, origin)
+        self.desk = Desk(studio, origin, self)
         self.setCentralWidget(self.desk)
         return self.desk
 

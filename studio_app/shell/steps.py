@@ -17,22 +17,23 @@ class Steps(QWidget):
 
     turned = Signal(int)
 
-    def __init__(self, pages: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stack, self._buttons = QStackedWidget(), list[QPushButton]()
-        row = self._row = QHBoxLayout()
-        row.setSpacing(APART)
-        for number, (name, page) in enumerate(zip(NAMES, pages, strict=True)):
-            step = button(name, lambda number=number: self.go(number), "step")  # type: ignore[misc]
-            step.setCheckable(True)
-            self._buttons.append(step)
-            row.addWidget(step)
-            self._stack.addWidget(page)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._stack = QStackedWidget()
+        column, self._row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addLayout(self._row)
+        self._row.setSpacing(APART)
+        self._buttons = [self._step(number, name) for number, name in enumerate(NAMES)]
+        for step in self._buttons:
+            self._row.addWidget(step)
+        self._row.addStretch(1)
         column.addWidget(self._stack, 1)
+
+    def hold(self, *pages: QWidget) -> None:
+        """Take in the pages, one for each name, and show the first."""
+        for _, page in zip(NAMES, pages, strict=True):
+            self._stack.addWidget(page)
         self.go(0)
 
     @property
@@ -52,3 +53,8 @@ class Steps(QWidget):
             step.setChecked(position == number)
         self._stack.setCurrentIndex(number)
         self.turned.emit(number)
+
+    def _step(self, number: int, name: str) -> QPushButton:
+        step = button(name, lambda: self.go(number), "step")
+        step.setCheckable(True)
+        return step
