@@ -23,11 +23,12 @@ The ferryman says that the eels were there before the council, and will be there
 def wait_for(
     look: Callable[[], dict[str, Any]], done: Callable[[dict[str, Any]], bool], seconds: float = 60
 ) -> dict[str, Any]:
-    """Look until it is done."""
-    end = time.monotonic() + seconds
+    """Look until it is done, less and less often: every look is work for the server that is waited for."""
+    end, pause = time.monotonic() + seconds, 0.01
     while not done(found := look()):
         assert time.monotonic() < end, found
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(0.1, pause * 1.3)
     return found
 
 

@@ -27,6 +27,14 @@ def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield house
 
 
+@pytest.fixture(scope="package")
+def standing(shared_house: House) -> str:
+    """The id of a READY table read for whoever is refused: nobody changes it."""
+    with httpx.Client(base_url=shared_house.server.origin, timeout=60) as client:
+        client.headers["Authorization"] = f"Bearer {_new_key(shared_house.studio)}"
+        return str(Calls(client).artifact()["id"])
+
+
 @pytest.fixture
 def own_life() -> StudioSettings:
     """What a house of the test's own is opened with; asking for this is asking for such a house."""
@@ -67,8 +75,7 @@ def client(house: House) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def key(studio: Studio) -> str:
-    with studio.work("owner") as work:
-        return studio.access.create_key(work, "Test", tuple(Scope))[1]
+    return _new_key(studio)
 
 
 @pytest.fixture
@@ -93,3 +100,8 @@ def quick(calls: Calls) -> Calls:
 def plan(calls: Calls) -> str:
     """An approved plan over one source."""
     return str(calls.approved()["id"])
+
+
+def _new_key(studio: Studio) -> str:
+    with studio.work("owner") as work:
+        return studio.access.create_key(work, "Test", tuple(Scope))[1]

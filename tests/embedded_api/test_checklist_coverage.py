@@ -114,14 +114,14 @@ def test_item_60_a_key_is_answered_again_and_costs_nothing(calls: Calls, artifac
     ],
 )
 def test_item_60_what_does_not_fit_is_refused(
-    calls: Calls, artifact: str, body: dict[str, Any], path: str, words: str
+    calls: Calls, standing: str, body: dict[str, Any], path: str, words: str
 ) -> None:
-    answer = ask(calls, artifact, body)
+    answer = ask(calls, standing, body)
 
     assert answer.status_code == 400
     assert answer.json()["error"]["details"]["issues"][0]["path"] == path
     assert words in answer.json()["error"]["message"]
-    assert calls.api.get(f"/api/v1/artifacts/{artifact}/coverage").json() == {"coverage": None}
+    assert calls.api.get(f"/api/v1/artifacts/{standing}/coverage").json() == {"coverage": None}
 
 
 def test_item_60_its_states_are_streamed(calls: Calls, artifact: str) -> None:

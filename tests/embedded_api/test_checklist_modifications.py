@@ -100,13 +100,13 @@ def test_item_51_the_newest_of_a_range_wins(calls: Calls, artifact: str) -> None
     ],
 )  # fmt: skip
 def test_item_51_what_does_not_fit_is_refused(
-    calls: Calls, artifact: str, body: dict[str, Any], path: str, words: str
+    calls: Calls, standing: str, body: dict[str, Any], path: str, words: str
 ) -> None:
-    error = ask(calls, artifact, 400, **body)["error"]
+    error = ask(calls, standing, 400, **body)["error"]
 
     assert (error["details"]["issues"][0]["path"], "is invalid:" in error["message"]) == (path, True)
     assert words in error["message"]
-    assert audio(calls, artifact)["modifications"] == []
+    assert audio(calls, standing)["modifications"] == []
 
 
 def test_item_51_keys_have_sharps_and_flats(calls: Calls, artifact: str) -> None:

@@ -270,10 +270,8 @@ def test_an_address_that_cannot_be_had_shows_at_the_clip_and_fails_that_finalize
         ({"scope": "screenplay", "mode": "append", "prompt": ""}, "prompt"),
     ],
 )  # fmt: skip
-def test_a_write_that_does_not_fit_is_refused_by_its_path(
-    calls: Calls, made: str, body: dict[str, Any], path: str
-) -> None:
-    answer = _write(calls, made, body)
+def test_a_write_that_does_not_fit_is_refused_by_its_path(calls: Calls, standing: str, body: Any, path: str) -> None:
+    answer = _write(calls, standing, body)
 
     assert answer.status_code == 400, answer.text
     assert path in [issue["path"] for issue in answer.json()["error"]["details"]["issues"]]
@@ -294,7 +292,8 @@ def kept() -> dict[str, str]:
 
 
 @pytest.fixture
-def made(calls: Calls, plan: str, kept: dict[str, str]) -> str:
+def made(calls: Calls, kept: dict[str, str]) -> str:
     """A READY table read for calls that change little; in the house all tests share."""
-    kept.setdefault("artifact", _read(calls, plan)[0])
+    if "artifact" not in kept:
+        kept["artifact"] = _read(calls, str(calls.approved()["id"]))[0]
     return kept["artifact"]

@@ -137,13 +137,13 @@ def test_item_59_a_removed_effect_is_gone_and_its_file_stays(calls: Calls, artif
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_said_by_its_path(
-    calls: Calls, artifact: str, change: dict[str, Any], path: str, words: str
+    calls: Calls, standing: str, change: dict[str, Any], path: str, words: str
 ) -> None:
-    error = sfx(calls, artifact, 400, **{**CLICK, **change})["error"]
+    error = sfx(calls, standing, 400, **{**CLICK, **change})["error"]
 
     assert (error["details"]["issues"][0]["path"], "is invalid:" in error["message"]) == (path, True)
     assert words in error["message"]
-    assert cues(calls, artifact) == []
+    assert cues(calls, standing) == []
 
 
 def test_the_limits_themselves_fit(calls: Calls, artifact: str) -> None:

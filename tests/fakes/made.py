@@ -22,11 +22,12 @@ SECONDS = 60.0
 
 
 def until(fact: Callable[[], object], seconds: float = SECONDS) -> None:
-    """Wait for a fact."""
-    end = time.monotonic() + seconds
+    """Wait for a fact, looking less and less often."""
+    end, pause = time.monotonic() + seconds, 0.005
     while not fact():
         assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.01)
+        time.sleep(pause)
+        pause = min(0.05, pause * 1.3)
 
 
 def made_read(studio: Studio, request: ArtifactRequest | None = None, note: str = NOTE) -> str:
