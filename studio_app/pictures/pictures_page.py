@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -40,14 +40,15 @@ PLAY, STOP = "&Play the film", "Sto&p the film"
 
 
 class PicturesPage(QWidget):
-    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet; `receipts_asked(artifact)`.
+    """`told(title, text)` says what was done; `plan_asked` when there is no approved plan yet.
 
+    `receipts_asked(artifact)`, `share_asked(artifact)`.
     `passages_asked(evidence)` when somebody wants to see what a scene rests on.
     """
 
     told = Signal(str, str)
     plan_asked = Signal()
-    receipts_asked, passages_asked = Signal(object), Signal(object)
+    receipts_asked, share_asked, passages_asked = Signal(object), Signal(object), Signal(object)
 
     def __init__(self, operations: Operations, events: EngineEvents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +77,10 @@ class PicturesPage(QWidget):
         self.files = AlbumExporter(self._operations, self)
         self.files.told.connect(self.told)
         self.save = button("&Save…", self.save_files, tip="Save all its files in a folder of their own")
-        self.receipts = button("&Receipts…", self._ask_receipts)
-        self.receipts.setToolTip("Everything shown and said, with the passage it rests on, as a PDF or a web page.")
+        tip = "Everything shown and said, with the passage it rests on, as a PDF or a web page"
+        self.receipts = button("&Receipts…", lambda: self._ask(self.receipts_asked), tip=tip)
+        tip = "A link that shows it in any browser, here or on other devices"
+        self.share = button("S&hare…", lambda: self._ask(self.share_asked), tip=tip)
         self.order.ordered.connect(self.under_way.order)
         self.order.type.currentIndexChanged.connect(lambda _: self._offer_what())
         self.order.weighed.connect(self._weigh)
@@ -93,7 +96,7 @@ class PicturesPage(QWidget):
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
-        for widget in (self.play, self.save, self.receipts):
+        for widget in (self.play, self.save, self.receipts, self.share):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self.which)
@@ -149,10 +152,10 @@ class PicturesPage(QWidget):
         if self.album is not None:
             self.files.ask(self.album)
 
-    def _ask_receipts(self) -> None:
+    def _ask(self, signal: SignalInstance) -> None:
         artifact = self._current()
         if artifact is not None:
-            self.receipts_asked.emit(artifact)
+            signal.emit(artifact)
 
     def _ask_passages(self, names: Sequence[str]) -> None:
         known = {item.id: item for item in self.album.evidence} if self.album is not None else {}
@@ -218,7 +221,7 @@ class PicturesPage(QWidget):
         self.split.setVisible(album is not None)
         self.showcase.setVisible(album is None)
         self._offer_what()
-        for tool in (self.save, self.receipts, self.which):
+        for tool in (self.save, self.receipts, self.share, self.which):
             tool.setVisible(album is not None)
         self.play.setVisible(self._film() is not None)
         if album is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from engine.artifacts.model import Artifact
 from engine.credits.events import BalanceChanged
 from engine.foundation.events import Event
 from engine.library.model import Project
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 SOURCES, PLAN, READ, PICTURES, SOUND = range(5)
 SIDEBAR_WIDTH, WIDEST, LONGEST_TITLE = 240, 1180, 72
 WIDE, LOW = 2400, 600
-"""A timeline uses all the room there is; text is not read in lines that long."""
+"""Pictures and timelines use all the room there is; text is not read in lines that long. In a low window the words at its foot give way."""
 NO_PROJECT = "A project holds the sources of one story, its plan and its table read."
 
 
@@ -161,6 +162,7 @@ class Desk(QWidget):
         page.told.connect(self.banner.say)
         page.receipts_asked.connect(self.receipts.ask)
         page.passages_asked.connect(self.open_passages)
+        page.share_asked.connect(self.share_artifact)
         page.plan_asked.connect(lambda: self.steps.go(PLAN))
         # One thing is heard at a time.
         self.steps.turned.connect(lambda _: page.view.stop())
@@ -215,10 +217,13 @@ class Desk(QWidget):
             self.receipts.ask(self.read_page.artifact)
 
     def share(self) -> None:
-        """Show the link, who listens, and the switch that lets other devices in."""
+        """Show the link of the table read, who listens, and the switch that lets other devices in."""
         if self.read_page.artifact is not None:
-            artifact_id = self.read_page.artifact.id
-            open_for_now(ShareDialog(self.operations, self.events, artifact_id, self.origin, self.lan, self))
+            self.share_artifact(self.read_page.artifact)
+
+    def share_artifact(self, artifact: Artifact) -> None:
+        """Show the link of anything that is finished."""
+        open_for_now(ShareDialog(self.operations, self.events, artifact, self.origin, self.lan, self))
 
     def open_cast(self) -> None:
         """Show who speaks in which voice, to listen and to choose others."""
@@ -243,7 +248,7 @@ class Desk(QWidget):
     def _give_room(self, number: int) -> None:
         self.player_bar.keep_low(number in (PICTURES, SOUND) or self.height() < LOW)
         if self._paper is not None:
-            self._paper.setMaximumWidth(WIDE if number == SOUND else WIDEST)
+            self._paper.setMaximumWidth(WIDE if number in (PICTURES, SOUND) else WIDEST)
 
     def _listed(self) -> None:
         none = self.projects.rowCount() == 0

@@ -1,4 +1,4 @@
-"""Stage, share: the link of a table read, a switch that lets other devices in, who is listening, and how to withdraw it."""
+"""Stage, share: the link of a table read or of pictures, a switch that lets other devices in, who is listening, and how to withdraw it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.artifacts.model import Artifact, ArtifactType
 from engine.foundation.events import Event
 from engine.stage.events import AudienceChanged, RoomEnded, RoomOpened
 from studio_app.stage.audience import audience_sentence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 ONLY_HERE = "The link works in the browsers of this machine. Turn the switch on and it works on every device in the same network."
 NO_SERVER = "The studio's own server is not running, so the link cannot be opened. Start the studio again."
-WITHDRAWN = "Every link of this table read is withdrawn. Whoever was listening has been shown out."
+WITHDRAWN = "Every link of this {} is withdrawn. Whoever had it open has been shown out."
 NETWORK_MS = 4000
 
 
@@ -57,23 +58,24 @@ class Neighbourhood(Protocol):
 
 
 class ShareDialog(QDialog):
-    """One read's link."""
+    """One artifact's link."""
 
     def __init__(
         self,
         operations: Operations,
         events: EngineEvents,
-        artifact_id: str,
+        artifact: Artifact,
         origin: str,
         lan: Neighbourhood | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Share this table read")
-        self._operations, self._artifact_id, self._origin, self._lan = operations, artifact_id, origin, lan
+        self._noun, self._is_heard = artifact.type.replace("_", " "), artifact.type is ArtifactType.TABLE_READ
+        self.setWindowTitle(f"Share this {self._noun}")
+        self._operations, self._artifact_id, self._origin, self._lan = operations, artifact.id, origin, lan
         self._token = ""
         self.switch, self.where, self.code = (
-            QCheckBox("&Let other devices on this network listen"),
+            QCheckBox(f"&Let other devices on this network {'listen' if self._is_heard else 'see it'}"),
             QComboBox(),
             QrCode(),
         )
@@ -158,7 +160,8 @@ class ShareDialog(QDialog):
     def _show_link(self, trouble: str = "") -> None:
         origin = self.where.currentData() or self._origin
         is_here = origin == self._origin
-        address = f"{origin}/share/table-read/{self._token}" if self._token and self._origin else ""
+        page = "table-read" if self._is_heard else "artifact"
+        address = f"{origin}/share/{page}/{self._token}" if self._token and self._origin else ""
         self.link.setText(address)
         self.link.setCursorPosition(0)
         self.code.show_address("" if is_here else address)
@@ -169,7 +172,7 @@ class ShareDialog(QDialog):
         if not self._origin:
             return NO_SERVER
         if not self._token:
-            return WITHDRAWN
+            return WITHDRAWN.format(self._noun)
         return (
             ONLY_HERE
             if is_here
@@ -177,6 +180,8 @@ class ShareDialog(QDialog):
         )
 
     def _look_at_audience(self) -> None:
+        if not self._is_heard:
+            return
         stage, artifact_id = self._operations.studio.stage, self._artifact_id
         self._operations.away(
             lambda: audience_sentence(stage.open_rooms(artifact_id), stage.foyer.there(artifact_id)),
@@ -191,7 +196,7 @@ class ShareDialog(QDialog):
         self.link.setReadOnly(True)
         self.link.setAccessibleName("The link")
         self.where.setAccessibleName("Address of this machine")
-        self.switch.setAccessibleName("Let other devices on this network listen")
+        self.switch.setAccessibleName(self.switch.text().replace("&", ""))
         row = QHBoxLayout()
         for widget in (self.copy, self.renew, self.withdraw):
             row.addWidget(widget)
@@ -212,6 +217,7 @@ class ShareDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(card(label("The link", "heading"), both))
-        column.addWidget(card(label("Who is listening", "heading"), self.audience))
+        if self._is_heard:
+            column.addWidget(card(label("Who is listening", "heading"), self.audience))
         column.addWidget(close)
         self.resize(720, 430)

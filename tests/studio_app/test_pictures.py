@@ -12,15 +12,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine import Studio
-from engine.pictures.film import Outlook
 from studio_app.pictures.album_export import free_folder
 from studio_app.pictures.film_dialog import FilmDialog
-from studio_app.pictures.foretelling import foretold
 from studio_app.pictures.showcase import EMPTY, UNPLANNED
 from studio_app.pictures.strip import SMALL
 from studio_app.pictures.under_way import START_OVER
 from studio_app.shell.desk import Desk
 from studio_app.shell.main_window import MainWindow
+from studio_app.stage.share_dialog import ShareDialog
 from tests.fakes.made import NOTE
 from tests.fakes.pictures import FakeCamera
 from tests.fakes.speech import FakeSpeech
@@ -209,6 +208,12 @@ def test_the_receipts_of_a_board_are_saved_as_a_page(desk: Desk, hand: Hand, qtb
     desk.receipts.begin(asked[0], target)
     hand.until(lambda: desk.banner.words.startswith("Saved"))
     text = target.read_text()
+    desk.serve_at("http://127.0.0.1:5500")
+    qtbot.mouseClick(page.share, Qt.MouseButton.LeftButton)
+    shared = desk.findChild(ShareDialog)
+    hand.until(lambda: shared.link.text().startswith("http://127.0.0.1:5500/share/artifact/"))
+    assert shared.windowTitle() == "Share this storyboard"
+    shared.reject()
     assert all(f"Frame {scene.index + 1}" in text for scene in page.album.scenes)
     assert "<blockquote" in text
 
@@ -263,17 +268,6 @@ def test_the_film_of_a_read_says_what_it_costs_is_stopped_made_and_saved(
     desk.films.save(dialog.film, tmp_path / "film.mp4")
     hand.until((tmp_path / "film.mp4").exists)
     dialog.reject()
-
-
-def test_what_a_long_film_will_take_is_said_before_it_is_ordered_and_where_the_disk_is_too_small() -> None:
-    hours = Outlook.of(3 * 3600 * 1000, "1080p", 2)
-    assert foretold(hours, 10**12).startswith(
-        "3 hours 00 minutes of film: roughly 18 minutes of work here, and 1.8 GB of disk"
-    )
-    assert "only" not in foretold(hours, 10**12)
-    assert foretold(hours, 900_000_000).endswith("There are only 900 MB free.")
-    short = Outlook.of(3000, "720p", 8)
-    assert foretold(short, 10**9).startswith("3 seconds of film: roughly 2 seconds of work here, and 1 MB of disk")
 
 
 @pytest.mark.usefixtures("performed_home")
