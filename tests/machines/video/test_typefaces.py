@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,15 @@ from fontTools.ttLib import TTFont
 
 from engine.foundation.paths import resources_dir
 from engine.machines.video import typefaces
+from engine.machines.video.camera import QtCamera
 from engine.machines.video.letters import Block, Type
 from engine.machines.video.naming import OURS, renamed
+from engine.pictures.looks import look_of
+from engine.pictures.model import Scene, SceneKind
+from engine.pictures.ports import Still
+from tests.engine.pictures.builders import envelope
 
+LOOK = look_of(envelope().visual_system)
 FILES = sorted((resources_dir() / "fonts").rglob("*.[to]tf"))
 
 
@@ -43,6 +50,47 @@ def test_letters_are_ours_in_both_weights(words: str, bold: bool) -> None:
     assert all(run.rawFont().familyName().endswith(OURS) for run in block._layout.glyphRuns())
     names = {name for piece in block.run(0, 144).lines[0] for name in (piece.family,)}
     assert names <= set(typefaces.OTHERS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the machine's fonts are told by fontconfig on Linux")
+def test_a_picture_is_the_same_to_the_byte_where_there_are_no_fonts_and_where_there_are_others_of_these_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = [painted(tmp_path / "here")]
+    for name, files in (("bare", ()), ("other", ("Noto Sans", "Noto Sans CJK SC", "Noto Serif Display"))):
+        folder = tmp_path / name
+        for family in files:
+            masked(FILES[0], family, folder / f"{family}.ttf")
+        folder.mkdir(exist_ok=True)
+        (folder / "fonts.conf").write_text(
+            f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/kept</cachedir></fontconfig>"
+        )
+        monkeypatch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
+        pictures.append(painted(folder / "painted"))
+    assert pictures[0] == pictures[1] == pictures[2]
+
+
+def painted(folder: Path) -> list[bytes]:
+    """Pictures of words in many scripts, by painters that begin now."""
+    folder.mkdir(parents=True)
+    words = ("Latin – “quoted” → 見る 한국어 हिन्दी ไทย 🚀", "العربية עברית")
+    stills = [
+        Still(Scene(0, SceneKind.STATEMENT, "b", "hook", one, body=one, source=one), LOOK, 320, 180) for one in words
+    ]
+    camera, targets = QtCamera(1), [folder / f"{number}.png" for number in range(len(words))]
+    camera.stills(stills, targets, {}, lambda number: None)
+    camera.close()
+    return [target.read_bytes() for target in targets]
+
+
+def masked(file: Path, family: str, target: Path) -> None:
+    """A font that says it is another."""
+    target.parent.mkdir(exist_ok=True)
+    with TTFont(file) as font:
+        for name in font["name"].names:
+            if name.nameID in (1, 4, 16):
+                name.string = family
+        font.save(target)
 
 
 @pytest.mark.usefixtures("qapp")
