@@ -11,6 +11,7 @@ from engine.pictures.album import Album
 from engine.pictures.boards import timed_by_beats
 from engine.pictures.choosing import repeated
 from engine.pictures.directing import different, scenes_for
+from engine.pictures.lettering import lettering_of
 from engine.pictures.looks import look_of
 from engine.pictures.packaging import FIRST, Packaging
 from engine.pictures.wishes import BOARD, DECK, SUPPRESS, wish_of
@@ -143,10 +144,16 @@ class PictureMaker:
             if again := repeated(album.scenes):
                 told = AGAIN.format(again=again, all=len(album.scenes))
                 self._production.warn(work, job.id, JobWarning("scenes_repeated", told, ordered.artifact_id))
+            if wanting := self._wanting(work, job.plan_id):
+                self._production.warn(work, job.id, JobWarning("typeface_missing", wanting, ordered.artifact_id))
             for sentence in (made.get(FILM) or {}).get("warnings", ()):
                 self._production.warn(work, job.id, JobWarning("narration_changed", sentence, ordered.artifact_id))
 
         return keep
+
+    def _wanting(self, work: Work, plan_id: str) -> str:
+        """What is to be said of typefaces that were wished for and are not here."""
+        return lettering_of(self._gathering.ground(work, plan_id).envelope.visual_system.typography).said
 
     def _album(self, job: Job) -> Album:
         return codec.load(Album, job.checkpoint[SCENES])

@@ -168,6 +168,10 @@ class Look:
     serif_titles: bool = True
     motif: str = "waves"
     seed: int = 0
+    face: str = ""
+    """The family of titles; empty where only `serif_titles` says something of it."""
+    numerals: str = ""
+    """The family of large numbers; empty where it is that of titles."""
     card: str = ""
     """The ground of chapter cards, as strong as the palette has it; the accent where nothing is said."""
 

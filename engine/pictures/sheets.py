@@ -62,6 +62,8 @@ class ChartFrame:
     rows: bool = False
     gap: float = 0.66
     shifts: tuple[tuple[float, bool], ...] = ()
+    mirrored: bool = False
+    """Whether it is read from the right."""
 
 
 @dataclass(frozen=True, slots=True)

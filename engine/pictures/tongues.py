@@ -25,6 +25,8 @@ LAST = {
 MARKS = {
     "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("«", "»"), "ja": ("「", "」"),
 }  # fmt: skip
+PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”", "「": "」", "『": "』"}
+"""An opening mark and what may close it."""
 OPENING = '“„«»"「『'
 NOUNS_LARGE = ("de",)
 """Languages in which every noun begins with a capital, so that one alone is no name."""
@@ -43,6 +45,20 @@ def part_of(role: str, code: str, told: str = "") -> str:
         return LAST.get(code, "")
     said = SAID.get(code, ())
     return dict(zip(PARTS, said, strict=False)).get(role, "")
+
+
+def unquoted(words: str) -> str:
+    """Words without the marks round them, for where a large one is drawn before them; those within are left as they are."""
+    ends = PAIRS.get(words[:1], "")
+    inner = words[1:-1]
+    is_one = bool(ends) and words[-1] in ends and not any(mark in inner for mark in (words[0], *ends))
+    return inner.strip() if is_one and inner.strip() else words
+
+
+def mark_of(words: str) -> str:
+    """The mark with which a quotation of these words opens: their own, or that of their language."""
+    own = words[:1]
+    return own if own in PAIRS and own != '"' else MARKS.get(tongue_of_line(words).code, "“")[0]
 
 
 def quoted(words: str) -> str:

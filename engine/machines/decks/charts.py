@@ -80,7 +80,8 @@ def _axes(chart: Any, scene: Scene, frame: ChartFrame, is_line: bool) -> None:
     up.minimum_scale, up.maximum_scale = min(0.0, *(one.value for one in scene.figures)), frame.most
     if is_line:
         across.minimum_scale, across.maximum_scale = scene.figures[0].at or 0.0, scene.figures[-1].at or 1.0
-    across.reverse_order = frame.rows
+    across.reverse_order = frame.rows or frame.mirrored
+    up.reverse_order = frame.rows and frame.mirrored
     for axis in (across, up):
         axis.has_major_gridlines = axis.visible = False
 

@@ -14,7 +14,9 @@ FILES = {
     ("Noto Sans Arabic", False): "NotoSansArabic-Regular", ("Noto Sans Arabic", True): "NotoSansArabic-Bold",
     ("Noto Sans Hebrew", False): "NotoSansHebrew-Regular", ("Noto Sans Hebrew", True): "NotoSansHebrew-Bold",
     ("Noto Sans Devanagari", False): "NotoSansDevanagari-Regular", ("Noto Sans Devanagari", True): "NotoSansDevanagari-Bold",
-    ("Noto Sans Thai", False): "NotoSansThai-Regular", ("Noto Sans Thai", True): "NotoSansThai-Bold",
+    ("EB Garamond", True): "EBGaramond-Bold", ("Montserrat", True): "Montserrat-Bold", ("Nunito", True): "Nunito-Bold",
+    ("Oswald", True): "Oswald-Bold", ("Courier Prime", True): "CourierPrime-Bold", ("JetBrains Mono", True): "JetBrainsMono-Bold",
+    ("Caveat", True): "Caveat-Bold", ("Noto Sans Thai", False): "NotoSansThai-Regular", ("Noto Sans Thai", True): "NotoSansThai-Bold",
 }  # fmt: skip
 """Typefaces with TrueType outlines, the only ones that presentations carry; by family and whether they are bold."""
 VERSION, MAGIC, DEFAULT_CHARSET = 0x00020001, 0x504C, 1

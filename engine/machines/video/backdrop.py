@@ -10,24 +10,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
+from engine.machines.video.handmade import dots, print_, strokes
+from engine.machines.video.strips import Strip, blank, tone
 from engine.pictures.model import Look
-
-
-@dataclass(slots=True)
-class Strip:
-    """A picture that repeats sideways; it moves `step` pixels a frame."""
-
-    image: QImage
-    top: int
-    step: int
-
-    def draw(self, painter: QPainter, frame: int) -> None:
-        """Draw it as it is at this frame."""
-        wide = self.image.width()
-        at = -((frame * self.step) % wide)
-        while at < painter.device().width():
-            painter.drawImage(at, self.top, self.image)
-            at += wide
 
 
 @dataclass(slots=True)
@@ -93,25 +78,11 @@ def paint_ground(painter: QPainter, look: Look, width: int, height: int, tint: s
     painter.fillRect(QRectF(0, 0, width, height), glow)
 
 
-def _blank(width: int, height: int) -> tuple[QImage, QPainter]:
-    image = QImage(max(2, width), max(2, height), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return image, painter
-
-
-def _tone(look: Look, alpha: float, name: str = "second") -> QColor:
-    color = QColor(getattr(look, name))
-    color.setAlphaF(alpha)
-    return color
-
-
 def _waves(look: Look, width: int, height: int, chance: random.Random) -> list[Strip]:
     strips = []
     for layer, (level, alpha, step) in enumerate(((0.80, 0.10, 1), (0.86, 0.12, 2), (0.92, 0.15, 3))):
         tall = round(height * (1 - level))
-        image, painter = _blank(width, tall)
+        image, painter = blank(width, tall)
         path, swell, turns = QPainterPath(), tall * 0.16, 2 + layer
         phase = chance.random() * math.tau
         path.moveTo(0, tall)
@@ -120,7 +91,7 @@ def _waves(look: Look, width: int, height: int, chance: random.Random) -> list[S
             y = swell * (1.3 + math.sin(turns * at + phase) + 0.35 * math.sin((turns + 1) * at - phase))
             path.lineTo(x, y)
         path.lineTo(width + 8, tall)
-        painter.fillPath(path, _tone(look, alpha))
+        painter.fillPath(path, tone(look, alpha))
         painter.end()
         strips.append(Strip(image, height - tall, step))
     return strips
@@ -129,12 +100,12 @@ def _waves(look: Look, width: int, height: int, chance: random.Random) -> list[S
 def _grid(look: Look, width: int, height: int, chance: random.Random) -> list[Strip]:
     cell = max(8, round(min(width, height) / 14))
     wide, tall = cell * (width // cell + 1), round(height * 0.34)
-    image, painter = _blank(wide, tall)
+    image, painter = blank(wide, tall)
     for number in range(0, wide, cell):
-        painter.setPen(QPen(_tone(look, 0.16 if number % (4 * cell) == 0 else 0.07), 1.0))
+        painter.setPen(QPen(tone(look, 0.16 if number % (4 * cell) == 0 else 0.07), 1.0))
         painter.drawLine(QPointF(number + 0.5, 0), QPointF(number + 0.5, tall))
     for row in range(0, tall, cell):
-        painter.setPen(QPen(_tone(look, 0.03 + 0.11 * row / tall), 1.0))
+        painter.setPen(QPen(tone(look, 0.03 + 0.11 * row / tall), 1.0))
         painter.drawLine(QPointF(0, row + 0.5), QPointF(wide, row + 0.5))
     _fade_in(painter, wide, tall)
     painter.end()
@@ -144,11 +115,11 @@ def _grid(look: Look, width: int, height: int, chance: random.Random) -> list[St
 def _stars(look: Look, width: int, height: int, chance: random.Random) -> list[Strip]:
     strips = []
     for count, size, step in ((70, 0.10, 1), (26, 0.2, 2)):
-        image, painter = _blank(width, height)
+        image, painter = blank(width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         for _ in range(count):
             radius = size * min(width, height) / 100 * (0.6 + chance.random())
-            painter.setBrush(_tone(look, 0.12 + 0.3 * chance.random(), "ink"))
+            painter.setBrush(tone(look, 0.12 + 0.3 * chance.random(), "ink"))
             at = QPointF(radius + chance.random() * (width - 2 * radius), chance.random() * height)
             painter.drawEllipse(at, radius, radius)
         painter.end()
@@ -160,11 +131,11 @@ def _columns(look: Look, width: int, height: int, chance: random.Random) -> list
     strips = []
     for part, alpha, step in ((0.24, 0.06, 1), (0.15, 0.09, 2)):
         tall, count = round(height * part), 28
-        image, painter = _blank(width, tall)
+        image, painter = blank(width, tall)
         bar = width / count
         for number in range(count):
             high = tall * (0.25 + 0.75 * chance.random())
-            painter.fillRect(QRectF(number * bar + bar * 0.1, tall - high, bar * 0.8, high), _tone(look, alpha))
+            painter.fillRect(QRectF(number * bar + bar * 0.1, tall - high, bar * 0.8, high), tone(look, alpha))
         painter.end()
         strips.append(Strip(image, height - tall, step))
     return strips
@@ -172,7 +143,7 @@ def _columns(look: Look, width: int, height: int, chance: random.Random) -> list
 
 def _leaves(look: Look, width: int, height: int, chance: random.Random) -> list[Strip]:
     tall, u = round(height * 0.3), min(width, height) / 100
-    image, painter = _blank(width, tall)
+    image, painter = blank(width, tall)
     for _ in range(22):
         long = u * (5 + 7 * chance.random())
         painter.save()
@@ -181,14 +152,14 @@ def _leaves(look: Look, width: int, height: int, chance: random.Random) -> list[
         leaf = QPainterPath(QPointF(0, 0))
         leaf.quadTo(QPointF(long / 2, -long / 3), QPointF(long, 0))
         leaf.quadTo(QPointF(long / 2, long / 3), QPointF(0, 0))
-        painter.fillPath(leaf, _tone(look, 0.06 + 0.09 * chance.random()))
+        painter.fillPath(leaf, tone(look, 0.06 + 0.09 * chance.random()))
         painter.restore()
     painter.end()
     return [Strip(image, height - tall, 1)]
 
 
 def _beam(look: Look, width: int, height: int, chance: random.Random) -> list[Strip]:
-    image, painter = _blank(width, height)
+    image, painter = blank(width, height)
     for number in range(3):
         left, wide = width * (0.08 + 0.3 * number), width * (0.05 + 0.07 * chance.random())
         lean = height * 0.22
@@ -199,18 +170,18 @@ def _beam(look: Look, width: int, height: int, chance: random.Random) -> list[St
             (left - lean * 0.2, height),
         ):
             beam.lineTo(x, y)
-        painter.fillPath(beam, _tone(look, 0.035 + 0.02 * number))
+        painter.fillPath(beam, tone(look, 0.035 + 0.02 * number))
     painter.end()
     return [Strip(image, 0, 1)]
 
 
 def _rings(look: Look, width: int, height: int, chance: random.Random) -> list[Strip]:
     tall, u = round(height * 0.5), min(width, height) / 100
-    image, painter = _blank(width, tall)
+    image, painter = blank(width, tall)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for centre, base in ((0.28, 14), (0.74, 10)):
         for number in range(5):
-            painter.setPen(QPen(_tone(look, 0.15 - 0.024 * number), 0.3 * u))
+            painter.setPen(QPen(tone(look, 0.15 - 0.024 * number), 0.3 * u))
             radius = u * (base + 7 * number) * 0.55
             painter.drawEllipse(QPointF(width * centre, tall * 0.62), radius, radius)
     painter.end()
@@ -227,4 +198,5 @@ def _fade_in(painter: QPainter, wide: int, tall: int) -> None:
 
 MOTIFS: dict[str, Callable[[Look, int, int, random.Random], list[Strip]]] = {
     "waves": _waves, "grid": _grid, "stars": _stars, "columns": _columns, "leaves": _leaves, "beam": _beam, "rings": _rings,
+    "strokes": strokes, "dots": dots, "print": print_,
 }  # fmt: skip

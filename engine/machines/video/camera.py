@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.pictures.model import Cut, Look, Scene
     from engine.pictures.ports import Pictures, Reel, Still
 
-VERSION = "6"
+VERSION = "7"
 
 
 class QtCamera:

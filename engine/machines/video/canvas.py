@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from engine.machines.video.letters import CENTER, LEFT, RIGHT, START, Block, Type
-from engine.machines.video.typefaces import SANS, SERIF, load_fonts
+from engine.machines.video.typefaces import SANS, SCALE, load_fonts, titles_of
 from engine.pictures.model import Look
 from engine.pictures.sheets import SLIDE_INCHES, ChartFrame, TextRun
 
@@ -101,7 +101,14 @@ class Canvas:
 
     def title_type(self, size: float, name: str = "ink") -> Type:
         """The letters of titles, `size` in units."""
-        family = SERIF if self.look.serif_titles else SANS
+        return self._large(titles_of(self.look), size, name)
+
+    def figure_type(self, size: float, name: str = "accent") -> Type:
+        """The letters of large numbers, `size` in units."""
+        return self._large(self.look.numerals or titles_of(self.look), size, name)
+
+    def _large(self, family: str, size: float, name: str) -> Type:
+        size *= SCALE.get(family, 1.0)
         return Type(family, size * self.u, self.color(name), bold=True, least=LEAST * self.u)
 
     def text_type(self, size: float, name: str = "ink", *, bold: bool = False, spacing: float = 0.0) -> Type:
@@ -194,7 +201,7 @@ class Canvas:
         """A scene's title; returns where what is below may begin."""
         box = QRectF(self.safe.left(), top, self.safe.width(), self.height * most)
         filled = self.text(text, box, self.title_type(size), delay)
-        return filled.bottom() + 3.2 * self.u if text.strip() else top
+        return filled.bottom() + 4 * self.u if text.strip() else top
 
 
 def _mirror(painter: QPainter, draw: Draw, width: float, rect: QRectF, turn: bool) -> None:
@@ -253,6 +260,7 @@ def stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float) -
 
 __all__ = [
     "CENTER",
+    "LEAST",
     "RIGHT",
     "START",
     "Block",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from engine.machines.video.letters import Block, Type
-from engine.machines.video.typefaces import SANS, SERIF
+from engine.machines.video.typefaces import SANS, titles_of
 from engine.pictures.model import Look
 
 CELL = 460
@@ -28,7 +28,7 @@ def contact_sheet(
     image.fill(QColor(look.ground))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    heading = Type(SERIF if look.serif_titles else SANS, 46, QColor(look.ink), bold=True)
+    heading = Type(titles_of(look), 46, QColor(look.ink), bold=True)
     Block(title, QRectF(MARGIN, MARGIN - 8, width - 2 * MARGIN, HEAD - 20), heading).draw(painter)
     for number, path in enumerate(pictures):
         left = MARGIN + (number % columns) * (CELL + GAP)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from engine.machines.video.canvas import CENTER, RIGHT, START, Canvas, bound, parts_of, rounded, stroke
-from engine.machines.video.letters import Type, width_of
+from engine.machines.video.canvas import CENTER, LEAST, RIGHT, START, Canvas, bound, parts_of, rounded, stroke
+from engine.machines.video.letters import LEFT, Type, width_of
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
 
@@ -18,15 +18,18 @@ def line(canvas: Canvas, scene: Scene) -> None:
     """Figures over time: a line from the first to the last, each point with its number and when it was."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
     u = canvas.u
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    top = canvas.heading(scene.title, top, most=0.15)
     plot = QRectF(canvas.safe.left() + 7 * u, top + 8 * u, canvas.safe.width() - 14 * u, foot - top - 17 * u)
-    canvas.mirrored = False
     box = plot.adjusted(-12 * u, -8 * u, 12 * u, 2 * u)
     points = _points(scene.figures, plot)
     asides = tuple(_aside(scene.figures, number, plot.bottom() - at.y(), u) for number, at in enumerate(points))
     most = max(figure.value for figure in scene.figures)
-    shown = _fitting(canvas, scene.figures, _breadth(canvas, scene.figures, plot))
-    every = max(1, math.ceil(8 * u * (len(points) - 1) / plot.width()))
+    step = plot.width() / max(1, len(points) - 1)
+    least = canvas.text_type(LEAST, bold=True)
+    narrow = max((width_of(figure.shown, least) for figure in scene.figures), default=0.0) + 2 * u
+    every = max(1, math.ceil(max(8 * u, min(1.3 * narrow, plot.width() / 2)) / step))
+    breadth = _breadth(canvas, step * every)
+    shown = _fitting(canvas, scene.figures, breadth)
     for number in range(4):
         y = plot.bottom() - plot.height() * number / 3
         rule = QRectF(plot.left() - 7 * u, y, plot.width() + 14 * u, 0.2 * u)
@@ -38,9 +41,10 @@ def line(canvas: Canvas, scene: Scene) -> None:
     for number, point in enumerate(points):
         _dot(canvas, point, 0.7 + 1.4 * number / max(1, len(points) - 1))
         if number % every == 0:
-            told[number] = _point(canvas, scene.figures, number, point, plot, asides[number], shown)
+            told[number] = _point(canvas, scene.figures, number, point, plot, asides[number], shown, breadth)
     labels, shifts = tuple(one[0] for one in told), tuple(one[1:] for one in told)
-    canvas.chart = ChartFrame(parts_of(box), parts_of(plot), most, u, shown.size, labels, shifts=shifts)
+    frame, inner = parts_of(canvas.placed(box)), parts_of(canvas.placed(plot))
+    canvas.chart = ChartFrame(frame, inner, most, u, shown.size, labels, shifts=shifts, mirrored=canvas.mirrored)
 
 
 def _dot(canvas: Canvas, point: QPointF, delay: float) -> None:
@@ -51,10 +55,9 @@ def _dot(canvas: Canvas, point: QPointF, delay: float) -> None:
     canvas.in_chart = False
 
 
-def _breadth(canvas: Canvas, figures: tuple[Figure, ...], plot: QRectF) -> float:
-    """How wide what is said of a point may be."""
-    u = canvas.u
-    return min(24 * u, max(9 * u, plot.width() / max(1, len(figures) - 1) * 0.96))
+def _breadth(canvas: Canvas, step: float) -> float:
+    """How wide what is said of a point may be, where the next one that is told is so far away."""
+    return min(30 * canvas.u, max(9 * canvas.u, step * 0.96))
 
 
 def _fitting(canvas: Canvas, figures: tuple[Figure, ...], most: float) -> Type:
@@ -66,11 +69,11 @@ def _fitting(canvas: Canvas, figures: tuple[Figure, ...], most: float) -> Type:
 
 def _point(
     canvas: Canvas, figures: tuple[Figure, ...], number: int, point: QPointF, plot: QRectF, aside: tuple[int, bool],
-    shown: Type,
+    shown: Type, most: float,
 ) -> tuple[str, float, bool]:  # fmt: skip
     """The number of a point where the line is not, and its year below; its lines, how far aside of the point, and whether below."""
     u, delay, (away, below) = canvas.u, 0.7 + 1.4 * number / max(1, len(figures) - 1), aside
-    most, text = _breadth(canvas, figures, plot), figures[number].shown
+    text = figures[number].shown
     wide = min(most, width_of(text, shown) + u)
     label = QRectF(point.x() - wide / 2, point.y() - 7.5 * u, wide, 5.5 * u)
     label.translate(away * (wide / 2 + u), 0)
@@ -79,14 +82,16 @@ def _point(
     label.moveLeft(min(max(label.left(), canvas.safe.left()), canvas.safe.right() - wide))
     side = CENTER if not away else RIGHT if away < 0 else START
     canvas.in_chart = True
-    block = canvas.block(text, label, shown, side, smallest=0.6)
+    end = LEFT if canvas.mirrored else RIGHT
+    block = canvas.block(text, label, shown, end if side is RIGHT else side, smallest=0.6)
     canvas.put(block, 0.0 if below else max(0.0, label.height() - block.height), delay)
     canvas.in_chart = False
     middle = {CENTER: label.center().x(), RIGHT: label.right() - block.width / 2, START: label.left() + block.width / 2}
     wide = min(most, 10 * u)
     when = QRectF(point.x() - wide / 2, plot.bottom() + 2 * u, wide, 5 * u)
     canvas.text(_when(figures[number]), when, canvas.text_type(3.2, "muted"), delay, align=CENTER, rise=0)
-    return "\n".join(block.lines), middle[side] - point.x(), below
+    shift = middle[side] - point.x()
+    return "\n".join(block.lines), -shift if canvas.mirrored else shift, below
 
 
 def _when(figure: Figure) -> str:

@@ -31,7 +31,11 @@ SHOWN = {
 """What our pictographs lack, letter for letter: tones of skin and the caps of keys are left out, a flag is the two letters of its country."""
 ALONE, NARROWER = 0.22, (0.95, 0.9, 0.85, 0.8, 0.75)
 """A last line of a smaller part of the width is a word alone; how narrow lines are made to bring it company."""
-LEADING = {SANS: 1.28, SERIF: 1.12}
+WHOLE = 0.85
+"""How much smaller than the smallest letters are made for the sake of a word that is wider than its box."""
+EVEN, CLOSING = 5, ",.;:!?)”’»…"
+"""Of so many lines at most each is made as long as the others; what never begins a line of letters that are set with spaces."""
+LEADING = {SANS: 1.28, SERIF: 1.12, "Caveat": 1.0, "EB Garamond": 1.1, "Oswald": 1.22, "Courier Prime": 1.15}
 CENTER, START = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeading
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -77,15 +81,20 @@ class Block:
         self.box, self.type = box, type_
         self._leading = LEADING.get(type_.family, 1.25)
         floor = min(type_.size, max(9.0, type_.least, type_.size * smallest))
-        text = text.translate(SHOWN) if face_of(text) != HAN else text.translate(SHOWN).replace(" · ", "・")
+        text = text.translate(SHOWN)
+        if face_of(text) == HAN:
+            text = text.replace("\u00a0· ", "・").replace(" · ", "・")
         self._side = _side(text, align)
         size, layout = self._shrunk(text, type_.size, floor, whole=True)
+        if _is_torn(layout, text):
+            size, layout = self._shrunk(text, size, max(9.0, type_.least, floor * WHOLE), whole=True)
         if _is_torn(layout, text):  # a word wider than the box at any size: it is broken, the rest stays large
             size, layout = self._shrunk(text, type_.size, floor, whole=False)
         self.size, self._width = size, box.width()
         if self._tall(layout, size) > box.height() + 0.5:
             layout = self._laid(self._cut(text), size, box.width())
-        self._layout = self._balanced(layout) if type_.bold else self._without_orphan(layout)
+        is_even = (type_.bold or align is CENTER) and layout.lineCount() <= EVEN
+        self._layout = self._balanced(layout) if is_even else self._without_orphan(layout)
 
     @property
     def height(self) -> float:
@@ -180,7 +189,7 @@ class Block:
 
     def _balanced(self, layout: QTextLayout) -> QTextLayout:
         count, text = layout.lineCount(), layout.text()
-        if not 2 <= count <= 5:
+        if count < 2:
             return layout
         low, high = self.box.width() * 0.5, self.box.width()
         while high - low > 4:
@@ -260,7 +269,7 @@ def _is_torn(layout: QTextLayout, text: str) -> bool:
 
 
 def _are_one(before: str, after: str) -> bool:
-    if (before in ",." and after.isdigit()) or (before.isdigit() and after in ",."):
+    if (before in ",." and after.isdigit()) or (before.isalnum() and ord(before) < 0x0E00 and after in CLOSING):
         return True
     return before.isalnum() and after.isalnum() and max(ord(before), ord(after)) < 0x0E00
 

@@ -9,11 +9,16 @@ from PySide6.QtCore import QRectF
 
 from engine.machines.video.canvas import CENTER, Canvas, bar_of, parts_of, rounded
 from engine.machines.video.letters import Type, width_of
+from engine.machines.video.stacks import halves, level
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
 
+SIGN = 2
+"""A unit of so many letters at most stays with its number."""
 REACH = 0.66
 """How far the longest lying bar goes, so that its number has room."""
+BREADTH = 40
+"""What a standing bar takes at most with the room beside it, in units: few of them are no walls."""
 
 
 def big_number(canvas: Canvas, scene: Scene) -> None:
@@ -21,10 +26,10 @@ def big_number(canvas: Canvas, scene: Scene) -> None:
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
     safe, u = canvas.safe, canvas.u
     figure = scene.figures[0]
-    number, _, unit = figure.shown.partition(" ")
+    number, unit = _parted(figure.shown)
     half = top + (foot - top) * (0.52 if canvas.is_wide else 0.42)
     box = QRectF(safe.left(), top, safe.width(), half - top)
-    large = canvas.title_type(27, "accent")
+    large = canvas.figure_type(27)
     block = canvas.block(number, box, large, smallest=0.2)
     dy = max(0.0, box.height() - block.height)
     canvas.put(block, dy, 0.25, lasts=0.9, rise=5)
@@ -48,46 +53,61 @@ def big_number(canvas: Canvas, scene: Scene) -> None:
     )
 
 
+def _parted(shown: str) -> tuple[str, str]:
+    """A number with the signs that belong to it, and the words after it, which are set smaller."""
+    first, _, rest = shown.partition(" ")
+    if not any(letter.isdigit() for letter in first):
+        return shown, ""
+    return (f"{first}\u00a0{rest}", "") if 0 < len(rest) <= SIGN else (first, rest)
+
+
 def comparison(canvas: Canvas, scene: Scene) -> None:
     """Two figures of the same thing, side by side (one above the other on phones), their sizes drawn as areas."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
     safe, u = canvas.safe, canvas.u
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
-    most = max(abs(figure.value) for figure in scene.figures[:2]) or 1.0
-    gap = 4 * u
-    for number, figure in enumerate(scene.figures[:2]):
-        if canvas.is_tall:
-            high = (foot - top - gap) / 2
-            box = QRectF(safe.left(), top + number * (high + gap), safe.width(), high)
-        else:
-            wide = (safe.width() - gap) / 2
-            box = QRectF(safe.left() + number * (wide + gap), top, wide, foot - top)
-        _side(canvas, figure, box, abs(figure.value) / most, "accent" if number else "second", 0.4 + 0.35 * number)
+    top = canvas.heading(scene.title, top, most=0.15)
+    figures = scene.figures[:2]
+    most = max(abs(figure.value) for figure in figures) or 1.0
+    boxes = halves(canvas, QRectF(safe.left(), top, safe.width(), foot - top), 4 * u)
+    inner = [_inner(box, u) for box in boxes]
+    shown = level([figure.shown for figure in figures], [head for head, _ in inner], canvas.figure_type(11), 0.3)
+    told = level([figure.label for figure in figures], [below for _, below in inner], canvas.text_type(4.2), 0.66)
+    for number, (figure, box) in enumerate(zip(figures, boxes, strict=True)):
+        name = "accent" if number else "second"
+        sizes = replace(shown, color=canvas.color(name)), told
+        _side(canvas, figure, box, abs(figure.value) / most, name, 0.4 + 0.35 * number, sizes)
 
 
-def _side(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float) -> None:
-    u = canvas.u
+def _inner(box: QRectF, u: float) -> tuple[QRectF, QRectF]:
+    """Where the number and the words of a half stand."""
+    inner = box.adjusted(4 * u, 3 * u, -4 * u, -9 * u)
+    head = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.56)
+    return head, QRectF(inner.left(), head.bottom() + 1.6 * u, inner.width(), inner.bottom() - head.bottom() - 1.6 * u)
+
+
+def _side(
+    canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float, sizes: tuple[Type, Type]
+) -> None:
+    u, (shown, told), (head, below) = canvas.u, sizes, _inner(box, canvas.u)
     canvas.add(box, lambda painter: rounded(painter, box, canvas.color("surface"), 1.6 * u), delay, rise=3)
     foot = QRectF(box.left(), box.bottom() - 1.8 * u, box.width(), 1.8 * u)
     full = QRectF(foot.left() + 4 * u, foot.top() - 3.4 * u, foot.width() - 8 * u, 1.8 * u)
     canvas.add(full, lambda painter: rounded(painter, full, canvas.color("muted", 0.22), 0.9 * u), delay, rise=3)
     grown = QRectF(full.left(), full.top(), full.width() * max(0.015, part), full.height())
     canvas.play(grown, lambda painter, p: bar_of(painter, grown, canvas.color(name), p, radius=0.9 * u), delay + 0.4)
-    inner = box.adjusted(4 * u, 3 * u, -4 * u, -9 * u)
-    head = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.56)
-    canvas.text(figure.shown, head, canvas.title_type(11, name), delay + 0.15, anchor=1.0, smallest=0.3)
-    below = QRectF(inner.left(), head.bottom() + 1.6 * u, inner.width(), inner.bottom() - head.bottom() - 1.6 * u)
-    canvas.text(figure.label, below, canvas.text_type(4.2), delay + 0.3, smallest=0.66)
+    canvas.text(figure.shown, head, shown, delay + 0.15, anchor=1.0, smallest=0.9)
+    canvas.text(figure.label, below, told, delay + 0.3, smallest=0.9)
 
 
 def bars(canvas: Canvas, scene: Scene) -> None:
     """A bar a figure; lying down on phones, where labels need the width."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.4)
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
-    figures, canvas.mirrored = scene.figures[:6], False
+    top = canvas.heading(scene.title, top, most=0.15)
+    figures = scene.figures[:6]
     most = max((abs(figure.value) for figure in figures), default=1.0) or 1.0
     rows = not canvas.is_wide or len(figures) > 4
-    area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
+    breadth = canvas.safe.width() if rows else min(canvas.safe.width(), BREADTH * canvas.u * len(figures))
+    area = QRectF(canvas.safe.left(), top, breadth, foot - top)
     shown = _shown(canvas, figures, area, most, rows=rows)
     canvas.chart = (_lying if rows else _standing)(canvas, area, figures, most, shown.size)
     each = (foot - top) / max(1, len(figures)) if rows else 0.0
@@ -104,7 +124,7 @@ def bars(canvas: Canvas, scene: Scene) -> None:
                 shown,
             )
         else:
-            wide = canvas.safe.width() / len(figures)
+            wide = breadth / len(figures)
             box = QRectF(canvas.safe.left() + number * wide, top, wide, foot - top)
             _column(canvas, figure, box, abs(figure.value) / most, name, 0.5 + 0.2 * number, shown)
 
@@ -124,7 +144,7 @@ def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, de
     u = canvas.u
     words, thick = _row_parts(canvas, box.height())
     label = QRectF(box.left(), box.top(), box.width(), words)
-    canvas.text(figure.label, label, canvas.text_type(3.6, "muted"), delay, anchor=1.0, smallest=0.7)
+    canvas.text(figure.label, label, canvas.text_type(3.6, "muted"), delay, anchor=1.0, smallest=0.6)
     bar = QRectF(box.left(), label.bottom() + 0.8 * u, max(0.8 * u, box.width() * REACH * part), thick)
     canvas.in_chart = True
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, radius=0.5 * u), delay)
@@ -151,7 +171,7 @@ def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str,
 
 def _row_parts(canvas: Canvas, high: float) -> tuple[float, float]:
     """How high the label of a lying bar is, and how thick the bar."""
-    return min(5.2 * canvas.u, high * 0.34), min(10 * canvas.u, high * 0.42)
+    return min(5.2 * canvas.u, max(3.5 * canvas.u, high * 0.34)), min(10 * canvas.u, high * 0.42)
 
 
 def _standing(canvas: Canvas, area: QRectF, figures: tuple[Figure, ...], most: float, size: float) -> ChartFrame:
@@ -182,4 +202,5 @@ def _frame(
 ) -> ChartFrame:
     """A frame round a plot with room for its numbers above."""
     box, labels = plot.adjusted(0, -above * canvas.u, 0, 0), tuple(figure.shown for figure in figures)
-    return ChartFrame(parts_of(box), parts_of(plot), most, canvas.u, size, labels, **more)
+    box, plot = canvas.placed(box), canvas.placed(plot)
+    return ChartFrame(parts_of(box), parts_of(plot), most, canvas.u, size, labels, mirrored=canvas.mirrored, **more)

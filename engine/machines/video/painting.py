@@ -17,8 +17,8 @@ from engine.pictures.model import Look, Scene, SceneKind
 from engine.pictures.wordings import is_rightward
 
 LEAVES_S, COMES_S = 0.4, 0.45
-IN_PLACE = 0.7
-"""In what part of a film's last scene everything of it is there."""
+COMPLETE = 0.45
+"""In what part of a scene everything of it is there: what is complete has to be read as well."""
 WHOLE = (0.0, 1.0)
 COMPOSERS: dict[SceneKind, Callable[[Canvas, Scene], None]] = {
     SceneKind.TITLE: words.title, SceneKind.CHAPTER: words.chapter, SceneKind.QUOTATION: words.quotation,
@@ -56,7 +56,7 @@ class Painting:
     def __init__(self, canvas: Canvas, seconds: float, *, opens: bool = False, closes: bool = False) -> None:
         self.canvas, self.seconds, self._stays = canvas, seconds, closes or not canvas.leaves
         self._ahead = _headline(canvas.sprites) if opens else 0.0
-        self._pace = max(1.0, (_over(canvas.sprites) - self._ahead) / (IN_PLACE * seconds)) if closes else 1.0
+        self._pace = max(1.0, (_over(canvas.sprites) - self._ahead) / (COMPLETE * seconds))
         self.backdrop: Backdrop = backdrop(canvas.look, canvas.width, canvas.height, canvas.ground)
         self._images: dict[int, tuple[QImage, QPointF]] = {}
         self._whole: QImage | None = None

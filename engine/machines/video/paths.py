@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, Canvas, bar_of, bound, growing, rounded, stroke
-from engine.machines.video.letters import Block, width_of
-from engine.machines.video.stacks import level, stacked
+from engine.machines.video.letters import Block, Type, width_of
+from engine.machines.video.stacks import held, level
 from engine.pictures.model import Item, Scene
 
 
 def timeline(canvas: Canvas, scene: Scene) -> None:
     """Dated passages along a rail, across on wide pictures, down on others."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    top = canvas.heading(scene.title, top, most=0.15)
     area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
     across = canvas.is_wide and len(scene.items) <= 4
-    (_across if across else _down)(canvas, scene.items, area, dates=True)
+    (_across if across else _down)(canvas, scene.items, area)
 
 
 def process(canvas: Canvas, scene: Scene) -> None:
     """Numbered steps in their order."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    top = canvas.heading(scene.title, top, most=0.15)
     area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
     across = canvas.is_wide and len(scene.items) <= 4
-    (_steps_across if across else _down)(canvas, scene.items, area, dates=False)
+    (_steps_across if across else _down)(canvas, scene.items, area)
 
 
-def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
+def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF) -> None:
     u, count = canvas.u, max(1, len(items))
-    rail_y = area.top() + 13 * u
+    wide = area.width() / count
+    room = QRectF(0, 0, wide - 3.4 * u, area.height() - 18 * u)
+    type_ = level([item.text for item in items], [room] * len(items), canvas.text_type(5), smallest=0.62)
+    tall = max((Block(item.text, room, type_, smallest=1.0).height for item in items), default=0.0)
+    rail_y = area.top() + 11 * u + 0.36 * max(0.0, area.height() - 16 * u - tall)
     rail = QRectF(area.left(), rail_y - 0.25 * u, area.width(), 0.5 * u)
     canvas.play(rail, lambda painter, p: bar_of(painter, rail, canvas.color("second", 0.8), p), 0.3, lasts=1.4)
-    wide = area.width() / count
-    room = QRectF(0, 0, wide - 3.4 * u, area.bottom() - rail_y - 5 * u)
-    type_ = level([item.text for item in items], [room] * len(items), canvas.text_type(5), smallest=0.62)
     for number, item in enumerate(items):
         left, delay = area.left() + number * wide, 0.5 + 0.4 * number
         canvas.text(
             item.mark,
             QRectF(left, rail_y - 9.5 * u, wide - 3 * u, 6.5 * u),
-            canvas.title_type(5.4, "accent"),
+            canvas.figure_type(5.4),
             delay,
             anchor=1.0,
         )
@@ -59,7 +61,7 @@ def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: boo
         )
 
 
-def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
+def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF) -> None:
     u, count = canvas.u, max(1, len(items))
     gap = 5 * u
     wide = (area.width() - gap * (count - 1)) / count
@@ -77,7 +79,7 @@ def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, date
         canvas.text(
             item.mark,
             QRectF(box.left() + 3 * u, box.top() + 3 * u, 12 * u, 8 * u),
-            canvas.title_type(6.5, "accent"),
+            canvas.figure_type(6.5),
             delay + 0.1,
         )
         canvas.text(item.text, box.adjusted(3 * u, 13 * u, -3 * u, -3 * u), type_, delay + 0.2, smallest=1.0)
@@ -86,13 +88,18 @@ def _steps_across(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, date
             canvas.add(arrow, bound(_arrow, arrow, canvas), delay, rise=0)
 
 
-def _down(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool) -> None:
-    u, head = canvas.u, 6.4 * canvas.u
-    inner = QRectF(area.left() + 6 * u, area.top(), area.width() - 6 * u, area.height())
-    stack = stacked([item.text for item in items], inner, canvas.text_type(4.6), head=head, gap=3 * u)
+def _down(canvas: Canvas, items: tuple[Item, ...], area: QRectF) -> None:
+    """One below the other, with their marks above them on tall pictures and beside them on others."""
+    u, marks = canvas.u, canvas.figure_type(4.8)
+    column = 0.0 if canvas.is_tall else _column(items, marks, area.width()) + 3 * u
+    head = 6.4 * u if canvas.is_tall else 0.0
+    inner = QRectF(area.left() + 6 * u + column, area.top(), area.width() - 6 * u - column, area.height())
+    items, stack = held(items, inner, canvas.text_type(5.2 if canvas.is_tall else 4.8), head=head, gap=3 * u)
+    line = Block("x", inner, stack.type, smallest=1.0).height
     left = area.left() + 1.3 * u
     last = stack.places[-1].top() if stack.places else area.top()
-    rail = QRectF(left - 0.25 * u, area.top() + 2 * u, 0.5 * u, last - area.top() + 2 * u)
+    middle = 2.7 * u if canvas.is_tall else line / 2
+    rail = QRectF(left - 0.25 * u, area.top() + middle, 0.5 * u, last - area.top())
     canvas.play(
         rail,
         lambda painter, p: painter.fillRect(
@@ -103,22 +110,33 @@ def _down(canvas: Canvas, items: tuple[Item, ...], area: QRectF, *, dates: bool)
     )
     for number, (item, box) in enumerate(zip(items, stack.places, strict=True)):
         y, delay = box.top(), 0.5 + 0.35 * number
-        dot = QRectF(left - 1.3 * u, y + 1.4 * u, 2.6 * u, 2.6 * u)
+        dot = QRectF(left - 1.3 * u, y + middle - 1.3 * u, 2.6 * u, 2.6 * u)
         canvas.add(dot, bound(_knot, dot, canvas), delay, rise=0)
-        mark = f"{item.mark}." if not dates and item.mark else item.mark
-        start = QRectF(box.left(), y, box.width(), head - 0.8 * u)
-        canvas.text(mark, start, canvas.title_type(4.6, "accent"), delay)
+        if canvas.is_tall:
+            canvas.text(item.mark, QRectF(box.left(), y, box.width(), head - 0.8 * u), marks, delay)
+        else:
+            start = QRectF(box.left() - column, y, column - 3 * u, line)
+            canvas.text(
+                item.mark, start, replace(marks, size=min(marks.size, stack.type.size)), delay, anchor=0.5, smallest=0.6
+            )
         canvas.text(item.text, box.adjusted(0, head, 0, 0), stack.type, delay + 0.1, smallest=1.0)
+
+
+def _column(items: tuple[Item, ...], type_: Type, width: float) -> float:
+    """How wide the marks are that stand beside their texts."""
+    return min(0.24 * width, max((width_of(item.mark, type_) for item in items), default=0.0) * 1.04)
 
 
 def diagram(canvas: Canvas, scene: Scene) -> None:
     """Names as places, joined where one passage speaks of both."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.6)
     u = canvas.u
-    top = canvas.heading(scene.title, top, size=4.6, most=0.14)
+    top = canvas.heading(scene.title, top, most=0.15)
     area = QRectF(canvas.safe.left(), top, canvas.safe.width(), foot - top)
     centres = _places(len(scene.items), area, canvas)
-    type_ = canvas.text_type(3.8, bold=True)
+    most = area.width() * (0.29 if canvas.is_wide else 0.46)
+    inside = QRectF(0, 0, most - 5.2 * u, 7.2 * u)
+    type_ = level([item.text for item in scene.items], [inside] * len(scene.items), canvas.text_type(3.8, bold=True))
     for a, b in scene.links:
         one, other = centres[a], centres[b]
         box = QRectF(one, other).normalized().adjusted(-u, -u, u, u)
@@ -129,7 +147,7 @@ def diagram(canvas: Canvas, scene: Scene) -> None:
             lasts=0.9,
         )
     for number, (item, centre) in enumerate(zip(scene.items, centres, strict=True)):
-        wide = min(width_of(item.text, type_) + 7 * u, area.width() * (0.34 if canvas.is_wide else 0.46))
+        wide = min(width_of(item.text, type_) + 7 * u, most)
         box = QRectF(centre.x() - wide / 2, centre.y() - 4.2 * u, wide, 8.4 * u)
         box.moveLeft(min(max(box.left(), area.left()), area.right() - wide))
         name = "accent" if number == 0 else "second"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from engine.machines.video.canvas import Canvas, bound, growing, rounded
 from engine.machines.video.faces import draw_face
+from engine.machines.video.stacks import halves, level
 from engine.pictures.model import PageView, Scene
 from engine.pictures.tongues import quoted
 
@@ -47,21 +48,20 @@ def split(canvas: Canvas, scene: Scene) -> None:
     """Two sources in one frame, each with its own words."""
     safe, u = canvas.safe, canvas.u
     top, foot = canvas.kicker(scene.kicker), safe.bottom()
-    top = canvas.heading(scene.title, top, size=4.4, most=0.13)
-    gap = 3.2 * u
-    for number, item in enumerate(scene.items[:2]):
-        if canvas.is_tall:
-            high = (foot - top - gap) / 2
-            box = QRectF(safe.left(), top + number * (high + gap), safe.width(), high)
-        else:
-            wide = (safe.width() - gap) / 2
-            box = QRectF(safe.left() + number * (wide + gap), top, wide, foot - top)
+    top = canvas.heading(scene.title, top, most=0.15)
+    items, boxes = scene.items[:2], halves(canvas, QRectF(safe.left(), top, safe.width(), foot - top), 3.2 * u)
+    rooms = [box.adjusted(3.4 * u, 11 * u, -3.4 * u, -3 * u) for box in boxes]
+    type_ = level([item.text for item in items], rooms, canvas.title_type(7), smallest=0.4)
+    tall = max(
+        canvas.block(item.text, room, type_, smallest=1.0).height for item, room in zip(items, rooms, strict=True)
+    )
+    lower = max(0.0, rooms[0].height() - tall) * 0.3
+    for number, (item, box, room) in enumerate(zip(items, boxes, rooms, strict=True)):
         delay, name = 0.35 + 0.45 * number, "accent" if number else "second"
         canvas.add(box, bound(_half, box, canvas, name), delay, rise=3)
-        label = QRectF(box.left() + 3.4 * u, box.top() + 3.4 * u, box.width() - 6.8 * u, 7 * u)
-        filled = canvas.text(item.mark, label, canvas.text_type(3, name, bold=True), delay + 0.15)
-        words = QRectF(label.left(), filled.bottom() + 2 * u, label.width(), box.bottom() - filled.bottom() - 5 * u)
-        canvas.text(item.text, words, canvas.title_type(7), delay + 0.25, smallest=0.4, anchor=0.3)
+        label = QRectF(room.left(), box.top() + 3.4 * u, room.width(), 7 * u)
+        canvas.text(item.mark, label, canvas.text_type(3, name, bold=True), delay + 0.15)
+        canvas.text(item.text, room.adjusted(0, lower, 0, 0), type_, delay + 0.25, smallest=1.0)
 
 
 def document(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
@@ -127,8 +127,9 @@ def _mark(page: QRectF, mark: tuple[float, float, float, float]) -> QRectF:
 
 def _marker(painter: QPainter, box: QRectF, canvas: Canvas, part: float) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    color = canvas.color("accent").lighter(150)
-    color.setAlphaF(0.75)
+    accent = canvas.color("accent")
+    hue, strength = accent.hslHueF(), accent.hslSaturationF()
+    color = QColor.fromHslF(max(0.0, hue), max(0.7, strength) if hue >= 0 else 0.0, 0.74)
     painter.fillRect(QRectF(box.left(), box.top(), box.width() * part, box.height()), color)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 

@@ -49,7 +49,7 @@ def _figure(canvas: Canvas, scene: Scene, words: QRectF) -> QRectF:
     """The figure of the line below its words; returns what is left for them."""
     u, figure = canvas.u, scene.figures[0]
     box = QRectF(words.left(), words.bottom() - 15 * u, words.width(), 14 * u)
-    canvas.text(figure.shown, box, canvas.title_type(12, "accent"), 0.3, anchor=1.0, smallest=0.4, rise=2)
+    canvas.text(figure.shown, box, canvas.figure_type(12), 0.3, anchor=1.0, smallest=0.4, rise=2)
     return QRectF(words.left(), words.top(), words.width(), words.height() - 18 * u)
 
 

@@ -10,8 +10,13 @@ from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from engine.foundation.paths import resources_dir
 from engine.machines.video.naming import OURS, renamed
+from engine.pictures.model import Look
 
 SANS, SERIF = "Noto Sans", "Noto Serif Display"
+SCALE = {
+    "Caveat": 1.22, "EB Garamond": 1.08, "Oswald": 1.02, "JetBrains Mono": 0.86, "Courier Prime": 0.96, "Montserrat": 0.92,
+}  # fmt: skip
+"""How much larger or smaller a family is set, so that all look equally large."""
 OTHERS = (
     "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans CJK SC",
     "Noto Color Emoji", "Noto Emoji", "DejaVu Sans",
@@ -25,6 +30,11 @@ SCRIPTS = {
 """The letters whose text is set in a typeface of its own, its spaces and marks with it."""
 JOINED = ("Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai")
 """Typefaces whose letters hold on to one another, and are never set apart."""
+
+
+def titles_of(look: Look) -> str:
+    """The family of a look's titles."""
+    return look.face or (SERIF if look.serif_titles else SANS)
 
 
 @cache

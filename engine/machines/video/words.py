@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 
 from engine.machines.video.canvas import CENTER, Canvas, Type, bar_of, bound, rounded
-from engine.machines.video.stacks import stacked
+from engine.machines.video.marks import drawn_mark
+from engine.machines.video.stacks import held
 from engine.pictures.model import Scene
+from engine.pictures.tongues import mark_of, unquoted
 
 
 def title(canvas: Canvas, scene: Scene) -> None:
@@ -46,17 +48,17 @@ def chapter(canvas: Canvas, scene: Scene) -> None:
 
 
 def quotation(canvas: Canvas, scene: Scene) -> None:
-    """Somebody's words, large, with a hanging mark, the speaker and the source line."""
+    """Somebody's words, large, with the mark of quotation beside or above them, the speaker and the source line."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source)
     safe, u = canvas.safe, canvas.u
     indent = 10 * u if canvas.is_wide else 0.0
-    mark = QRectF(safe.left(), top, 12 * u, 10 * u)
-    canvas.add(mark, lambda painter: _marks(painter, mark, canvas.color("accent")), 0.2, rise=3)
-    if not canvas.is_wide:
-        top = mark.bottom() + 1 * u
+    above = 0.0 if canvas.is_wide else 11 * u
+    top += above
     name_box = QRectF(safe.left() + indent, foot - 6 * u, safe.width() - indent, 5 * u)
     box = QRectF(safe.left() + indent, top, safe.width() - indent, name_box.top() - top - 3 * u)
-    filled = canvas.text(scene.body, box, canvas.title_type(9), 0.4, anchor=0.42, smallest=0.32)
+    filled = canvas.text(unquoted(scene.body), box, canvas.title_type(9), 0.4, anchor=0.42, smallest=0.32)
+    mark = QRectF(safe.left(), filled.top() + u - above, 12 * u, 10 * u)
+    canvas.add(mark, bound(drawn_mark, mark, mark_of(scene.body), canvas.color("accent")), 0.2, rise=3)
     name = QRectF(name_box.left(), min(name_box.top(), filled.bottom() + 3.4 * u), name_box.width(), 5 * u)
     if scene.speaker:
         canvas.text(f"— {scene.speaker}", name, canvas.text_type(3.6, "accent", bold=True), 0.9, anchor=0.5)
@@ -81,8 +83,8 @@ def listing(canvas: Canvas, scene: Scene) -> None:
     safe, u = canvas.safe, canvas.u
     top = canvas.heading(scene.title, top)
     area = QRectF(safe.left() + 5.4 * u, top + u, safe.width() - 5.4 * u, foot - top - u)
-    stack = stacked([item.text for item in scene.items], area, canvas.text_type(5.4), gap=3.2 * u)
-    for number, (item, box) in enumerate(zip(scene.items, stack.places, strict=True)):
+    items, stack = held(scene.items, area, canvas.text_type(5.4), gap=3.2 * u)
+    for number, (item, box) in enumerate(zip(items, stack.places, strict=True)):
         delay, high = 0.5 + 0.35 * number, 0.62 * stack.type.size
         dot = QRectF(safe.left(), box.top() + high - 1.1 * u, 2.2 * u, 2.2 * u)
         canvas.add(dot, bound(rounded, dot, canvas.color("accent"), dot.width() / 2), delay, rise=0)
@@ -98,7 +100,7 @@ def closing(canvas: Canvas, scene: Scene) -> None:
     canvas.play(rule, lambda painter, p: bar_of(painter, _centred(rule, p), canvas.color("accent"), 1.0), 0.6)
     below = QRectF(safe.left() + safe.width() * 0.1, rule.bottom() + 3 * u, safe.width() * 0.8, 16 * u)
     at = canvas.text(scene.body, below, canvas.text_type(4), 0.8, align=CENTER, smallest=0.7).bottom()
-    sources = " · ".join(item.text for item in scene.items)
+    sources = "\u00a0· ".join(item.text for item in scene.items)
     foot = QRectF(safe.left(), max(at + 3 * u, safe.bottom() - 14 * u), safe.width(), 13 * u)
     foot.setBottom(safe.bottom())
     canvas.text(sources, foot, canvas.text_type(3, "muted"), 1.2, align=CENTER, anchor=1.0)
@@ -107,30 +109,12 @@ def closing(canvas: Canvas, scene: Scene) -> None:
 def _colored(
     canvas: Canvas, text: str, box: QRectF, type_: Type, ink: QColor, delay: float, anchor: float = 0.0
 ) -> None:
-    canvas.text(text, box, replace(type_, color=ink), delay, anchor=anchor, rise=3)
+    canvas.text(text, box, replace(type_, color=ink), delay, anchor=anchor, rise=3, smallest=0.34)
 
 
 def _repeats(title: str, body: str) -> bool:
     """Whether the body says the title again."""
     return body.casefold().startswith(title.casefold().rstrip(" .…"))
-
-
-def _marks(painter: QPainter, box: QRectF, color: QColor) -> None:
-    """Two opening quotation marks, drawn, so that they are the same whatever the letters."""
-    for number in range(2):
-        left, size = box.left() + number * box.width() * 0.4, box.width() * 0.32
-        drop = QPainterPath(QPointF(left + size, box.top() + box.height() * 0.06))
-        drop.cubicTo(
-            QPointF(left + size * 0.2, box.top() + box.height() * 0.2), QPointF(left, box.top() + box.height() * 0.42),
-            QPointF(left, box.top() + box.height() * 0.62),
-        )  # fmt: skip
-        drop.arcTo(QRectF(left, box.top() + box.height() * 0.44, size, box.height() * 0.4), 180, 270)
-        drop.cubicTo(
-            QPointF(left + size * 0.5, box.top() + box.height() * 0.42), QPointF(left + size * 0.6, box.top() + box.height() * 0.26),
-            QPointF(left + size, box.top() + box.height() * 0.06),
-        )  # fmt: skip
-        painter.fillPath(drop, color)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _from_top(rect: QRectF, part: float) -> QRectF:

@@ -10,7 +10,7 @@ from engine.pictures.candidates import candidates
 from engine.pictures.directing import scenes_for
 from engine.pictures.figures import figures_of
 from engine.pictures.model import SceneKind
-from engine.pictures.tongues import LAST, PARTS, SAID, part_of, quoted, told_in
+from engine.pictures.tongues import LAST, PARTS, SAID, mark_of, part_of, quoted, told_in, unquoted
 from engine.pictures.wordings import names_in, short
 from tests.engine.pictures.builders import BOOK, envelope, evidence
 
@@ -79,3 +79,26 @@ def test_a_sentence_does_not_end_after_the_number_of_a_day() -> None:
     told = "Der Gemeinderat stimmte am 12. September für die Sanierung. Das war knapp."
     assert short(told) == "Der Gemeinderat stimmte am 12. September für die Sanierung."
     assert short("It said so. The rest is open.") == "It said so."
+
+
+@pytest.mark.parametrize(
+    ("words", "bare", "mark"),
+    [
+        ("“The sea has no opinion.”", "The sea has no opinion.", "“"),
+        ("“The sea,” said Marsh, “has no opinion.”", "“The sea,” said Marsh, “has no opinion.”", "“"),
+        ("„Das Meer hat keine Meinung.“", "Das Meer hat keine Meinung.", "„"),
+        ("«\u00a0La mer n’a pas d’avis.\u00a0»", "La mer n’a pas d’avis.", "«"),
+        (
+            "海には意見がなく、委員会は水門が閉まるかどうかを尋ねた。",
+            "海には意見がなく、委員会は水門が閉まるかどうかを尋ねた。",
+            "「",
+        ),
+        ("The sea", "The sea", "“"),
+        ("“”", "“”", "“"),
+        ("", "", "“"),
+    ],
+)
+def test_a_large_mark_is_that_of_the_words_and_stands_for_the_marks_round_them(
+    words: str, bare: str, mark: str
+) -> None:
+    assert (unquoted(words), mark_of(words)) == (bare, mark)

@@ -160,6 +160,17 @@ def test_a_chart_has_the_figures_that_its_picture_shows_and_as_many_in_letters(t
     assert 5 < line._element.xml.count("<c:dLbl>") < 40
 
 
+def test_a_chart_that_is_read_from_the_right_begins_there(tmp_path: Path) -> None:
+    shown = [
+        replace(next(scene for scene in scenes() if scene.kind is kind), title="לים אין דעה", body="לים אין דעה")
+        for kind in (SceneKind.BARS, SceneKind.LINE)
+    ]
+    for wide, tall in ((960, 540), (540, 960)):
+        bars, line = charts_of(written(tmp_path, shown, (wide, tall)))
+        assert bars.category_axis.reverse_order and line.category_axis.reverse_order
+        assert bars.value_axis.reverse_order is (tall > wide)
+
+
 def likeness(folder: Path, every: list[Scene], look: Look, size: tuple[int, int]) -> dict[str, tuple[float, float]]:
     """How like our own pictures these scenes are in our PDF and in LibreOffice's of our slides."""
     stills, camera = [Still(scene, look, *size) for scene in every], QtCamera()

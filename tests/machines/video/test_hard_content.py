@@ -32,10 +32,11 @@ class Hard:
     count: int
     palette: tuple[str, ...] = ("#13262f", "#ecf1f4", "#ce713b")
     style: str = "Coastal documentary"
+    typography: str = "A serif"
 
     @property
     def look(self) -> Look:
-        return look_of(VisualSystem(self.style, self.palette, "A serif"), self.words)
+        return look_of(VisualSystem(self.style, self.palette, self.typography), self.words)
 
     def scene(self, kind: SceneKind) -> Scene:
         numbers, speaker = range(self.count), self.words[:40]
@@ -48,13 +49,13 @@ class Hard:
 
 
 CONTENT = {
-    "300 letters": Hard(LONG, "£1,234,567,890.12 million", 4),
-    "a word wider than the picture": Hard(WORD, "12345678901234567890", 3, ("#000080",)),
+    "300 letters": Hard(LONG, "£1,234,567,890.12 million", 4, style="Storybook", typography="Handwritten"),
+    "a word wider than the picture": Hard(WORD, "12345678901234567890", 3, ("#000080",), "Newspaper", "Old-style serif"),
     "Arabic": Hard("البحر لا رأي له، لكنه يعرف الطريق إلى الداخل", "23 بيتا", 3, ("#fff",), "Bright paper"),
     "Hebrew, two colours": Hard("לים אין דעה, הוא רק יודע את הדרך", "23 בתים", 3, ("#ffff00", "#ffffff"), "Light, clean"),
     "Japanese": Hard("海には意見がなく、委員会は水門が閉まるかどうかを尋ねた。", "23軒", 4, ("#f4f1e8", "#222", "#b3202a"), "Bright paper"),
-    "one grey, one item": Hard("One.", "7", 1, ("#777777",)),
-    "forty items": Hard("A point of a long list", "40 houses", 40),
+    "one grey, one item": Hard("One.", "7", 1, ("#777777",), "Noir", "Typewriter"),
+    "forty items": Hard("A point of a long list", "40 houses", 40, style="Playful", typography="Rounded sans"),
     "nothing": Hard("Nothing", "", 0),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
+from engine.foundation.paths import resources_dir
 from engine.machines.video.letters import Block, Type
 from engine.machines.video.naming import OURS
 from engine.machines.video.typefaces import OTHERS, SANS, SERIF, load_fonts
@@ -71,3 +72,21 @@ def test_no_word_stands_alone_on_the_last_line_of_a_text() -> None:
     for width in range(560, 1000, 20):
         made = Block(text, QRectF(0, 0, width, 400), type_)
         assert len(made.lines[-1].split()) > 1, (width, made.lines)
+
+
+def test_every_typeface_is_listed_with_a_licence_that_stands_beside_it() -> None:
+    folder = resources_dir() / "fonts" / "pictures"
+    rows = [line.split("|") for line in (folder / "README.md").read_text().splitlines() if "LICENSE-" in line]
+    listed = {pattern.strip(" `"): row[4].strip(" `") for row in rows for pattern in row[2].split(",")}
+    for file in sorted(folder.glob("*.[to]tf")):
+        licence = next((name for pattern, name in listed.items() if file.match(f"{pattern}.?tf")), "")
+        assert "SIL Open Font License" in (folder / f"{licence}.txt").read_text().replace(
+            "SIL OPEN FONT LICENSE", "SIL Open Font License"
+        ), file.name
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_family_that_titles_may_be_set_in_is_here() -> None:
+    from engine.pictures.lettering import FACES, SANS, SERIF
+
+    assert {SANS, SERIF, *(family for family, _ in FACES)} <= set(load_fonts())

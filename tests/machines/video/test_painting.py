@@ -17,7 +17,7 @@ from engine.machines.video.camera import QtCamera
 from engine.pictures.candidates import candidates
 from engine.pictures.directing import scenes_for
 from engine.pictures.looks import look_of
-from engine.pictures.model import Aspect, Cut, Motion, Scene, SceneKind
+from engine.pictures.model import Aspect, Cut, Item, Motion, Scene, SceneKind
 from engine.pictures.ports import Reel, Still
 from engine.stage.recording import Chapter
 from tests.engine.pictures.builders import BOOK, envelope
@@ -195,15 +195,15 @@ def test_texts_of_one_rank_share_a_size_and_stay_in_their_area(qapp: object):
     from PySide6.QtGui import QColor
 
     from engine.machines.video.letters import Type
-    from engine.machines.video.stacks import stacked
+    from engine.machines.video.stacks import CLOSE, stacked
     from engine.machines.video.typefaces import SANS
 
     area, type_ = QRectF(10, 20, 300, 150), Type(SANS, 40, QColor("black"))
-    for texts in (["Short", LONG], ["a", "b", "c"], [LONG] * 5):
+    for texts, gap in ((["Short", LONG], 8.0), (["a", "b", "c"], 8.0), ([LONG] * 5, 8 * CLOSE)):
         stack = stacked(texts, area, type_, gap=8)
         assert stack.places[0].top() == area.top()
         assert stack.places[-1].bottom() <= area.bottom() + 0.5
-        assert all(a.bottom() + 7.9 <= b.top() for a, b in zip(stack.places, stack.places[1:], strict=False))
+        assert all(a.bottom() + gap - 0.1 <= b.top() for a, b in zip(stack.places, stack.places[1:], strict=False))
     assert stacked(["a", "b"], area, type_, gap=8).type.size == 40
 
 
@@ -265,3 +265,28 @@ def test_a_film_shows_something_from_its_first_frame_to_its_last(qapp: object) -
         whole = lines(last, 0.4 + 10)
         assert lines(first, 0.0) > 0.25 * whole, scene.kind
         assert lines(last, 0.8 - 1 / 30) == whole, scene.kind
+
+
+def test_everything_is_in_place_in_time_to_be_read_however_short_a_scene_is(qapp: object):
+    from engine.machines.video.painting import Painting, composed
+
+    for scene in scenes():
+        for seconds in (1.0, 2.0, 6.0):
+            painting = Painting(composed(scene, LOOK, 320, 180, lambda name: None), seconds)
+            assert painting.is_settled(seconds / 2) or painting.canvas.lively, (scene.kind, seconds)
+
+
+def test_of_what_does_not_fit_as_much_is_shown_as_has_a_line_and_the_rest_is_counted(qapp: object):
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor
+
+    from engine.machines.video.letters import Type
+    from engine.machines.video.stacks import few, held
+    from engine.machines.video.typefaces import SANS
+
+    items = tuple(Item(f"{number} {LONG}", "e") for number in range(40))
+    some = few(Scene(0, SceneKind.LIST, "b", "hook", "Many", items=items), tall=False).items
+    shown, stack = held(some, QRectF(0, 0, 300, 90), Type(SANS, 30, QColor("black"), least=9), gap=8)
+    assert 2 < len(shown) == len(stack.places) < len(some)
+    assert shown[-1].text == f"+ {len(items) - len(shown) + 1}"
+    assert stack.places[-1].bottom() <= 90.5
