@@ -13,21 +13,17 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPainterPath, QPen
 
+from engine.machines.video.hair import beard, hair_before, hair_behind, haircut
 from engine.pictures.model import Look
 
 LARGEST = 1200
 """The longer side of what is kept of a person's own picture; a portrait on a stage in 4K is smaller."""
+UPPER = 0.2
+"""How much of what a tall picture loses is lost above: faces are in its upper part."""
+BEARDS = 0.3
+"""How many of those who may wear a beard do."""
 JPEG, SCAN, END = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 GIF, GIF_END = b"GIF8", b";"
-
-CUTS = {"male": (0, 2, 4), "female": (0, 1, 3)}
-"""The haircuts a portrait of this gender chooses from; 1 and 3 fall below the ears, whoever else wears any of the five."""
-
-
-def haircut(chance: random.Random, gender: str) -> int:
-    """One of the five, among those that fit; as many numbers are drawn for everybody, so that nothing else changes with it."""
-    drawn, fitting = chance.randrange(5), CUTS.get(gender, tuple(range(5)))
-    return drawn if drawn in fitting else fitting[drawn % len(fitting)]
 
 
 def draw_face(
@@ -84,7 +80,7 @@ def _inset(by: float) -> tuple[float, float, float, float]:
 
 def _own(painter: QPainter, box: QRectF, picture: QImage) -> None:
     side = min(picture.width(), picture.height())
-    part = QRectF((picture.width() - side) / 2, (picture.height() - side) * 0.3, side, side)
+    part = QRectF((picture.width() - side) / 2, (picture.height() - side) * UPPER, side, side)
     painter.drawImage(box, picture, part)
 
 
@@ -103,22 +99,22 @@ def _person(painter: QPainter, box: QRectF, hue: float, chance: random.Random, g
     s = box.width() / 100
     painter.translate(box.topLeft())
     painter.scale(s, s)
-    skin, hair = _tone(hue + 0.03, 0.86, 0.5), _tone(hue - 0.03, chance.choice((0.14, 0.2, 0.3, 0.68)), 0.36)
-    style, wide = haircut(chance, gender), 17.5 + 3 * chance.random()
+    skin, hair = _tone(hue + 0.03, 0.9, 0.42), _tone(hue - 0.03, chance.choice((0.14, 0.2, 0.3, 0.7)), 0.36)
+    style, wide, high = haircut(chance, gender), 17 + 3.4 * chance.random(), 42 + 4 * chance.random()
     coat = _tone(hue + chance.choice((0.08, 0.5, -0.08)), 0.24 + 0.14 * chance.random(), 0.4)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if style in (1, 3):
-        painter.setBrush(hair.darker(118))
-        painter.drawRoundedRect(QRectF(50 - wide - 5, 26, 2 * wide + 10, 50 if style == 1 else 34), 20, 20)
+    jaw, bearded = wide * (0.78 + 0.22 * chance.random()), chance.random() < BEARDS and gender == "male"
+    hair_behind(painter, hair, style, wide)
     _coat(painter, coat, chance)
-    painter.setBrush(skin.darker(116))
+    painter.setBrush(skin.darker(114))
     painter.drawRoundedRect(QRectF(43, 56, 14, 20), 7, 7)
     painter.setBrush(skin)
     painter.drawEllipse(QRectF(50 - wide - 2.6, 43, 6, 9))
     painter.drawEllipse(QRectF(50 + wide - 3.4, 43, 6, 9))
-    painter.drawRoundedRect(QRectF(50 - wide, 24, 2 * wide, 43), wide, wide)
+    painter.drawRoundedRect(QRectF(50 - wide, 24, 2 * wide, high), jaw, jaw)
+    if bearded:
+        beard(painter, hair, wide - 0.4, 24 + high - 5.4)
     _features(painter, skin, hair, chance, wide)
-    _hair(painter, hair, style, wide)
+    hair_before(painter, hair, style, wide)
 
 
 def _coat(painter: QPainter, coat: QColor, chance: random.Random) -> None:
@@ -137,44 +133,39 @@ def _coat(painter: QPainter, coat: QColor, chance: random.Random) -> None:
 
 
 def _features(painter: QPainter, skin: QColor, hair: QColor, chance: random.Random, wide: float) -> None:
-    dark, eye = QColor("#241b18"), wide * 0.42
-    painter.setPen(QPen(hair.darker(130), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    lift = chance.random() * 1.2
-    for side in (-1, 1):
-        painter.drawLine(QPointF(50 + side * (eye - 3), 42 - lift), QPointF(50 + side * (eye + 3.4), 42.4))
+    """A friendly face: brows that arch, eyes with a light in them, a smile; glasses on some."""
+    dark, eye, round_ = QColor("#241b18"), wide * 0.42, Qt.PenCapStyle.RoundCap
+    lift, smile, broad = chance.random() * 1.2, 2.4 + 2.4 * chance.random(), 4.6 + 1.4 * chance.random()
+    cheek = skin.darker(122)
+    cheek.setAlphaF(0.4)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(dark)
     for side in (-1, 1):
-        painter.drawEllipse(QPointF(50 + side * eye, 47), 1.5, 1.8)
+        at = QPointF(50 + side * eye, 47)
+        painter.setBrush(cheek)
+        painter.drawEllipse(QPointF(50 + side * (eye + 2.4), 53.6), 3.2, 2.2)
+        painter.setBrush(dark)
+        painter.drawEllipse(at, 1.7, 2.0)
+        painter.setBrush(QColor("#ffffff"))
+        painter.drawEllipse(at + QPointF(0.55, -0.7), 0.55, 0.55)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(skin.darker(136), 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    nose = QPainterPath(QPointF(50.5, 46.5))
-    nose.quadTo(QPointF(53, 53), QPointF(49.4, 53.4))
+    painter.setPen(QPen(hair.darker(130), 1.5, Qt.PenStyle.SolidLine, round_))
+    for side in (-1, 1):
+        painter.drawPath(_bent(50 + side * (eye - 3.2), 50 + side * (eye + 3.4), 42.4 - lift, -1.6))
+    painter.setPen(QPen(skin.darker(132), 1.3, Qt.PenStyle.SolidLine, round_))
+    nose = QPainterPath(QPointF(50.5, 47.5))
+    nose.quadTo(QPointF(52.6, 53), QPointF(49.6, 53.3))
     painter.drawPath(nose)
-    mouth = QPainterPath(QPointF(45, 59))
-    mouth.quadTo(QPointF(50, 60.6 + 2.2 * chance.random()), QPointF(55, 59))
-    painter.setPen(QPen(skin.darker(165), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPath(mouth)
-    if chance.random() < 0.34:
+    painter.setPen(QPen(skin.darker(185), 1.6, Qt.PenStyle.SolidLine, round_))
+    painter.drawPath(_bent(50 - broad, 50 + broad, 58.6, smile))
+    if chance.random() < 0.3:
         painter.setPen(QPen(dark, 1.1))
         for side in (-1, 1):
-            painter.drawRoundedRect(QRectF(50 + side * eye - 5, 43.2, 10, 8), 3.4, 3.4)
+            painter.drawRoundedRect(QRectF(50 + side * eye - 5, 43, 10, 8.4), 3.4, 3.4)
         painter.drawLine(QPointF(50 - eye + 5, 46), QPointF(50 + eye - 5, 46))
 
 
-def _hair(painter: QPainter, hair: QColor, style: int, wide: float) -> None:
-    left, right = 50 - wide - 1.6, 50 + wide + 1.6
-    top = QPainterPath(QPointF(left, 44))
-    if style == 4:
-        top.cubicTo(QPointF(left, 14), QPointF(right, 14), QPointF(right, 44))
-        top.cubicTo(QPointF(right - 2, 27), QPointF(left + 2, 27), QPointF(left, 44))
-    elif style == 2:
-        top.cubicTo(QPointF(left - 2, 12), QPointF(right + 2, 12), QPointF(right, 42))
-        top.cubicTo(QPointF(right - 4, 30), QPointF(58, 31), QPointF(44, 28))
-        top.cubicTo(QPointF(38, 30), QPointF(left + 4, 34), QPointF(left, 44))
-    else:
-        top.cubicTo(QPointF(left - 3, 13), QPointF(right + 3, 10), QPointF(right, 46))
-        top.cubicTo(QPointF(right - 1, 34), QPointF(60, 36), QPointF(54, 29))
-        top.cubicTo(QPointF(48, 37), QPointF(left + 3, 34), QPointF(left, 46))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillPath(top, hair)
+def _bent(left: float, right: float, y: float, by: float) -> QPainterPath:
+    """A line from one point to another at the same height, bent down or up between them."""
+    path = QPainterPath(QPointF(left, y))
+    path.quadTo(QPointF((left + right) / 2, y + by), QPointF(right, y))
+    return path

@@ -11,7 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from engine.machines.video.camera import QtCamera
-from engine.machines.video.faces import CUTS, LARGEST, draw_face, haircut, opened
+from engine.machines.video.faces import LARGEST, draw_face, opened
+from engine.machines.video.hair import COUNT, CUTS, haircut
 from engine.pictures.errors import PictureUnreadable
 from engine.pictures.looks import look_of
 from tests.engine.pictures.builders import envelope
@@ -32,7 +33,7 @@ def drawn(name: str, gender: str) -> QImage:
 def test_everybody_wears_a_haircut_that_fits_and_all_that_fit_are_worn(gender: str) -> None:
     worn = {haircut(random.Random(name), gender) for name in NAMES}
 
-    assert worn == set(CUTS.get(gender, range(5)))
+    assert worn == set(CUTS.get(gender, range(COUNT)))
 
 
 @pytest.mark.usefixtures("qapp")
