@@ -58,7 +58,7 @@ def unquoted(words: str) -> str:
 def mark_of(words: str) -> str:
     """The mark with which a quotation of these words opens: their own, or that of their language."""
     own = words[:1]
-    return own if own in PAIRS and own != '"' else MARKS.get(tongue_of_line(words).code, "“")[0]
+    return own if own in PAIRS and own != '"' else MARKS.get(_code_of(words), "“")[0]
 
 
 def quoted(words: str) -> str:
