@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,9 +126,11 @@ def join(segments: Sequence[Path], sound: Sequence[Path], reel: Reel, target: Pa
 
 def _spliced(segments: Sequence[Path], sound: Sequence[Path], reel: Reel, place: Path, target: Path) -> None:
     pictures = {path: of_track(path, PICTURE) for path in dict.fromkeys(segments)}
-    packets = [of_packets(path) if _is_stream(path) else of_track(path, SOUND_TRACK) for path in sound]
-    short = place / "short.mp4"
-    _copied([min(pictures, key=lambda path: len(pictures[path].sizes))], sound[0], reel, place, short, only_s=1)
+    first, short = min(pictures, key=lambda path: len(pictures[path].sizes)), place / "short.mp4"
+    with ThreadPoolExecutor(1, "joining") as aside:
+        copied = aside.submit(_copied, [first], sound[0], reel, place, short, only_s=1)
+        packets = [of_packets(path) if _is_stream(path) else of_track(path, SOUND_TRACK) for path in sound]
+    copied.result()
     splice(short, reel.language, [pictures[path] for path in segments], packets, target)
 
 
