@@ -178,8 +178,8 @@ def _paper(title: str, letters: Set[str], helpers: Sequence[Path]) -> Any:
     paper = Paper(format="A4")
     for style, name in FAMILY.items():
         key, opened = f"text{style}", cast("Path", face(name, letters))  # it opens whatever its reader opens
-        paper.fonts[key] = font = TTFFont(paper, opened, key, style)
-        font.ttfont.recalcBBoxes = False  # its letters stay as large as they are
+        paper.fonts[key] = worn = TTFFont(paper, opened, key, style)
+        worn.ttfont.recalcBBoxes = False  # its letters stay as large as they are
     for number, font in enumerate(helpers):
         paper.add_font(f"helper{number}", "", font)
     paper.set_fallback_fonts([f"helper{number}" for number in range(len(helpers))], exact_match=False)
