@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QGlyphRun, QImage, QPainter, QPainterPath, QTextLayout, QTextLine
@@ -55,6 +56,13 @@ class Page(QPainter):
                 self.unseen += _told(layout, line, corner, size)
             else:
                 line.draw(self, corner)
+
+    def drawImage(self, *given: Any) -> None:  # noqa: N802 - Qt's name
+        """A picture is seen as it is: by itself Qt gives it in a PDF the transparency of whatever was filled before it."""
+        brush = self.brush()
+        self.setBrush(Qt.BrushStyle.NoBrush)
+        super().drawImage(*given)
+        self.setBrush(brush)
 
     def taken(self) -> tuple[Unseen, ...]:
         """The letters of outlines since the last page."""

@@ -8,14 +8,16 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from engine.machines.video.binding import true_letters
 from engine.machines.video.camera import QtCamera
 from engine.pictures.looks import look_of
-from engine.pictures.model import Aspect, Scene, SceneKind
+from engine.pictures.model import Aspect, PageView, Scene, SceneKind
 from tests.engine.pictures.builders import envelope
 
 WORDS = (
@@ -90,3 +92,16 @@ def test_shapes_of_letters_become_letters_and_everything_else_stays() -> None:
     assert "<0005>" not in made
     assert made.startswith("x endcodespacerange\n4 beginbfchar")
     assert made.endswith("endbfchar\nendcmap y")
+
+
+def test_the_page_of_a_source_is_as_white_as_it_is(tmp_path: Path) -> None:
+    blob, target = tmp_path / "page.png", tmp_path / "deck.pdf"
+    Image.new("RGB", (200, 280), "white").save(blob)
+    shown = PageView("page", 200, 280, ((0.1, 0.1, 0.5, 0.2),))
+    scene = Scene(0, SceneKind.DOCUMENT, "b", "hook", "A page", body="Words of it.", page=shown)
+    camera, size = QtCamera(1), Aspect.WIDE.size(360)
+    camera.pages([scene], look_of(envelope().visual_system), size, "A page", target, {"page": blob})
+    camera.close()
+    drawn: Any = pypdfium2.PdfDocument(target)[0].render(scale=1).to_pil().convert("RGB")
+    right = np.asarray(drawn)[:, drawn.width // 2 :]
+    assert (right.min(axis=2) == 255).mean() > 0.2
