@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from engine.pictures.sheets import ChartFrame
 
 POINT = 12_700
+WIDEST_GAP = 5.0
+"""What is left between bars in parts of a bar, at most, in a native chart."""
+BESIDE = 1.6
+"""How far a number stands from the end of a lying bar, in units; programs put it right there."""
 
 
 def add_chart(slide: Any, scene: Scene, frame: ChartFrame, look: Look, emu: float) -> Any:
     """Bars or a line over the years, with the figures as the evidence writes them; its numbers can be changed there. The shape."""
+    frame = _drawable(frame)
     scene, is_line = replace(scene, figures=scene.figures[: len(frame.labels)]), scene.kind is SceneKind.LINE
     kind, data = (_line if is_line else _bars)(scene, frame)
     place = [round(part * emu) for part in frame.box]
@@ -28,6 +33,15 @@ def add_chart(slide: Any, scene: Scene, frame: ChartFrame, look: Look, emu: floa
     _axes(chart, scene, frame, is_line)
     (_dress_line if is_line else _dress_bars)(chart, scene, frame, look, emu)
     return shape
+
+
+def _drawable(frame: ChartFrame) -> ChartFrame:
+    """The frame with as much between its bars as a chart can have: round a thin bar alone, the plot is lower about its middle."""
+    if frame.gap <= WIDEST_GAP:
+        return frame
+    x, y, wide, tall = frame.plot
+    part = (1 + WIDEST_GAP) / (1 + frame.gap) if len(frame.labels) == 1 else 1.0
+    return replace(frame, gap=WIDEST_GAP, plot=(x, y + tall * (1 - part) / 2, wide, tall * part))
 
 
 def _bars(scene: Scene, frame: ChartFrame) -> tuple[Any, Any]:
@@ -97,6 +111,8 @@ def _dress_bars(chart: Any, scene: Scene, frame: ChartFrame, look: Look, emu: fl
         point.format.fill.solid()
         point.format.fill.fore_color.rgb = rgb(look.accent if figure.value == most else look.second)
         label(point, figure, figure.shown, XL_LABEL_POSITION.OUTSIDE_END, frame.size * emu / POINT, look.ink)
+        if frame.rows:
+            aside(point, BESIDE * frame.unit / frame.box[2])
 
 
 def _dress_line(chart: Any, scene: Scene, frame: ChartFrame, look: Look, emu: float) -> None:

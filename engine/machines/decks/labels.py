@@ -31,7 +31,7 @@ def label(point: Any, figure: Figure, shown: str, place: Any, points: float, ink
         text.text, text.word_wrap = shown, False
         fonts = [paragraph.runs[0].font for paragraph in text.paragraphs]
     for font in fonts:
-        font.size, font.name, font.bold = Pt(round(points, 1)), FONT, True
+        font.size, font.name, font.bold = Pt(round(points, 2)), FONT, True
         font.color.rgb = rgb(ink)
 
 

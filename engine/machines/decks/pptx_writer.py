@@ -98,7 +98,7 @@ def _text(slide: Any, run: TextRun, emu: float, name: str) -> None:
     paragraph.alignment = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}[run.side]
     points = run.size * emu / 12_700
     if run.leading:
-        paragraph.line_spacing = Pt(round(run.size * run.leading * emu / 12_700, 1))
+        paragraph.line_spacing = Pt(round(run.size * run.leading * emu / 12_700, 2))
     if not is_rightward(run.text):
         paragraph._p.get_or_add_pPr().set("rtl", "1")
     for number, line in enumerate(run.lines):
@@ -115,7 +115,7 @@ def _piece(made: Any, piece: Piece, run: TextRun, points: float) -> None:
     from pptx.util import Pt
 
     made.text = piece.text
-    made.font.name, made.font.size, made.font.bold = piece.family, Pt(round(points, 1)), run.bold
+    made.font.name, made.font.size, made.font.bold = piece.family, Pt(round(points, 2)), run.bold
     made.font.color.rgb = rgb(run.color)
     properties = made._r.get_or_add_rPr()
     for name in ("ea", "cs"):

@@ -120,6 +120,19 @@ def test_letters_of_other_scripts_have_typefaces_of_their_own_and_numbers_of_a_c
         assert all(f'a:{name} typeface="{family}"' in piece._r.xml for name in ("latin", "ea", "cs"))
 
 
+def test_one_thin_bar_on_a_tall_slide_is_as_thick_as_in_its_picture(tmp_path: Path) -> None:
+    bars = next(scene for scene in scenes() if scene.kind is SceneKind.BARS)
+    alone = replace(bars, figures=bars.figures[:1])
+    size = Aspect.TALL.size(360)
+    sheet = QtCamera(1).sheets([Still(alone, LOOK, *size)], [tmp_path / "sheet.png"], {})[0]
+    assert sheet.chart is not None and sheet.chart.gap > 5
+    chart = charts_of(written(tmp_path, [alone], size))[0]
+    high = float(chart._chartSpace.find(f".//{qn('c:h')}").get("val")) * sheet.chart.box[3]
+    assert high / (1 + chart.plots[0].gap_width / 100) == pytest.approx(
+        sheet.chart.plot[3] / (1 + sheet.chart.gap), rel=0.01
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "shown", "form"),
     [
