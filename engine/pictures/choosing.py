@@ -92,8 +92,8 @@ class Shown:
         return bool(known) and all(item.kind in kinds for item in known)
 
     def _spans(self, scene: Scene) -> list[Span]:
-        """The stretches a scene shows; those of numbers in a table are told by the numbers."""
-        if self._is_table(scene) and scene.figures:
+        """The stretches a scene shows; a chart shows numbers of its table, and a map the names of places alone."""
+        if scene.kind is SceneKind.MAP or (self._is_table(scene) and scene.figures):
             return []
         known = (self._known[name] for name in scene.evidence_ids if name in self._known)
         return [

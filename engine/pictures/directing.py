@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.library.exhibits import EXHIBITS
 from engine.pictures.candidates import Found, Sourcebook, candidates
 from engine.pictures.choosing import Shown, are_same, contents, dates
 from engine.pictures.model import Item, Scene, SceneKind
@@ -156,8 +155,7 @@ def _unsaid(scene: Scene, scenes: Sequence[Scene]) -> Scene:
 
 def _title(envelope: PlanEnvelope) -> Scene:
     beat = envelope.beats[0] if envelope.beats else None
-    evidence = envelope.source_digest.evidence
-    is_told = not evidence or any(item.kind not in EXHIBITS for item in evidence)
+    is_told = bool(envelope.source_digest.spoken) or not envelope.source_digest.evidence
     return Scene(
         0, SceneKind.TITLE, beat.id if beat else "", "hook", envelope.title, body=envelope.thesis.one_line if is_told else "",
         notes=f"{envelope.title}.", intent=beat.visual_intent if beat else "",

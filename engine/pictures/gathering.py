@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.foundation.errors import KnownError
-from engine.library.exhibits import EXHIBITS
 from engine.pictures.candidates import Sourcebook
 from engine.pictures.model import PageView, Scene, SceneKind
 from engine.pictures.tongues import told_in
@@ -54,7 +53,7 @@ class Gathering:
         book = Sourcebook(
             {name: titled(source) for name, source in sources.items()},
             frozenset(item.id for item in envelope.source_digest.evidence if item.page and item.source_id in drawable),
-            told_in(item.quote for item in envelope.source_digest.evidence if item.kind not in EXHIBITS),
+            told_in(item.quote for item in envelope.source_digest.spoken),
         )
         credits = tuple(
             SourceCredit(one.id, titled(one), one.type.value, one.url, one.content_hash) for one in sources.values()

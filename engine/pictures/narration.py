@@ -152,4 +152,4 @@ def _sentences(text: str) -> list[str]:
 
 
 def _stopped(text: str) -> str:
-    return text if text.rstrip("”\"'’").endswith((".", "!", "?", "…", ":")) else f"{text}."
+    return text if text.rstrip("”\"'’」』»").endswith((".", "!", "?", "…", ":", "。", "！", "？", "؟")) else f"{text}."

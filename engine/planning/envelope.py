@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from engine.library.exhibits import EXHIBITS
 from engine.library.extraction import Place
 
 
@@ -71,6 +72,11 @@ class SourceDigest:
     gaps: tuple[str, ...] = ()
     rights_notes: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[Evidence, ...]:
+        """The evidence that can be told: without what is only shown, such as tables."""
+        return tuple(item for item in self.evidence if item.kind not in EXHIBITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ class RewritingTask:
             raise ScriptEmpty("The sources gave nothing that could be told.", hint="Add a source, or say it otherwise.")
         voices = {member.character: member.voice_id for member in before.cast}
         portraits = {member.character: member.avatar_url for member in before.cast if member.avatar_url}
-        evidence = envelope.source_digest.evidence
+        evidence = envelope.source_digest.spoken
         members, report = cast(
             screenplay,
             self._catalogue.voices(),

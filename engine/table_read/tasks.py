@@ -96,7 +96,7 @@ class WritingTask:
             plan = self._planning.get(work, job.plan_id)
             canon = self._planning.continuity(work, plan).canon
         assert plan.envelope is not None  # the write step came this far
-        evidence = plan.envelope.source_digest.evidence
+        evidence = plan.envelope.source_digest.spoken
         brought = standing(screenplay.characters, _planned_voices(plan, ordered), canon)
         members, report = cast(
             screenplay, self._catalogue.voices(), ordered.request.voice_map, evidence, written["language"], brought,
@@ -150,7 +150,7 @@ def sound(screenplay: Screenplay, brief: WritingBrief) -> tuple[Screenplay, int]
 
 def unsound(screenplay: Screenplay, brief: WritingBrief) -> tuple[Finding, ...]:
     """What must not be spoken."""
-    evidence = {item.id: item for item in brief.envelope.source_digest.evidence}
+    evidence = {item.id: item for item in brief.envelope.source_digest.spoken}
     return errors(lint(screenplay, evidence, known_texts(brief), headings(brief.sources)))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, LEAST, RIGHT, START, Canvas, bound, parts_of, rounded, stroke
 from engine.machines.video.letters import LEFT, Type, width_of
+from engine.pictures.cells import in_years
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
 
@@ -95,9 +96,8 @@ def _point(
 
 
 def _when(figure: Figure) -> str:
-    """The year of a point; a part of a year as its source names it."""
-    at = figure.at or 0.0
-    return str(int(at)) if at == int(at) else figure.label
+    """When a point is, as its source names it where that is all its name says; else the year."""
+    return figure.label if in_years(figure.label) == figure.at else str(int(figure.at or 0))
 
 
 def _aside(figures: tuple[Figure, ...], number: int, room: float, u: float) -> tuple[int, bool]:

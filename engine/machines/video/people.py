@@ -11,6 +11,9 @@ from engine.machines.video.stacks import halves, level
 from engine.pictures.model import PageView, Scene
 from engine.pictures.tongues import quoted
 
+WIDEST_PAGE = 0.5
+"""A page that lies on its side takes no more of a wide picture than this; the rest is for the words."""
+
 
 def portrait(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
     """Who speaks, with their name and what is known of them, and their words."""
@@ -76,8 +79,8 @@ def document(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> Non
         return
     ratio = picture.width() / max(1, picture.height())
     if canvas.is_wide:
-        high = canvas.height - 14 * u
-        page = QRectF(safe.right() - high * ratio, 7 * u, high * ratio, high)
+        wide = min((canvas.height - 14 * u) * ratio, WIDEST_PAGE * safe.width())
+        page = QRectF(safe.right() - wide, (canvas.height - wide / ratio) / 2, wide, wide / ratio)
         words = QRectF(safe.left(), top, page.left() - safe.left() - 7 * u, foot - top)
     else:
         high = (foot - top) * 0.6

@@ -84,3 +84,21 @@ def test_a_table_alone_is_no_silent_source() -> None:
     draft, _ = drafted("Station,Rain\nSeathwaite,3210\nCardiff,1182\nLeeds,742\nCambridge,568\n".replace(",", "\t"))
     assert not any(warning.startswith(("no_evidence", "source_silent")) for warning in draft.warnings)
     assert replace(draft.envelope, title="x").source_digest.evidence
+
+
+def test_what_is_only_shown_is_never_spoken() -> None:
+    digest = drafted(FERRY)[0].envelope.source_digest
+    assert len(digest.spoken) == len(digest.evidence) - 1
+    assert not any(item.kind in EXHIBITS for item in digest.spoken)
+
+
+def test_a_source_without_spaces_between_its_words_is_planned() -> None:
+    told = (
+        "山梨県の六郷は、はんこの町として知られている。",
+        "まず木を選ぶ。次に印面を磨く。最後に試し押しをする。",
+        "若い職人は七人しかいない。",
+    )
+    envelope = drafted("\n\n".join(("# はんこの町", *told)))[0].envelope
+    assert len(envelope.source_digest.spoken) >= 3
+    kinds = {scene.kind for scene in scenes_for(envelope, Sourcebook(tongue="ja"), 6)}
+    assert SceneKind.PROCESS in kinds

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.library.digesting.initials import spelled
+from engine.library.digesting.tongues import IDEOGRAPHIC
 from engine.machines.writers.extractive import cutting
 from engine.machines.writers.extractive.cutting import Part
 from engine.machines.writers.extractive.people import People, Person, called
@@ -129,7 +130,7 @@ def narrates(pieces: Sequence[Piece]) -> bool:
 
 def gather(brief: WritingBrief) -> tuple[tuple[BeatMaterial, ...], People]:
     """Every beat's pieces, each sentence once; passages that cannot be spoken on their own are left out."""
-    evidence = brief.envelope.source_digest.evidence
+    evidence = brief.envelope.source_digest.spoken
     vocabulary = frozenset(word for item in evidence for word in words(f"{item.quote} {item.attribution or ''}"))
     sources = names_of(brief.sources)
     raw = {source.id: source.text or "" for source in brief.sources}
@@ -203,8 +204,8 @@ def _tagged(tag: str) -> str | None:
 
 def _closed_off(piece: Piece) -> Piece:
     """The lines of slides and notes as they can be said: each begins large and ends in a full stop, nothing else is added."""
-    texts = (part.text.rstrip(" ,;:.") for part in piece.parts)
-    said = (f"{text[:1].upper()}{text[1:]}." for text in texts)
+    texts = (part.text.rstrip(" ,;:.。、") for part in piece.parts)
+    said = (f"{text[:1].upper()}{text[1:]}{'。' if IDEOGRAPHIC.search(text) else '.'}" for text in texts)
     return replace(piece, parts=tuple(replace(part, text=text) for part, text in zip(piece.parts, said, strict=True)))
 
 

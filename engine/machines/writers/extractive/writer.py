@@ -158,7 +158,7 @@ def _labels(beats: Sequence[BeatMaterial]) -> list[str]:
 
 
 def _seed(envelope: PlanEnvelope) -> str:
-    ids = "\n".join(item.quote for item in envelope.source_digest.evidence)
+    ids = "\n".join(item.quote for item in envelope.source_digest.spoken)
     return hashlib.sha256(f"{envelope.title}\n{ids}".encode()).hexdigest()
 
 

@@ -52,7 +52,7 @@ def _part(
     scene: Scene, lines: Sequence[Entry], envelope: PlanEnvelope, beat_of: dict[str, Beat], tail: tuple[Entry, ...]
 ) -> Part:
     ids = tuple(dict.fromkeys(name for line in lines for name in line.evidence_ids))
-    known = {item.id: item for item in envelope.source_digest.evidence}
+    known = {item.id: item for item in envelope.source_digest.spoken}
     beat = next((beat_of[name] for name in ids if name in beat_of), None)
     return Part(scene, beat, tuple(lines), tuple(known[name] for name in ids if name in known), tail)
 

@@ -129,7 +129,7 @@ def _passage(mark: str, item: Any, text: str, brief: WritingBrief) -> str:
 def _wishes(brief: WritingBrief) -> str:
     request = brief.request
     told = wishes(brief.target, brief.creative_brief, brief.style_constraints, [request.notes], request.never_say)
-    return told + language_line(item.quote for item in brief.envelope.source_digest.evidence)
+    return told + language_line(item.quote for item in brief.envelope.source_digest.spoken)
 
 
 def _form(mode: str) -> str:

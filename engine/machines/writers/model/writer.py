@@ -137,7 +137,7 @@ class _Writing:
     def _ground(self) -> tuple[Ground, Strictness]:
         from engine.table_read.tasks import headings, known_texts
 
-        evidence = self.brief.envelope.source_digest.evidence
+        evidence = self.brief.envelope.source_digest.spoken
         known = (*known_texts(self.brief), self.frame.title, *self.frame.characters)
         ground = Ground({item.id: item for item in evidence}, known, tuple(headings(self.brief.sources)))
         return ground, Strictness(evidence, known, self.brief.request.never_say)
