@@ -28,6 +28,7 @@ HEADS = {
     FilmStatus.COMPLETE: "The film is ready", FilmStatus.STALE: "The read has changed since this film was made",
     FilmStatus.FAILED: "The film could not be made",
 }  # fmt: skip
+CHANGED = "Its words, voices, sound or portraits are others now. This film still plays, and can be saved as it is."
 GOES_ON = "It goes on when this is closed, and where it was when the studio is started anew."
 
 
@@ -167,4 +168,5 @@ def _words(film: Film | None) -> str:
     if not film.duration_ms:
         return "The earlier film is kept."
     seconds, size = round((film.duration_ms or 0) / 1000), (film.byte_size or 0) / 1e6
-    return f"{seconds // 60}:{seconds % 60:02}  ·  {film.width} × {film.height}  ·  {size:.1f} MB"
+    told = f"{seconds // 60}:{seconds % 60:02}  ·  {film.width} × {film.height}  ·  {size:.1f} MB"
+    return f"{told}\n{CHANGED}" if film.status is FilmStatus.STALE else told

@@ -18,28 +18,27 @@ class Picture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self._image, self._sharp = QImage(), QImage()
         self.setMinimumSize(128, 72)
         self.setAccessibleName("The scene")
 
     def show_image(self, image: QImage) -> None:
         """Show this."""
-        self._image = image
+        self._image, self._sharp = image, QImage()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it in the middle."""
         if self._image.isNull():
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ratio = self.devicePixelRatioF()
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        way = Qt.TransformationMode.SmoothTransformation
-        sharp = self._image.scaled(size * ratio, Qt.AspectRatioMode.KeepAspectRatio, way)
-        sharp.setDevicePixelRatio(ratio)
-        at = self.rect().center() - QPoint(size.width() // 2, size.height() // 2)
-        painter.drawImage(at, sharp)
+        if self._sharp.size() != size * ratio:
+            keep, way = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._sharp = self._image.scaled(size * ratio, keep, way)
+            self._sharp.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawImage(self.rect().center() - QPoint(size.width() // 2, size.height() // 2), self._sharp)
         painter.end()
 
 
