@@ -14,6 +14,8 @@ class Flow(QLayout):
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self._items = list[QLayoutItem]()
+        self._known: list[tuple[QLayoutItem, QSize]] | None = None
+        self._tall = dict[int, int]()
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -42,47 +44,56 @@ class Flow(QLayout):
         """More rows where it is narrow."""
         return True
 
+    def invalidate(self) -> None:
+        """Something in it has another size: what was asked of it before is asked anew."""
+        self._known = None
+        self._tall.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of its rows at this width."""
-        rows = self._rows(width)
-        return sum(_height(row) for row in rows) + APART * max(0, len(rows) - 1)
+        if width not in self._tall:
+            rows = self._rows(width)
+            self._tall[width] = sum(_height(row) for row in rows) + APART * max(0, len(rows) - 1)
+        return self._tall[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All in one row."""
         shown = self._shown()
-        wide = sum(item.sizeHint().width() for item in shown) + APART * max(0, len(shown) - 1)
-        return QSize(wide, _height(shown))
+        return QSize(sum(size.width() for _, size in shown) + APART * max(0, len(shown) - 1), _height(shown))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest of them."""
         shown = self._shown()
-        return QSize(max((item.sizeHint().width() for item in shown), default=0), _height(shown))
+        return QSize(max((size.width() for _, size in shown), default=0), _height(shown))
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Put them in their places."""
         super().setGeometry(rect)
         top = rect.top()
         for row in self._rows(rect.width()):
-            left = rect.right() + 1 - sum(item.sizeHint().width() for item in row) - APART * (len(row) - 1)
-            for item in row:
-                item.setGeometry(QRect(QPoint(left, top), item.sizeHint()))
-                left += item.sizeHint().width() + APART
+            left = rect.right() + 1 - sum(size.width() for _, size in row) - APART * (len(row) - 1)
+            for item, size in row:
+                item.setGeometry(QRect(QPoint(left, top), size))
+                left += size.width() + APART
             top += _height(row) + APART
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        """Those that are seen with their sizes, which styled buttons take their time to tell."""
+        if self._known is None:
+            self._known = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._known
 
-    def _rows(self, width: int) -> list[list[QLayoutItem]]:
-        rows, room = list[list[QLayoutItem]](), 0
-        for item in self._shown():
-            needed = item.sizeHint().width()
-            if not rows or room < needed + APART:
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows, room = list[list[tuple[QLayoutItem, QSize]]](), 0
+        for item, size in self._shown():
+            if not rows or room < size.width() + APART:
                 rows.append([])
                 room = width + APART
-            rows[-1].append(item)
-            room -= needed + APART
+            rows[-1].append((item, size))
+            room -= size.width() + APART
         return rows
 
 
-def _height(row: list[QLayoutItem]) -> int:
-    return max((item.sizeHint().height() for item in row), default=0)
+def _height(row: list[tuple[QLayoutItem, QSize]]) -> int:
+    return max((size.height() for _, size in row), default=0)
