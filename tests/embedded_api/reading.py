@@ -16,6 +16,7 @@ from engine import Studio, StudioSettings, open_studio
 from engine.access.model import Scope
 from engine.machines.readers.workshop.reading import ProcessReader
 from engine.machines.readers.workshop.sniffing import sniff
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 
 PATIENCE_S = 120
@@ -63,6 +64,7 @@ class Reading:
 def a_reading_studio(home: Path) -> Iterator[Reading]:
     """A studio with real readers, everything else fake, served until the block ends."""
     machines = replace(fake_machines(), reader=ProcessReader(), recognise=sniff)
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     with studio.work("owner") as work:
         key = studio.access.create_key(work, "Test", tuple(Scope))[1]

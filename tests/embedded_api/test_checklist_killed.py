@@ -17,6 +17,7 @@ import pytest
 from embedded_api.server import EmbeddedServer
 from engine import StudioSettings, open_studio
 from tests.embedded_api.calling import OVER, READ, Calls
+from tests.fakes.blank import lay_studio
 from tests.fakes.paced import HOLD, Pace, paced_machines
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,7 @@ def revived(home: Path, key: str) -> Iterator[Calls]:
     """The next start on the same home, where nothing holds any more."""
     pace = Pace()
     pace.gate.set()
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=paced_machines(pace))
     server = EmbeddedServer(studio, port=0).start()
     with httpx.Client(base_url=server.origin, headers={"Authorization": f"Bearer {key}"}, timeout=60) as api:

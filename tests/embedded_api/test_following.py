@@ -17,6 +17,7 @@ from engine.access.model import Scope
 from engine.library.events import SourceDeleted
 from tests.embedded_api.calling import OVER, READ, Calls, wait_for
 from tests.embedded_api.listening import kept, listening
+from tests.fakes.blank import lay_studio
 from tests.fakes.paced import Pace, paced_machines
 
 LIMIT = 10**6
@@ -92,6 +93,7 @@ def test_a_place_that_is_not_known_is_a_reset_and_then_goes_on_live(calls: Calls
 def test_numbers_go_on_after_a_restart(home: Path, pace: Pace) -> None:
     numbers = []
     for _ in range(2):
+        lay_studio(home)
         studio = open_studio(home, settings=StudioSettings(rate_limit_per_key=LIMIT), machines=paced_machines(pace))
         server = EmbeddedServer(studio, port=0).start()
         with studio.work("owner") as work:

@@ -22,6 +22,7 @@ from studio_app.library.sources import SourcesModel
 from studio_app.library.sources_page import SourcesPage
 from studio_app.operations import Operations
 from tests.embedded_api.calling import TEXT
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.journeys.processes import Serving, until, verb
 from tests.journeys.trouble import FILES, PAGES, Trouble, bad_site, make_files
@@ -127,6 +128,7 @@ def test_a_file_that_is_not_there_is_named(
 @pytest.mark.gui
 def test_the_window_shows_each_of_them_where_it_was_dropped(qtbot: QtBot, files: Path, site: str, home: Path) -> None:
     machines = replace(fake_machines(), reader=ProcessReader(), fetcher=HttpxFetcher(("127.0.0.1",)))
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     operations, events = Operations(studio), EngineEvents(studio.events)
     failures: list[Any] = []

@@ -14,6 +14,7 @@ import pytest
 from engine import StudioSettings, open_studio
 from engine.library.model import DigestStatus, SourceStatus
 from engine.storage.codec import dump_json
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.journeys.facts_only import NOTES, PAGES, found
 
@@ -41,6 +42,7 @@ def test_no_word_stays_but_what_the_digest_quotes(tmp_path: Path) -> None:
     assert _run(home, "read") == -signal.SIGKILL
     assert _run(home) == 0
     with_words = _on_disk(home)
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=fake_machines())
     sources = found(studio)
     studio.close()

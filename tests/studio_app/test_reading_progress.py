@@ -14,6 +14,7 @@ from engine import Studio, StudioSettings, open_studio
 from engine.library.errors import SourceEmpty
 from engine.library.extraction import Extraction
 from studio_app.shell.main_window import MainWindow
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import FakeReader, fake_machines
 from tests.studio_app.conftest import ORIGIN, Hand
 
@@ -44,6 +45,7 @@ def reader() -> Held:
 
 @pytest.fixture
 def studio(home: Path, reader: Held) -> Iterator[Studio]:
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=replace(fake_machines(), reader=reader))
     yield studio
     reader.go.set()

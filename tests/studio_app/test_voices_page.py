@@ -14,6 +14,7 @@ from engine.foundation.paths import StudioPaths
 from engine.machines.troupes import speech_house
 from studio_app.operations import Operations
 from studio_app.settings.voices_page import VoicesPage
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.speech import FakeSpeech
 from tests.sockets.onnx_made import piper_pack
@@ -28,6 +29,7 @@ def page(home: Path, qtbot: QtBot) -> Iterator[VoicesPage]:
 
     settings = StudioSettings(voices_found=False, sources_allowed_private_hosts=("127.0.0.1",))
     house, packs = speech_house(settings, StudioPaths(home).make())
+    lay_studio(home)
     studio = open_studio(home, machines=replace(fake_machines(FakeSpeech()), packs=packs), run_jobs=False)
     operations = Operations(studio)
     page = VoicesPage(operations)

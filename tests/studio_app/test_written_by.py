@@ -18,6 +18,7 @@ from engine.table_read.screenplay import Remark, Screenplay
 from studio_app.library.sources import state_of
 from studio_app.shell.main_window import MainWindow
 from studio_app.theme.sheet import apply
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import FakeDigester, FakePlanner, FakeWriter, fake_machines
 from tests.studio_app.conftest import ORIGIN, Hand
 
@@ -67,6 +68,7 @@ def opened(home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
     def open_with(**machines: object) -> Hand:
         apply(QApplication.instance())
+        lay_studio(home)
         studios.append(open_studio(home, settings=StudioSettings(), machines=replace(fake_machines(), **machines)))
         windows.append(MainWindow())
         windows[0].furnish(studios[0], ORIGIN)

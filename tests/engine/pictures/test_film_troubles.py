@@ -24,6 +24,7 @@ from engine.stage.taping import Taping
 from engine.webhooks.model import Wanted, types_of
 from tests.engine.pictures.crashing import FINISHED, SIZE, RealPainter, studio_of
 from tests.engine.pictures.test_films import asked, balance, film_of, finished, made, recast, wait
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.pictures import FakeCamera, FakeDecks
 
@@ -38,6 +39,7 @@ def camera() -> FakeCamera:
 @pytest.fixture
 def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
     machines = replace(fake_machines(), drawing=Drawing(camera, FakeDecks()))
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     yield studio
     studio.close()

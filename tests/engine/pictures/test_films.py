@@ -17,6 +17,7 @@ from engine.pictures.film import Film, FilmStatus
 from engine.pictures.model import SceneKind
 from engine.pictures.ports import Drawing
 from engine.planning.model import ArtifactRequest, NewPlan
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.pictures import FakeCamera, FakeDecks
 
@@ -31,6 +32,7 @@ def camera() -> FakeCamera:
 @pytest.fixture
 def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
     machines = replace(fake_machines(), drawing=Drawing(camera, FakeDecks()))
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     yield studio
     studio.close()

@@ -14,6 +14,7 @@ from engine.machines.video.camera import QtCamera
 from engine.pictures.portraits import Portrait
 from engine.pictures.ports import Drawing
 from engine.planning.model import ArtifactRequest
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.made import another_read, made_read
 from tests.fakes.pictures import FakeDecks
@@ -31,6 +32,7 @@ def camera() -> Iterator[QtCamera]:
 @pytest.fixture
 def studio(home: Path, camera: QtCamera) -> Iterator[Studio]:
     machines = replace(fake_machines(), drawing=Drawing(camera, FakeDecks()))
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     yield studio
     studio.close()

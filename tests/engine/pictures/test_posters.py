@@ -14,6 +14,7 @@ from engine.pictures.errors import PaintingFailed
 from engine.pictures.film import FilmStatus
 from engine.pictures.ports import Drawing
 from engine.planning.model import ArtifactRequest
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.made import made_read
 from tests.fakes.pictures import FakeCamera, FakeDecks
@@ -42,6 +43,7 @@ def easel() -> Easel:
 @pytest.fixture
 def studio(home: Path, easel: Easel) -> Iterator[Studio]:
     machines = replace(fake_machines(), drawing=Drawing(easel, FakeDecks()))
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     yield studio
     studio.close()

@@ -13,6 +13,7 @@ from engine.stage.model import FinalizeStatus
 from engine.table_read.model import TableRead
 from engine.table_read.revising.edits import Direct
 from engine.table_read.revising.proposing import Proposed
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.made import made_read, performed, until
 from tests.fakes.speech import FakeSpeech
@@ -41,6 +42,7 @@ class Desk:
 
     def open(self) -> Studio:
         machines = replace(fake_machines(self.speech), reviser=self.reviser)
+        lay_studio(self.home)
         return open_studio(self.home, settings=StudioSettings(), machines=machines)
 
     def do(self, name: str, *args: Any, **more: Any) -> Any:

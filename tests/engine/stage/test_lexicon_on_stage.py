@@ -13,6 +13,7 @@ from engine.table_read.lexicon.applying import pronounced
 from engine.table_read.pronunciation import pronunciation
 from engine.table_read.saying import spoken_tokens
 from tests.engine.stage.builders import VOICES, a_read
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.speech import FakeSpeech
 
@@ -35,6 +36,7 @@ def test_only_lines_with_the_word_have_another_key() -> None:
 
 
 def test_a_project_s_entry_goes_before_the_one_for_everywhere(home: Path) -> None:
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=fake_machines(FakeSpeech()), run_jobs=False)
     with studio.work("owner") as work:
         project = studio.library.create_project(work, "The mill").id

@@ -22,6 +22,7 @@ from engine.machines.sounds.maker import SynthesisedSounds
 from engine.stage.model import FinalizeStatus
 from studio_app.scoring.blocks import Lane
 from studio_app.scoring.sound_page import SoundPage
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.speech import FakeSpeech
 from tests.studio_app.conftest import Hand
@@ -42,6 +43,7 @@ def studio(home: Path, kept: Kept) -> Iterator[Studio]:
         sounds=FfmpegSounds(),
         meter=FfmpegLoudness(),
     )
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines)
     yield studio
     studio.close()

@@ -23,6 +23,7 @@ from studio_app.settings.model_page import NOBODY, SAVED, ModelPage
 from studio_app.settings.settings_dialog import SettingsDialog
 from studio_app.theme.colors import DARK, LIGHT
 from studio_app.theme.sheet import apply
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.fakes.model_server import ModelServer, Move, fails, says
 from tests.fakes.no_keyring import no_keyring
@@ -48,6 +49,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
 def studio(home: Path) -> Iterator[Studio]:
     """A studio with a real desk for models."""
     machines = replace(fake_machines(), models=StudioModelDesk(StudioPaths(home).make()))
+    lay_studio(home)
     studio = open_studio(home, settings=StudioSettings(), machines=machines, run_jobs=False)
     yield studio
     studio.close()

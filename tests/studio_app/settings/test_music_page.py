@@ -15,6 +15,7 @@ from engine.foundation.settings import read_settings
 from engine.machines.music.band import ChosenBand
 from studio_app.operations import Operations
 from studio_app.settings.settings_dialog import SettingsDialog
+from tests.fakes.blank import lay_studio
 from tests.fakes.machines import fake_machines
 from tests.sockets.tiny_sf2 import tiny_sf2
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.gui
 def studio(home: Path) -> Iterator[Studio]:
     paths = StudioPaths(home).make()
     band = ChosenBand(lambda: read_settings(paths.settings).music_soundfont)
+    lay_studio(home)
     studio = open_studio(home, machines=replace(fake_machines(), music=band), run_jobs=False)
     yield studio
     studio.close()
