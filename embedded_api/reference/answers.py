@@ -91,6 +91,7 @@ ANSWERS: dict[str, Answer] = {
     "take_sfx_proposal": _added(sfx.TakenAnswer),
     "finalize": Answer(artifacts.FinalizeAnswer, (202, 200), needs_idempotency=True),
     "render_video": Answer(pictures.FilmAnswer, (202, 200)),
+    "foresee_video": _added(pictures.OutlookAnswer),
     "get_script": Answer(artifacts.ScriptAnswer),
     "get_citations": _added(artifacts.CitationsAnswer),
     "get_music": Answer(music.MusicAnswer),

@@ -151,6 +151,23 @@ class FinalizeVideo(Shape):
     error: str | None
 
 
+class Outlook(Shape):
+    """What making a film will roughly take: how long it is and how large, the room it needs until it is there and what there is, seconds of work."""
+
+    duration_ms: int
+    byte_size: int
+    needed_bytes: int
+    free_bytes: int
+    fits: bool
+    seconds: int
+
+
+class OutlookAnswer(Shape):
+    """What making the film would take."""
+
+    outlook: Annotated[Outlook, ADDED]
+
+
 class FilmAnswer(Shape):
     """The state of the film."""
 

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 
 from embedded_api.desk import Publishes, ReadsArtifacts
 from embedded_api.routes.projects import Limit
-from embedded_api.schemas.artifacts import artifact_out, cast_out, finalize_out, video_out
+from embedded_api.schemas.artifacts import artifact_out, cast_out, finalize_out, outlook_out, video_out
 from embedded_api.schemas.base import In, listed
 from embedded_api.showing import shown, table_read
 from engine.artifacts.model import ArtifactStatus, ArtifactType
@@ -163,6 +163,20 @@ def finalize(
 def render_video(artifact_id: str, desk: Publishes) -> JSONResponse:
     """The film of the table read, under its older name."""
     return desk.press(lambda work: _filmed(desk, work, artifact_id, "1080p"), body={})
+
+
+@router.get("/artifacts/{artifact_id}/render-video")
+def foresee_video(
+    artifact_id: str, desk: ReadsArtifacts, resolution: Literal["720p", "1080p"] = "1080p"
+) -> JSONResponse:
+    """What making the film would take, before it is ordered."""
+
+    def act(work: Any) -> dict[str, Any]:
+        table_read(desk.studio, work, artifact_id)
+        outlook = desk.studio.pictures.films.outlook(work, artifact_id, resolution)
+        return {"outlook": outlook_out(outlook, desk.studio.blobs.free)}
+
+    return desk.look(act)
 
 
 def _filmed(desk: Any, work: Any, artifact_id: str, resolution: str) -> tuple[int, dict[str, Any]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.access.model import ShareToken
     from engine.artifacts.model import Artifact
     from engine.library.extraction import Passage
-    from engine.pictures.film import Film
+    from engine.pictures.film import Film, Outlook
     from engine.planning.envelope import Evidence
     from engine.stage.model import Performance
     from engine.stage.modifications.model import Modification
@@ -93,6 +93,14 @@ def video_out(film: Film | None, artifact_id: str, origin: str) -> dict[str, Any
     facts = {wire: getattr(film, name) if film else None for wire, name in names.items()}
     path, status = film.media_path if film else None, str(film.status) if film else "not_rendered"
     return {"status": status, "renderUrl": render, "url": address(origin, path) if path else None, **facts}
+
+
+def outlook_out(outlook: Outlook, free: int) -> dict[str, Any]:
+    """What a film would take on the wire; `free` is what the disk has left."""
+    return {
+        "durationMs": outlook.duration_ms, "byteSize": outlook.size, "neededBytes": outlook.needed, "freeBytes": free,
+        "fits": free >= outlook.needed, "seconds": outlook.seconds,
+    }  # fmt: skip
 
 
 def modification_out(one: Modification) -> dict[str, Any]:

@@ -251,6 +251,7 @@ def _finished(quick: Calls, artifact: str) -> None:
         lambda found: found["audio"]["finalize"]["status"] in ("complete", "failed"),
     )
     assert api.get(manifest["audio"]["recordingUrl"]).status_code == 200
+    assert api.get(f"{path}/render-video").status_code == 200
     assert api.post(f"{path}/render-video").status_code == 202
 
 

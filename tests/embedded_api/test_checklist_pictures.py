@@ -88,10 +88,12 @@ def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_
     video = artifact["manifest"]["video"]
     assert (video["status"], video["url"]) == ("not_rendered", None)
     before = sum(calls.balance())
+    _foretold(calls, path)
     with listening(calls.api, "/events", types="finalize.*") as stream:
         asked = calls.api.post(f"{path}/finalize", json={"mode": "video"}, headers={"Idempotency-Key": "film"})
         assert asked.status_code == 202, asked.text
         assert asked.json()["finalize"]["mode"] == "video"
+        _refuses_the_same_key(calls, path)
         heard = stream.until("finalize.complete", "finalize.failed")
         assert [message.event for message in heard] == ["finalize.queued", "finalize.rendering", "finalize.complete"]
         done = _video(calls, path, "complete")
@@ -121,6 +123,25 @@ def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_
         )
         assert refined.status_code == 202, refined.text
         assert _told(stream, artifact["id"]) == ("finalize.stale", "stale")
+
+
+def _foretold(calls: Calls, path: str) -> None:
+    """What it would take is told before it is ordered."""
+    small, large = (
+        calls.api.get(f"{path}/render-video", params={"resolution": size}).json()["outlook"]
+        for size in ("720p", "1080p")
+    )
+    assert small["durationMs"] == large["durationMs"] > 1000
+    assert 0 < small["byteSize"] < large["byteSize"] < large["neededBytes"] < large["freeBytes"]
+    assert large["fits"] is True
+
+
+def _refuses_the_same_key(calls: Calls, path: str) -> None:
+    """For another size."""
+    other = calls.api.post(
+        f"{path}/finalize", json={"mode": "video", "resolution": "720p"}, headers={"Idempotency-Key": "film"}
+    )
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "idempotency_conflict")
 
 
 def _another_voice(calls: Calls, path: str) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from engine.machines.video.lighting import light
 from engine.pictures.model import Scene
 
 LEVELS, PER_S = 10, 10
+SHORT_NAME = 26
+"""So many letters of a name are set in one line."""
 
 
 def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
@@ -35,7 +37,8 @@ def stage(canvas: Canvas, scene: Scene, picture: QImage | None = None) -> None:
         rise=2 * bool(quick),
         turn=False,
     )
-    name = QRectF(face.left() - 4 * u, face.bottom() + 2 * u, face.width() + 8 * u, 4.6 * u)
+    high = 4.6 if len(scene.title) <= SHORT_NAME else 6.2
+    name = QRectF(face.left() - 4 * u, face.bottom() + 2 * u, face.width() + 8 * u, high * u)
     canvas.text(
         scene.title, name, canvas.text_type(3.1, "ink", bold=True), -2.0 * (not quick), align=CENTER, anchor=0.5, rise=0
     )
