@@ -45,7 +45,7 @@ class Outlook:
         """Of a film of this length: its scenes and its sound are kept beside it, so that it is soon made anew after a change."""
         size = (PICTURE_S.get(resolution, PICTURE_S["1080p"]) + SOUND_S) * duration_ms // 1000
         pace = PAINTED_S.get(resolution, PAINTED_S["1080p"]) * max(1, processors)
-        return cls(duration_ms, size, 2 * size, round(FPS * duration_ms / 1000 / pace))
+        return cls(duration_ms, size, 2 * size, max(1, round(FPS * duration_ms / 1000 / pace)))
 
     @classmethod
     def of_scenes(cls, seconds: float, scenes: int, short: int, motion: Motion, processors: int) -> Outlook:

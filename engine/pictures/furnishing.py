@@ -71,10 +71,10 @@ class Beside:
 def pictured(drawing: Drawing | None, table_reads: ArtifactMaker, beside: Beside) -> Pictured:
     """With makers of pictures beside the one of table reads; none of them where nothing can be drawn."""
     films = Films(beside.artifacts, beside.credits, beside.jobs, beside.stage, can_draw=drawing is not None)
-    gathering, packaging = Gathering(beside.planning, beside.library, beside.blobs), Packaging(beside.artifacts)
     types = (table_reads.type, *((DECK, BOARD, TRAILER, VIDEO) if drawing is not None else ()))
     receipts = AlbumReceipts(beside.receipts)
     faces, camera = Faces(beside.artifacts, beside.planning), drawing.camera if drawing is not None else None
+    gathering, packaging = Gathering(beside.planning, beside.library, beside.blobs, faces), Packaging(beside.artifacts)
     portraits = Portraits(faces, beside.artifacts, beside.library, beside.blobs, camera)
     service = PicturesService(beside.artifacts, beside.jobs, gathering, beside.blobs, films, types, receipts, portraits)
     if drawing is None:

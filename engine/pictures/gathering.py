@@ -16,6 +16,7 @@ from engine.table_read.model import SourceCredit
 if TYPE_CHECKING:
     from engine.library.model import Source
     from engine.library.service import LibraryService
+    from engine.pictures.faces import Faces
     from engine.planning.envelope import Evidence, PlanEnvelope
     from engine.planning.service import PlanningService
     from engine.storage.blobs import BlobStore
@@ -38,8 +39,8 @@ class Ground:
 class Gathering:
     """Opens the plan and the library for whoever draws."""
 
-    def __init__(self, planning: PlanningService, library: LibraryService, blobs: BlobStore) -> None:
-        self._planning, self._library, self._blobs = planning, library, blobs
+    def __init__(self, planning: PlanningService, library: LibraryService, blobs: BlobStore, faces: Faces) -> None:
+        self._planning, self._library, self._blobs, self.faces = planning, library, blobs, faces
 
     def ground(self, work: Work, plan_id: str) -> Ground:
         """What the pictures of this plan rest on. Raises `StoryPlanNotFound`."""

@@ -85,6 +85,8 @@ class PictureMaker:
         chosen = scenes_for(envelope, ground.book, _as_many(wish, ordered, different(envelope, ground.book)))
         chosen = timed_by_beats(chosen, envelope.beats) if self._type == BOARD else chosen
         run.progress("writing", 4, "Drawing the pages that are shown")
+        with run.reading() as work:
+            chosen = self._gathering.faces.shown(work, job.plan_id, chosen)
         scenes = self._gathering.with_pages(chosen, envelope.source_digest.evidence)
         look = look_of(envelope.visual_system, envelope.title)
         return codec.dump(

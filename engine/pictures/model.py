@@ -91,6 +91,8 @@ class Cast:
     name: str
     portrait: str | None = None
     gender: str = ""
+    drawn_by: str = ""
+    """The name whose face it has: the one the project's cast canon knows it by, without decoration."""
 
 
 @dataclass(frozen=True, slots=True)

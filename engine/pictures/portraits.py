@@ -41,18 +41,19 @@ class Portraits:
     def __init__(
         self, faces: Faces, artifacts: ArtifactsService, library: LibraryService, blobs: BlobStore, camera: Camera | None = None
     ) -> None:  # fmt: skip
-        self._faces, self._artifacts, self._library, self._blobs = faces, artifacts, library, blobs
+        self.faces, self._artifacts, self._library, self._blobs = faces, artifacts, library, blobs
         self._camera = camera
 
     def of(self, work: Work, artifact_id: str, read: TableRead, character: str) -> Portrait:
         """How a character of the read is shown, saying a line of its own. Raises `ArtifactNotFound`, `KeyError`."""
-        face = self._faces.of(work, read)[character]
+        face = self.faces.of(work, artifact_id, read)[character]
         line = max((one.text for one in read.screenplay.entries if one.character == character), key=len, default="")
         scene = Scene(
-            0, SceneKind.STAGE, "", "", face.name, body=line, speaker=character, gender=face.gender, levels=(6,) * 60
-        )
+            0, SceneKind.STAGE, "", "", face.name, body=line, speaker=face.drawn_by or character, gender=face.gender,
+            levels=(6,) * 60,
+        )  # fmt: skip
         own = self._blobs.path(face.portrait) if face.portrait else None
-        return Portrait(scene, self._faces.look(work, artifact_id), own)
+        return Portrait(scene, self.faces.look(work, artifact_id), own)
 
     def picture(self, portrait: Portrait) -> bytes | None:
         """What it looks like, as a PNG; None where nothing can be drawn here. Works outside a unit. Raises `PaintingFailed`."""

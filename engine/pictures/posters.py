@@ -58,7 +58,7 @@ class WithPoster:
         run.progress("packaging", AT, "Painting the poster")
         with run.reading() as work:
             read, look = self._books.read(work, artifact_id), self._faces.look(work, artifact_id)
-            cast = cast_of(read.screenplay.entries, self._faces.of(work, read))
+            cast = cast_of(read.screenplay.entries, self._faces.of(work, artifact_id, read))
         scene = poster_of(read.screenplay.title, read.thesis, cast=cast)
         try:
             painted = self._darkroom.stills(run, [scene], look, Aspect.WIDE.size(HEIGHT), lambda _part, _words: None)

@@ -75,7 +75,8 @@ class PicturesService:
         artifact, album = self.artifact(work, artifact_id), self.album(work, artifact_id)
         scene = require_scene(album, index)
         ground = self._gathering.ground(work, artifact.plan_id)
-        others = alternatives(ground.envelope, ground.book, scene)
+        found = alternatives(ground.envelope, ground.book, scene)
+        others = self._gathering.faces.shown(work, artifact.plan_id, found)
         earlier = self._earlier(work, artifact_id, index)
         beat = by_beat(ground.envelope).get(scene.beat_id)
         first = earlier[-1] if earlier else scene

@@ -141,7 +141,7 @@ class FilmHandler:
         read = books.read(work, artifact_id)
         book = books.of(work, artifact_id, read)
         conductor = self._stage.conductor(artifact_id, book, books.measured(work, book))
-        look, faces = self._faces.look(work, artifact_id), self._faces.of(work, read)
+        look, faces = self._faces.look(work, artifact_id), self._faces.of(work, artifact_id, read)
         return Staged(read, self._films.inputs(work, artifact_id), conductor, look, faces)
 
     def _levels(self, run: JobRun, conductor: Conductor) -> dict[int, tuple[int, ...]]:

@@ -110,7 +110,8 @@ def _line(
     silent, over = (0,) * max(0, round(lead * PER_S / 1000)), max(0, -round(lead * PER_S / 1000))
     return Scene(
         0, SceneKind.STAGE, scene.beat_ids[0] if scene.beat_ids else "", scene.role, face.name, max(0.05, end - at),
-        kicker=scene.title, body=entry.text, source=_source(read, entry), speaker=entry.character, gender=face.gender, figures=_figures(read, entry),
+        kicker=scene.title, body=entry.text, source=_source(read, entry), speaker=face.drawn_by or entry.character, gender=face.gender,
+        figures=_figures(read, entry),
         evidence_ids=entry.evidence_ids, portrait=face.portrait, words=words, levels=(*silent, *levels[over:]), goes_on=goes_on,
     )  # fmt: skip
 

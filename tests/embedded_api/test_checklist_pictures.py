@@ -116,11 +116,8 @@ def test_item_66_a_film_goes_from_not_rendered_to_complete_and_is_stale_after_a_
         assert _told(stream, artifact["id"]) == ("finalize.stale", "stale")
         calls.api.post(f"{path}/cast", json={"entries": [{**other, "avatarUrl": other["avatarUrl"]}]})
         assert _told(stream, artifact["id"]) == ("finalize.complete", "complete")
-        refined = calls.api.post(
-            f"{path}/refine",
-            json={"instruction": "Shorter.", "scope": "screenplay"},
-            headers={"Idempotency-Key": "again"},
-        )
+        wish = {"instruction": "Shorter.", "scope": "screenplay"}
+        refined = calls.api.post(f"{path}/refine", json=wish, headers={"Idempotency-Key": "again"})
         assert refined.status_code == 202, refined.text
         assert _told(stream, artifact["id"]) == ("finalize.stale", "stale")
 

@@ -57,7 +57,7 @@ def _cast(canvas: Canvas, scene: Scene, pictures: Sequence[QImage | None]) -> fl
         if number < len(shown):
             one, face = shown[number], QRectF(left, high, size, size)
             canvas.add(
-                face, bound(draw_face, face, one.name, canvas.look, pictures[number], one.gender), AT_ONCE, rise=0, turn=False
+                face, bound(draw_face, face, one.drawn_by or one.name, canvas.look, pictures[number], one.gender), AT_ONCE, rise=0, turn=False
             )  # fmt: skip
             _name(canvas, one, name, speaks=bool(scene.speaker) and one.name == scene.speaker)
         else:

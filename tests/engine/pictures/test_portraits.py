@@ -11,6 +11,7 @@ import pytest
 from engine import Studio, StudioSettings, open_studio
 from engine.machines.pages.worker import png_of
 from engine.machines.video.camera import QtCamera
+from engine.pictures.model import Scene, SceneKind
 from engine.pictures.portraits import Portrait
 from engine.pictures.ports import Drawing
 from engine.planning.model import ArtifactRequest
@@ -95,3 +96,34 @@ def kept(portrait: Portrait) -> bytes:
     """The picture that is shown in place of the drawn one."""
     assert portrait.own is not None
     return portrait.own.read_bytes()
+
+
+def test_whoever_the_canon_knows_by_another_name_keeps_the_face(studio: Studio) -> None:
+    artifact = made_read(studio, SCRIPT_ONLY)
+    who = next(iter(shown(studio, artifact)))
+    before = shown(studio, artifact)[who].scene
+    with studio.work("test") as work:
+        project = studio.artifacts.get(work, artifact).project_id
+        canon = {"characters": [{"name": "Nell Carne (the miller)", "aliases": [who]}]}
+        studio.library.continuity.write_canon(work, project, canon)
+    after = shown(studio, artifact)[who].scene
+    assert (before.speaker, after.speaker) == (who.casefold(), "nell carne")
+    assert after.title == before.title == who.title()
+
+
+def test_a_portrait_in_a_deck_is_the_persons_own_where_the_canon_has_one(studio: Studio, tmp_path: Path) -> None:
+    artifact = made_read(studio, SCRIPT_ONLY)
+    who = next(iter(shown(studio, artifact)))
+    portraits, plain = studio.pictures.portraits, Scene(0, SceneKind.PORTRAIT, "b", "hook", who.title(), speaker=who)
+    (tmp_path / "me.png").write_bytes(png_of(b"\xff\x00\x00" * 1200, 30, 40, 90, 3))
+    own = portraits.upright(tmp_path / "me.png")
+    with studio.work("test") as work:
+        portraits.carry(work, artifact, who, portraits.keep(work, artifact, own))
+        plan = studio.artifacts.get(work, artifact).plan_id
+        other = replace(plain, speaker="Somebody Else", title="Somebody Else")
+        mine, drawn, said = studio.pictures.portraits.faces.shown(
+            work, plan, (plain, other, replace(plain, kind=SceneKind.QUOTATION))
+        )
+    assert mine.portrait is not None
+    assert studio.blobs.path(mine.portrait).read_bytes() == own
+    assert (drawn.portrait, said.portrait) == (None, None)
