@@ -8,7 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engine.stage.builders import Theater
+from tests.engine.stage.reviser_desk import Kept
 from tests.fakes.floor import Floor
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A finished read, made once; desks open on copies."""
+    return Kept.made(tmp_path_factory.mktemp("kept") / "home")
 
 
 @pytest.fixture

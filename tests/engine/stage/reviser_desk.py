@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,33 @@ class KnowingReviser:
         return Proposed((Direct((0,), "warm"),), (f"Of “{wishes[0]}” only the first line.",))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The home of a studio with one finished read, closed and ready to be copied."""
+
+    home: Path
+    id: str
+
+    @classmethod
+    def made(cls, home: Path) -> Kept:
+        """One made from nothing."""
+        desk = Desk(home)
+        performed(desk.studio, desk.id)
+        desk.studio.close()
+        return cls(home, desk.id)
+
+
 class Desk:
     """A studio with one finished read, and the things a person does to it."""
 
     reviser: KnowingReviser | None = None
 
-    def __init__(self, home: Path, request: ArtifactRequest | None = None) -> None:
+    def __init__(self, home: Path, request: ArtifactRequest | None = None, kept: Kept | None = None) -> None:
         self.home, self.speech = home, FakeSpeech()
+        if kept is not None:
+            shutil.copytree(kept.home, home)
         self.studio = self.open()
-        self.id = made_read(self.studio, request)
+        self.id = kept.id if kept is not None else made_read(self.studio, request)
 
     def open(self) -> Studio:
         machines = replace(fake_machines(self.speech), reviser=self.reviser)

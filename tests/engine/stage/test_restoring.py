@@ -13,7 +13,7 @@ from engine.stage.modifications.model import ModificationStatus
 from engine.stage.music.model import ClipChange
 from engine.table_read.errors import NothingChanged
 from engine.table_read.revising.edits import DropLines, SayInstead
-from tests.engine.stage.reviser_desk import Desk
+from tests.engine.stage.reviser_desk import Desk, Kept
 from tests.fakes.made import performed, until
 
 
@@ -54,8 +54,8 @@ class SoundDesk(Desk):
 
 
 @pytest.fixture
-def desk(home: Path) -> Iterator[SoundDesk]:
-    desk = SoundDesk(home)
+def desk(home: Path, kept: Kept) -> Iterator[SoundDesk]:
+    desk = SoundDesk(home, kept=kept)
     yield desk
     desk.studio.close()
 

@@ -15,13 +15,13 @@ from engine.table_read.errors import DraftStale, EditRefused, NothingRefined
 from engine.table_read.model import TableRead
 from engine.table_read.revising.changes import Kind
 from engine.table_read.revising.edits import DropLines, Mute, SayInstead
-from tests.engine.stage.reviser_desk import Desk, KnowingReviser
+from tests.engine.stage.reviser_desk import Desk, Kept, KnowingReviser
 from tests.fakes.made import finished, performed, until
 
 
 @pytest.fixture
-def desk(home: Path) -> Iterator[Desk]:
-    desk = Desk(home)
+def desk(home: Path, kept: Kept) -> Iterator[Desk]:
+    desk = Desk(home, kept=kept)
     yield desk
     desk.studio.close()
 
