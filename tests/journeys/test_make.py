@@ -35,7 +35,7 @@ def note(tmp_path: Path) -> Path:
 def test_a_text_file_becomes_an_mp3_that_can_be_heard(home: Path, tmp_path: Path, note: Path) -> None:
     out = tmp_path / "out"
 
-    done = verb(home, "make", note, "--out", out, "--pages", "2")
+    done = verb(home, "make", note, "--out", out, "--pages", "1")
 
     assert done.returncode == 0, done.stderr
     (mp3,) = out.glob("*.mp3")
