@@ -223,6 +223,7 @@ def part(scenes_: list[Scene], name: str) -> list[Scene]:
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", PARTS)
 @pytest.mark.parametrize("aspect", list(Aspect))
 def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: Aspect, name: str) -> None:
@@ -231,6 +232,7 @@ def test_slides_look_in_another_program_as_in_the_film(tmp_path: Path, aspect: A
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", PARTS)
 @pytest.mark.parametrize("aspect", list(Aspect))
 @pytest.mark.parametrize("content", [name for name in CONTENT if name != "nothing"])
