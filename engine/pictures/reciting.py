@@ -21,6 +21,7 @@ from engine.stage.timeline import TAIL_FRAMES
 from engine.table_read.casting import cast
 from engine.table_read.errors import VoiceNotFound
 from engine.table_read.model import TableRead
+from engine.table_read.revising.fitting import clocked
 
 if TYPE_CHECKING:
     from engine.pictures.model import Scene
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from engine.table_read.service import TableReadService
 
 log = logging.getLogger(__name__)
+
+HARDLY = 1 / 3
+"""The part of a film in which somebody speaks, below which that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class Track:
     def told(self) -> tuple[str, ...]:
         """What is heard, a sentence each."""
         return tuple(recited.place.line.entry.text for _, recited in self.lines)
+
+    @property
+    def speaking(self) -> float:
+        """For how many seconds somebody speaks."""
+        return sum(recited.frames for _, recited in self.lines) / SAMPLE_RATE
 
     @property
     def heard(self) -> tuple[int, ...]:
@@ -109,6 +118,8 @@ class Narrator:
         except (VoiceFailed, VoiceNotFound, NothingToPerform) as problem:
             log.warning("The narration of %s is left out: %s", artifact_id, problem)
             track = replace(silent, warnings=(f"There is no narration: {problem.sentence()}",))
+        if narrated and keep is None and track.lines and track.speaking < HARDLY * track.seconds:
+            track = replace(track, warnings=(hardly_told(track),))
         return self._with_music(artifact_id, track)
 
     def _with_music(self, artifact_id: str, track: Track) -> Track:
@@ -155,6 +166,12 @@ def _closed_up(lines: Sequence[Recited]) -> list[Recited]:
         for number, line in enumerate(lines)
     ]
     return [replace(line, place=place) for line, place in zip(lines, places, strict=True)]
+
+
+def hardly_told(track: Track) -> str:
+    """What is said of a film that lasts much longer than there is to tell."""
+    told, all_of_it = clocked(track.speaking), clocked(track.seconds)
+    return f"What the sources say takes {told} of these {all_of_it}; a shorter film is told throughout."
 
 
 def silent_track(scenes: Sequence[Scene], seconds: float) -> Track:

@@ -40,9 +40,14 @@ def studio(home: Path, camera: FakeCamera) -> Iterator[Studio]:
 
 def made(studio: Studio, type_: str = "table_read", narration: str = "auto", **plan: object) -> str:
     """The id of a READY artifact."""
+    return ordered(studio, type_, narration, **plan).artifacts[0].artifact_id
+
+
+def ordered(studio: Studio, type_: str, narration: str = "auto", text: str = TEXT, **plan: object):
+    """The job of a READY artifact."""
     with studio.work("test") as work:
         project = studio.library.create_project(work, "Mill")
-        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=TEXT, label="Note"))
+        studio.library.add_source(work, project.id, NewSource(SourceType.TEXT, content=text, label="Note"))
         asked = studio.planning.create(work, project.id, NewPlan(auto_approve=True))
     wait(lambda: plan_is_there(studio, asked.id))
     with studio.work("test") as work:
@@ -51,7 +56,7 @@ def made(studio: Studio, type_: str = "table_read", narration: str = "auto", **p
     wait(lambda: not job_of(studio, job.id).is_open)
     done = job_of(studio, job.id)
     assert str(done.status) == "READY", done.failure
-    return done.artifacts[0].artifact_id
+    return done
 
 
 def plan_is_there(studio: Studio, plan_id: str) -> bool:
@@ -243,6 +248,17 @@ def test_what_is_narrated_has_captions_and_fits_the_time(studio: Studio):
     album = album_of(studio, made(studio, "trailer", durationSeconds=20))
     assert set(album.captions) == {"vtt", "srt"}
     assert sum(scene.seconds for scene in album.scenes) == pytest.approx(20)
+
+
+def test_a_film_much_longer_than_what_there_is_to_tell_says_so(studio: Studio) -> None:
+    text = " ".join(
+        f"In the year {1900 + each} the flood of the river reached {each * 7} houses of the lower town."
+        for each in range(40)
+    )
+    much = ordered(studio, "production_video", text=text, durationSeconds=30)
+    little = ordered(studio, "production_video", durationSeconds=30)
+    assert [one.message for one in little.warnings if "a shorter film is told throughout" in one.message]
+    assert not [one.message for one in much.warnings if "a shorter film" in one.message]
 
 
 def test_without_a_narrator_only_those_who_are_quoted_speak(studio: Studio):
