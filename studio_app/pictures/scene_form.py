@@ -189,8 +189,7 @@ class SceneForm(QWidget):
         inside = QWidget()
         inside.setLayout(fields)
         area = scrolled(inside)
-        # Its fields hold the keyboard, and it follows them.
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("What the scene shows")
         column.addWidget(area, 1)
         column.addLayout(row)
         for layout in (fields, column):
