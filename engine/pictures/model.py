@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 FPS = 30
+MOST_BARS = 8
+"""So many bars stand in one picture."""
 
 
 class SceneKind(StrEnum):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from engine.library.tabulated import Grid, grid_of, is_time
 from engine.pictures.cells import Amount, amounts, in_years
-from engine.pictures.model import Figure, Item, SceneKind
+from engine.pictures.model import MOST_BARS, Figure, Item, SceneKind
 
 if TYPE_CHECKING:
     from engine.planning.envelope import Evidence
 
-FEWEST, MOST_BARS, MOST_POINTS, MOST_DATES = 3, 8, 40, 8
+FEWEST, MOST_POINTS, MOST_DATES = 3, 40, 8
 LONGEST_LABEL = 60
 SUMS = re.compile(
     r"^\W*(?:(?:grand |sub-?)?totals?|sum|all|overall|average|mean|median|summe|gesamt\w*|insgesamt|zusammen|durchschnitt|mittel(?:wert)?|ensemble|moyenne|"

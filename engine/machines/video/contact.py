@@ -13,7 +13,7 @@ from engine.machines.video.typefaces import SANS, titles_of
 from engine.pictures.model import Look
 
 CELL = 460
-GAP, MARGIN, HEAD, FOOT = 26, 60, 110, 74
+GAP, MARGIN, HEAD, FOOT = 26, 60, 110, 86
 
 
 def contact_sheet(
@@ -55,4 +55,4 @@ def _cell(painter: QPainter, box: QRectF, path: Path, caption: str, look: Look) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
     below = QRectF(box.left(), box.bottom() + 10, box.width(), FOOT - 14)
-    Block(caption, below, Type(SANS, 20, QColor(look.muted)), smallest=0.8).draw(painter)
+    Block(caption, below, Type(SANS, 17, QColor(look.muted)), smallest=1).draw(painter)

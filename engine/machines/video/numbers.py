@@ -10,13 +10,15 @@ from PySide6.QtCore import QRectF
 from engine.machines.video.canvas import CENTER, Canvas, bar_of, parts_of, rounded
 from engine.machines.video.letters import Type, width_of
 from engine.machines.video.stacks import halves, level
-from engine.pictures.model import Figure, Scene
+from engine.pictures.model import MOST_BARS, Figure, Scene
 from engine.pictures.sheets import ChartFrame
 
 SIGN = 2
 """A unit of so many letters at most stays with its number."""
 REACH = 0.66
 """How far the longest lying bar goes, so that its number has room."""
+TIGHT = 9
+"""A row of a lying bar lower than so many units has thin bars."""
 BREADTH = 40
 """What a standing bar takes at most with the room beside it, in units: few of them are no walls."""
 
@@ -103,7 +105,7 @@ def bars(canvas: Canvas, scene: Scene) -> None:
     """A bar a figure; lying down on phones, where labels need the width."""
     top, foot = canvas.kicker(scene.kicker), canvas.source(scene.source, 1.4)
     top = canvas.heading(scene.title, top, most=0.15)
-    figures = scene.figures[:6]
+    figures = scene.figures[:MOST_BARS]
     most = max((abs(figure.value) for figure in figures), default=1.0) or 1.0
     rows = not canvas.is_wide or len(figures) > 4
     breadth = canvas.safe.width() if rows else min(canvas.safe.width(), BREADTH * canvas.u * len(figures))
@@ -135,17 +137,17 @@ def _shown(canvas: Canvas, figures: tuple[Figure, ...], area: QRectF, most: floa
     rooms = [
         area.width() * (1 - REACH * abs(figure.value) / most) - 2 * canvas.u if rows else wide for figure in figures
     ]
-    type_ = canvas.text_type(4.6, bold=True)
+    type_ = canvas.text_type(min(4.6, 0.62 * area.height() / len(figures) / canvas.u) if rows else 4.6, bold=True)
     widest = max(width_of(figure.shown, type_) / max(1.0, room) for figure, room in zip(figures, rooms, strict=True))
     return replace(type_, size=max(type_.least, type_.size / max(1.0, widest)))
 
 
 def _row(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str, delay: float, shown: Type) -> None:
     u = canvas.u
-    words, thick = _row_parts(canvas, box.height())
+    words, between, thick = _row_parts(canvas, box.height())
     label = QRectF(box.left(), box.top(), box.width(), words)
     canvas.text(figure.label, label, canvas.text_type(3.6, "muted"), delay, anchor=1.0, smallest=0.6)
-    bar = QRectF(box.left(), label.bottom() + 0.8 * u, max(0.8 * u, box.width() * REACH * part), thick)
+    bar = QRectF(box.left(), label.bottom() + between, max(0.8 * u, box.width() * REACH * part), thick)
     canvas.in_chart = True
     canvas.play(bar, lambda painter, p: bar_of(painter, bar, canvas.color(name), p, radius=0.5 * u), delay)
     value = QRectF(bar.right() + 1.6 * u, bar.top() - u, box.right() - bar.right() - 1.6 * u, thick + 2 * u)
@@ -169,9 +171,11 @@ def _column(canvas: Canvas, figure: Figure, box: QRectF, part: float, name: str,
     canvas.add(line, lambda painter: painter.fillRect(line, canvas.color("muted", 0.6)), 0.3, rise=0)
 
 
-def _row_parts(canvas: Canvas, high: float) -> tuple[float, float]:
-    """How high the label of a lying bar is, and how thick the bar."""
-    return min(5.2 * canvas.u, max(3.5 * canvas.u, high * 0.34)), min(10 * canvas.u, high * 0.42)
+def _row_parts(canvas: Canvas, high: float) -> tuple[float, float, float]:
+    """How high the label of a lying bar is, how far the bar is below it, and how thick."""
+    u, is_tight = canvas.u, high < TIGHT * canvas.u
+    words = min(5.2 * u, max(min(3.5 * u, high / 2), high * 0.34))
+    return words, min(0.8 * u, high * 0.08), min(10 * u, high * (0.32 if is_tight else 0.42))
 
 
 def _standing(canvas: Canvas, area: QRectF, figures: tuple[Figure, ...], most: float, size: float) -> ChartFrame:
@@ -184,8 +188,8 @@ def _standing(canvas: Canvas, area: QRectF, figures: tuple[Figure, ...], most: f
 def _lying(canvas: Canvas, area: QRectF, figures: tuple[Figure, ...], most: float, size: float) -> ChartFrame:
     """The frame of lying bars, as `_row` draws them: each in the middle of its part."""
     each = area.height() / max(1, len(figures))
-    words, thick = _row_parts(canvas, each)
-    top = area.top() + words + 0.8 * canvas.u + thick / 2 - each / 2
+    words, between, thick = _row_parts(canvas, each)
+    top = area.top() + words + between + thick / 2 - each / 2
     plot = QRectF(area.left(), top, area.width(), area.height())
     return _frame(canvas, plot, most / REACH, figures, size, rows=True, gap=(each - thick) / thick)
 

@@ -19,7 +19,7 @@ from engine.machines.decks.labels import ENGLISH, number_format
 from engine.machines.decks.pptx_writer import PptxWriter
 from engine.machines.video.camera import QtCamera
 from engine.pictures.looks import look_of
-from engine.pictures.model import Aspect, Look, Scene, SceneKind
+from engine.pictures.model import MOST_BARS, Aspect, Look, Scene, SceneKind
 from engine.pictures.ports import Still
 from tests.bench.decks import grey, pages, printed, similarity
 from tests.engine.pictures.builders import envelope
@@ -169,7 +169,7 @@ def test_a_chart_has_the_figures_that_its_picture_shows_and_as_many_in_letters(t
         for scene in (bars, line)
     ]
     bars, line = (chart.plots[0].series[0] for chart in charts_of(written(tmp_path, many, (960, 540))))
-    assert [len(series.values) for series in (bars, line)] == [6, 40]
+    assert [len(series.values) for series in (bars, line)] == [MOST_BARS, 40]
     assert 5 < line._element.xml.count("<c:dLbl>") < 40
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.pictures.looks import look_of
-from engine.pictures.model import Aspect, Figure, Item, Look, Scene, SceneKind
+from engine.pictures.model import MOST_BARS, Aspect, Figure, Item, Look, Scene, SceneKind
 from engine.planning.envelope import VisualSystem
 
 SHORT, LARGE = 360, 6.0
@@ -138,3 +138,24 @@ def test_letters_are_inside_apart_and_readable(content: str, aspect: Aspect, qap
         if found:
             wrong[str(kind)] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("aspect", list(Aspect))
+def test_eight_bars_stand_apart_from_each_other_in_every_shape(qapp: object, aspect: Aspect) -> None:
+    from engine.machines.video.painting import composed
+
+    figures = tuple(Figure(10.0 * each, f"{each}0 tonnes", f"Grain {each}", "e") for each in range(1, MOST_BARS + 1))
+    scene = Scene(0, SceneKind.BARS, "b", "hook", "What was brought to the mill", figures=figures)
+    canvas = composed(
+        scene,
+        look_of(VisualSystem("Coastal documentary", ("#13262f",), "A serif"), "Mill"),
+        *aspect.size(1080),
+        lambda name: None,
+    )
+    labels = [one.rect for one in canvas.sprites if one.is_text and not one.in_chart][1:]
+    bars = [one.rect for one in canvas.sprites if one.in_chart and not one.is_text]
+    assert len(labels) == len(bars) == MOST_BARS
+    rim = bars[0].left() - labels[0].left()
+    labels = [one.adjusted(rim, rim, -rim, -rim) for one in labels]
+    for rows in zip(labels, bars, labels[1:], strict=False):
+        assert rows[0].bottom() <= rows[1].top() and rows[1].bottom() <= rows[2].top(), rows
