@@ -114,6 +114,7 @@ def test_every_step_is_taken_back_and_done_again(page: SoundPage, hand: Hand, qt
     hand.until(lambda: page.sheet.inputs == start)
     assert not page.undo.isEnabled()
     for _ in range(4):
+        hand.until(page.redo.isEnabled)
         page.redo.click()
         hand.until(lambda: page.done.text().startswith("Done again") and not page.deeds.is_busy)
         page.done.setText("")
