@@ -70,10 +70,14 @@ class Operations(QObject):
         self._pool.start(_Act(self, act, then, otherwise))
 
     def answer(self, then: Then, value: Any) -> None:
-        """Call `then(value)` in the window's thread."""
+        """Call `then(value)` in the window's thread.
+
+        `then` is called later and elsewhere: what is raised here comes from Qt alone, whose signals are deleted with their owner or, while
+        that is being deleted, have no arguments any more.
+        """
         try:
             self._answered.emit(then, value)
-        except RuntimeError:
+        except (RuntimeError, TypeError):
             log.debug("The window closed before an answer arrived")
 
     def close(self) -> None:
