@@ -13,6 +13,8 @@ SMALL = (
     r"(?:of|the|am|an der|an|im|in|bei|ob der|sur|sous|en|de la|de los|de las|del|de|des|du|la|las|los|le|les|el|di|da|do|dos|van|von|"
     r"upon|on|y|al-)"
 )
+BEGINS = r"(?<![\w’'-])"
+"""Names are looked for where words begin alone: a line of ten thousand letters is read once."""
 WORD = r"(?:St\.\s|Mt\.\s)?[A-ZÀ-ÖØ-ÞČŠŽĆĐŁŚŻ][\w’'-]+"
 NAME = rf"(?:{WORD}(?:\s(?:{SMALL}\s)?{WORD}){{0,3}})"
 AWAY = (
@@ -28,10 +30,10 @@ BETWEEN = re.compile(
     rf"\b(?i:between|zwischen|entre|tra|fra|tussen)\s(?P<one>{NAME})\s(?i:and|und|et|y|e|en)\s(?P<other>{NAME}){AWAY.format('far')}"
 )
 DASHED = re.compile(
-    rf"(?P<one>{NAME})\s?(?:–|—|→|⇒|->|>)\s?(?P<other>{NAME})(?=[\s,.;:()–—→⇒]|->|$){AWAY.format('far')}"
+    rf"{BEGINS}(?P<one>{NAME})\s?(?:–|—|→|⇒|->|>)\s?(?P<other>{NAME})(?=[\s,.;:()–—→⇒]|->|$){AWAY.format('far')}"
 )
 DISTANT = re.compile(
-    rf"(?P<one>{NAME})\s(?i:lies|is|liegt|est|se trouve|está|si trova|ligt)\s"
+    rf"{BEGINS}(?P<one>{NAME})\s(?i:lies|is|liegt|est|se trouve|está|si trova|ligt)\s"
     r"(?P<far>(?:[a-zà-ÿ]+\s){0,2}\d[\d.,\u00a0\u202f ]*\s?(?:km|kilomet\w+|Kilometer\w*|kilómetros|miles?|m))\s"
     rf"(?:[a-zà-ÿ]+\s){{0,4}}?(?i:of|from|von|de|da|vanaf|van)\s(?:the\s)?(?P<other>{NAME})"
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from engine.library.exhibits import ExhibitKind, exhibits_in
+from engine.library.extraction import Block, BlockKind, Layout
 from engine.library.routes import ways_in
 from engine.library.steps import items_of, steps_in
 from engine.library.tabulated import grid_of
@@ -104,3 +107,10 @@ def test_ways_join_the_places_a_text_joins(text: str, ways: list[tuple[str, str,
 def test_a_journey_over_paragraphs_is_one_way() -> None:
     text = "We went from Ashford to Brindle by bus.\n\nIt rained.\n\nFrom Brindle to Cold Fell we walked.\n\nNobody spoke.\n"
     assert [kind for kind, _ in kinds(text, markdown=False)] == ["route"]
+
+
+def test_a_line_of_ten_thousand_letters_is_read_once() -> None:
+    text = "A" * 20_000 + " – B"
+    began = time.process_time()
+    assert exhibits_in(text, Layout((Block(BlockKind.PARAGRAPH, 0, len(text)),))) == ()
+    assert time.process_time() - began < 3  # it took half a minute where every letter could begin a name
