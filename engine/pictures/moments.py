@@ -26,6 +26,11 @@ NOT_WHEN = re.compile(
     r"\s(?:the\s|about\s)?$", re.IGNORECASE,
 )  # fmt: skip
 """What makes of a date the edge of a stretch of time."""
+TOLD_OF = re.compile(
+    r"\b(?:mention(?:s|ed|ing)?|erwähn\w+|mentionn\w+|mencion\w+|menzion\w+|noem\w+)\s(?:the\s|das\s|l.|el\s|het\s|o\s)?"
+    r"(?:(?:year|Jahr|année|anno|año|jaar|ano)\s)?$", re.IGNORECASE,
+)  # fmt: skip
+"""What makes of a date something that is spoken of."""
 LEAST_TOLD = 4
 
 
@@ -67,7 +72,8 @@ def _when(piece: str) -> tuple[str, float] | None:
         return None
     start = first.start(1) if first is old else first.start()
     shown = first[1] if first is old else first[0]
-    if NOT_WHEN.search(piece[:start]) or not re.search(r"\d{4}", shown):
+    before = piece[:start]
+    if NOT_WHEN.search(before) or TOLD_OF.search(before) or not re.search(r"\d{4}", shown):
         return None
     number = re.search(r"\d{4}", shown)
     assert number is not None

@@ -126,6 +126,8 @@ def test_a_figure_counts_something_and_says_what(quote: str, shown: list[str]) -
          [("September 2019", "India's first try, in September 2019, crashed"), ("23 August 2023", "its second, on 23 August 2023, landed.")]),
         ("The lake froze in 61 winters before 1991.", []),
         ("Of 13 landings tried since 2013, 7 succeeded.", []),
+        ("The report did not mention the year 1911 at all.", []),
+        ("Der Bericht erwähnt das Jahr 1911 mit keinem Wort.", []),
         ("In the 1920s the water had 16 degrees.", [("1920s", "In the 1920s the water had 16 degrees.")]),
         ("The church was rebuilt in 1412 with money from the guild.", [("1412", "The church was rebuilt in 1412 with money from the guild.")]),
     ],
