@@ -35,8 +35,10 @@ def process(canvas: Canvas, scene: Scene) -> None:
 def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF) -> None:
     u, count = canvas.u, max(1, len(items))
     wide = area.width() / count
-    room = QRectF(0, 0, wide - 3.4 * u, area.height() - 18 * u)
+    room = QRectF(0, 0, wide - 5 * u, area.height() - 18 * u)
     type_ = level([item.text for item in items], [room] * len(items), canvas.text_type(5), smallest=0.62)
+    above = QRectF(0, 0, wide - 4 * u, 6.5 * u)
+    dated = level([item.mark for item in items], [above] * len(items), canvas.figure_type(5.4))
     tall = max((Block(item.text, room, type_, smallest=1.0).height for item in items), default=0.0)
     rail_y = area.top() + 11 * u + 0.36 * max(0.0, area.height() - 16 * u - tall)
     rail = QRectF(area.left(), rail_y - 0.25 * u, area.width(), 0.5 * u)
@@ -45,8 +47,8 @@ def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF) -> None:
         left, delay = area.left() + number * wide, 0.5 + 0.4 * number
         canvas.text(
             item.mark,
-            QRectF(left, rail_y - 9.5 * u, wide - 3 * u, 6.5 * u),
-            canvas.figure_type(5.4),
+            above.translated(left, rail_y - 9.5 * u),
+            dated,
             delay,
             anchor=1.0,
         )
@@ -54,7 +56,7 @@ def _across(canvas: Canvas, items: tuple[Item, ...], area: QRectF) -> None:
         canvas.add(dot, bound(_knot, dot, canvas), delay, rise=0)
         canvas.text(
             item.text,
-            QRectF(left, rail_y + 5 * u, wide - 3.4 * u, area.bottom() - rail_y - 5 * u),
+            QRectF(left, rail_y + 5 * u, wide - 5 * u, area.bottom() - rail_y - 5 * u),
             type_,
             delay + 0.15,
             smallest=1.0,
