@@ -35,6 +35,7 @@ def bound(pages: bytes, leaves: Sequence[Leaf], tongue: str, dpi: int) -> bytes:
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
     made: Any = PdfWriter(clone_from=io.BytesIO(pages))
+    made.pdf_header = "%PDF-1.7"  # what is half transparent and read aloud has been there since 1.4
     for font in _fonts(made):
         font["/ToUnicode"].get_object().set_data(true_letters(font["/ToUnicode"].get_object().get_data()))
     lay(made, [leaf.unseen for leaf in leaves], POINTS / dpi)

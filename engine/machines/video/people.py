@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter
 
 from engine.machines.video.canvas import Canvas, bound, growing, rounded
 from engine.machines.video.faces import draw_face
@@ -129,12 +129,21 @@ def _mark(page: QRectF, mark: tuple[float, float, float, float]) -> QRectF:
 
 
 def _marker(painter: QPainter, box: QRectF, canvas: Canvas, part: float) -> None:
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     accent = canvas.color("accent")
     hue, strength = accent.hslHueF(), accent.hslSaturationF()
     color = QColor.fromHslF(max(0.0, hue), max(0.7, strength) if hue >= 0 else 0.0, 0.74)
+    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
+        color = _glazing(color)  # there nothing is multiplied, and the words would be covered
+    else:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.fillRect(QRectF(box.left(), box.top(), box.width() * part, box.height()), color)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _glazing(color: QColor) -> QColor:
+    """What looks like this color on white, and lets half of what is below it through."""
+    red, green, blue = (max(0.0, 2 * each - 1) for each in (color.redF(), color.greenF(), color.blueF()))
+    return QColor.fromRgbF(red, green, blue, 0.5)
 
 
 __all__ = ["PageView", "document", "portrait", "split"]

@@ -105,3 +105,21 @@ def test_the_page_of_a_source_is_as_white_as_it_is(tmp_path: Path) -> None:
     drawn: Any = pypdfium2.PdfDocument(target)[0].render(scale=1).to_pil().convert("RGB")
     right = np.asarray(drawn)[:, drawn.width // 2 :]
     assert (right.min(axis=2) == 255).mean() > 0.2
+
+
+def test_what_is_marked_on_a_page_is_read_through_the_mark(tmp_path: Path) -> None:
+    blob, target = tmp_path / "page.png", tmp_path / "deck.pdf"
+    source = Image.new("RGB", (200, 280), "white")
+    source.paste("black", (20, 40, 100, 48))
+    source.save(blob)
+    shown = PageView("page", 200, 280, ((0.1, 0.1, 0.9, 0.2),))
+    scene = Scene(0, SceneKind.DOCUMENT, "b", "hook", "A page", body="Words of it.", page=shown)
+    camera, size = QtCamera(1), Aspect.WIDE.size(720)
+    camera.pages([scene], look_of(envelope().visual_system), size, "A page", target, {"page": blob})
+    camera.close()
+    drawn: Any = pypdfium2.PdfDocument(target)[0].render(scale=1).to_pil().convert("RGB")
+    right = np.asarray(drawn)[:, drawn.width // 2 :].astype(int)
+    marked = (right.max(axis=2) > 200) & (np.ptp(right, axis=2) > 40)
+    down, across = (np.flatnonzero(marked.sum(axis=axis) > 8) for axis in (1, 0))
+    inside = right[down[0] : down[-1], across[0] : across[-1]]
+    assert 0.05 < (inside.max(axis=2) < 150).mean() < 0.5
