@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.pictures.figures import SCALES, WITH_COMMAS
+from engine.pictures.years import DIGITS
 
 SPACE = "\u00a0\u202f\u2009 "
 CELL = re.compile(
@@ -14,7 +15,6 @@ CELL = re.compile(
     rf"(?P<number>\d[\d.,'’٬٫{SPACE}]*\d|\d)"
     rf"[{SPACE}]*(?P<rest>[^\d\s][^\d]{{0,24}}|)(?:\s?(?:[*†‡]|\[\w{{1,3}}\]|\((?:\w|est\.?|e)\)))*"
 )
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９٫٬", "012345678901234567890123456789.,")
 EMPTY = frozenset(
     (
         "",
@@ -53,13 +53,6 @@ LARGE = {
     "mil.": 1e3,
 }
 GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+") for mark in ".,"}
-QUARTER = re.compile(r"(?:[QT]([1-4])|([1-4])[QT]|([1-4])\.\s?Quartal)[\s/’'-]*((?:1[5-9]|20)\d\d|\d\d)", re.IGNORECASE)
-QUARTER_LAST = re.compile(r"((?:1[5-9]|20)\d\d)[\s/-]*[QT]([1-4])", re.IGNORECASE)
-MONTH_OF = re.compile(r"((?:1[5-9]|20)\d\d)(?:-|年)(\d{1,2})月?")
-YEAR_OF = re.compile(
-    r"(?:FY\s?|CY\s?)?((?:1[5-9]|20)\d\d)(?:\s?[/–-]\s?(?:\d\d|(?:1[5-9]|20)\d\d)|年度?)?", re.IGNORECASE
-)
-THIS_CENTURY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +80,6 @@ def amounts(cells: Sequence[str], tongue: str, beside: Sequence[str] = ()) -> li
         found.append(amount)
     units = {one.unit for one in found if one is not None}
     return found if len(units) == 1 else None
-
-
-def in_years(label: str) -> float | None:
-    """When that is, as a part of years; None where a label names no year, nor a part of one."""
-    told = label.translate(DIGITS).strip()
-    if found := YEAR_OF.fullmatch(told):
-        return float(found[1])
-    if found := QUARTER.fullmatch(told):
-        year = int(found[4])
-        return (year if year > 99 else THIS_CENTURY + year) + (int(found[1] or found[2] or found[3]) - 0.5) / 4
-    if found := QUARTER_LAST.fullmatch(told):
-        return int(found[1]) + (int(found[2]) - 0.5) / 4
-    if (found := MONTH_OF.fullmatch(told)) and 1 <= int(found[2]) <= 12:
-        return int(found[1]) + (int(found[2]) - 0.5) / 12
-    return None
 
 
 def _amount(cell: str, marks: tuple[str, str]) -> Amount | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.library.tabulated import Grid, grid_of, is_time
-from engine.pictures.cells import Amount, amounts, in_years
+from engine.pictures.cells import Amount, amounts
 from engine.pictures.model import MOST_BARS, Figure, Item, SceneKind
+from engine.pictures.years import in_years
 
 if TYPE_CHECKING:
     from engine.planning.envelope import Evidence

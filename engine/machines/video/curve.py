@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.machines.video.canvas import CENTER, LEAST, RIGHT, START, Canvas, bound, parts_of, rounded, stroke
 from engine.machines.video.letters import LEFT, Type, width_of
-from engine.pictures.cells import in_years
 from engine.pictures.model import Figure, Scene
 from engine.pictures.sheets import ChartFrame
+from engine.pictures.years import in_years
 
 
 def line(canvas: Canvas, scene: Scene) -> None:
