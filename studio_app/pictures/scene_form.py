@@ -21,7 +21,7 @@ KINDS = {
     SceneKind.PORTRAIT: "Portrait of the speaker", SceneKind.SPLIT: "Two sources", SceneKind.DOCUMENT: "Page of the source",
     SceneKind.CLOSING: "Closing card", SceneKind.STAGE: "Stage",
 }  # fmt: skip
-LEAST, MOST = 64, 200
+LEAST, MOST, SHORT = 64, 200, 8
 NUMBERS = "Only numbers of the sources are drawn, a line each; behind the colon stands what it counts."
 PRICE = "Only this scene is drawn anew; it costs nothing."
 
@@ -169,6 +169,8 @@ class SceneForm(QWidget):
 
     def _lay_out(self) -> None:
         self.title.setMaxLength(300)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(SHORT)  # the longest kind is wider than the form of a small window
         for lines in (self.body, self.numbers):
             lines.setTabChangesFocus(True)
             lines.setMinimumHeight(LEAST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from engine.pictures.choices import Choices
@@ -78,3 +79,17 @@ def test_the_lines_of_a_list_are_changed_and_keep_their_evidence_where_they_are_
     assert worded(scene, "").items == ()
     steps = worded(replace(scene, kind=SceneKind.PROCESS), "One\nTwo\nThree")
     assert [item.mark for item in steps.items] == ["1", "2", "3"]
+
+
+def test_the_longest_kind_cuts_nothing_off_a_narrow_form(qtbot: QtBot) -> None:
+    form = SceneForm()
+    qtbot.addWidget(form)
+    scene = Scene(0, SceneKind.MAP, "b", "hook", "A map", body="Some words of it.")
+    form.show_choices(Choices((scene,), {SceneKind.PORTRAIT: "Nobody speaks here."}))
+    form.resize(222, 400)
+    form.show()
+    form.setStyleSheet(
+        "QComboBox { padding: 6px 9px }"
+    )  # as when the window becomes a dark one: how wide it is is asked anew
+    area = form.findChildren(QScrollArea)[0]
+    assert area.widget().width() <= area.viewport().width() <= 222
