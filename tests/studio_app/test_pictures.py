@@ -128,8 +128,8 @@ def test_what_is_being_made_is_found_again_by_whoever_comes_back_to_it(
     page.show_project(project)
     hand.until(lambda: page.under_way.isVisible() and page.under_way.head.text())
     qtbot.mouseClick(page.under_way.cancel, Qt.MouseButton.LeftButton)
-    speech.gate.set()
     hand.until(lambda: page.under_way.head.text() == "Canceled")
+    speech.gate.set()  # not before: what is finished cannot be canceled any more
     assert page.under_way.detail.text() == f"What was not finished was not charged. {START_OVER}"
     qtbot.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
     hand.until(lambda: page.album is not None and page.album.type == "trailer" and not page.under_way.isVisible())
