@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSpinBox, QVBo
 from engine.credits.model import price
 from engine.pictures.wishes import BOARD, FRAMES, SECONDS
 from engine.planning.model import ArtifactRequest
-from studio_app.widgets.pieces import button, label, roomy
+from studio_app.widgets.pieces import button, label, modest, roomy
 
 TYPES = {
     "pitch_deck": "Pitch deck", "storyboard": "Storyboard", "trailer": "Trailer", "production_video": "Production video",
@@ -32,8 +32,7 @@ class OrderBar(QWidget):
         for name, words in TYPES.items():
             self.type.addItem(words, name)
         for box in (self.type, self.aspect):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(FEWEST)
+            modest(box, FEWEST)
         for name, words in ASPECTS.items():
             self.aspect.addItem(words, name)
         self.length = roomy(QSpinBox())

@@ -12,7 +12,7 @@ from engine.pictures.choices import Choices
 from engine.pictures.model import Scene, SceneKind
 from studio_app.pictures.wording import Typed, numbered, numbers_of, text_of, worded
 from studio_app.theme.colors import current
-from studio_app.widgets.pieces import button, label, scrolled
+from studio_app.widgets.pieces import button, label, modest, scrolled
 
 KINDS = {
     SceneKind.TITLE: "Title", SceneKind.CHAPTER: "Chapter card", SceneKind.QUOTATION: "Quotation", SceneKind.STATEMENT: "Statement",
@@ -169,8 +169,7 @@ class SceneForm(QWidget):
 
     def _lay_out(self) -> None:
         self.title.setMaxLength(300)
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(SHORT)  # the longest kind is wider than the form of a small window
+        modest(self.kind, SHORT)  # the longest kind is wider than the form of a small window
         for lines in (self.body, self.numbers):
             lines.setTabChangesFocus(True)
             lines.setMinimumHeight(LEAST)

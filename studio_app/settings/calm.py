@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
 
+from studio_app.widgets.pieces import modest
+
 Field = TypeVar("Field", bound=QWidget)
 
 
@@ -38,8 +40,7 @@ class CalmDecimal(QDoubleSpinBox):
 def calm_choice(name: str) -> CalmChoice:
     """A choice with this accessible name, as narrow as its place."""
     made = CalmChoice()
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
+    modest(made, 12)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return _named(made, name)
 

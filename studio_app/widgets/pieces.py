@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -49,6 +50,12 @@ def roomy(box: Spin) -> Spin:
     """A spin box with air before its number, which the style sheet cannot give the field inside."""
     box.lineEdit().setTextMargins(AIR, 0, 0, 0)
     return box
+
+
+def modest(choice: QComboBox, letters: int) -> None:
+    """Have a choice ask for room for so many letters instead of its longest one, whatever is asked anew when the look changes."""
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(letters)
 
 
 def card(*parts: QWidget | QLayout, spacing: int = 8) -> QFrame:
