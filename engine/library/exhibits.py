@@ -9,14 +9,14 @@ from enum import StrEnum
 from itertools import groupby
 
 from engine.library.extraction import SPEAKABLE, Block, BlockKind, Layout
-from engine.library.routes import places_of, ways_in
+from engine.library.routes import FEWEST_PLACES, places_of, ways_in
 from engine.library.speakable import speakable
 from engine.library.steps import FEWEST as FEWEST_STEPS
 from engine.library.steps import NAMED, NUMBERED, names_steps, steps_in
 from engine.library.tabulated import Grid, grid_of, is_time
 
 FEWEST_ROWS, FEWEST_ITEMS, MOST_ITEMS, LONGEST_ITEM, LONGEST, MOST = 3, 3, 12, 260, 4_000, 24
-FEWEST_PLACES, NEAR, FEWEST_WORDS = 3, 4, 3
+NEAR, FEWEST_WORDS = 4, 3
 DATED = re.compile(
     r"\W{0,3}(?:In |Im Jahre? |En |Nel )?(?P<year>(?:1[0-9]|20)\d\d(?:[–-]\d{2,4}|s)?)\s?(?:[:–—-]|\s|年)\s*(?=\S)"
 )
@@ -69,7 +69,7 @@ def _routes(text: str, layout: Layout) -> Iterator[Exhibit]:
         while told and told[0][0] - run[-1][0] <= NEAR and told[0][1].end - run[0][1].start <= LONGEST:
             run.append(told.pop(0))
         start, end = run[0][1].start, run[-1][1].end
-        if len(places_of(text[start:end])) >= FEWEST_PLACES:
+        if len(places_of(ways_in(text[start:end]))) >= FEWEST_PLACES:
             yield _exhibit(ExhibitKind.ROUTE, layout, start, end, _title(text, layout.blocks, run[0][0]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,6 +52,8 @@ NO_PLACES = frozenset(
     "januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag q1 q2 q3 q4 "
     "the we he she it they there this that god day week i you english french german spanish latin".split()
 )
+FEWEST_PLACES = 3
+"""Fewer are no journey."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“„«])|\n+|(?<=[。])")
 
 
@@ -77,9 +79,9 @@ def ways_in(text: str) -> tuple[Way, ...]:
     return tuple(kept.values())
 
 
-def places_of(text: str) -> tuple[str, ...]:
+def places_of(ways: Iterable[Way]) -> tuple[str, ...]:
     """The places these ways join, in the order they come."""
-    return tuple(dict.fromkeys(name for way in ways_in(text) for name in (way.one, way.other)))
+    return tuple(dict.fromkeys(name for way in ways for name in (way.one, way.other)))
 
 
 def _ways(sentence: str, here: str) -> Iterator[Way]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.library.digesting.tongues import tongue_of_line
 from engine.library.exhibits import DATED, ExhibitKind
-from engine.library.routes import SENTENCE, ways_in
+from engine.library.routes import FEWEST_PLACES, SENTENCE, places_of, ways_in
 from engine.library.steps import FEWEST, items_of, steps_in
 from engine.pictures.model import Item, SceneKind
 from engine.pictures.tabled import MOST_DATES, Drawn, charted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.planning.envelope import Evidence
 
-LONGEST_STEP, LONGEST_ITEM, LONGEST_DATE, MOST_PLACES, FEWEST_PLACES, FEWEST_WORDS = 100, 150, 140, 7, 3, 3
+LONGEST_STEP, LONGEST_ITEM, LONGEST_DATE, MOST_PLACES, FEWEST_WORDS = 100, 150, 140, 7, 3
 END = re.compile(r"[.!?…:。！？؟]$")
 
 
@@ -70,7 +70,7 @@ def _shown(one: str) -> str:
 
 def _map(item: Evidence) -> tuple[Drawn, ...]:
     ways = ways_in(item.quote)
-    names = list(dict.fromkeys(name for way in ways for name in (way.one, way.other)))[:MOST_PLACES]
+    names = places_of(ways)[:MOST_PLACES]
     if len(names) < FEWEST_PLACES:
         return ()
     links = tuple(
